@@ -1,0 +1,3 @@
+#include "sayso.h"
+#include <stdio.h>
+int main(void) { return puts(sayso_version()) < 0; }

@@ -1,0 +1,448 @@
+/*
+ * sayso.h - the public interface of libsayso.
+ *
+ * sayso reads news reports of a negotiation or a conflict and gives back a record: who demands, offers,
+ * rejects or threatens what, on which condition and on whose word; and, across reports, where they agree,
+ * differ and depend on each other. Every value in the record carries the bytes it was read from.
+ *
+ * Conventions
+ * - Spans are byte offsets [start, end) into a report's text, which is UTF-8.
+ * - Parameters come as object, inputs, out, err. On failure *out is untouched. err may be NULL.
+ * - Strings in results end in NUL, are UTF-8 and live as long as the object they were read from.
+ * - Confidence is in hundredths, 0 to 100.
+ * - "Nothing found" is a NULL string, an index of -1 or an empty list, never a guess.
+ * - Threads: a `sayso` is read-only once open and may be shared by any number of threads. Every other object
+ *   is used by one thread at a time; different objects by different threads.
+ * - The library never prints, exits or aborts, reads no environment and sets no locale.
+ */
+#ifndef SAYSO_H
+#define SAYSO_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SAYSO_API __attribute__((visibility("default")))
+#else
+#define SAYSO_API
+#endif
+
+/* The version of the JSON record and of the store's schema. */
+#define SAYSO_SCHEMA 1
+
+typedef struct sayso sayso;             /* models and tables */
+typedef struct sayso_doc sayso_doc;     /* one report and all that was read from it */
+typedef struct sayso_story sayso_story; /* a set of reports, collated */
+
+/* ------------------------------------------------------------------ status */
+
+typedef enum {
+    SAYSO_OK = 0,
+    SAYSO_EMPTY,   /* the input holds no text */
+    SAYSO_INPUT,   /* the input cannot be read as a report: binary, damaged, a line cut short */
+    SAYSO_LIMIT,   /* a named limit was reached (src/base/limits.h) */
+    SAYSO_MEMORY,  /* an allocation failed */
+    SAYSO_IO,      /* a file cannot be opened, read or written */
+    SAYSO_MODEL,   /* a model or table is missing, damaged or of another version */
+    SAYSO_STORE,   /* a store is missing, damaged, busy or newer than this program */
+    SAYSO_USAGE    /* a call that the documentation rules out */
+} sayso_status;
+
+/* Why a call failed. `at` is the byte (of the input, the model or the table) at which it was noticed. */
+typedef struct {
+    sayso_status code;
+    uint32_t at;
+    char text[240]; /* names the file and the byte and says what to do; ends in NUL */
+} sayso_error;
+
+/* A word for the status, such as "limit". Never NULL. */
+SAYSO_API const char *sayso_status_name(sayso_status status);
+
+/* The program's version, such as "0.1.0". */
+SAYSO_API const char *sayso_version(void);
+
+/* ------------------------------------------------------------------- spans */
+
+/* Bytes of a report's text, half-open. An absent span is {0, 0}. */
+typedef struct {
+    uint32_t start, end;
+} sayso_span;
+
+/* One thing said in several pieces, in the order of the text. n = 0: not found. */
+typedef struct {
+    const sayso_span *at;
+    uint32_t n;
+} sayso_spans;
+
+/* --------------------------------------------------------------- the engine */
+
+/* How to open sayso. Set `size` to sizeof(sayso_options); what is left zero takes its default. */
+typedef struct {
+    uint32_t size;
+    const char *data_dir;     /* folder of tables (data/ of the source, PREFIX/share/sayso/data); required */
+    const char *model_dir;    /* folder of models (models/); required */
+    const char *lang_model;   /* file of the language model; NULL: the one in model_dir */
+    const char *actors;       /* TSV of further actors, docs/actors.md; NULL: none */
+    const char *issues;       /* TSV of further issues, docs/issues.md; NULL: none */
+    const char *corrections;  /* plain text, docs/corrections.md; NULL: none */
+    uint32_t language_only;   /* not 0: stop after sentences, tokens, tags and trees (`sayso parse`) */
+} sayso_options;
+
+/* Load models and tables. SAYSO_MODEL, SAYSO_IO, SAYSO_INPUT (a user's table is malformed), SAYSO_MEMORY. */
+SAYSO_API sayso_status sayso_open(const sayso_options *options, sayso **out, sayso_error *err);
+
+/* Free an engine; NULL is fine. Every doc read with it must be freed before. */
+SAYSO_API void sayso_close(sayso *engine);
+
+/* ------------------------------------------------------------------ reports */
+
+typedef enum {
+    SAYSO_FORMAT_NONE = 0, /* find out from the bytes */
+    SAYSO_FORMAT_TEXT,
+    SAYSO_FORMAT_HTML
+} sayso_format;
+
+/* One report as it came. The bytes stay the caller's and need to last only for the call. */
+typedef struct {
+    uint32_t size; /* sizeof(sayso_input) */
+    const char *id; /* how the report is called in the record; required */
+    const void *bytes;
+    size_t n_bytes;
+    sayso_format format;
+    const char *date;   /* given date, YYYY-MM-DD with optional time and zone; NULL: look for one */
+    const char *outlet; /* given; NULL: look for one */
+    const char *title;  /* given, when the title is not part of the bytes; NULL */
+    const char *url;    /* NULL: not known */
+} sayso_input;
+
+/* Read one report: bytes to record. SAYSO_EMPTY, SAYSO_INPUT, SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_read(const sayso *engine, const sayso_input *input, sayso_doc **out, sayso_error *err);
+
+/* Take a report's record from the JSON that sayso_doc_json() wrote, without reading the text again.
+ * SAYSO_INPUT (malformed, another schema, a span outside the text), SAYSO_LIMIT, SAYSO_MEMORY. */
+SAYSO_API sayso_status sayso_doc_from_json(const char *json, size_t n_bytes, sayso_doc **out, sayso_error *err);
+
+/* Free a report and its record; NULL is fine. */
+SAYSO_API void sayso_doc_free(sayso_doc *doc);
+
+/* The record as one JSON object on one line, without a line end; *out is released with sayso_free().
+ * The same record gives the same bytes on every machine. SAYSO_MEMORY, SAYSO_LIMIT. */
+SAYSO_API sayso_status sayso_doc_json(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err);
+
+/* Release what the library handed over as plain memory; NULL is fine. */
+SAYSO_API void sayso_free(void *memory);
+
+/* Check that every span of the record lies in the text, on character boundaries, and that every index is in
+ * range. *n_spans counts the spans looked at. SAYSO_INPUT with the place of the first that does not hold. */
+SAYSO_API sayso_status sayso_doc_verify(const sayso_doc *doc, size_t *n_spans, sayso_error *err);
+
+typedef enum {
+    SAYSO_BASIS_NONE = 0, /* no date found */
+    SAYSO_BASIS_STATED,   /* the text says it */
+    SAYSO_BASIS_METADATA, /* the page's tags say it */
+    SAYSO_BASIS_GIVEN     /* the user said it */
+} sayso_basis;
+
+/* What is known of the report itself. */
+typedef struct {
+    const char *id, *sha256; /* sha256: of the raw bytes, 64 hexadecimal digits */
+    const char *date;        /* YYYY-MM-DD, or with time and zone as ISO 8601; NULL: not found */
+    sayso_basis date_basis;
+    sayso_span date_span; /* where the text states it; {0,0} otherwise */
+    const char *title, *outlet, *byline, *dateline, *url; /* NULL: not found */
+    sayso_span title_span, byline_span, dateline_span;    /* {0,0}: not in the text */
+    uint32_t given; /* bits of what the user gave: 1 date, 2 outlet, 4 title, 8 url */
+} sayso_report;
+
+SAYSO_API const sayso_report *sayso_doc_report(const sayso_doc *doc);
+
+/* The text that spans count in; not ended by NUL within its length. */
+SAYSO_API const char *sayso_doc_text(const sayso_doc *doc, size_t *n_bytes);
+
+/* A piece of the map from the text back to the raw bytes; no pieces: the text is the raw bytes. */
+typedef struct {
+    uint32_t text_start, raw_start, length; /* length counts bytes of the text */
+} sayso_raw_piece;
+
+SAYSO_API const sayso_raw_piece *sayso_doc_raw_map(const sayso_doc *doc, size_t *n);
+
+/* Site furniture: kept in the text, left out of the reading. In text order. */
+SAYSO_API const sayso_span *sayso_doc_stripped(const sayso_doc *doc, size_t *n);
+SAYSO_API const sayso_span *sayso_doc_sentences(const sayso_doc *doc, size_t *n);
+
+/* ------------------------------------------------------------------- actors */
+
+typedef enum {
+    SAYSO_ACTOR_NONE = 0,
+    SAYSO_ACTOR_PERSON,
+    SAYSO_ACTOR_STATE,
+    SAYSO_ACTOR_GOVERNMENT,
+    SAYSO_ACTOR_ORGANISATION,
+    SAYSO_ACTOR_GROUP,
+    SAYSO_ACTOR_MEDIA,
+    SAYSO_ACTOR_PLACE
+} sayso_actor_kind;
+
+/* How a mention came to its actor. */
+typedef enum {
+    SAYSO_HOW_NONE = 0,
+    SAYSO_HOW_NAME,      /* the full name or an alias of the table */
+    SAYSO_HOW_SPELLING,  /* a spelling variant, by the rule docs/actors.md shows */
+    SAYSO_HOW_SURNAME,   /* part of a name that stands in full elsewhere in the report or in the table */
+    SAYSO_HOW_TITLE,     /* title or office ("the Russian leader", "the foreign minister") */
+    SAYSO_HOW_PRONOUN,
+    SAYSO_HOW_SEAT,      /* capital, seat or state standing for its government */
+    SAYSO_HOW_SHORT,     /* a short form ("the ministry", "the agency", an acronym) */
+    SAYSO_HOW_CORRECTION /* the user's corrections say so */
+} sayso_how;
+
+typedef struct {
+    const char *id;      /* of the table ("ru:putin"), or made from the name ("x:john-doe") */
+    const char *name;
+    sayso_actor_kind kind;
+    const char *country; /* ISO 3166-1 alpha-3; NULL: none known */
+    const char *code;    /* PLOVER actor code ("RUSGOV"); NULL: none known */
+    uint32_t first_mention, n_mentions; /* a range of the mentions */
+} sayso_actor;
+
+typedef struct {
+    sayso_span span;
+    int32_t actor; /* -1: an actor stands here, which one was not found */
+    sayso_how how;
+    uint8_t conf;
+} sayso_mention;
+
+/* In the order of first mention. */
+SAYSO_API const sayso_actor *sayso_doc_actors(const sayso_doc *doc, size_t *n);
+/* Grouped by actor, in text order within one; those without an actor last. */
+SAYSO_API const sayso_mention *sayso_doc_mentions(const sayso_doc *doc, size_t *n);
+
+/* ------------------------------------------------------------- attributions */
+
+typedef enum { SAYSO_FORM_NONE = 0, SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
+
+/* Source, cue and content in the sense of PARC (Pareti 2012) and PolNeAR (Newell et al. 2018). */
+typedef struct {
+    const char *id;
+    sayso_spans source, cue, content;
+    sayso_form form;
+    int32_t speaker;        /* actor; -1: not found */
+    const char *anonymous;  /* type of an unnamed source ("official", "analyst", ...); NULL: named or none */
+    const char *anonymous_country; /* alpha-3 of an unnamed source; NULL */
+    int32_t via;            /* actor that relayed it; -1 */
+    sayso_spans via_span;   /* "according to TASS" */
+    int32_t parent;         /* attribution that this one is nested in; -1 */
+    sayso_spans venue;      /* "at an annual meeting with senior officers" */
+    int32_t addressee;      /* actor; -1 */
+    sayso_spans addressee_span;
+    int32_t time;           /* time expression of the speech act; -1 */
+    sayso_spans verification; /* "could not be independently verified", about this claim */
+    const char *cue_class;  /* of data/cues.tsv ("say", "claim", "warn", ...); NULL: no cue */
+    uint8_t attitude;       /* 1: wants, believes, plans; 0: a statement */
+    uint8_t unsourced;      /* 1: the wording hides who said it ("has been condemned", "reportedly") */
+    uint8_t conf;
+    const char *reason;     /* rule or evidence, in words */
+} sayso_attribution;
+
+SAYSO_API const sayso_attribution *sayso_doc_attributions(const sayso_doc *doc, size_t *n);
+
+/* ------------------------------------------------------------------- events */
+
+typedef enum {
+    SAYSO_MODALITY_NONE = 0,
+    SAYSO_ACTUAL,
+    SAYSO_PLANNED,
+    SAYSO_DEMANDED,
+    SAYSO_CONDITIONAL,
+    SAYSO_HYPOTHETICAL,
+    SAYSO_CLAIMED
+} sayso_modality;
+
+/* A political event in PLOVER 2.0 terms, with the CAMEO code where it is exact. */
+typedef struct {
+    const char *id;
+    const char *event_type;     /* "THREATEN"; CAMEO 01 is "STATEMENT" */
+    const char *mode, *code;    /* NULL: none */
+    const char *source, *target; /* actor codes; NULL: none */
+    int32_t source_actor, target_actor; /* -1: not in the list of actors */
+    sayso_spans trigger, source_span, target_span, place;
+    const char *date;           /* NULL: not found */
+    sayso_modality modality;
+    char polarity;              /* '+' or '-' */
+    int32_t attribution, condition; /* -1 */
+    uint8_t conf;
+    const char *reason;         /* frame that fired, or why it is no event */
+} sayso_event;
+
+SAYSO_API const sayso_event *sayso_doc_events(const sayso_doc *doc, size_t *n);
+/* What reads like an event and is none: negated, hypothetical, part of another act. */
+SAYSO_API const sayso_event *sayso_doc_nonevents(const sayso_doc *doc, size_t *n);
+
+/* ----------------------------------------------- positions and conditions */
+
+typedef enum {
+    SAYSO_STANCE_NONE = 0,
+    SAYSO_DEMANDS,
+    SAYSO_OFFERS,
+    SAYSO_ACCEPTS,
+    SAYSO_REJECTS,
+    SAYSO_THREATENS,
+    SAYSO_PREFERS,
+    SAYSO_SUPPORTS,
+    SAYSO_OPPOSES
+} sayso_stance;
+
+typedef struct {
+    const char *id;
+    int32_t holder;           /* actor; -1: as printed only */
+    sayso_spans holder_span;  /* as printed */
+    const char *issue;        /* id of data/issues.tsv; NULL: none fits */
+    sayso_stance stance;
+    sayso_spans scope;        /* what is demanded, offered, rejected, threatened */
+    sayso_spans evidence;     /* the clause that says so */
+    int32_t target;           /* actor it is asked of or aimed at; -1 */
+    int32_t condition, attribution; /* -1 */
+    uint8_t conf;
+    const char *reason;
+} sayso_position;
+
+typedef enum {
+    SAYSO_CONDITION_NONE = 0,
+    SAYSO_CONDITION_THREAT,
+    SAYSO_CONDITION_OFFER,
+    SAYSO_CONDITION_REQUIREMENT,
+    SAYSO_CONDITION_PREDICTION
+} sayso_condition_kind;
+
+typedef struct {
+    const char *id;
+    sayso_spans condition, consequence, marker; /* marker: "if", "unless"; empty where the grammar alone says it */
+    int32_t holder;       /* actor; -1 */
+    int32_t attribution;  /* -1 */
+    sayso_condition_kind kind;
+    uint8_t conf;
+    const char *reason;
+} sayso_condition;
+
+SAYSO_API const sayso_position *sayso_doc_positions(const sayso_doc *doc, size_t *n);
+SAYSO_API const sayso_condition *sayso_doc_conditions(const sayso_doc *doc, size_t *n);
+
+/* --------------------------------------------------- times and quantities */
+
+typedef enum { SAYSO_TIMEX_NONE = 0, SAYSO_DATE, SAYSO_TIME, SAYSO_DURATION, SAYSO_SET } sayso_timex;
+
+/* A TIMEX3 expression (ISO 24617-1), resolved against the report's date; open parts stay X. */
+typedef struct {
+    sayso_span span;
+    sayso_timex type;
+    const char *value;
+} sayso_time;
+
+typedef enum { SAYSO_QUANTITY_NONE = 0, SAYSO_MONEY, SAYSO_PERCENT, SAYSO_QUANTITY } sayso_quantity_type;
+typedef enum { SAYSO_BOUND_NONE = 0, SAYSO_ABOUT, SAYSO_MIN, SAYSO_MAX } sayso_bound;
+
+typedef struct {
+    sayso_span span;
+    sayso_quantity_type type;
+    const char *value;  /* a decimal number, scaled ("800000000"); NULL: "several" */
+    const char *unit;   /* "USD", "%", "km"; NULL: things are counted */
+    sayso_spans of;     /* what is counted */
+    sayso_bound bound;
+} sayso_quantity;
+
+SAYSO_API const sayso_time *sayso_doc_times(const sayso_doc *doc, size_t *n);
+SAYSO_API const sayso_quantity *sayso_doc_quantities(const sayso_doc *doc, size_t *n);
+
+/* ------------------------------------------------------------------- claims */
+
+/* What an attribution, or the report in its own voice, holds to be so, in terms that can be compared. */
+typedef struct {
+    const char *id;
+    sayso_span span;          /* the clause */
+    sayso_span predicate;     /* its head word */
+    const char *lemma;        /* of the predicate */
+    int32_t subject, object;  /* actors; -1 */
+    int32_t attribution;      /* -1: the report's own voice */
+    uint8_t negated;
+} sayso_claim;
+
+SAYSO_API const sayso_claim *sayso_doc_claims(const sayso_doc *doc, size_t *n);
+
+/* ------------------------------------------------------------ across reports */
+
+typedef enum {
+    SAYSO_FINDING_NONE = 0,
+    SAYSO_STORY,              /* the reports of one chain of events */
+    SAYSO_OCCASION,           /* one speech act or event as told by several reports */
+    SAYSO_AGREEMENT,          /* what reports of one occasion agree on */
+    SAYSO_VARIANT,            /* one quotation or figure in two wordings */
+    SAYSO_CONFLICT,           /* two reports of one occasion that cannot both be right */
+    SAYSO_DISAGREEMENT,       /* two parties that hold opposite positions */
+    SAYSO_ATTRIBUTION_CHANGE, /* one claim, sourced differently */
+    SAYSO_PASSAGE,            /* words that reports share */
+    SAYSO_ORIGIN,             /* occasions, wordings and relays behind a claim */
+    SAYSO_CLAIM               /* a claim that names no source, or one met in several reports */
+} sayso_finding_kind;
+
+/* A place that a finding rests on. */
+typedef struct {
+    uint32_t report;     /* index into the story's reports */
+    sayso_span span;
+    const char *role;    /* "source", "other", "speaker", "venue" ...; NULL: plain evidence */
+} sayso_evidence;
+
+/* One step of a word-by-word alignment of two wordings. Equal words have both spans and changed = 0. */
+typedef struct {
+    sayso_span a, b;     /* {0,0}: nothing stands on this side */
+    uint8_t changed;
+} sayso_aligned;
+
+/* One finding of the collation. Which fields are set depends on the kind; docs/json.md has the table. */
+typedef struct {
+    sayso_finding_kind kind;
+    const char *id;
+    const char *type;          /* conflict: number, date, place, actor, polarity, scope; change: unsourced, ... */
+    const char *label;         /* words of a report that name it; NULL */
+    const sayso_evidence *evidence;
+    uint32_t n_evidence;
+    const sayso_aligned *words; /* variant: alignment of evidence 0 (a) with evidence 1 (b) */
+    uint32_t n_words;
+    const char *actor;         /* id of the speaker or holder; NULL */
+    const char *issue, *date;  /* NULL */
+    uint32_t reports, occasions, wordings; /* counts, where they apply */
+    const char *const *relays; /* ids of the named relays (origin) */
+    uint32_t n_relays;
+    const char *const *refs;   /* ids of the records of single reports that it is made of */
+    uint32_t n_refs;
+    const char *note;          /* "two renderings, possibly translation", "direction unknown"; NULL */
+    uint8_t conf;
+    const char *reason;
+} sayso_finding;
+
+/* Collate reports. The result depends on the set of reports only, not on their order. The docs must outlive
+ * the story. n_docs may be 1. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE (two docs of one id). */
+SAYSO_API sayso_status sayso_collate(const sayso *engine, const sayso_doc *const *docs, size_t n_docs,
+                                     sayso_story **out, sayso_error *err);
+SAYSO_API void sayso_story_free(sayso_story *story);
+
+/* The reports in the order of their ids; evidence counts in this order. */
+SAYSO_API const sayso_doc *const *sayso_story_docs(const sayso_story *story, size_t *n);
+/* All findings, grouped by kind in the order of the enum, in text order within a kind. */
+SAYSO_API const sayso_finding *sayso_story_findings(const sayso_story *story, size_t *n);
+
+/* Where a report stands among the others. */
+typedef struct {
+    uint32_t story, family; /* numbers of the story and of the reprint family, from 0 */
+    int32_t parent;         /* report it was probably taken from; -1: none, or direction unknown */
+} sayso_place_of_report;
+
+SAYSO_API const sayso_place_of_report *sayso_story_places(const sayso_story *story, size_t *n);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

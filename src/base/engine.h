@@ -1,0 +1,29 @@
+/* engine.h - what an open sayso holds: one pointer for each module's tables or model, read-only after opening. */
+#ifndef SY_ENGINE_H
+#define SY_ENGINE_H
+
+#include "base/arena.h"
+#include "base/doc.h"
+
+struct sayso {
+    sy_arena arena;
+    sayso_options options;       /* strings copied */
+    struct sy_report_tables *report; /* report/: furniture phrases, months ... */
+    struct sy_lang *lang;        /* text/, lang/: language model, abbreviations */
+    struct sy_names *names;      /* names/: actors, offices, titles */
+    struct sy_values *values;    /* values/: words of time and number */
+    struct sy_cues *cues;        /* record/: cue lexicon and attribution model */
+    struct sy_issues *issues;    /* record/: issues and stance cues */
+    struct sy_frames *frames;    /* record/: event frames, CAMEO and PLOVER tables */
+    struct sy_corrections *corrections; /* record/: the user's corrections */
+    struct sy_background *background;   /* compare/: how common phrases are */
+};
+
+/* A step of the pipeline: loads its tables once, then runs on each report. Either may be NULL. */
+typedef struct {
+    const char *name, *needs, *gives; /* for people: sayso explain --stages */
+    void (*load)(sayso *engine);                          /* fails by sy_fail(&engine->arena, ...) */
+    void (*run)(const sayso *engine, sayso_doc *doc);     /* fails by sy_fail(&doc->arena, ...) */
+} sy_stage;
+
+#endif
