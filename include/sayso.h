@@ -442,6 +442,40 @@ typedef struct {
 
 SAYSO_API const sayso_place_of_report *sayso_story_places(const sayso_story *story, size_t *n);
 
+/* ------------------------------------------------------------------ store */
+
+/* Records of many reports in one SQLite file; docs/store.md documents its tables and views. One thread at a
+ * time. A report is either wholly in the file or not at all, also after the process was killed. */
+typedef struct sayso_store sayso_store;
+
+/* Open a store; `write` not 0: make it if it is not there, and allow sayso_store_put(). SAYSO_STORE (no store of
+ * ours, newer than this program, damaged, busy, missing), SAYSO_IO (no right to write, disk full), SAYSO_MEMORY. */
+SAYSO_API sayso_status sayso_store_open(const char *path, int write, sayso_store **out, sayso_error *err);
+SAYSO_API void sayso_store_close(sayso_store *store);
+
+/* A hash of all that decides how reports are read: models, tables, the user's files, the version. Two engines of one
+ * key read the same input to the same record. out: 64 hexadecimal digits and NUL. Reads the files: call it once. */
+SAYSO_API sayso_status sayso_reading_key(const sayso *engine, char out[65], sayso_error *err);
+
+/* Keep a report's record; key: of the engine that read it. One of the same id and bytes is replaced; one of the same id and other bytes stays
+ * beside it, and both are then called ID~ and the first 8 digits of their sha256. */
+SAYSO_API sayso_status sayso_store_put(sayso_store *store, const sayso_doc *doc, const char *key, sayso_error *err);
+
+/* The record's JSON if this input (id, bytes, given facts) is stored as an engine of this key reads it, else
+ * *json = NULL. Release with sayso_free(). */
+SAYSO_API sayso_status sayso_store_find(sayso_store *store, const sayso_input *input, const char *key, char **json, size_t *n_bytes,
+                                        sayso_error *err);
+
+/* Ids of all reports, sorted by bytes, as they are called outside; an array that ends in NULL, released as one
+ * piece with sayso_free(). */
+SAYSO_API sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *n, sayso_error *err);
+
+/* The record of a report by the id that sayso_store_ids() gave. SAYSO_EMPTY if there is none. */
+SAYSO_API sayso_status sayso_store_json(sayso_store *store, const char *id, char **json, size_t *n_bytes, sayso_error *err);
+
+/* SHA-256 of bytes as 64 hexadecimal digits and NUL. */
+SAYSO_API void sayso_sha256(const void *bytes, size_t n_bytes, char out[65]);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,119 @@
+/* docs.c - the job that most commands begin with: operands, and the store of --db, to records in the order of ids. */
+#include "inputs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    cli_docs *docs;
+    sayso_store *store; /* NULL: no --db */
+    char key[65];
+    int out_of_memory;
+    sayso_status store_status; /* the store could not take a report: nothing more is read */
+} job;
+
+static int keep(job *j, cli_result *r)
+{
+    cli_docs *d = j->docs;
+    if (d->n == d->room) {
+        size_t room = d->room ? d->room * 2 : 64;
+        sayso_doc **more = realloc(d->at, room * sizeof *more);
+        if (!more) {
+            j->out_of_memory = 1;
+            return 0;
+        }
+        d->at = more;
+        d->room = room;
+    }
+    d->at[d->n++] = r->doc;
+    r->doc = NULL;
+    return 1;
+}
+
+static int lookup(const cli_input *input, const sayso_input *report, char **json, size_t *n, void *arg)
+{
+    job *j = arg;
+    (void)input;
+    return sayso_store_find(j->store, report, j->key, json, n, NULL) == SAYSO_OK && *json;
+}
+
+static int put_or_keep(cli_result *r, void *arg)
+{
+    job *j = arg;
+    sayso_error err;
+    if (r->status) return 1;
+    if (!j->store) return keep(j, r);
+    if (r->known) return 1;
+    j->store_status = sayso_store_put(j->store, r->doc, j->key, &err);
+    if (!j->store_status) return 1;
+    cli_error("%s", err.text);
+    return 0;
+}
+
+static int keep_only(cli_result *r, void *arg) { return r->status ? 1 : keep(arg, r); }
+
+/* Put the operands into the store of --db; an exit code. */
+static int fill_store(const cli_args *a, job *j)
+{
+    sayso_error err;
+    int write = a->n_operands > 0;
+    sayso_status status = sayso_store_open(a->value[CLI_DB], write, &j->store, &err);
+    if (!status && write) status = sayso_reading_key(j->docs->engine, j->key, &err);
+    if (!status) return CLI_DONE;
+    cli_error("%s", err.text);
+    return CLI_NO_MODEL;
+}
+
+static int all_of_store(const cli_args *a, job *j)
+{
+    cli_inputs stored;
+    memset(&stored, 0, sizeof stored);
+    stored.spool = -1;
+    cli_inputs_add_store(&stored, j->store, a->value[CLI_DB]);
+    size_t failed = stored.failed + cli_read(a, j->docs->engine, &stored, CLI_WANT_RECORD, NULL, keep_only, j);
+    cli_inputs_free(&stored);
+    return failed ? CLI_SOME : CLI_DONE;
+}
+
+static int read_all(const cli_args *a, job *j)
+{
+    int code = CLI_DONE;
+    cli_docs *out = j->docs;
+    if (a->n_operands || !j->store) {
+        code = cli_inputs_collect(a, &out->inputs);
+        if (code == CLI_USAGE) return code;
+        size_t failed = cli_read(a, out->engine, &out->inputs, CLI_WANT_RECORD, j->store ? lookup : NULL, put_or_keep, j);
+        if (failed || out->inputs.failed) code = CLI_SOME;
+        if (j->store_status) return cli_code_of(j->store_status) == CLI_SOME ? CLI_NO_MODEL : cli_code_of(j->store_status);
+    }
+    if (j->store && !cli_interrupted()) {
+        int stored = all_of_store(a, j);
+        if (stored) code = stored;
+    }
+    if (j->out_of_memory) {
+        cli_error("out of memory; give fewer reports at a time");
+        return CLI_INTERNAL;
+    }
+    return code;
+}
+
+int cli_docs_read(const cli_args *a, cli_docs *out)
+{
+    job j = { .docs = out };
+    memset(out, 0, sizeof *out);
+    out->inputs.spool = -1;
+    int code = cli_open(a, 0, &out->engine);
+    if (!code && cli_has(a, CLI_DB)) code = fill_store(a, &j);
+    if (!code) code = read_all(a, &j);
+    sayso_store_close(j.store);
+    return code;
+}
+
+void cli_docs_free(cli_docs *docs)
+{
+    for (size_t i = 0; i < docs->n; i++) sayso_doc_free(docs->at[i]);
+    free(docs->at);
+    cli_inputs_free(&docs->inputs);
+    sayso_close(docs->engine);
+    memset(docs, 0, sizeof *docs);
+}

@@ -1,0 +1,52 @@
+/* engine.c - where tables and models are, and opening sayso with them. */
+#include "command.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int is_home(const char *dir)
+{
+    char path[PATH_MAX];
+    return snprintf(path, sizeof path, "%s/models", dir) < (int)sizeof path && access(path, R_OK) == 0;
+}
+
+/* The folder that holds data/ and models/: --data, SAYSO_DATA, beside the program (a build tree), PREFIX/share/sayso. */
+static int find_home(const cli_args *a, char home[PATH_MAX])
+{
+    const char *given = a->value[CLI_DATA] ? a->value[CLI_DATA] : getenv("SAYSO_DATA");
+    if (given) return snprintf(home, PATH_MAX, "%s", given) < PATH_MAX;
+    char exe[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n > 0) {
+        exe[n] = 0;
+        char *slash = strrchr(exe, '/');
+        if (slash) *slash = 0;
+        if (snprintf(home, PATH_MAX, "%s/..", exe) < PATH_MAX && is_home(home)) return 1;
+        if (snprintf(home, PATH_MAX, "%s/../share/sayso", exe) < PATH_MAX && is_home(home)) return 1;
+    }
+    return snprintf(home, PATH_MAX, "%s", SAYSO_HOME) < PATH_MAX;
+}
+
+int cli_open(const cli_args *a, int language_only, sayso **out)
+{
+    char home[PATH_MAX], data[PATH_MAX], models[PATH_MAX];
+    sayso_error err;
+    if (!find_home(a, home) || snprintf(data, sizeof data, "%s/data", home) >= PATH_MAX ||
+        snprintf(models, sizeof models, "%s/models", home) >= PATH_MAX) {
+        cli_error("the path of the data folder is too long");
+        return CLI_USAGE;
+    }
+    sayso_options o = { .size = sizeof o, .data_dir = data, .model_dir = models };
+    o.lang_model = a->value[CLI_MODEL];
+    o.actors = a->value[CLI_ACTORS];
+    o.issues = a->value[CLI_ISSUES];
+    o.corrections = a->value[CLI_CORRECTIONS];
+    o.language_only = (uint32_t)language_only;
+    sayso_status status = sayso_open(&o, out, &err);
+    if (status == SAYSO_OK) return CLI_DONE;
+    cli_error("%s", err.text);
+    return status == SAYSO_INPUT ? CLI_USAGE : cli_code_of(status) == CLI_SOME ? CLI_NO_MODEL : cli_code_of(status);
+}

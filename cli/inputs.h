@@ -1,0 +1,88 @@
+/*
+ * inputs.h - what the operands stand for: files, folders, standard input, JSON lines, records, stores; and reading
+ * them with all cores, results in the order of the ids.
+ */
+#ifndef CLI_INPUTS_H
+#define CLI_INPUTS_H
+
+#include "command.h"
+
+typedef enum {
+    CLI_REPORT,      /* a report file as it is */
+    CLI_LINE,        /* a line of a JSON-lines file that holds a report */
+    CLI_RECORD_LINE, /* a line that holds a record */
+    CLI_STORED       /* a record in a store */
+} cli_input_kind;
+
+typedef struct {
+    char *id;
+    char *path;      /* for messages; of the file or store it is from */
+    cli_input_kind kind;
+    int fd;          /* spooled standard input; -1: open path */
+    int64_t offset;  /* CLI_LINE, CLI_RECORD_LINE: where the line starts */
+    size_t length;
+    unsigned line;   /* from 1; 0: not from a JSON-lines file */
+    sayso_store *store; /* CLI_STORED: owned by the list */
+} cli_input;
+
+typedef struct {
+    cli_input *at;
+    size_t n, room;
+    size_t failed;  /* operands or lines that could not be taken; each has been named on stderr */
+    int spool;      /* file descriptor of spooled standard input; -1 */
+    sayso_store *stores[16]; /* stores that were named */
+    size_t n_stores;
+} cli_inputs;
+
+/* What the operands hold, sorted by id, each id once. 0, or an exit code after saying what is wrong. Bad files and
+ * lines are named, counted in `failed`, and the rest goes on. */
+int cli_inputs_collect(const cli_args *a, cli_inputs *out);
+/* The same for one path. */
+void cli_inputs_add(const cli_args *a, cli_inputs *list, const char *path);
+/* All reports of an open store, which stays the caller's. */
+void cli_inputs_add_store(cli_inputs *list, sayso_store *store, const char *path);
+/* The bytes of an input as they came (one line of a JSON-lines file), or NULL with *err filled; not for CLI_STORED. */
+char *cli_input_bytes(const cli_input *input, size_t *n, sayso_error *err);
+void cli_inputs_free(cli_inputs *list);
+
+/* One report as it came from reading. */
+typedef struct {
+    const cli_input *input;
+    sayso_status status;  /* not SAYSO_OK: err says why; the rest is empty */
+    sayso_error err;
+    sayso_doc *doc;       /* the consumer may take it and set this to NULL */
+    char *json;           /* the record; the consumer may take it likewise; NULL unless asked for */
+    size_t json_bytes;
+    int known;            /* taken from a record or store, not read anew */
+} cli_result;
+
+enum {
+    CLI_WANT_JSON = 1,   /* json is filled */
+    CLI_WANT_RECORD = 2, /* doc is the record alone, small (no words and trees) */
+    CLI_WANT_WORDS = 4   /* doc is the whole document; records and stores cannot give it and fail */
+};
+
+/* Called in the order of the ids, on the calling thread. 0 stops the reading. */
+typedef int (*cli_consumer)(cli_result *result, void *arg);
+
+/* Before a report is read: return 1 with json filled if its record is known already (a store). May be NULL.
+ * Called on the calling thread's behalf under a lock. */
+typedef int (*cli_lookup)(const cli_input *input, const sayso_input *report, char **json, size_t *json_bytes, void *arg);
+
+/* Read all inputs with --jobs threads. Failed reports are named on stderr and passed on. The number of failed. */
+size_t cli_read(const cli_args *a, const sayso *engine, const cli_inputs *inputs, int want, cli_lookup lookup, cli_consumer consume,
+                void *arg);
+
+/* The whole job of most commands: collect the operands (and the store of --db, into which new reports go), read,
+ * and give all records as docs in the order of ids. An exit code: CLI_DONE, CLI_SOME (docs hold the others), or
+ * another after saying what is wrong. Free with cli_docs_free(). */
+typedef struct {
+    sayso *engine;
+    cli_inputs inputs;
+    sayso_doc **at;
+    size_t n, room;
+} cli_docs;
+int cli_docs_read(const cli_args *a, cli_docs *out);
+void cli_docs_free(cli_docs *docs);
+
+#endif
