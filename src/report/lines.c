@@ -1,0 +1,278 @@
+/* lines.c - headings, list items, datelines, bylines and date lines: what single lines of a report are. */
+#include "report/lines.h"
+
+#include "base/utf8.h"
+
+enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, BYLINE_WORDS_MAX = 14,
+       DATELINE_BYTES_MAX = 90, PLACE_WORDS_MAX = 6 };
+
+static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned *len)
+{
+    return sy_utf8_get(d->text + at, end - at, len);
+}
+
+static int is_quote(uint32_t c) { return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB; }
+static int is_dash(uint32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
+static int is_word(uint32_t c) { return sy_is_letter(c) || sy_is_digit(c); }
+
+void sy_line_measure(const sayso_doc *d, sayso_span span, sy_line *out)
+{
+    memset(out, 0, sizeof *out);
+    span = sy_span_trim(d, span);
+    out->span = span;
+    int inside = 0;
+    unsigned len;
+    for (uint32_t i = span.start; i < span.end; i += len) {
+        int space = sy_is_space(char_at(d, i, span.end, &len));
+        out->words += !space && !inside;
+        inside = !space;
+    }
+    uint32_t end = span.end, c = 0;
+    while (end > span.start) {
+        c = sy_utf8_before(d->text, end, &len);
+        if (!is_quote(c) && c != ')' && c != ']') break;
+        end -= len;
+    }
+    out->stops = c == '.' || c == '!' || c == '?' || c == 0x2026;
+    out->ends_open = c == ',' || c == ';' || c == ':' || is_dash(c);
+}
+
+int sy_line_is_heading(const sayso_doc *d, const sy_line *l)
+{
+    unsigned len;
+    uint32_t n = l->span.end - l->span.start;
+    if (!n || l->words > HEADING_WORDS_MAX || n > HEADING_BYTES_MAX || l->ends_open) return 0;
+    uint32_t first = char_at(d, l->span.start, l->span.end, &len);
+    uint32_t last = sy_utf8_before(d->text, l->span.end, &len);
+    if (is_quote(first) && is_quote(last)) return 0; /* a line of speech */
+    if (l->stops && last != '?') return 0;
+    if (is_quote(first)) first = char_at(d, l->span.start + (first < 0x80 ? 1 : 3), l->span.end, &len);
+    return sy_is_upper(first) || sy_is_digit(first);
+}
+
+uint32_t sy_line_bullet(const sayso_doc *d, const sy_line *l)
+{
+    unsigned len;
+    uint32_t at = l->span.start, end = l->span.end, c = char_at(d, at, end, &len);
+    int sign = c == '*' || c == 0x2022 || c == 0xB7 || c == 0x25CF || c == 0x25AA || c == 0x25E6 || is_dash(c) || c == 0x27A4 || c == 0x25BA;
+    if (sign) at += len;
+    else {
+        uint32_t k = at;
+        while (k < end && k - at < 2 && d->text[k] >= '0' && d->text[k] <= '9') k++;
+        if (k == at || k >= end || (d->text[k] != '.' && d->text[k] != ')')) return 0;
+        at = k + 1;
+    }
+    if (at >= end || !sy_is_space(char_at(d, at, end, &len))) return 0;
+    while (at < end && sy_is_space(char_at(d, at, end, &len))) at += len;
+    return at - l->span.start;
+}
+
+int sy_line_same(const sayso_doc *d, sayso_span a, sayso_span b)
+{
+    char x[SY_FOLDED_MAX], y[SY_FOLDED_MAX];
+    if (a.end - a.start > SY_FOLDED_MAX || b.end - b.start > SY_FOLDED_MAX) return 0;
+    uint32_t n = sy_fold_line(d->text + a.start, a.end - a.start, x);
+    return n && sy_fold_line(d->text + b.start, b.end - b.start, y) == n && memcmp(x, y, n) == 0;
+}
+
+void sy_block_add(sayso_doc *d, sy_block_kind kind, sayso_span span)
+{
+    span = sy_span_trim(d, span);
+    if (span.end <= span.start) return;
+    sy_block_of_text *b = SY_PUSH(&d->arena, &d->blocks);
+    b->span = span;
+    b->kind = kind;
+    if (kind == SY_BLOCK_FURNITURE) *SY_PUSH(&d->arena, &d->stripped) = span;
+}
+
+/* ---- date lines and bylines */
+
+typedef struct {
+    const sy_report_tables *t;
+    sy_date_order order;
+    sayso_doc *d;
+    sy_date date;
+    sayso_span date_span, byline;
+    int has_date, updated, labelled;
+    uint32_t rest; /* words that are neither date, label nor byline */
+} meta_line;
+
+static uint32_t word_end(const sayso_doc *d, uint32_t at, uint32_t end)
+{
+    unsigned len;
+    while (at < end) {
+        uint32_t c = char_at(d, at, end, &len);
+        if (!is_word(c) && c != '\'' && c != 0x2019 && c != '-' && c != '.') break;
+        at += len;
+    }
+    return at;
+}
+
+/* Names behind "By": capitalised words, "and", "van der", commas between names; up to a sign, a date or the end. */
+static sayso_span read_names(const meta_line *m, uint32_t at, uint32_t end)
+{
+    const sayso_doc *d = m->d;
+    sayso_span names = { at, at };
+    unsigned len;
+    for (uint32_t words = 0; at < end && words < BYLINE_WORDS_MAX; words++) {
+        uint32_t c = char_at(d, at, end, &len), used, stop = word_end(d, at, end);
+        sayso_span none;
+        sy_date date;
+        if (stop == at || sy_is_digit(c)) break;
+        if (sy_date_read(m->t, m->order, d->text, end, at, &date, &none.end)) break;
+        int joins = stop - at <= 4 && !sy_is_upper(c);
+        sy_label label = sy_label_find(m->t, d->text + at, end - at, &used);
+        if (words && (label == SY_LABEL_PUBLISHED || label == SY_LABEL_UPDATED || label == SY_LABEL_DAY)) break;
+        if (!joins && !sy_is_upper(c)) break;
+        if (!joins) names.end = stop;
+        at = stop;
+        while (at < end && (d->text[at] == ' ' || d->text[at] == ',' || d->text[at] == '&')) at++;
+    }
+    return names;
+}
+
+static uint32_t skip_signs(const sayso_doc *d, uint32_t at, uint32_t end)
+{
+    unsigned len;
+    while (at < end && !is_word(char_at(d, at, end, &len))) at += len;
+    return at;
+}
+
+/* One word, label, date or byline at `at`; gives where it ends. */
+static uint32_t meta_step(meta_line *m, uint32_t at, uint32_t end)
+{
+    sayso_doc *d = m->d;
+    uint32_t used = 0, stop;
+    sy_date date;
+    if (sy_date_read(m->t, m->order, d->text, end, at, &date, &stop)) {
+        if (!m->has_date || m->updated) { /* the first one, unless that was when it was updated */
+            if (!m->has_date || m->labelled) {
+                m->date = date;
+                m->date_span.start = at;
+                m->date_span.end = stop;
+                m->updated = m->labelled == SY_LABEL_UPDATED;
+            }
+        }
+        m->has_date = 1;
+        m->labelled = 0;
+        return stop;
+    }
+    sy_label label = sy_label_find(m->t, d->text + at, end - at, &used);
+    if (label == SY_LABEL_BYLINE && m->byline.end == m->byline.start) {
+        sayso_span names = read_names(m, at + used, end);
+        if (names.end > names.start) {
+            m->byline = names;
+            return names.end;
+        }
+    }
+    if (label == SY_LABEL_PUBLISHED || label == SY_LABEL_UPDATED) m->labelled = (int)label;
+    if (label != SY_LABEL_NONE && label != SY_LABEL_CREDIT) return at + used;
+    stop = word_end(d, at, end);
+    unsigned len;
+    int digits = sy_is_digit(char_at(d, at, end, &len)), zone;
+    if (!digits && !sy_zone_find(m->t, d->text + at, stop - at, &zone) && stop - at > 2) m->rest++;
+    return stop > at ? stop : at + len;
+}
+
+static void take_meta(const meta_line *m)
+{
+    sayso_report *r = &m->d->report;
+    if (m->has_date && !r->date) {
+        r->date = sy_date_text(&m->d->arena, &m->date);
+        r->date_basis = SAYSO_BASIS_STATED;
+        r->date_span = m->date_span;
+    }
+    if (m->byline.end > m->byline.start && !r->byline) {
+        r->byline = sy_strndup(&m->d->arena, m->d->text + m->byline.start, m->byline.end - m->byline.start);
+        r->byline_span = m->byline;
+    }
+}
+
+int sy_line_meta(const sy_report_tables *t, sy_date_order order, sayso_doc *d, const sy_line *l)
+{
+    if (l->words > META_WORDS_MAX || l->span.end - l->span.start > 300) return 0;
+    meta_line m = { .t = t, .order = order, .d = d };
+    uint32_t at = skip_signs(d, l->span.start, l->span.end), used;
+    if (sy_label_find(t, d->text + at, l->span.end - at, &used) == SY_LABEL_CREDIT) return 1;
+    while (at < l->span.end) at = skip_signs(d, meta_step(&m, at, l->span.end), l->span.end);
+    int byline = m.byline.end > m.byline.start;
+    if (!m.has_date && !byline) return 0;
+    if (m.rest > (m.has_date && byline ? 2u : 1u) * META_REST_MAX || (l->stops && m.rest)) return 0;
+    take_meta(&m);
+    return 1;
+}
+
+/* ---- datelines */
+
+typedef struct {
+    uint32_t at, words;
+    int upper, agency; /* the first word is in capitals; there is an agency in brackets */
+} dateline_scan;
+
+static int all_upper(const sayso_doc *d, uint32_t at, uint32_t end)
+{
+    unsigned len;
+    uint32_t letters = 0;
+    for (; at < end; at += len) {
+        uint32_t c = char_at(d, at, end, &len);
+        if (sy_is_lower(c)) return 0;
+        letters += sy_is_letter(c) != 0;
+    }
+    return letters >= 3;
+}
+
+/* Place words, commas and an agency in brackets; stops before a dash or colon. 0: no dateline begins here. */
+static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t end, dateline_scan *s, sy_date *date, sayso_span *date_span)
+{
+    unsigned len;
+    while (s->at < end) {
+        uint32_t c = char_at(d, s->at, end, &len), stop;
+        if (c == ' ' || c == ',' || c == '/' || c == '.') s->at += len;
+        else if (c == '(') {
+            const char *close = memchr(d->text + s->at, ')', end - s->at);
+            if (!close || close - (d->text + s->at) > 40) return 0;
+            s->agency = 1;
+            s->at = (uint32_t)(close - d->text) + 1;
+        } else if (s->words && sy_date_read(t, SY_DATE_ORDER_NONE, d->text, end, s->at, date, &stop)) {
+            date_span->start = s->at;
+            date_span->end = s->at = stop;
+        } else if (sy_is_upper(c) || (s->words && sy_is_digit(c))) {
+            stop = word_end(d, s->at, end);
+            if (!s->words) s->upper = all_upper(d, s->at, stop);
+            if (++s->words > PLACE_WORDS_MAX) return 0;
+            s->at = stop;
+        } else
+            break;
+    }
+    return s->words > 0;
+}
+
+uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
+{
+    uint32_t end = l->span.end - l->span.start > DATELINE_BYTES_MAX ? l->span.start + DATELINE_BYTES_MAX : l->span.end;
+    while (!sy_utf8_boundary(d->text, d->n_text, end)) end--;
+    dateline_scan s = { .at = l->span.start };
+    sy_date date;
+    sayso_span date_span = { 0, 0 };
+    unsigned len;
+    if (l->words < 8 || !scan_place(t, d, end, &s, &date, &date_span) || s.at >= end) return 0;
+    uint32_t c = char_at(d, s.at, end, &len), gap = s.at;
+    int colon = c == ':';
+    if (!is_dash(c) && !colon) return 0;
+    if (!(s.agency || (s.upper && (!colon || s.words <= 3)))) return 0;
+    if (!colon && d->text[gap - 1] != ' ' && c == '-') return 0; /* a hyphen inside a word */
+    while (s.at < end && (is_dash(char_at(d, s.at, end, &len)) || d->text[s.at] == ':')) s.at += len;
+    if (s.at < end && !sy_is_space(char_at(d, s.at, end, &len)) && c == '-') return 0;
+    sayso_span place = { l->span.start, gap };
+    place = sy_span_trim(d, place);
+    if (!d->report.dateline) {
+        d->report.dateline_span = place;
+        d->report.dateline = sy_strndup(&d->arena, d->text + place.start, place.end - place.start);
+    }
+    if (date_span.end && !d->report.date) {
+        d->report.date = sy_date_text(&d->arena, &date);
+        d->report.date_basis = SAYSO_BASIS_STATED;
+        d->report.date_span = date_span;
+    }
+    return s.at - l->span.start;
+}
