@@ -1,9 +1,9 @@
-/* collate.c - the public call that sets reports side by side. */
-#include "compare/compare.h"
+/* collate.c - the public call that sets reports side by side: the steps of the collation in their order. */
+#include "compare/inner.h"
+
+#include "base/limits.h"
 
 #include <stdlib.h>
-
-void sy_background_load(sayso *engine) { (void)engine; }
 
 typedef struct {
     sayso_story *story;
@@ -17,21 +17,75 @@ static int by_id(const void *a, const void *b)
     return strcmp((*x)->report.id, (*y)->report.id);
 }
 
+static void take_docs(collate_job *job)
+{
+    sayso_story *s = job->story;
+    if (job->n > SY_STORY_REPORTS_MAX)
+        sy_fail(&s->arena, SAYSO_LIMIT, 0, "%zu reports: one collation takes %u; give fewer at a time", job->n, SY_STORY_REPORTS_MAX);
+    for (size_t i = 0; i < job->n; i++) *SY_PUSH(&s->arena, &s->docs) = job->docs[i];
+    if (s->docs.n) qsort(s->docs.at, s->docs.n, sizeof *s->docs.at, by_id);
+    for (uint32_t i = 1; i < s->docs.n; i++)
+        if (strcmp(s->docs.at[i]->report.id, s->docs.at[i - 1]->report.id) == 0)
+            sy_fail(&s->arena, SAYSO_USAGE, 0, "two reports are called %.120s; give each an id of its own", s->docs.at[i]->report.id);
+}
+
+/* Groups are named by their first report until here; give them the numbers 0, 1, ... in that order. */
+static void number_places(sy_collation *c)
+{
+    uint32_t families = 0, stories = 0;
+    uint32_t *family = sy_alloc_array(&c->scratch, c->n, sizeof *family), *story = sy_alloc_array(&c->scratch, c->n, sizeof *story);
+    for (uint32_t i = 0; i < c->n; i++) {
+        const sy_cdoc *d = &c->docs[i];
+        if (d->family == i) family[i] = families++;
+        if (d->story == i) story[i] = stories++;
+        sayso_place_of_report *p = SY_PUSH(c->arena, &c->story->places);
+        p->family = family[d->family];
+        p->story = story[d->story];
+        p->parent = d->parent;
+    }
+}
+
+static void steps(void *arg)
+{
+    sy_collation *c = arg;
+    c->docs = sy_alloc_array(&c->scratch, c->n, sizeof *c->docs);
+    for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = c->story->docs.at[i];
+    sy_compare_words(c);
+    sy_compare_reprints(c);
+    sy_compare_stemma(c);
+    sy_compare_stories(c);
+    sy_compare_passages(c);
+    number_places(c);
+    sy_findings_finish(c);
+}
+
+static void release_scratch(void *what) { sy_arena_free(&((sy_collation *)what)->scratch); }
+
 static void collate_work(void *arg)
 {
     collate_job *job = arg;
     sayso_story *s = job->story;
-    for (size_t i = 0; i < job->n; i++) *SY_PUSH(&s->arena, &s->docs) = job->docs[i];
-    qsort(s->docs.at, s->docs.n, sizeof *s->docs.at, by_id);
+    take_docs(job);
+    sy_collation *c = sy_alloc(&s->arena, sizeof *c);
+    c->story = s;
+    c->arena = &s->arena;
+    c->background = s->engine->background;
+    c->n = s->docs.n;
+    sy_arena_init(&c->scratch, 1 << 20);
+    sy_arena_defer(&s->arena, release_scratch, c);
+    sayso_error err = { 0 };
+    sayso_status status = sy_guard(&c->scratch, steps, c, &err);
+    sy_arena_free(&c->scratch);
+    if (status) sy_fail(&s->arena, status, err.at, "%s", err.text);
 }
 
 sayso_status sayso_collate(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err)
 {
-    if (!engine || !docs || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate: engine, docs and out must be set");
+    if (!engine || (!docs && n_docs) || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate: engine, docs and out must be set");
     sayso_story *s = sy_malloc(sizeof *s);
     if (!s) return sy_error_set(err, SAYSO_MEMORY, 0, "out of memory");
     memset(s, 0, sizeof *s);
-    sy_arena_init(&s->arena, 1 << 20);
+    sy_arena_init(&s->arena, 256 * 1024);
     s->engine = engine;
     collate_job job = { s, docs, n_docs };
     sayso_status status = sy_guard(&s->arena, collate_work, &job, err);

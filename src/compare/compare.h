@@ -5,6 +5,7 @@
 
 #include "base/engine.h"
 
+/* Load models/background.bin. */
 void sy_background_load(sayso *engine);
 
 struct sayso_story {

@@ -1,0 +1,107 @@
+/*
+ * inner.h - what the steps of the collation share: each report as a row of comparable words, and the state that
+ * passes from step to step. Everything here depends on the set of reports only; reports are numbered by their
+ * ids, and ties are broken by number and byte, never by order of arrival or by address.
+ */
+#ifndef SY_COMPARE_INNER_H
+#define SY_COMPARE_INNER_H
+
+#include "compare/compare.h"
+
+enum {
+    SY_CW_CAPITAL = 1,  /* begins with a capital letter */
+    SY_CW_NUMBER = 2,   /* begins with a digit */
+    SY_CW_QUOTED = 4,   /* stands between quotation marks */
+    SY_CW_COMMON = 8,   /* a function word: "the", "of", "would" */
+    SY_CW_LINE = 16,    /* first of its line */
+    SY_CW_SENTENCE = 32 /* first of its sentence */
+};
+
+/* A word as it is compared: folded to lower case, marks inside it ("U.S.", "1,000") left out. */
+typedef struct {
+    uint32_t start, key; /* first byte; hash of the folded form */
+    uint16_t n_bytes;
+    uint8_t flags;
+} sy_cword;
+
+typedef struct {
+    uint32_t first, n; /* range of a report's words */
+} sy_crange;
+
+/* A report as the comparison sees it. */
+typedef struct {
+    const sayso_doc *doc;
+    sy_cword *words;
+    sy_crange *sentences, *quotes; /* quotes: words between one pair of quotation marks */
+    sayso_span *marks;             /* of each quote, its marks included */
+    uint32_t *shingles;            /* sorted, unique hashes of three words in a row */
+    uint32_t n_words, n_sentences, n_quotes, n_shingles;
+    int64_t from, to;              /* when it was published, minutes since 1970, first and last; from > to: not known */
+    uint32_t family, story;
+    int32_t parent;
+} sy_cdoc;
+
+typedef struct sy_background sy_background;
+
+typedef struct {
+    sayso_story *story;
+    sy_arena *arena;  /* the story's: findings */
+    sy_arena scratch; /* freed when the collation is done */
+    const sy_background *background;
+    sy_cdoc *docs;
+    uint32_t n;
+} sy_collation;
+
+/* ---- words.c */
+
+/* The key of a word, and its length in *folded (0: nothing to compare). */
+uint32_t sy_compare_key(const char *s, size_t n);
+int sy_compare_is_common(const char *s, size_t n);
+/* Fill words, sentences, quotes and dates of every report. */
+void sy_compare_words(sy_collation *c);
+/* Cut text into words; the part of sy_compare_words that needs no record. Gives their number; *out is in a. */
+uint32_t sy_compare_cut(sy_arena *a, const char *text, uint32_t n_text, const sayso_span *skip, uint32_t n_skip, sy_cword **out);
+
+static inline uint32_t sy_word_end(const sy_cword *w) { return w->start + w->n_bytes; }
+static inline uint32_t sy_pair_key(uint32_t a, uint32_t b) { return (uint32_t)(sy_mix(a, b) >> 32); }
+
+/* ---- background.c */
+
+/* In how many of sy_background_units() units of general text the word stands (rounded to a power of 2^(1/8)). */
+uint32_t sy_background_word(const sy_background *b, uint32_t key);
+uint32_t sy_background_units(const sy_background *b);
+/* Is the run of SY_STOCK_WORDS words with this hash a common one? */
+int sy_background_phrase(const sy_background *b, uint32_t key);
+enum { SY_STOCK_WORDS = 5 };
+/* Hash of the SY_STOCK_WORDS words at w. */
+uint32_t sy_phrase_key(const sy_cword *w, uint32_t n);
+
+/* 256 times the binary logarithm of x > 0, in integers. */
+uint32_t sy_log2_q8(uint64_t x);
+uint32_t sy_isqrt(uint64_t x);
+
+/* ---- reprints.c, stemma.c, cluster.c */
+
+void sy_compare_reprints(sy_collation *c); /* families */
+void sy_compare_stemma(sy_collation *c);   /* parents */
+void sy_compare_stories(sy_collation *c);
+
+/* Shared shingles of two reports. */
+uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b);
+
+/* Disjoint sets over 0..n-1; the smallest member stands for its set. */
+uint32_t sy_set_find(uint32_t *sets, uint32_t i);
+void sy_set_join(uint32_t *sets, uint32_t i, uint32_t j);
+
+/* ---- passages.c */
+
+void sy_compare_passages(sy_collation *c);
+
+/* ---- findings.c */
+
+/* A new finding; its evidence is n places that the caller fills. */
+sayso_finding *sy_finding_new(sy_collation *c, sayso_finding_kind kind, sayso_evidence **evidence, uint32_t n);
+/* Sort the findings and give them their ids. */
+void sy_findings_finish(sy_collation *c);
+
+#endif

@@ -1,0 +1,153 @@
+/*
+ * reprints.c - reprint families: reports that are copies of one text, whole or cut, re-headed or restyled.
+ *
+ * Candidates come from winnowed fingerprints (Schleimer, Wilkerson and Aiken 2003), so that no two reports are
+ * compared that share nothing. A pair is decided by asymmetric containment of three-word shingles, as Jaccard
+ * similarity misses copies that were cut (Silcock et al. 2023): what share of the shorter stands in the longer.
+ * Cutting goes from the end, so a shared opening counts for more than shared paragraphs further down.
+ */
+#include "compare/inner.h"
+
+#include <stdlib.h>
+
+enum {
+    PRINT_WORDS = 5,       /* words in a fingerprint */
+    PRINT_WINDOW = 4,      /* of so many neighbours the least is kept */
+    LIST_ALL = 24,         /* up to so many reports of one fingerprint are all paired */
+    LIST_NEAR = 12,        /* in longer lists each is paired with so many that follow */
+    SHARED_MIN = 2,        /* fingerprints that a candidate pair shares */
+    SHINGLES_MIN = 12,     /* shingles that a copy shares at least */
+    OPENING_WORDS = 40,
+    CONTAINED = 60,        /* hundredths: a copy by what it holds */
+    CONTAINED_OPENING = 35, /* a copy whose opening stands in the other */
+    OPENING_SHARED = 50
+};
+
+uint32_t sy_set_find(uint32_t *sets, uint32_t i)
+{
+    while (sets[i] != i) i = sets[i] = sets[sets[i]];
+    return i;
+}
+
+void sy_set_join(uint32_t *sets, uint32_t i, uint32_t j)
+{
+    i = sy_set_find(sets, i);
+    j = sy_set_find(sets, j);
+    if (i < j) sets[j] = i;
+    else sets[i] = j;
+}
+
+uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b)
+{
+    uint32_t i = 0, j = 0, n = 0;
+    while (i < a->n_shingles && j < b->n_shingles) {
+        uint32_t x = a->shingles[i], y = b->shingles[j];
+        n += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return n;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+typedef SY_VEC(uint64_t) number_list;
+
+/* Fingerprints of report i as (key, report). */
+static void add_prints(sy_collation *c, uint32_t i, number_list *list)
+{
+    const sy_cdoc *d = &c->docs[i];
+    uint32_t n = d->n_words < PRINT_WORDS ? 0 : d->n_words - PRINT_WORDS + 1, last = UINT32_MAX;
+    uint32_t window[PRINT_WINDOW];
+    for (uint32_t k = 0; k < n; k++) {
+        window[k % PRINT_WINDOW] = sy_phrase_key(d->words + k, PRINT_WORDS);
+        if (k + 1 < PRINT_WINDOW) continue;
+        uint32_t least = k + 1 - PRINT_WINDOW;
+        for (uint32_t m = least + 1; m <= k; m++)
+            if (window[m % PRINT_WINDOW] <= window[least % PRINT_WINDOW]) least = m;
+        if (least == last) continue;
+        last = least;
+        *SY_PUSH(&c->scratch, list) = (uint64_t)window[least % PRINT_WINDOW] << 32 | i;
+    }
+}
+
+/* The reports of one fingerprint, paired. */
+static void add_pairs(sy_collation *c, const uint64_t *prints, uint32_t n, number_list *pairs)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t to = n <= LIST_ALL || n - i <= LIST_NEAR ? n : i + 1 + LIST_NEAR;
+        for (uint32_t j = i + 1; j < to; j++) *SY_PUSH(&c->scratch, pairs) = prints[i] << 32 | (uint32_t)prints[j];
+    }
+}
+
+static void candidate_pairs(sy_collation *c, number_list *pairs)
+{
+    number_list prints = { 0 };
+    for (uint32_t i = 0; i < c->n; i++) add_prints(c, i, &prints);
+    qsort(prints.at, prints.n, sizeof *prints.at, by_value);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < prints.n; i++)
+        if (i == 0 || prints.at[i] != prints.at[n - 1]) prints.at[n++] = prints.at[i];
+    for (uint32_t i = 0; i < n;) {
+        uint32_t j = i + 1;
+        while (j < n && prints.at[j] >> 32 == prints.at[i] >> 32) j++;
+        if (j - i > 1) add_pairs(c, prints.at + i, j - i, pairs);
+        i = j;
+    }
+    qsort(pairs->at, pairs->n, sizeof *pairs->at, by_value);
+}
+
+static int has_shingle(const sy_cdoc *d, uint32_t key)
+{
+    uint32_t lo = 0, hi = d->n_shingles;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->shingles[mid] < key) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < d->n_shingles && d->shingles[lo] == key;
+}
+
+/* Where the body begins: behind a first line that is short and has more text after it. */
+static uint32_t opening(const sy_cdoc *d)
+{
+    uint32_t i = 1;
+    while (i < d->n_words && !(d->words[i].flags & SY_CW_LINE)) i++;
+    return i < 30 && i + OPENING_WORDS / 2 < d->n_words ? i : 0;
+}
+
+/* Hundredths of the opening of d that stand in other. */
+static uint32_t opening_shared(const sy_cdoc *d, const sy_cdoc *other)
+{
+    uint32_t from = opening(d), n = 0, shared = 0;
+    for (uint32_t i = from; i + 3 <= d->n_words && n < OPENING_WORDS; i++, n++) shared += (uint32_t)has_shingle(other, sy_phrase_key(d->words + i, 3));
+    return n ? shared * 100 / n : 0;
+}
+
+static int is_reprint(const sy_cdoc *a, const sy_cdoc *b)
+{
+    uint32_t shared = sy_shingles_shared(a, b), least = a->n_shingles < b->n_shingles ? a->n_shingles : b->n_shingles;
+    if (shared < SHINGLES_MIN) return 0;
+    uint32_t held = shared * 100 / least;
+    if (held >= CONTAINED) return 1;
+    return held >= CONTAINED_OPENING && opening_shared(a, b) >= OPENING_SHARED && opening_shared(b, a) >= OPENING_SHARED;
+}
+
+void sy_compare_reprints(sy_collation *c)
+{
+    number_list pairs = { 0 };
+    uint32_t *sets = sy_alloc_array(&c->scratch, c->n, sizeof *sets);
+    for (uint32_t i = 0; i < c->n; i++) sets[i] = i;
+    candidate_pairs(c, &pairs);
+    for (uint32_t i = 0; i < pairs.n;) {
+        uint32_t j = i + 1, a = (uint32_t)(pairs.at[i] >> 32), b = (uint32_t)pairs.at[i];
+        while (j < pairs.n && pairs.at[j] == pairs.at[i]) j++;
+        if (j - i >= SHARED_MIN && sy_set_find(sets, a) != sy_set_find(sets, b) && is_reprint(&c->docs[a], &c->docs[b])) sy_set_join(sets, a, b);
+        i = j;
+    }
+    for (uint32_t i = 0; i < c->n; i++) c->docs[i].family = sy_set_find(sets, i);
+}

@@ -1,0 +1,322 @@
+/*
+ * words.c - a report as a row of comparable words: folded forms as hashes, with their bytes, the quotation marks
+ * around them and the lines and sentences they begin. What was stripped as site furniture is not compared.
+ */
+#include "compare/inner.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum { WORD_BYTES_MAX = 96, FOLDED_MAX = 4 * WORD_BYTES_MAX + 4, QUOTES_OPEN_MAX = 8 };
+
+/* English function words, sorted. They carry no subject matter; two texts that share only these share nothing. */
+static const char *const common_words[] = {
+    "a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "amid", "among", "an", "and", "another", "any",
+    "are", "around", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could",
+    "did", "do", "does", "doing", "down", "during", "each", "even", "ever", "every", "few", "for", "from", "further", "had", "has",
+    "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is",
+    "it", "its", "itself", "just", "like", "made", "many", "may", "me", "might", "more", "most", "much", "must", "my", "new", "no",
+    "nor", "not", "now", "of", "off", "on", "once", "one", "only", "or", "other", "our", "out", "over", "own", "part", "s", "said",
+    "same", "say", "says", "she", "should", "since", "so", "some", "such", "t", "than", "that", "the", "their", "them", "themselves",
+    "then", "there", "these", "they", "this", "those", "though", "through", "to", "too", "under", "until", "up", "upon", "us", "very",
+    "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with",
+    "within", "without", "would", "yet", "you", "your",
+};
+
+static int compare_strings(const void *a, const void *b) { return strcmp(a, *(const char *const *)b); }
+
+/* Folded form: lower case, curly apostrophes straight, no marks inside abbreviations and numbers. */
+static size_t fold(const char *s, size_t n, char out[FOLDED_MAX])
+{
+    size_t w = 0;
+    for (size_t i = 0; i < n && w + 4 < FOLDED_MAX;) {
+        unsigned len;
+        uint32_t c = sy_utf8_get(s + i, n - i, &len);
+        i += len;
+        if (c == 0x2019 || c == 0x2BC) c = '\'';
+        if (c == '.' && !(w > 0 && out[w - 1] >= '0' && out[w - 1] <= '9')) continue;
+        if (c == ',') continue;
+        w += sy_utf8_put(sy_lower(c), out + w);
+    }
+    out[w] = 0;
+    return w;
+}
+
+uint32_t sy_compare_key(const char *s, size_t n)
+{
+    char folded[FOLDED_MAX];
+    return (uint32_t)(sy_hash(folded, fold(s, n, folded)) >> 32);
+}
+
+int sy_compare_is_common(const char *s, size_t n)
+{
+    char folded[FOLDED_MAX];
+    if (n > 16) return 0;
+    fold(s, n, folded);
+    return bsearch(folded, common_words, sizeof common_words / sizeof *common_words, sizeof *common_words, compare_strings) != NULL;
+}
+
+static int is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
+
+/* Does the mark c at `at` join the word before to what follows it? */
+static int joins(const char *s, uint32_t n, uint32_t at, uint32_t start, uint32_t c, unsigned len)
+{
+    unsigned k;
+    uint32_t next = at + len < n ? sy_utf8_get(s + at + len, n - at - len, &k) : ' ';
+    uint32_t before = sy_utf8_before(s, at, &k);
+    if (is_apostrophe(c)) return sy_is_letter(next);
+    if (c == ',') return sy_is_digit(next) && sy_is_digit(before);
+    if (c != '.') return 0;
+    if (sy_is_digit(next) && sy_is_digit(before)) return 1;
+    /* "U.S.": single capitals with full stops between */
+    return sy_is_upper(before) && (at - start == 1 || s[at - 2] == '.') && at > start && (sy_is_upper(next) || (at - start >= 3 && s[at - 2] == '.'));
+}
+
+static uint32_t word_end(const char *s, uint32_t n, uint32_t start)
+{
+    uint32_t at = start;
+    while (at < n && at - start < WORD_BYTES_MAX) {
+        unsigned len;
+        uint32_t c = sy_utf8_get(s + at, n - at, &len);
+        if (!sy_is_letter(c) && !sy_is_digit(c) && !(at > start && joins(s, n, at, start, c, len))) break;
+        at += len;
+    }
+    return at;
+}
+
+static uint8_t flags_of(const char *s, uint32_t n)
+{
+    unsigned len;
+    uint32_t c = sy_utf8_get(s, n, &len);
+    uint8_t flags = 0;
+    if (sy_is_upper(c)) flags |= SY_CW_CAPITAL;
+    if (sy_is_digit(c)) flags |= SY_CW_NUMBER;
+    if (sy_compare_is_common(s, n)) flags |= SY_CW_COMMON;
+    return flags;
+}
+
+typedef SY_VEC(sy_cword) word_list;
+
+uint32_t sy_compare_cut(sy_arena *a, const char *text, uint32_t n_text, const sayso_span *skip, uint32_t n_skip, sy_cword **out)
+{
+    word_list list = { 0 };
+    uint32_t k = 0;
+    int line = 1;
+    for (uint32_t at = 0; at < n_text;) {
+        while (k < n_skip && skip[k].end <= at) k++;
+        if (k < n_skip && skip[k].start <= at) {
+            at = skip[k].end;
+            line = 1;
+            continue;
+        }
+        unsigned len;
+        uint32_t c = sy_utf8_get(text + at, n_text - at, &len);
+        if (c == '\n') line = 1;
+        if (!sy_is_letter(c) && !sy_is_digit(c)) {
+            at += len;
+            continue;
+        }
+        uint32_t limit = k < n_skip && skip[k].start < n_text ? skip[k].start : n_text;
+        uint32_t end = word_end(text, limit, at);
+        sy_cword *w = SY_PUSH(a, &list);
+        w->start = at;
+        w->n_bytes = (uint16_t)(end - at);
+        w->key = sy_compare_key(text + at, end - at);
+        w->flags = (uint8_t)(flags_of(text + at, end - at) | (line ? SY_CW_LINE : 0));
+        line = 0;
+        at = end;
+    }
+    *out = list.at;
+    return list.n;
+}
+
+/* ---- quotation marks */
+
+typedef struct {
+    uint32_t at, end; /* bytes of the mark */
+    int turn;         /* 1 opens, -1 closes, 0 either */
+} mark;
+
+/* The double quotation mark at byte i, also as `` and ''. */
+static int mark_at(const char *s, uint32_t n, uint32_t i, mark *m)
+{
+    unsigned len;
+    uint32_t c = sy_utf8_get(s + i, n - i, &len);
+    m->at = i;
+    m->end = i + len;
+    if (c == 0x201C || c == 0x201E || c == 0xAB) m->turn = 1;
+    else if (c == 0x201D || c == 0xBB) m->turn = -1;
+    else if (c == '"') m->turn = 0;
+    else if ((c == '`' || c == '\'') && i + 1 < n && s[i + 1] == (char)c) {
+        m->turn = c == '`' ? 1 : -1;
+        m->end = i + 2;
+    } else return 0;
+    return 1;
+}
+
+typedef struct {
+    sy_cdoc *d;
+    SY_VEC(sy_crange) quotes;
+    SY_VEC(sayso_span) marks;
+} quote_reader;
+
+static uint32_t first_word_from(const sy_cdoc *d, uint32_t byte)
+{
+    uint32_t lo = 0, hi = d->n_words;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->words[mid].start < byte) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static void add_quote(sy_arena *a, quote_reader *r, uint32_t open, uint32_t inner, uint32_t close, uint32_t end)
+{
+    uint32_t first = first_word_from(r->d, inner), last = first_word_from(r->d, close);
+    if (last <= first) return;
+    for (uint32_t i = first; i < last; i++) r->d->words[i].flags |= SY_CW_QUOTED;
+    sy_crange words = { first, last - first };
+    sayso_span span = { open, end };
+    *SY_PUSH(a, &r->quotes) = words;
+    *SY_PUSH(a, &r->marks) = span;
+}
+
+/* Pair the marks of one line. A mark without a partner quotes nothing here. */
+static void read_quotes_of_line(sy_arena *a, quote_reader *r, uint32_t from, uint32_t to)
+{
+    const char *s = r->d->doc->text;
+    mark open = { 0 };
+    int is_open = 0;
+    for (uint32_t i = from; i < to;) {
+        mark m;
+        if (!mark_at(s, to, i, &m)) {
+            i++;
+            continue;
+        }
+        int closes = m.turn < 0 || (m.turn == 0 && is_open);
+        if (closes && is_open) add_quote(a, r, open.at, open.end, m.at, m.end);
+        is_open = !closes;
+        if (!closes) open = m;
+        i = m.end;
+    }
+}
+
+static void read_quotes(sy_arena *a, sy_cdoc *d)
+{
+    quote_reader r = { .d = d };
+    const char *s = d->doc->text;
+    uint32_t n = d->doc->n_text, from = 0;
+    while (from < n) {
+        const char *nl = memchr(s + from, '\n', n - from);
+        uint32_t to = nl ? (uint32_t)(nl - s) : n;
+        read_quotes_of_line(a, &r, from, to);
+        from = to + 1;
+    }
+    d->quotes = r.quotes.at;
+    d->marks = r.marks.at;
+    d->n_quotes = r.quotes.n;
+}
+
+/* ---- sentences: the record's, cut at lines too; lines alone where the record has none */
+
+static void read_sentences(sy_arena *a, sy_cdoc *d)
+{
+    const sayso_span *spans = d->doc->sentence_spans.at;
+    uint32_t n = d->doc->sentence_spans.n, k = 0;
+    SY_VEC(sy_crange) list = { 0 };
+    uint32_t last = UINT32_MAX;
+    for (uint32_t i = 0; i < d->n_words; i++) {
+        sy_cword *w = &d->words[i];
+        while (k < n && spans[k].end <= w->start) k++;
+        uint32_t here = k < n && spans[k].start <= w->start ? k : UINT32_MAX - 1;
+        if (i == 0 || here != last || ((w->flags & SY_CW_LINE) && here >= n)) {
+            SY_PUSH(a, &list)->first = i;
+            w->flags |= SY_CW_SENTENCE;
+        }
+        last = here;
+        list.at[list.n - 1].n++;
+    }
+    d->sentences = list.at;
+    d->n_sentences = list.n;
+}
+
+/* ---- dates */
+
+static int digits(const char *s, int n, int *out)
+{
+    *out = 0;
+    for (int i = 0; i < n; i++) {
+        if (s[i] < '0' || s[i] > '9') return 0;
+        *out = *out * 10 + (s[i] - '0');
+    }
+    return 1;
+}
+
+/* Days since 1970-01-01 in the Gregorian calendar. */
+static int64_t day_number(int y, int m, int day)
+{
+    int64_t a = y - (m <= 2), era = (a >= 0 ? a : a - 399) / 400;
+    int64_t yoe = a - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+/* Minutes that the zone at s is ahead of UTC; a time without a zone is taken as UTC. */
+static int zone_minutes(const char *s)
+{
+    int h, m = 0;
+    while (*s && *s != '+' && *s != '-' && *s != 'Z') s++;
+    if ((*s != '+' && *s != '-') || !digits(s + 1, 2, &h)) return 0;
+    const char *rest = s + 3 + (s[3] == ':');
+    if (*rest && !digits(rest, 2, &m)) m = 0;
+    return *s == '-' ? -(h * 60 + m) : h * 60 + m;
+}
+
+static void read_date(sy_cdoc *d)
+{
+    const char *s = d->doc->report.date;
+    int y, m, day, hour, minute;
+    d->from = 1;
+    d->to = 0;
+    if (!s || strlen(s) < 10 || !digits(s, 4, &y) || !digits(s + 5, 2, &m) || !digits(s + 8, 2, &day) || m < 1 || m > 12) return;
+    d->from = day_number(y, m, day) * 1440;
+    d->to = d->from + 1439;
+    if (strlen(s) < 16 || !digits(s + 11, 2, &hour) || !digits(s + 14, 2, &minute)) return;
+    d->from += hour * 60 + minute - zone_minutes(s + 16);
+    d->to = d->from;
+}
+
+/* ---- shingles */
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void read_shingles(sy_arena *a, sy_cdoc *d)
+{
+    if (d->n_words < 3) return;
+    d->shingles = sy_alloc_array(a, d->n_words - 2, sizeof *d->shingles);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + 3 <= d->n_words; i++) d->shingles[n++] = sy_phrase_key(d->words + i, 3);
+    qsort(d->shingles, n, sizeof *d->shingles, by_number);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || d->shingles[i] != d->shingles[i - 1]) d->shingles[d->n_shingles++] = d->shingles[i];
+}
+
+void sy_compare_words(sy_collation *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        sy_cdoc *d = &c->docs[i];
+        const sayso_doc *doc = d->doc;
+        d->n_words = sy_compare_cut(&c->scratch, doc->text, doc->n_text, doc->stripped.at, doc->stripped.n, &d->words);
+        d->parent = -1;
+        read_quotes(&c->scratch, d);
+        read_sentences(&c->scratch, d);
+        read_shingles(&c->scratch, d);
+        read_date(d);
+    }
+}
