@@ -13,15 +13,15 @@
 #include <stdlib.h>
 
 enum {
-    TERMS_MAX = 256,         /* heaviest terms of a report that are compared */
+    TERMS_MAX = 200,         /* heaviest terms of a report that are compared */
     POSTINGS_MAX = 400,      /* at least so many reports may share a term that is compared */
     POSTINGS_SHARE = 25,     /* or one in so many of all */
     PRIOR = 24,              /* reports that the background frequency counts for */
-    NAME_WEIGHT = 6, NUMBER_WEIGHT = 3, WORD_WEIGHT = 4, /* quarters */
+    NAME_WEIGHT = 8, NUMBER_WEIGHT = 4, WORD_WEIGHT = 4, /* quarters */
     LEAD_WORDS = 60, LEAD_WEIGHT = 3,
     ONE = 65536,             /* similarity of a report with itself */
-    KEPT = ONE * 4 / 100,    /* similarities below count as none */
-    SAME_STORY = ONE * 14 / 100
+    KEPT = ONE * 5 / 100,    /* similarities below count as none */
+    SAME_STORY = ONE * 21 / 100
 };
 
 typedef struct {
@@ -224,16 +224,20 @@ static void similar_pairs(sy_collation *c, const vector *vectors, group *groups)
     for (uint32_t i = 0; i < c->n; i++) at[i] = sy_alloc_array(&c->scratch, vectors[i].n, sizeof **at);
     for (uint32_t i = 0; i < n; i++) at[p[i].report][used[p[i].report]++] = i;
     int64_t *sum = sy_alloc_array(&c->scratch, c->n, sizeof *sum);
+    uint32_t *met = sy_alloc_array(&c->scratch, c->n, sizeof *met);
     for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t n_met = 0;
         for (uint32_t k = 0; k < vectors[i].n; k++) {
             uint32_t here = at[i][k], back = here;
             if (here >= longest && p[here - longest].key == p[here].key) continue;
             while (back > 0 && p[back - 1].key == p[here].key) {
                 back--;
+                if (!sum[p[back].report]) met[n_met++] = p[back].report;
                 sum[p[back].report] += (int64_t)p[back].weight * p[here].weight;
             }
         }
-        for (uint32_t j = 0; j < i; j++) {
+        for (uint32_t k = 0; k < n_met; k++) {
+            uint32_t j = met[k];
             int64_t similarity = by_distance(&c->docs[i], &c->docs[j], sum[j] >> 14);
             sum[j] = 0;
             if (similarity < KEPT) continue;

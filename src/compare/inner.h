@@ -89,6 +89,13 @@ void sy_compare_stories(sy_collation *c);
 /* Shared shingles of two reports. */
 uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b);
 
+/* Winnowed fingerprints: of every four runs of SY_STOCK_WORDS words in a row one is kept, the same in every
+ * report, so that two reports which share eight words in a row share a fingerprint. In text order. */
+typedef struct {
+    uint32_t key, word; /* word: where the run begins */
+} sy_print;
+sy_print *sy_winnow(sy_arena *a, const sy_cdoc *d, uint32_t *n_prints);
+
 /* Disjoint sets over 0..n-1; the smallest member stands for its set. */
 uint32_t sy_set_find(uint32_t *sets, uint32_t i);
 void sy_set_join(uint32_t *sets, uint32_t i, uint32_t j);

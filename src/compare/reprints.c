@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 enum {
-    PRINT_WORDS = 5,       /* words in a fingerprint */
+    PRINT_WORDS = SY_STOCK_WORDS,
     PRINT_WINDOW = 4,      /* of so many neighbours the least is kept */
     LIST_ALL = 24,         /* up to so many reports of one fingerprint are all paired */
     LIST_NEAR = 12,        /* in longer lists each is paired with so many that follow */
@@ -55,12 +55,9 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-typedef SY_VEC(uint64_t) number_list;
-
-/* Fingerprints of report i as (key, report). */
-static void add_prints(sy_collation *c, uint32_t i, number_list *list)
+sy_print *sy_winnow(sy_arena *a, const sy_cdoc *d, uint32_t *n_prints)
 {
-    const sy_cdoc *d = &c->docs[i];
+    SY_VEC(sy_print) list = { 0 };
     uint32_t n = d->n_words < PRINT_WORDS ? 0 : d->n_words - PRINT_WORDS + 1, last = UINT32_MAX;
     uint32_t window[PRINT_WINDOW];
     for (uint32_t k = 0; k < n; k++) {
@@ -71,8 +68,21 @@ static void add_prints(sy_collation *c, uint32_t i, number_list *list)
             if (window[m % PRINT_WINDOW] <= window[least % PRINT_WINDOW]) least = m;
         if (least == last) continue;
         last = least;
-        *SY_PUSH(&c->scratch, list) = (uint64_t)window[least % PRINT_WINDOW] << 32 | i;
+        sy_print print = { window[least % PRINT_WINDOW], least };
+        *SY_PUSH(a, &list) = print;
     }
+    *n_prints = list.n;
+    return list.at;
+}
+
+typedef SY_VEC(uint64_t) number_list;
+
+/* Fingerprints of report i as (key, report). */
+static void add_prints(sy_collation *c, uint32_t i, number_list *list)
+{
+    uint32_t n;
+    const sy_print *prints = sy_winnow(&c->scratch, &c->docs[i], &n);
+    for (uint32_t k = 0; k < n; k++) *SY_PUSH(&c->scratch, list) = (uint64_t)prints[k].key << 32 | i;
 }
 
 /* The reports of one fingerprint, paired. */
