@@ -109,7 +109,7 @@ static uint32_t count_terms(sy_collation *c, const sy_cdoc *d, tally **out)
 static uint32_t rarity_q8(const sy_collation *c, uint32_t word, uint32_t reports)
 {
     uint64_t units = sy_background_units(c->background), in = sy_background_word(c->background, word);
-    if (!units) units = 1, in = 0;
+    if (!units) units = 1000; /* no table: every word counts as rare */
     /* share = (reports + PRIOR * in / units) / (n + PRIOR), kept as a fraction */
     uint64_t have = reports * units + PRIOR * (in ? in : 1), all = (c->n + (uint64_t)PRIOR) * units;
     return all > have ? sy_log2_q8(all * 256 / have) - 8 * 256 : 0;

@@ -1,6 +1,6 @@
 /*
- * passages.c - words that reports of one story share: runs of eight words or more that stand in reports of
- * different families, and one finding for each reprint family.
+ * passages.c - words that reports share: runs of eight words or more that stand in reports of different families
+ * (quoted words in any two reports, reporters' own in reports of one story), and a finding for each reprint family.
  *
  * Runs are found from winnowed fingerprints and grown to both sides within a line. A run in reporters' own words
  * that three independent reports of the story have, that general text has, or that dates the past ("in March
@@ -16,6 +16,7 @@ enum {
     LIST_ALL = 32,        /* up to so many places of a fingerprint are all compared */
     STOCK_FAMILIES = 3,
     DATED_WORDS_MAX = 18, /* a clause, not a paragraph, with a year in it */
+    BESIDE_QUOTE = 4,     /* so many words beside a quotation are worth showing */
     LEFT_MIN = 8,         /* words that must be left when stock is taken off */
     EVIDENCE_MAX = 64,
     CONF_QUOTED = 92, CONF_TEXT = 88, CONF_STOCK = 30, CONF_REPRINT = 95
@@ -59,6 +60,20 @@ static void add_run(sy_collation *c, run_list *runs, uint32_t report, uint32_t f
     *SY_PUSH(&c->scratch, runs) = r;
 }
 
+/* A word or two beside a shared quotation ("..., he") are no part of it. */
+static void trim_to_quotation(const sy_cdoc *a, uint32_t *i, uint32_t *j, uint32_t *n)
+{
+    uint32_t from = *i, to = *i + *n;
+    while (from < to && !(a->words[from].flags & SY_CW_QUOTED)) from++;
+    if (from == to) return;
+    while (!(a->words[to - 1].flags & SY_CW_QUOTED)) to--;
+    if (from - *i >= BESIDE_QUOTE) from = *i;
+    if (*i + *n - to >= BESIDE_QUOTE) to = *i + *n;
+    *j += from - *i;
+    *i = from;
+    *n = to - from;
+}
+
 /* Grow the shared words at p and q to both sides. */
 static void grow(sy_collation *c, run_list *runs, const place *p, const place *q)
 {
@@ -69,6 +84,7 @@ static void grow(sy_collation *c, run_list *runs, const place *p, const place *q
         if (n > 0 && (a->words[i + n].flags | b->words[j + n].flags) & SY_CW_LINE) break;
         n++;
     }
+    trim_to_quotation(a, &i, &j, &n);
     if (n < RUN_MIN) return;
     add_run(c, runs, p->report, i, n);
     add_run(c, runs, q->report, j, n);
@@ -76,7 +92,7 @@ static void grow(sy_collation *c, run_list *runs, const place *p, const place *q
 
 static int comparable(const sy_collation *c, const place *p, const place *q)
 {
-    return c->docs[p->report].story == c->docs[q->report].story && c->docs[p->report].family != c->docs[q->report].family;
+    return c->docs[p->report].family != c->docs[q->report].family;
 }
 
 /* Compare the places of one fingerprint; long lists against the nearest before them only. */
@@ -204,9 +220,18 @@ static sayso_span run_span(const sy_collation *c, const run *r)
     return s;
 }
 
+/* Of reporters' own words only what two reports of one story share is worth a line. */
+static int of_one_story(const sy_collation *c, const run *r, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        if (c->docs[r[i].report].story == c->docs[r[0].report].story && c->docs[r[i].report].family != c->docs[r[0].report].family) return 1;
+    return 0;
+}
+
 static void report_runs(sy_collation *c, const stock_marks *m, const run *r, uint32_t n)
 {
     sayso_evidence *e;
+    if (!any_quoted(c, r, n) && !of_one_story(c, r, n)) return;
     int quoted = any_quoted(c, r, n), stock = !quoted && (words_left(m, r) < LEFT_MIN || dates_the_past(c, r));
     uint32_t shown = n < EVIDENCE_MAX ? n : EVIDENCE_MAX, reports = 0;
     sayso_finding *f = sy_finding_new(c, SAYSO_PASSAGE, &e, shown);
