@@ -46,7 +46,7 @@ static int is_name_part(const sy_atoms *t, const quantity *q)
         int glue = before->mark == '-' || before->mark == '/' || before->mark == '.' || before->mark == ':' || before->mark == '#' || before->mark == '_';
         if (glue && !before->space_before) return 1;
     }
-    if (before && a->space_before && before->kind == SY_ATOM_WORD && before->upper && q->number.exponent <= 0 && q->type == SAYSO_QUANTITY && !q->unit && i > 1) {
+    if (before && a->space_before && before->kind == SY_ATOM_WORD && before->upper && q->number.exponent <= 0 && q->type == SAYSO_QUANTITY && !q->unit ) {
         const sy_word *w = &t->doc->words.at[before->word];
         if (w->upos == SY_PROPN || (!w->upos && !before->classes)) return 1;
     }
@@ -104,6 +104,13 @@ static void read_unit(const sy_atoms *t, quantity *q)
     if (unit) q->unit = unit->value, q->last = k + (uint32_t)dash + n - 1;
 }
 
+/* "33-year-old", "33 years old" */
+static int is_age(const sy_atoms *t, uint32_t k)
+{
+    if (sy_atom_mark(t, k, '-')) k++;
+    return sy_atom_is(t, k, SY_LEX_UNITS) || sy_atom_is(t, k, SY_LEX_UNIT);
+}
+
 /* "a quarter", "two-thirds", "half of": a share of something. */
 static int read_fraction(const sy_atoms *t, uint32_t i, quantity *q)
 {
@@ -137,6 +144,7 @@ static int read_core(const sy_atoms *t, uint32_t i, quantity *q)
     q->first = i;
     q->last = i + q->number.n_atoms - 1;
     q->type = SAYSO_QUANTITY;
+    if (is_age(t, q->last + 1)) return 0;
     read_unit(t, q);
     return 1;
 }
