@@ -17,7 +17,7 @@
 const sy_stage sy_pipeline[] = {
     /* name          needs                        gives                               load                  run */
     { "report",       "bytes",                     "text, blocks, date, headline",     sy_report_load,       NULL },
-    { "sentences",    "blocks",                    "sentences, words",                 NULL,                 sy_sentences_run },
+    { "sentences",    "blocks",                    "sentences, words",                 sy_sentences_load,    sy_sentences_run },
     { "language",     "words",                     "tags, lemmas, trees, names",       sy_lang_load,         sy_lang_run },
     { "quotes",       "words, trees",              "quotations",                       NULL,                 sy_quotes_run },
     { "names",        "words, trees, quotations",  "actors, mentions",                 sy_names_load,        sy_names_run },

@@ -9,7 +9,8 @@ struct sayso {
     sy_arena arena;
     sayso_options options;       /* strings copied */
     struct sy_report_tables *report; /* report/: furniture phrases, months ... */
-    struct sy_lang *lang;        /* text/, lang/: language model, abbreviations */
+    struct sy_text *text;        /* text/: abbreviations, prefixes, contractions */
+    struct sy_lang *lang;        /* lang/: language model */
     struct sy_names *names;      /* names/: actors, offices, titles */
     struct sy_values *values;    /* values/: words of time and number */
     struct sy_cues *cues;        /* record/: cue lexicon and attribution model */

@@ -1,3 +1,24 @@
+/* lang.c - the language stage. */
 #include "lang/lang.h"
+
 void sy_lang_load(sayso *engine) { (void)engine; }
-void sy_lang_run(const sayso *engine, sayso_doc *doc) { (void)engine; (void)doc; }
+void sy_lang_run(const sayso *engine, sayso_doc *doc)
+{
+    (void)engine;
+    for (uint32_t i = 0; i < doc->words.n; i++) doc->words.at[i].lemma = doc->words.at[i].lower;
+}
+
+void sy_lang_lemma(const sy_word *word, char out[SY_LEMMA_ROOM])
+{
+    size_t n = strlen(word->lemma);
+    if (n >= SY_LEMMA_ROOM) n = SY_LEMMA_ROOM - 1;
+    memcpy(out, word->lemma, n);
+    out[n] = 0;
+}
+
+const char *sy_lang_feats(const sayso *engine, const sy_word *word)
+{
+    (void)engine;
+    (void)word;
+    return "_";
+}

@@ -1,4 +1,7 @@
-/* lang.h - parts of speech, lemmas, dependency trees and names of every sentence, by the language model. */
+/*
+ * lang.h - parts of speech, lemmas, dependency trees and names of every sentence, by the language model. What stands
+ * here says nothing of how the model works, so that another kind of model can take its place.
+ */
 #ifndef SY_LANG_H
 #define SY_LANG_H
 
@@ -6,5 +9,13 @@
 
 void sy_lang_load(sayso *engine);
 void sy_lang_run(const sayso *engine, sayso_doc *doc);
+
+enum { SY_LEMMA_ROOM = 256 };
+
+/* The lemma as CoNLL-U has it: a proper noun's keeps its capitals (sy_word.lemma is lower case). Cut if too long. */
+void sy_lang_lemma(const sy_word *word, char out[SY_LEMMA_ROOM]);
+
+/* The features of a word ("Number=Sing"), "_" for none. */
+const char *sy_lang_feats(const sayso *engine, const sy_word *word);
 
 #endif

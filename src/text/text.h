@@ -4,7 +4,13 @@
 
 #include "base/engine.h"
 
-/* Sentences and words of every block that is read (all but furniture). */
+/* Load the tables of data/lang: abbreviations, prefixes, contractions, units. */
+void sy_sentences_load(sayso *engine);
+
+/*
+ * Sentences and words of every block that is read: all but furniture; with options.language_only all blocks, so that
+ * each byte that is not white space lies in exactly one word.
+ */
 void sy_sentences_run(const sayso *engine, sayso_doc *doc);
 
 /* Pair quotation marks; fill doc->quotes and quote_depth of the words. */
