@@ -5,7 +5,17 @@ void sy_lang_load(sayso *engine) { (void)engine; }
 void sy_lang_run(const sayso *engine, sayso_doc *doc)
 {
     (void)engine;
-    for (uint32_t i = 0; i < doc->words.n; i++) doc->words.at[i].lemma = doc->words.at[i].lower;
+    for (uint32_t i = 0; i < doc->words.n; i++) {
+        sy_word *w = &doc->words.at[i];
+        uint32_t root = doc->sentences.at[w->sentence].first_word;
+        w->lemma = w->lower;
+        w->head = i == root ? -1 : (int32_t)root;
+        w->rel = i == root ? SY_REL_ROOT : SY_REL_DEP;
+    }
+    for (uint32_t i = 0; i < doc->sentences.n; i++) {
+        doc->sentences.at[i].root = (int32_t)doc->sentences.at[i].first_word;
+        sy_tree_link(doc, i);
+    }
 }
 
 void sy_lang_lemma(const sy_word *word, char out[SY_LEMMA_ROOM])
