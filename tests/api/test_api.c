@@ -1,0 +1,167 @@
+/* test_api.c - what a program that uses the library sees: only sayso.h, plus the hook that makes allocations fail. */
+#include "sayso.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void sy_test_fail_nth(long n); /* src/base/arena.h: the n-th allocation from now fails */
+
+static const char text[] =
+    "Talks on the Selva dam resume\n"
+    "The river minister of Orvenia, Elin Marak, said on Monday that the dam would be finished in two years. "
+    "“We will not open the gates if Castavar refuses to pay,” she said.\n"
+    "Castavar has demanded that Orvenia stop filling the reservoir, according to the Selva Press Agency.\n";
+
+static sayso *engine;
+
+static int open_engine(void **state)
+{
+    sayso_options o = { .size = sizeof o, .data_dir = SAYSO_SOURCE "/data", .model_dir = SAYSO_SOURCE "/models" };
+    sayso_error err;
+    (void)state;
+    if (sayso_open(&o, &engine, &err) == SAYSO_OK) return 0;
+    fprintf(stderr, "%s\n", err.text);
+    return -1;
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    sayso_close(engine);
+    return 0;
+}
+
+static sayso_input input(const char *id, const char *s)
+{
+    sayso_input in = { .size = sizeof in, .id = id, .bytes = s, .n_bytes = strlen(s), .date = "2031-05-06" };
+    return in;
+}
+
+static sayso_doc *read_text(const char *id, const char *s)
+{
+    sayso_input in = input(id, s);
+    sayso_doc *doc = NULL;
+    sayso_error err = { 0 };
+    if (sayso_read(engine, &in, &doc, &err) != SAYSO_OK) fail_msg("%s", err.text);
+    return doc;
+}
+
+static void a_report_is_read_and_every_span_holds(void **state)
+{
+    (void)state;
+    size_t n, spans;
+    sayso_doc *doc = read_text("a", text);
+    assert_string_equal(sayso_doc_report(doc)->id, "a");
+    assert_string_equal(sayso_doc_report(doc)->date, "2031-05-06");
+    assert_memory_equal(sayso_doc_text(doc, &n), text, sizeof text - 1);
+    assert_int_equal(n, sizeof text - 1);
+    sayso_doc_attributions(doc, &n);
+    assert_true(n >= 3);
+    assert_int_equal(sayso_doc_verify(doc, &spans, NULL), SAYSO_OK);
+    assert_true(spans > 10);
+    sayso_doc_free(doc);
+}
+
+static void the_record_survives_json(void **state)
+{
+    (void)state;
+    char *one, *two;
+    size_t n_one, n_two;
+    sayso_doc *doc = read_text("a", text), *back = NULL;
+    assert_int_equal(sayso_doc_json(doc, &one, &n_one, NULL), SAYSO_OK);
+    assert_int_equal(sayso_doc_from_json(one, n_one, &back, NULL), SAYSO_OK);
+    assert_int_equal(sayso_doc_json(back, &two, &n_two, NULL), SAYSO_OK);
+    assert_string_equal(one, two);
+    for (size_t cut = 1; cut < n_one; cut += n_one / 40 + 1) {
+        sayso_doc *none = NULL;
+        assert_int_equal(sayso_doc_from_json(one, cut, &none, NULL), SAYSO_INPUT);
+        assert_null(none);
+    }
+    sayso_free(one);
+    sayso_free(two);
+    sayso_doc_free(doc);
+    sayso_doc_free(back);
+}
+
+static void wrong_calls_are_told_so(void **state)
+{
+    (void)state;
+    sayso *none = NULL;
+    sayso_doc *doc = NULL;
+    sayso_error err;
+    sayso_input in = input("a", "");
+    assert_int_equal(sayso_open(NULL, &none, &err), SAYSO_USAGE);
+    assert_int_equal(sayso_read(engine, NULL, &doc, &err), SAYSO_USAGE);
+    assert_int_equal(sayso_read(engine, &in, &doc, &err), SAYSO_EMPTY);
+    assert_non_null(strstr(err.text, "a"));
+    assert_null(doc);
+    sayso_doc_free(NULL);
+    sayso_close(NULL);
+    sayso_story_free(NULL);
+    sayso_free(NULL);
+}
+
+static void collation_does_not_depend_on_order(void **state)
+{
+    (void)state;
+    const sayso_doc *docs[2] = { read_text("a", text), read_text("b", text) };
+    const sayso_doc *swapped[2] = { docs[1], docs[0] };
+    sayso_story *one = NULL, *two = NULL;
+    size_t n_one, n_two;
+    assert_int_equal(sayso_collate(engine, docs, 2, &one, NULL), SAYSO_OK);
+    assert_int_equal(sayso_collate(engine, swapped, 2, &two, NULL), SAYSO_OK);
+    const sayso_finding *x = sayso_story_findings(one, &n_one), *y = sayso_story_findings(two, &n_two);
+    assert_int_equal(n_one, n_two);
+    assert_true(n_one > 0);
+    for (size_t i = 0; i < n_one; i++) assert_string_equal(x[i].id, y[i].id);
+    sayso_story_free(one);
+    sayso_story_free(two);
+    sayso_doc_free((sayso_doc *)docs[0]);
+    sayso_doc_free((sayso_doc *)docs[1]);
+}
+
+/* Make the 1st, 2nd, 3rd ... allocation fail until none does: always a status, never a crash, never a leak. */
+static void every_failed_allocation_is_a_status(void **state)
+{
+    (void)state;
+    long n = 1;
+    for (;; n++) {
+        sayso_input in = input("a", text);
+        sayso_doc *doc = NULL, *back = NULL;
+        char *json = NULL;
+        size_t bytes;
+        sayso_story *story = NULL;
+        sy_test_fail_nth(n);
+        sayso_status s = sayso_read(engine, &in, &doc, NULL);
+        if (!s) s = sayso_doc_json(doc, &json, &bytes, NULL);
+        if (!s) s = sayso_doc_from_json(json, bytes, &back, NULL);
+        const sayso_doc *one[1] = { back };
+        if (!s) s = sayso_collate(engine, one, 1, &story, NULL);
+        sy_test_fail_nth(0);
+        sayso_story_free(story);
+        sayso_doc_free(doc);
+        sayso_doc_free(back);
+        sayso_free(json);
+        if (s == SAYSO_OK) break;
+        assert_int_equal(s, SAYSO_MEMORY);
+    }
+    assert_true(n > 5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_report_is_read_and_every_span_holds),
+        cmocka_unit_test(the_record_survives_json),
+        cmocka_unit_test(wrong_calls_are_told_so),
+        cmocka_unit_test(collation_does_not_depend_on_order),
+        cmocka_unit_test(every_failed_allocation_is_a_status),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}

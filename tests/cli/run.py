@@ -1,0 +1,344 @@
+#!/usr/bin/env python3
+"""The program from outside: exit codes, bad input, order, jobs, stores, pipes, disks.
+
+usage: tests/cli/run.py --sayso PROGRAM [NAME...]      runs the tests (all, or those whose name has one of NAME)
+"""
+import argparse, json, os, resource, shutil, signal, sqlite3, subprocess, sys, tempfile, time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SAYSO = None
+SLOW = bool(os.environ.get("SAYSO_SANITIZED"))
+ONE = "The river minister of Orvenia, Elin Marak, said on Monday that the dam would be finished in two years.\n"
+TWO = "“We will not open the gates,” Marak said. Castavar has demanded that Orvenia stop filling the reservoir.\n"
+
+def sayso(*args, stdin=b"", cwd=None, env=None, **more):
+    e = dict(os.environ, **(env or {}))
+    return subprocess.run([SAYSO, *args], input=stdin, capture_output=True, cwd=cwd, env=e, timeout=600, **more)
+
+def write(folder, name, content):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as f:
+        f.write(content if isinstance(content, bytes) else content.encode())
+    return path
+
+def expect(p, code, *words, out=None):
+    err = p.stderr.decode(errors="replace")
+    assert p.returncode == code, f"exit {p.returncode}, expected {code}; stderr: {err[-400:]}"
+    for w in words:
+        assert w in err, f"stderr lacks {w!r}: {err[-400:]}"
+    if out is not None:
+        assert out in p.stdout.decode(errors="replace"), f"stdout lacks {out!r}: {p.stdout[-400:]!r}"
+    return p
+
+def records(p):
+    return [json.loads(l) for l in p.stdout.splitlines()]
+
+# ---- usage
+
+def test_no_command_shows_short_help(d):
+    expect(sayso(), 2, "usage: sayso COMMAND", "examples:")
+
+def test_help_of_each_command(d):
+    text = sayso("help").stdout.decode()
+    for line in text[text.index("commands:"):text.index("examples:")].splitlines()[1:]:
+        if line.strip():
+            expect(sayso(line.split()[0], "--help"), 0, out="usage: sayso " + line.split()[0])
+
+def test_unknown_command_offers_the_nearest(d):
+    expect(sayso("reprot"), 2, "did you mean 'report'?")
+
+def test_unknown_option_offers_the_nearest(d):
+    expect(sayso("read", "--jsn", "x"), 2, "did you mean --json?")
+
+def test_option_without_its_value(d):
+    expect(sayso("read", "--db"), 2, "--db needs a FILE")
+
+def test_bad_date_is_refused(d):
+    expect(sayso("read", "--date", "yesterday", "x"), 2, "YYYY-MM-DD")
+
+def test_version(d):
+    expect(sayso("--version"), 0, out="sayso 0.")
+
+def test_man_page_names_every_command(d):
+    man = sayso("--man").stdout.decode()
+    for c in ("read", "report", "verify", "show", "explain", "parse", "cluster", "correct"):
+        assert ".SS sayso " + c in man, c
+
+def test_completions_are_valid_shell(d):
+    p = subprocess.run(["bash", "-n"], input=sayso("--completion", "bash").stdout, capture_output=True)
+    assert p.returncode == 0, p.stderr
+    assert b"report" in sayso("--completion", "zsh").stdout and b"report" in sayso("--completion", "fish").stdout
+
+# ---- input
+
+def test_reads_text_and_standard_input(d):
+    path = write(d, "a.txt", ONE)
+    r = records(expect(sayso("read", "--json", path), 0))[0]
+    assert r["text"] == ONE and r["id"] == path[:-4]
+    r = records(expect(sayso("read", "--json", "-", stdin=ONE.encode()), 0))[0]
+    assert r["text"] == ONE and r["id"] == "stdin"
+
+def test_json_lines_take_id_date_outlet(d):
+    line = json.dumps({"id": "n1", "text": ONE, "date": "2031-05-05", "outlet": "Selva Post"})
+    r = records(expect(sayso("read", "--json", write(d, "a.jsonl", line + "\n")), 0))[0]
+    assert (r["id"], r["date"]["value"], r["date"]["basis"], r["outlet"]) == ("n1", "2031-05-05", "given", "Selva Post")
+
+def test_a_truncated_json_line_is_named_and_the_rest_is_read(d):
+    lines = json.dumps({"id": "n1", "text": ONE}) + "\n" + '{"id":"n2","text":"cut' + "\n" + json.dumps({"id": "n3", "text": TWO}) + "\n"
+    p = expect(sayso("read", "--json", write(d, "a.jsonl", lines)), 3, "line 2")
+    assert [r["id"] for r in records(p)] == ["n1", "n3"]
+
+def test_empty_file(d):
+    expect(sayso("read", write(d, "empty.txt", b"")), 3, "empty")
+
+def test_binary_file(d):
+    expect(sayso("read", write(d, "x.txt", bytes(range(256)) * 20)), 3, "x")
+
+def test_missing_file_is_named_and_the_rest_is_read(d):
+    p = expect(sayso("read", "--json", write(d, "a.txt", ONE), os.path.join(d, "none.txt")), 3, "none.txt")
+    assert len(records(p)) == 1
+
+def test_folder_without_reports(d):
+    os.mkdir(os.path.join(d, "f"))
+    expect(sayso("read", os.path.join(d, "f")), 3, "no reports in this folder")
+
+def test_folders_are_walked(d):
+    write(d, "f/a.txt", ONE); write(d, "f/g/b.html", "<html><body><article><p>" + ONE * 3 + "</p></article></body></html>"); write(d, "f/c.png", b"x")
+    p = expect(sayso("read", "--json", os.path.join(d, "f")), 0)
+    assert [os.path.basename(r["id"]) for r in records(p)] == ["a", "b"]
+
+def test_invalid_utf8_is_read_with_a_map_to_the_raw_bytes(d):
+    r = records(expect(sayso("read", "--json", write(d, "a.txt", "The café owner said no.\n".encode("latin-1"))), 0))[0]
+    assert "café" in r["text"] and r["raw"]
+
+def test_fifty_megabytes_of_one_line(d):
+    path = write(d, "big.txt", b"word " * (10 << 20))
+    began = time.time()
+    p = sayso("read", path)
+    assert p.returncode == 3 and b"big" in p.stderr and time.time() - began < 60, p.stderr[-300:]
+
+def test_a_long_line_is_read_in_linear_time(d):
+    if SLOW:
+        return
+    small, large = (write(d, n, (ONE.strip() + " ") * k) for n, k in (("s.txt", 400), ("l.txt", 4000)))
+    times = []
+    for path in (small, large):
+        began = time.time(); expect(sayso("read", path), 0); times.append(time.time() - began)
+    assert times[1] < 25 * times[0] + 2, times
+
+def test_ten_thousand_nested_tags(d):
+    began = time.time()
+    p = sayso("read", write(d, "deep.html", "<html><body>" + "<div>" * 10000 + ONE + "</div>" * 10000 + "</body></html>"))
+    assert p.returncode in (0, 3) and time.time() - began < 30, (p.returncode, p.stderr[-300:])
+
+def test_unbalanced_quotation_marks(d):
+    r = records(expect(sayso("read", "--json", write(d, "a.txt", "“We will not open the gates, Marak said.\n\nThe talks” go on ”.\n" * 50)), 0))[0]
+    assert r["sentences"]
+
+def test_same_id_twice_is_read_once(d):
+    path = write(d, "a.txt", ONE)
+    assert len(records(expect(sayso("read", "--json", path, path), 0))) == 1
+
+def test_one_id_with_two_texts_keeps_both(d):
+    a, b = write(d, "1.jsonl", json.dumps({"id": "n", "text": ONE})), write(d, "2.jsonl", json.dumps({"id": "n", "text": TWO}))
+    one, two = (sorted(r["id"] for r in records(sayso("read", "--json", *f))) for f in ((a, b), (b, a)))
+    assert one == two and len(one) == 2 and all(i.startswith("n~") for i in one), one
+
+# ---- the same bytes
+
+def test_order_and_jobs_stay_out_of_the_answer(d):
+    for i in range(12):
+        write(d, f"r/{i}.txt", (ONE, TWO)[i % 2] * (i + 1))
+    files = [os.path.join(d, "r", f"{i}.txt") for i in range(12)]
+    outs = {expect(sayso("read", "--json", "--jobs", j, *f), 0).stdout for j, f in (("1", files), ("2", files[::-1]), ("4", files[5:] + files[:5]))}
+    assert len(outs) == 1
+
+def test_a_record_reads_back_to_the_same_bytes(d):
+    write(d, "r/a.txt", ONE + TWO); write(d, "r/b.txt", TWO)
+    once = sayso("read", "--json", os.path.join(d, "r")).stdout
+    again = sayso("read", "--json", write(d, "record.jsonl", once)).stdout
+    assert once == again
+
+def test_report_is_the_same_in_one_run_or_through_a_store(d):
+    for i, t in enumerate((ONE + TWO, TWO, ONE)):
+        write(d, f"r/{i}.txt", t)
+    files = [os.path.join(d, "r", f"{i}.txt") for i in range(3)]
+    once = expect(sayso("report", "--json", *files), 0).stdout
+    db = os.path.join(d, "x.db")
+    for f in reversed(files):
+        expect(sayso("read", "--db", db, f), 0)
+    assert once == expect(sayso("report", "--json", "--db", db), 0).stdout
+    record = write(d, "record.jsonl", sayso("read", "--json", *files).stdout)
+    assert once == expect(sayso("report", "--json", record), 0).stdout
+
+# ---- verify, show, explain
+
+def test_verify_holds(d):
+    expect(sayso("verify", write(d, "a.txt", ONE + TWO)), 0, out="all verified")
+
+def test_verify_refuses_a_span_outside_the_text(d):
+    r = records(sayso("read", "--json", write(d, "a.txt", ONE)))[0]
+    r["sentences"] = [[0, 9999]]
+    expect(sayso("verify", write(d, "r.jsonl", json.dumps(r))), 3, "outside the text")
+
+def test_verify_refuses_a_cut_character(d):
+    r = records(sayso("read", "--json", write(d, "a.txt", TWO)))[0]
+    r["sentences"] = [[1, 8]]
+    expect(sayso("verify", write(d, "r.jsonl", json.dumps(r))), 3, "character")
+
+def test_a_newer_record_is_refused(d):
+    r = records(sayso("read", "--json", write(d, "a.txt", ONE)))[0]
+    r["schema"] = 99
+    expect(sayso("verify", write(d, "r.jsonl", json.dumps(r))), 3, "newer")
+
+def test_show_cuts_the_bytes(d):
+    path = write(d, "a.txt", ONE)
+    expect(sayso("show", "a:4-18", path), 0, out="[[river minister]]")
+    expect(sayso("show", "a:4-99999", path), 1, "lies outside")
+    expect(sayso("show", "a", path), 2)
+
+def test_explain_names_the_reason(d):
+    path = write(d, "a.txt", TWO)
+    r = records(sayso("read", "--json", path))[0]
+    assert r["attributions"], "nothing to explain"
+    expect(sayso("explain", r["attributions"][0]["id"], path), 0, out="reason")
+    expect(sayso("explain", "a-00000000", path), 1)
+
+# ---- the store
+
+def test_reading_again_changes_nothing(d):
+    db, path = os.path.join(d, "x.db"), write(d, "a.txt", ONE)
+    expect(sayso("read", "--db", db, path), 0, "1 reports stored")
+    before = sqlite3.connect(db).execute("SELECT * FROM report").fetchall()
+    expect(sayso("read", "--db", db, path), 0, "0 reports stored", "1 were there")
+    assert before == sqlite3.connect(db).execute("SELECT * FROM report").fetchall()
+
+def test_the_views_show_words(d):
+    db = os.path.join(d, "x.db")
+    expect(sayso("read", "--db", db, write(d, "a.txt", TWO)), 0)
+    rows = sqlite3.connect(db).execute("SELECT source_text, cue_text, content_text FROM v_attribution").fetchall()
+    assert any("Marak" in (r[0] or "") and r[1] == "said" and "open the gates" in r[2] for r in rows), rows
+
+def test_a_corrupt_store(d):
+    expect(sayso("read", "--db", write(d, "x.db", b"SQLite format 3\0" + b"garbage" * 500), write(d, "a.txt", ONE)), 4, "x.db")
+
+def test_a_file_that_is_no_store(d):
+    expect(sayso("read", "--db", write(d, "x.db", b"hello there" * 100), write(d, "a.txt", ONE)), 4, "x.db")
+
+def test_a_newer_store(d):
+    db = os.path.join(d, "x.db")
+    sayso("read", "--db", db, write(d, "a.txt", ONE))
+    c = sqlite3.connect(db); c.execute("PRAGMA user_version = 99"); c.commit(); c.close()
+    expect(sayso("report", "--db", db), 4, "newer")
+
+def test_another_programs_database(d):
+    db = os.path.join(d, "x.db")
+    c = sqlite3.connect(db); c.execute("CREATE TABLE t (a)"); c.commit(); c.close()
+    expect(sayso("read", "--db", db, write(d, "a.txt", ONE)), 4, "another program")
+
+def test_a_missing_store(d):
+    expect(sayso("report", "--db", os.path.join(d, "none.db")), 4, "no such store")
+
+def test_a_store_that_cannot_be_written(d):
+    expect(sayso("read", "--db", os.path.join(d, "no-folder", "x.db"), write(d, "a.txt", ONE)), 4, "x.db")
+
+def test_a_kill_loses_no_finished_report(d):
+    for i in range(300):
+        write(d, f"r/{i:03}.txt", f"Report {i}. " + ONE * 40)
+    db = os.path.join(d, "x.db")
+    p = subprocess.Popen([SAYSO, "read", "--db", db, os.path.join(d, "r")], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    done = [p.stdout.readline() for _ in range(1)]
+    time.sleep(0.3)
+    p.send_signal(signal.SIGKILL); p.wait()
+    c = sqlite3.connect(db)
+    stored = {r[0] for r in c.execute("SELECT id FROM report")}
+    assert c.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    for line in done:
+        assert not line or line.split(b"\t")[0].decode() in stored
+    expect(sayso("read", "--db", db, os.path.join(d, "r")), 0)
+    assert c.execute("SELECT count(*) FROM report").fetchone()[0] == 300
+
+def test_a_full_disk_under_the_store(d):
+    for i in range(60):
+        write(d, f"r/{i:03}.txt", f"Report {i}. " + ONE * 60)
+    db = os.path.join(d, "x.db")
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400000, 400000))
+    p = subprocess.run([SAYSO, "read", "--db", db, os.path.join(d, "r")], capture_output=True, preexec_fn=limit)
+    assert p.returncode == 4 and b"x.db" in p.stderr, (p.returncode, p.stderr[-300:])
+    expect(sayso("read", "--db", db, os.path.join(d, "r")), 0)
+    assert sqlite3.connect(db).execute("SELECT count(*) FROM report").fetchone()[0] == 60
+
+# ---- output
+
+def test_a_full_disk_under_the_output(d):
+    path = write(d, "a.txt", ONE)
+    with open("/dev/full", "wb") as full:
+        p = subprocess.run([SAYSO, "read", "--json", path], stdout=full, stderr=subprocess.PIPE)
+    assert p.returncode == 5 and b"No space left" in p.stderr, (p.returncode, p.stderr)
+
+def test_a_closed_pipe_is_no_error(d):
+    for i in range(100):
+        write(d, f"r/{i:03}.txt", ONE * 20)
+    p = subprocess.run(["bash", "-c", '"$0" read --json "$1" | head -c 100 >/dev/null; echo ${PIPESTATUS[0]}', SAYSO, os.path.join(d, "r")], capture_output=True)
+    assert p.stdout == b"0\n" and not p.stderr, (p.stdout, p.stderr)
+
+def test_interrupt_keeps_what_is_finished(d):
+    for i in range(400):
+        write(d, f"r/{i:03}.txt", f"Report {i}. " + ONE * 60)
+    db = os.path.join(d, "x.db")
+    p = subprocess.Popen([SAYSO, "read", "--db", db, os.path.join(d, "r")], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    time.sleep(1.0 if not SLOW else 6.0)
+    p.send_signal(signal.SIGINT)
+    code = p.wait(timeout=120)
+    assert code in (130, 0), code
+    assert sqlite3.connect(db).execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+def test_quiet_says_nothing_but_errors(d):
+    p = expect(sayso("read", "-q", "--db", os.path.join(d, "x.db"), write(d, "a.txt", ONE)), 0)
+    assert p.stderr == b""
+
+# ---- models and tables
+
+def test_a_missing_model(d):
+    os.mkdir(os.path.join(d, "models")); shutil.copytree(os.path.join(ROOT, "data"), os.path.join(d, "data"))
+    expect(sayso("read", "--data", d, write(d, "a.txt", ONE)), 4, "models/")
+
+def test_a_damaged_model(d):
+    shutil.copytree(os.path.join(ROOT, "models"), os.path.join(d, "models")); shutil.copytree(os.path.join(ROOT, "data"), os.path.join(d, "data"))
+    for f in os.listdir(os.path.join(d, "models")):
+        path = os.path.join(d, "models", f)
+        if os.path.getsize(path) > 100000:
+            with open(path, "r+b") as g:
+                g.truncate(os.path.getsize(path) // 2)
+    expect(sayso("read", "--data", d, write(d, "a.txt", ONE)), 4, "models/")
+
+def test_a_users_table_that_is_malformed_is_named_by_line(d):
+    expect(sayso("read", "--actors", write(d, "actors.tsv", "no\tcolumns\nof\tours\n"), write(d, "a.txt", ONE)), 2, "actors.tsv:1")
+    expect(sayso("read", "--issues", write(d, "issues.tsv", "no\tcolumns\nof\tours\n"), write(d, "a.txt", ONE)), 2, "issues.tsv:1")
+    expect(sayso("read", "--corrections", write(d, "c.txt", "do something\n"), write(d, "a.txt", ONE)), 2, "c.txt:1")
+
+def main():
+    global SAYSO
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--sayso", required=True); ap.add_argument("names", nargs="*")
+    a = ap.parse_args()
+    SAYSO = os.path.abspath(a.sayso)
+    passed = failed = 0
+    for name, test in sorted((k, v) for k, v in globals().items() if k.startswith("test_")):
+        if a.names and not any(n in name for n in a.names):
+            continue
+        with tempfile.TemporaryDirectory() as d:
+            try:
+                test(d)
+                passed += 1
+            except (AssertionError, subprocess.TimeoutExpired, ValueError, KeyError, IndexError, sqlite3.Error) as e:
+                failed += 1
+                print(f"FAILED {name}: {type(e).__name__}: {str(e)[:700]}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+if __name__ == "__main__":
+    sys.exit(main())
