@@ -25,16 +25,16 @@ def test_each_file_says_its_purpose(build):
     for path in source("src/**/*.[ch]") + source("cli/*.[ch]") + source("train/*.[ch]") + source("include/*.h"):
         assert open(path, encoding="utf-8").read().startswith("/*"), os.path.relpath(path, ROOT) + " has no head comment"
 
+def symbols(build, which):
+    return subprocess.run(["nm", "-D", which, os.path.join(build, "libsayso.so")], capture_output=True, text=True, check=True).stdout
+
 def test_only_public_names_are_exported(build):
-    libs = glob.glob(os.path.join(build, "libsayso.so*"))
-    libs = [l for l in libs if os.path.isfile(l) and not l.endswith(".symbols")]
-    assert libs, "no shared library was built"
-    out = subprocess.run(["nm", "-D", "--defined-only", libs[0]], capture_output=True, text=True, check=True).stdout
+    out = symbols(build, "--defined-only")
     names = [l.split()[-1].split("@")[0] for l in out.splitlines()]
     assert names and all(n.startswith("sayso_") for n in names), [n for n in names if not n.startswith("sayso_")]
 
 def test_the_library_neither_prints_nor_ends_the_program(build):
-    out = subprocess.run(["nm", "-D", "--undefined-only", glob.glob(os.path.join(build, "libsayso.so*"))[0]], capture_output=True, text=True, check=True).stdout
+    out = symbols(build, "--undefined-only")
     used = {l.split()[-1].split("@")[0] for l in out.splitlines()}
     assert not used & set(BANNED), used & set(BANNED)
 
