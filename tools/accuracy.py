@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Measure accuracy on the development data and write docs/accuracy.md.
+
+usage: tools/accuracy.py [--build DIR] [--shared DIR]
+
+The data (../shared by default: data/ and the scorers in tools/) is not part of the project; without it nothing is written.
+"""
+import argparse, gzip, json, os, subprocess, sys, tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+def run(command, **more):
+    p = subprocess.run(command, capture_output=True, text=True, errors="replace", **more)
+    if p.returncode not in (0, 1, 3):
+        sys.exit(f"{' '.join(command[:3])}: exit {p.returncode}: {p.stderr[-400:]}")
+    return p.stdout
+
+class Measure:
+    def __init__(self, sayso, shared, work):
+        self.sayso, self.shared, self.work, self.out = sayso, shared, work, []
+
+    def data(self, *parts):
+        return os.path.join(self.shared, "data", *parts)
+
+    def score(self, script, *args):
+        return run([sys.executable, os.path.join(self.shared, "tools", script), *args])
+
+    def section(self, title, note, *outputs):
+        self.out.append(f"## {title}\n\n{note}\n")
+        for o in outputs:
+            self.out.append("```\n" + o.rstrip() + "\n```\n")
+
+    def plain(self, name, text):
+        path = os.path.join(self.work, name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        return path
+
+    def unpack(self, *parts):
+        return self.plain(parts[-1].replace(".gz", ""), gzip.open(self.data(*parts), "rt", encoding="utf-8").read())
+
+    def records(self, lines, name, *options):
+        """Read JSON lines of reports, give the path of the records."""
+        source = self.plain(name + ".in.jsonl", "".join(json.dumps(l) + "\n" for l in lines))
+        return self.plain(name + ".jsonl", run([self.sayso, "read", "-q", "--json", *options, source]))
+
+    # ---- one method a stage
+
+    def articles(self):
+        gold, pages = json.load(open(self.data("articles", "gold.json"), encoding="utf-8")), []
+        for k in sorted(gold):
+            pages.append({"id": k, "html": gzip.open(self.data("articles", "html", k + ".html.gz"), "rt", encoding="utf-8", errors="replace").read()})
+        predicted = {}
+        for line in open(self.records(pages, "articles"), encoding="utf-8"):
+            r = json.loads(line)
+            predicted[r["id"]] = {"articleBody": body(r)}
+        a = self.score("score_articles.py", self.data("articles", "gold.json"), self.plain("articles.json", json.dumps(predicted)))
+        self.section("Saved pages: article text", "88 development pages, 4-word shingles (trafilatura 2.0.0: F1 0.945 on these pages).", a)
+
+    def metadata(self):
+        gold, pages = json.load(open(self.data("articles", "metadata", "gold.json"), encoding="utf-8")), []
+        folder = self.data("articles", "metadata")
+        for k in sorted(gold):
+            for path in (os.path.join(folder, "html", k + ".html.gz"), os.path.join(folder, k + ".html.gz")):
+                if os.path.exists(path):
+                    pages.append({"id": k, "html": gzip.open(path, "rt", encoding="utf-8", errors="replace").read(), "url": gold[k].get("url")})
+        for p in pages:
+            p.pop("url")
+        predicted = {}
+        for line in open(self.records(pages, "metadata"), encoding="utf-8"):
+            r = json.loads(line)
+            predicted[r["id"]] = {"title": r["title"], "author": r["byline"], "date": r["date"]["value"] if r["date"] else None}
+        m = self.score("score_metadata.py", os.path.join(folder, "gold.json"), self.plain("metadata.json", json.dumps(predicted)))
+        self.section("Saved pages: title, date, author", "62 development pages (a floor from tags alone: title 0.758, date 0.754, author 0.619).", m)
+
+    def language(self):
+        for name, part in (("EWT 2.16 dev", ("ud", "en_ewt-2.16", "en_ewt-ud-dev.conllu.gz")), ("GUM 2.16 dev, open genres", ("ud", "en_gum-2.16-open", "en_gum-open-dev.conllu.gz"))):
+            gold = self.unpack(*part)
+            raw = self.plain(part[-1] + ".txt", raw_text(gold))
+            system = self.plain(part[-1] + ".sys.conllu", run([self.sayso, "parse", raw]))
+            self.section("Language: " + name, "From raw text, by the metrics of the CoNLL 2018 shared task.", self.score("score_conllu.py", gold, system))
+
+    def attributions(self):
+        gold = self.data("polnear", "dev.jsonl")
+        docs = [json.loads(l) for l in open(gold, encoding="utf-8")]
+        a = self.records([{"id": d["id"], "text": d["text"]} for d in docs], "polnear")
+        self.section("Attributions: PolNeAR dev", "84 articles. People against people on this task: pair F1 76.0, triple 75.4.", self.score("score_attributions.py", gold, a))
+
+    def timex(self):
+        for name, extra, note in (("meantime.jsonl", ["--no-dct"], "89 Wikinews documents, datelines left out."), ("wikiwars.jsonl", [], "16 war narratives (spans and values only: its types are not to be used).")):
+            gold = self.data("timex", name)
+            docs = [json.loads(l) for l in open(gold, encoding="utf-8")]
+            r = self.records([{"id": d["id"], "text": d["text"], "date": (d.get("dct") or "")[:10] or None} for d in docs], name)
+            outs = [self.score("score_timex.py", gold, r, *extra)]
+            if name == "meantime.jsonl":
+                outs.append("quantities\n" + self.score("score_timex.py", gold, r, "--field", "value"))
+            self.section("Time expressions: " + name, note, *outs)
+
+    def events(self):
+        for name in ("plover_gsr", "petr2_news", "petr2_constructed", "cameo_codebook"):
+            gold = self.data("events", name + ".jsonl")
+            docs = [json.loads(l) for l in open(gold, encoding="utf-8")]
+            r = self.records([{"id": d["id"], "text": d["text"], "date": d.get("date")} for d in docs], name)
+            pred = []
+            for line in open(r, encoding="utf-8"):
+                d = json.loads(line)
+                pred.append(json.dumps({"id": d["id"], "events": d["events"]}))
+            p = self.plain(name + ".pred.jsonl", "\n".join(pred) + "\n")
+            self.section("Events: " + name, f"{len(docs)} cases." + (" One event a sentence is annotated: precision is a lower bound." if name == "plover_gsr" else ""),
+                         self.score("score_events.py", gold, "--pred", p))
+
+    def clusters(self):
+        gold = self.data("clusters", "ecbplus-dev.jsonl")
+        docs = [json.loads(l) for l in open(gold, encoding="utf-8")]
+        source = self.plain("ecb.jsonl", "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in docs))
+        p = self.plain("ecb.pred.jsonl", run([self.sayso, "cluster", "-q", "--json", source]))
+        self.section("Stories: ECB+ dev", "197 reports, 16 stories in pairs that look alike (a floor by TF-IDF: BCubed F1 0.871).", self.score("score_clusters.py", gold, p, "--key", "story"))
+
+    def reprints(self):
+        families = os.path.join(self.work, "families.jsonl")
+        run([sys.executable, os.path.join(self.shared, "tools", "make_reprints.py"), "--out", families, self.data("timex", "meantime.jsonl")])
+        docs = [json.loads(l) for l in open(families, encoding="utf-8")]
+        source = self.plain("families.in.jsonl", "".join(json.dumps({"id": d["id"], "text": d["text"], "date": d["published"], "outlet": d["outlet"]}) + "\n" for d in docs))
+        p = self.plain("families.pred.jsonl", run([self.sayso, "cluster", "-q", "--json", source]))
+        report = self.plain("families.report.jsonl", run([self.sayso, "report", "-q", "--json", source]))
+        self.section("Reprints with a known stemma", "Made by tools/make_reprints.py from MEANTIME, options as they are (floors: BCubed 0.984; edges 0.748, undirected 0.815).",
+                     self.score("score_clusters.py", families, p, "--key", "family"), self.score("score_stemma.py", families, p),
+                     "planted differences\n" + self.score("score_planted.py", families, report))
+
+def body(record):
+    """What is read of a page: its sentences outside title, byline and stripped furniture, as they stand in the text."""
+    text = record["text"].encode()
+    skip = list(record["stripped"]) + [s for s in (record["title_span"], record["byline_span"], record["dateline_span"]) if s]
+    keep = [s for s in record["sentences"] if not any(s[0] < e and b < s[1] for b, e in skip)]
+    return "\n".join(text[s:e].decode() for s, e in keep)
+
+def raw_text(conllu):
+    """The raw text behind a treebank: its sentences, a blank line between paragraphs and documents."""
+    out, space = [], ""
+    for line in open(conllu, encoding="utf-8"):
+        if line.startswith(("# newdoc", "# newpar")):
+            space = "\n\n"
+        elif line.startswith("# text = "):
+            if out:
+                out.append(space or " ")
+            out.append(line[9:].rstrip("\n"))
+            space = " "
+    return "".join(out) + "\n"
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--build", default="build"); ap.add_argument("--shared", default=os.path.join(ROOT, "..", "shared")); ap.add_argument("--only")
+    a = ap.parse_args()
+    shared = os.path.abspath(a.shared)
+    if not os.path.isdir(os.path.join(shared, "data")):
+        print("skipped: the development data is not here (--shared DIR names it); docs/accuracy.md stays as it is")
+        return
+    with tempfile.TemporaryDirectory() as work:
+        m = Measure(os.path.abspath(os.path.join(ROOT, a.build, "sayso")), shared, work)
+        for stage in ("articles", "metadata", "language", "attributions", "timex", "events", "clusters", "reprints"):
+            if a.only and a.only != stage:
+                continue
+            print("measuring " + stage, file=sys.stderr, flush=True)
+            getattr(m, stage)()
+        text = "# Accuracy\n\nWritten by `make accuracy`, never by hand: every figure below was measured on the development data.\n\n" + "\n".join(m.out)
+        if a.only:
+            print(text)
+        else:
+            open(os.path.join(ROOT, "docs", "accuracy.md"), "w", encoding="utf-8").write(text)
+            print("wrote docs/accuracy.md")
+
+if __name__ == "__main__":
+    main()
