@@ -476,6 +476,30 @@ SAYSO_API sayso_status sayso_store_json(sayso_store *store, const char *id, char
 /* SHA-256 of bytes as 64 hexadecimal digits and NUL. */
 SAYSO_API void sayso_sha256(const void *bytes, size_t n_bytes, char out[65]);
 
+/* ------------------------------------------------------------------- views */
+
+/* How to show a story. Set `size` to sizeof(sayso_view); what is left zero takes its default. */
+typedef struct {
+    uint32_t size;
+    uint32_t all;      /* not 0: text: lines less sure, too, with the reason */
+    uint32_t brief;    /* not 0: text: the brief alone */
+    uint32_t colour;   /* not 0: text: colours of ANSI terminals */
+    uint32_t width;    /* text: cells in a line; 0: 80 */
+    uint32_t excerpts; /* not 0: page: no full texts, only the bytes that lines rest on, and each report's sha256 */
+} sayso_view;
+
+/* Each gives UTF-8 that ends in NUL, released with sayso_free(). The same story and options give the same
+ * bytes. how may be NULL. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE. */
+
+/* The account of a story for a terminal: the brief, then every section. */
+SAYSO_API sayso_status sayso_story_text(const sayso_story *story, const sayso_view *how, char **out, size_t *n_bytes, sayso_error *err);
+/* The same as one HTML page that needs nothing else: no network, no other file. */
+SAYSO_API sayso_status sayso_story_page(const sayso_story *story, const sayso_view *how, char **out, size_t *n_bytes, sayso_error *err);
+/* The findings, one JSON object a line (docs/json.md). */
+SAYSO_API sayso_status sayso_story_json(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
+/* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
+SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,147 @@
+/*
+ * account.h - what a view shows: the story as lines in sections, before anything is laid out. The terminal and
+ * the page print the same account, so that they cannot differ in what they say.
+ *
+ * A line is made of the reports' own words, cut at spans, and of sayso's labels. Its evidence names the bytes.
+ */
+#ifndef SY_ACCOUNT_H
+#define SY_ACCOUNT_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "compare/compare.h"
+
+enum {
+    SY_SURE = 70,        /* lines below are folded away unless asked for */
+    SY_BRIEF_SURE = 80,  /* lines below never reach the brief */
+    SY_BRIEF_LINES = 12, /* lines in the brief, at most */
+    SY_WORDS_SHOWN = 160 /* bytes of a report's words in one line; the rest becomes an ellipsis */
+};
+
+typedef enum {
+    SY_PIECE_NONE = 0,
+    SY_PIECE_NAME,  /* an actor, a report, a date: what the line is about */
+    SY_PIECE_LABEL, /* a word of ours: threatens, condition, reports */
+    SY_PIECE_WORDS, /* the report's words: shown between quotation marks */
+    SY_PIECE_CITED, /* the report's words where a name is wanted: shown without marks */
+    SY_PIECE_QUIET  /* counts and other small print */
+} sy_piece_kind;
+
+typedef struct {
+    sy_piece_kind kind;
+    const char *text; /* clean: one line, no control characters */
+} sy_piece;
+
+/* What kind of line it is: colour and sign. The first are the stances, by their number. */
+typedef enum {
+    SY_TONE_NONE = 0,
+    SY_TONE_DEMANDS,
+    SY_TONE_OFFERS,
+    SY_TONE_ACCEPTS,
+    SY_TONE_REJECTS,
+    SY_TONE_THREATENS,
+    SY_TONE_PREFERS,
+    SY_TONE_SUPPORTS,
+    SY_TONE_OPPOSES,
+    SY_TONE_SAID,
+    SY_TONE_CONDITION,
+    SY_TONE_OCCASION,
+    SY_TONE_VARIANT,
+    SY_TONE_CONFLICT,
+    SY_TONE_DISAGREEMENT,
+    SY_TONE_AGREEMENT,
+    SY_TONE_CHANGE,
+    SY_TONE_UNSOURCED,
+    SY_TONE_ORIGIN,
+    SY_TONE_PASSAGE,
+    SY_TONE_TIME,
+    SY_TONE_EVENT,
+    SY_TONES
+} sy_tone;
+
+typedef enum {
+    SY_SECTION_REPORTS = 0,
+    SY_SECTION_OCCASIONS,
+    SY_SECTION_QUOTES,
+    SY_SECTION_POSITIONS,
+    SY_SECTION_CONDITIONS,
+    SY_SECTION_CONFLICTS,
+    SY_SECTION_DISAGREEMENTS,
+    SY_SECTION_AGREEMENTS,
+    SY_SECTION_ATTRIBUTION,
+    SY_SECTION_WHO,
+    SY_SECTION_ORIGINS,
+    SY_SECTION_EVENTS,
+    SY_SECTION_TIMELINE,
+    SY_SECTION_STRIPPED,
+    SY_SECTIONS
+} sy_section_kind;
+
+typedef struct {
+    sy_tone tone;
+    SY_VEC(sy_piece) pieces;
+    SY_VEC(sayso_evidence) evidence; /* by report and byte, each once */
+    uint8_t conf;
+    const char *reason;              /* NULL */
+    const char *heading;             /* lines of one heading stand together; NULL */
+    const char *heading_note;        /* small print beside the heading; NULL */
+    const char *column;              /* positions: whose column of the matrix; NULL: the holder was not resolved */
+    const sayso_finding *finding;    /* NULL */
+    int32_t see;                     /* brief: the line it tells of; -1 */
+    uint32_t weight;                 /* order within a section, largest first; ties by text order */
+    uint32_t nth;                    /* order of making */
+} sy_line;
+
+typedef struct {
+    uint32_t first, n; /* lines */
+} sy_section;
+
+typedef struct {
+    sy_arena *arena;
+    const sayso_story *story;
+    const char **labels;      /* of the reports: the shortest end of the id that tells them apart */
+    sy_map names;             /* actor id -> number in actors */
+    SY_VEC(const sayso_actor *) actors;
+    SY_VEC(sy_line) lines;
+    sy_section sections[SY_SECTIONS];
+    SY_VEC(sy_line) brief;
+} sy_account;
+
+/* Build the account of a story in an arena; fails by sy_fail() on it. */
+sy_account *sy_account_make(sy_arena *a, const sayso_story *story);
+
+const char *sy_section_title(sy_section_kind kind);
+const char *sy_section_help(sy_section_kind kind); /* one sentence for readers */
+const char *sy_section_id(sy_section_kind kind);   /* for anchors */
+const char *sy_tone_name(sy_tone tone);            /* "threatens", "conflict"; also the name of its style */
+const char *sy_tone_title(sy_tone tone);           /* for the legend */
+
+/* ---- for the files that make lines (account*.c, brief.c) */
+
+sy_line *sy_line_new(sy_account *a, sy_tone tone, uint8_t conf, const char *reason);
+void sy_line_add(sy_account *a, sy_line *l, sy_piece_kind kind, const char *text); /* NULL or "": nothing */
+void sy_line_addf(sy_account *a, sy_line *l, sy_piece_kind kind, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void sy_line_words(sy_account *a, sy_line *l, sy_piece_kind kind, uint32_t report, sayso_spans spans);
+void sy_line_evidence(sy_account *a, sy_line *l, uint32_t report, sayso_span span, const char *role);
+void sy_line_evidence_of(sy_account *a, sy_line *l, uint32_t report, sayso_spans spans);
+void sy_line_evidence_sort(sy_line *l);
+uint32_t sy_line_reports(const sy_line *l); /* how many reports its evidence is in */
+
+/* Words of a report for showing: pieces joined by an ellipsis, white space folded, outer quotation marks off. */
+const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t max_bytes);
+const char *sy_words_of(sy_account *a, uint32_t report, sayso_span span, uint32_t max_bytes);
+/* Any string for showing: control and direction characters out, white space folded. */
+const char *sy_clean(sy_arena *a, const char *s, size_t n, uint32_t max_bytes);
+/* The words of the condition with the marker that stands before it. */
+sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);
+
+const char *sy_actor_name(const sy_account *a, const char *id); /* the id itself if no report lists it */
+const char *sy_issue_name(sy_account *a, const char *id);       /* NULL: "no issue of the table" */
+/* Whose column an actor stands in: its country's, for a state, its government and its officials; else its own. */
+const char *sy_side_of(sy_account *a, const sayso_actor *actor);
+
+void sy_account_records(sy_account *a, sy_section_kind kind);  /* positions, conditions, who, events, timeline ... */
+void sy_account_findings(sy_account *a, sy_section_kind kind); /* what the collation found */
+void sy_account_brief(sy_account *a);
+
+#endif

@@ -1,0 +1,499 @@
+/* account_record.c - lines from the records of the single reports: positions, conditions, speakers, dates. */
+#include "base/utf8.h"
+#include "store/record_words.h"
+#include "view/account.h"
+
+#include <stdio.h>
+
+enum { KEY_BYTES = 700 };
+
+static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a->story->docs.at[report]; }
+
+/* ---- what is printed for an actor: its name, and the report's own word for it where that says something else */
+
+static int is_pronoun_at(const sayso_doc *d, sayso_spans spans)
+{
+    if (!spans.n) return 1;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const sayso_mention *m = &d->mentions.at[i];
+        if (m->span.start == spans.at[0].start && m->span.end == spans.at[0].end) return m->how == SAYSO_HOW_PRONOUN;
+    }
+    return spans.at[0].end - spans.at[0].start <= 4;
+}
+
+static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor, sayso_spans printed)
+{
+    const sayso_doc *d = doc_at(a, report);
+    const char *words = printed.n ? sy_words(a, report, printed, 60) : NULL;
+    if (actor < 0) {
+        sy_line_add(a, l, SY_PIECE_NAME, words ? words : "holder not found");
+        return;
+    }
+    const char *name = sy_actor_name(a, d->actors.at[actor].id);
+    sy_line_add(a, l, SY_PIECE_NAME, name);
+    if (words && !strstr(words, name) && !strstr(name, words) && !is_pronoun_at(d, printed))
+        sy_line_addf(a, l, SY_PIECE_QUIET, "(\xE2\x80\x9C%s\xE2\x80\x9D)", words);
+}
+
+/* ---- positions */
+
+static size_t fold_words(sy_account *a, uint32_t report, sayso_spans spans, char *out, size_t room)
+{
+    const char *words = sy_words(a, report, spans, 240);
+    return sy_utf8_lower(words, strlen(words), out, room);
+}
+
+/* Positions of one holder, issue, stance, scope and condition are one line with evidence in several reports. */
+static const char *position_key(sy_account *a, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    char scope[300] = "", condition[300] = "", holder[300] = "";
+    fold_words(a, report, p->scope, scope, sizeof scope);
+    if (p->condition >= 0) fold_words(a, report, d->conditions.at[p->condition].condition, condition, sizeof condition);
+    if (p->holder < 0) fold_words(a, report, p->holder_span, holder, sizeof holder);
+    return sy_printf(a->arena, "%s|%s|%s|%d|%s|%s", p->holder >= 0 ? d->actors.at[p->holder].id : "", holder, p->issue ? p->issue : "",
+                     (int)p->stance, scope, condition);
+}
+
+static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    add_holder(a, l, report, p->holder, p->holder_span);
+    sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
+    sy_line_words(a, l, SY_PIECE_WORDS, report, p->scope.n ? p->scope : p->evidence);
+    if (p->condition < 0) return;
+    sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
+    sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, &d->conditions.at[p->condition]));
+}
+
+static uint8_t position_conf(const sayso_doc *d, const sayso_position *p)
+{
+    uint8_t conf = p->conf;
+    if (p->condition >= 0 && d->conditions.at[p->condition].conf < conf) conf = d->conditions.at[p->condition].conf;
+    return conf;
+}
+
+static void position_line(sy_account *a, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    sy_line *l = sy_line_new(a, (sy_tone)p->stance, position_conf(d, p), p->reason);
+    position_pieces(a, l, report, p);
+    l->heading = sy_issue_name(a, p->issue);
+    l->column = p->holder >= 0 ? sy_side_of(a, &d->actors.at[p->holder]) : NULL;
+}
+
+static void position_evidence(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    sy_line_evidence_of(a, l, report, p->evidence.n ? p->evidence : p->scope);
+    if (p->condition >= 0) sy_line_evidence_of(a, l, report, sy_condition_words(a, &d->conditions.at[p->condition]));
+    uint8_t conf = position_conf(d, p);
+    if (conf > l->conf) l->conf = conf;
+}
+
+/* The issue with most lines first. */
+static void weigh_headings(sy_account *a, uint32_t first)
+{
+    sy_map count = { 0 };
+    for (uint32_t i = first; i < a->lines.n; i++) {
+        const char *h = a->lines.at[i].heading;
+        *sy_map_put(a->arena, &count, h, strlen(h), NULL) += 1;
+    }
+    for (uint32_t i = first; i < a->lines.n; i++) {
+        sy_line *l = &a->lines.at[i];
+        l->weight = *sy_map_get(&count, l->heading, strlen(l->heading));
+    }
+}
+
+static void positions(sy_account *a)
+{
+    sy_map seen = { 0 };
+    uint32_t first = a->lines.n;
+    for (uint32_t r = 0; r < a->story->docs.n; r++) {
+        const sayso_doc *d = doc_at(a, r);
+        for (uint32_t i = 0; i < d->positions.n; i++) {
+            const sayso_position *p = &d->positions.at[i];
+            const char *key = position_key(a, r, p);
+            int fresh;
+            uint32_t *at = sy_map_put(a->arena, &seen, key, strlen(key), &fresh);
+            if (fresh) {
+                *at = a->lines.n;
+                position_line(a, r, p);
+            }
+            position_evidence(a, &a->lines.at[*at], r, p);
+        }
+    }
+    weigh_headings(a, first);
+    for (uint32_t i = first; i < a->lines.n; i++)
+        if (strcmp(a->lines.at[i].heading, "other matters") == 0) a->lines.at[i].weight = 0;
+}
+
+/* ---- conditions that no position shows */
+
+static uint8_t *conditions_shown(sy_account *a, const sayso_doc *d)
+{
+    uint8_t *shown = sy_alloc(a->arena, d->conditions.n + 1);
+    for (uint32_t i = 0; i < d->positions.n; i++)
+        if (d->positions.at[i].condition >= 0) shown[d->positions.at[i].condition] = 1;
+    return shown;
+}
+
+static void condition_line(sy_account *a, uint32_t report, const sayso_condition *c)
+{
+    const sayso_doc *d = doc_at(a, report);
+    sy_line *l = sy_line_new(a, SY_TONE_CONDITION, c->conf, c->reason);
+    if (c->holder >= 0) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, d->actors.at[c->holder].id));
+    sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_condition_kind(c->kind));
+    sy_line_words(a, l, SY_PIECE_WORDS, report, c->consequence);
+    sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
+    sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, c));
+}
+
+static void conditions(sy_account *a)
+{
+    sy_map seen = { 0 };
+    for (uint32_t r = 0; r < a->story->docs.n; r++) {
+        const sayso_doc *d = doc_at(a, r);
+        const uint8_t *shown = conditions_shown(a, d);
+        for (uint32_t i = 0; i < d->conditions.n; i++) {
+            const sayso_condition *c = &d->conditions.at[i];
+            char key[KEY_BYTES];
+            int fresh;
+            if (shown[i]) continue;
+            size_t n = fold_words(a, r, c->condition, key, 300);
+            n += fold_words(a, r, c->consequence, key + n, sizeof key - n);
+            uint32_t *at = sy_map_put(a->arena, &seen, key, n, &fresh);
+            if (fresh) {
+                *at = a->lines.n;
+                condition_line(a, r, c);
+            }
+            sy_line_evidence_of(a, &a->lines.at[*at], r, sy_condition_words(a, c));
+            sy_line_evidence_of(a, &a->lines.at[*at], r, c->consequence);
+        }
+    }
+}
+
+/* ---- who said what */
+
+static const char *speaker_of(sy_account *a, uint32_t report, const sayso_attribution *at)
+{
+    const sayso_doc *d = doc_at(a, report);
+    if (at->speaker >= 0) return sy_actor_name(a, d->actors.at[at->speaker].id);
+    if (at->anonymous) return sy_printf(a->arena, "unnamed: %s", sy_clean(a->arena, at->anonymous, strlen(at->anonymous), 60));
+    if (at->unsourced || !at->source.n) return "no source named";
+    return sy_words(a, report, at->source, 60);
+}
+
+static void said_line(sy_account *a, uint32_t report, const sayso_attribution *at)
+{
+    const sayso_doc *d = doc_at(a, report);
+    sy_line *l = sy_line_new(a, SY_TONE_SAID, at->conf, at->reason);
+    const char *form = at->form == SAYSO_DIRECT ? "quoted" : at->form == SAYSO_MIXED ? "partly quoted" : "reported";
+    sy_line_add(a, l, SY_PIECE_LABEL, at->attitude ? "holds" : form);
+    sy_line_words(a, l, SY_PIECE_CITED, report, at->cue);
+    sy_line_words(a, l, SY_PIECE_WORDS, report, at->content);
+    if (at->via >= 0) sy_line_addf(a, l, SY_PIECE_LABEL, "relayed by %s", sy_actor_name(a, d->actors.at[at->via].id));
+    if (at->addressee >= 0) sy_line_addf(a, l, SY_PIECE_QUIET, "to %s", sy_actor_name(a, d->actors.at[at->addressee].id));
+    if (at->venue.n) sy_line_addf(a, l, SY_PIECE_QUIET, "setting: %s", sy_words(a, report, at->venue, 60));
+    sy_line_evidence_of(a, l, report, at->source);
+    sy_line_evidence_of(a, l, report, at->content);
+    l->heading = speaker_of(a, report, at);
+}
+
+typedef struct {
+    uint32_t n, quoted, partly, reports, last_report;
+} voice;
+
+static void voices(sy_account *a, uint32_t first)
+{
+    sy_map seen = { 0 };
+    SY_VEC(voice) all = { 0 };
+    for (uint32_t i = first; i < a->lines.n; i++) {
+        sy_line *l = &a->lines.at[i];
+        int fresh;
+        uint32_t *at = sy_map_put(a->arena, &seen, l->heading, strlen(l->heading), &fresh);
+        if (fresh) {
+            *at = all.n;
+            SY_PUSH(a->arena, &all)->last_report = UINT32_MAX;
+        }
+        voice *v = &all.at[*at];
+        v->n++;
+        v->quoted += strcmp(l->pieces.at[0].text, "quoted") == 0;
+        v->partly += strcmp(l->pieces.at[0].text, "partly quoted") == 0;
+        if (l->evidence.n && l->evidence.at[0].report != v->last_report) {
+            v->last_report = l->evidence.at[0].report;
+            v->reports++;
+        }
+    }
+    for (uint32_t i = first; i < a->lines.n; i++) {
+        sy_line *l = &a->lines.at[i];
+        const voice *v = &all.at[*sy_map_get(&seen, l->heading, strlen(l->heading))];
+        l->weight = v->n;
+        l->heading_note = sy_printf(a->arena, "%u: %u quoted, %u partly, %u reported; in %u report%s", v->n, v->quoted, v->partly,
+                                    v->n - v->quoted - v->partly, v->reports, v->reports == 1 ? "" : "s");
+    }
+}
+
+static void who(sy_account *a)
+{
+    uint32_t first = a->lines.n;
+    for (uint32_t r = 0; r < a->story->docs.n; r++)
+        for (uint32_t i = 0; i < doc_at(a, r)->attributions.n; i++) said_line(a, r, &doc_at(a, r)->attributions.at[i]);
+    voices(a, first);
+}
+
+/* ---- source lost or weak: what one report alone shows */
+
+/* Does a line of this section already rest on these bytes? */
+static int shown_already(const sy_account *a, uint32_t first, uint32_t report, sayso_span span)
+{
+    for (uint32_t i = first; i < a->lines.n; i++)
+        for (uint32_t k = 0; k < a->lines.at[i].evidence.n; k++) {
+            const sayso_evidence *e = &a->lines.at[i].evidence.at[k];
+            if (a->lines.at[i].tone == SY_TONE_UNSOURCED && e->report == report && sy_span_touches(e->span, span)) return 1;
+        }
+    return 0;
+}
+
+static void unsourced_line(sy_account *a, uint32_t report, const sayso_attribution *at)
+{
+    sy_line *l = sy_line_new(a, SY_TONE_UNSOURCED, at->conf, at->reason);
+    sayso_spans hull = { NULL, 0 };
+    sayso_span s = sy_spans_hull(at->content), cue = sy_spans_hull(at->cue);
+    if (at->cue.n && cue.start < s.start) s.start = cue.start;
+    if (at->cue.n && cue.end > s.end) s.end = cue.end;
+    hull.at = &s;
+    hull.n = s.end > s.start;
+    sy_line_add(a, l, SY_PIECE_NAME, "no source named");
+    sy_line_words(a, l, SY_PIECE_WORDS, report, hull);
+    sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", a->labels[report]);
+    sy_line_evidence_of(a, l, report, hull);
+    l->weight = at->conf;
+}
+
+static void unverified_line(sy_account *a, uint32_t report, const sayso_attribution *at)
+{
+    sy_line *l = sy_line_new(a, SY_TONE_UNSOURCED, at->conf, at->reason);
+    sy_line_words(a, l, SY_PIECE_WORDS, report, at->verification);
+    sy_line_add(a, l, SY_PIECE_LABEL, "said of");
+    sy_line_words(a, l, SY_PIECE_WORDS, report, at->content);
+    sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", a->labels[report]);
+    sy_line_evidence_of(a, l, report, at->verification);
+    sy_line_evidence_of(a, l, report, at->content);
+    l->weight = 50;
+}
+
+static void weak_sources(sy_account *a)
+{
+    uint32_t first = a->sections[SY_SECTION_ATTRIBUTION].first;
+    for (uint32_t r = 0; r < a->story->docs.n; r++) {
+        const sayso_doc *d = doc_at(a, r);
+        for (uint32_t i = 0; i < d->attributions.n; i++) {
+            const sayso_attribution *at = &d->attributions.at[i];
+            if (at->unsourced && !shown_already(a, first, r, sy_spans_hull(at->content))) unsourced_line(a, r, at);
+            if (at->verification.n) unverified_line(a, r, at);
+        }
+    }
+}
+
+/* ---- events */
+
+static void event_line(sy_account *a, uint32_t report, const sayso_event *e)
+{
+    const sayso_doc *d = doc_at(a, report);
+    sy_line *l = sy_line_new(a, SY_TONE_EVENT, e->conf, e->reason);
+    sy_line_add(a, l, SY_PIECE_NAME, e->source_actor >= 0 ? sy_actor_name(a, d->actors.at[e->source_actor].id) : e->source);
+    sy_line_words(a, l, SY_PIECE_WORDS, report, e->trigger);
+    sy_line_add(a, l, SY_PIECE_NAME, e->target_actor >= 0 ? sy_actor_name(a, d->actors.at[e->target_actor].id) : e->target);
+    sy_line_add(a, l, SY_PIECE_QUIET, e->date);
+    if (e->modality != SAYSO_ACTUAL) sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_modality(e->modality));
+    if (e->polarity == '-') sy_line_add(a, l, SY_PIECE_LABEL, "negated");
+    sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", a->labels[report]);
+    sy_line_evidence_of(a, l, report, e->trigger);
+    sy_line_evidence_of(a, l, report, e->source_span);
+    sy_line_evidence_of(a, l, report, e->target_span);
+    l->heading = sy_clean(a->arena, e->event_type, strlen(e->event_type), 40);
+}
+
+static void events(sy_account *a)
+{
+    uint32_t first = a->lines.n;
+    for (uint32_t r = 0; r < a->story->docs.n; r++)
+        for (uint32_t i = 0; i < doc_at(a, r)->events.n; i++)
+            if (doc_at(a, r)->events.at[i].event_type) event_line(a, r, &doc_at(a, r)->events.at[i]);
+    weigh_headings(a, first);
+}
+
+/* ---- timeline */
+
+/* The words around a time expression: its sentence, or as much of it as a line holds. */
+static sayso_span around(const sayso_doc *d, sayso_span time)
+{
+    enum { BEFORE = 90, AFTER = 50 };
+    sayso_span s = { 0, d->n_text };
+    for (uint32_t i = 0; i < d->sentence_spans.n; i++)
+        if (sy_span_covers(d->sentence_spans.at[i], time)) s = d->sentence_spans.at[i];
+    if (time.start > s.start + BEFORE) {
+        s.start = time.start - BEFORE;
+        while (s.start < time.start && d->text[s.start - 1] != ' ') s.start++;
+    }
+    if (s.end > time.end + AFTER) {
+        s.end = time.end + AFTER;
+        while (s.end > time.end && d->text[s.end] != ' ') s.end--;
+    }
+    return s;
+}
+
+static void time_line(sy_account *a, uint32_t report, const sayso_time *t)
+{
+    const sayso_doc *d = doc_at(a, report);
+    sy_line *l = sy_line_new(a, SY_TONE_TIME, SY_SURE, NULL);
+    l->heading = sy_clean(a->arena, t->value, strlen(t->value), 40);
+    sy_line_add(a, l, SY_PIECE_WORDS, sy_words_of(a, report, around(d, t->span), 220));
+    sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", a->labels[report]);
+}
+
+static int is_calendar_date(const sayso_time *t)
+{
+    const char *v = t->value;
+    if (t->type != SAYSO_DATE || !v) return 0;
+    for (int i = 0; i < 4; i++)
+        if (v[i] < '0' || v[i] > '9') return 0;
+    return 1;
+}
+
+static void times(sy_account *a)
+{
+    sy_map seen = { 0 };
+    for (uint32_t r = 0; r < a->story->docs.n; r++) {
+        const sayso_doc *d = doc_at(a, r);
+        for (uint32_t i = 0; i < d->times.n; i++) {
+            const sayso_time *t = &d->times.at[i];
+            int fresh;
+            if (!is_calendar_date(t) || sy_span_touches(t->span, d->report.date_span) || sy_span_touches(t->span, d->report.dateline_span)) continue;
+            sayso_span s = around(d, t->span);
+            const char *words = sy_words_of(a, r, s, 220);
+            const char *key = sy_printf(a->arena, "%s|%s", t->value, words);
+            uint32_t *at = sy_map_put(a->arena, &seen, key, strlen(key), &fresh);
+            if (fresh) {
+                *at = a->lines.n;
+                time_line(a, r, t);
+            }
+            sy_line_evidence(a, &a->lines.at[*at], r, t->span, NULL);
+        }
+    }
+}
+
+static void occasions_in_time(sy_account *a)
+{
+    const sy_section *s = &a->sections[SY_SECTION_OCCASIONS];
+    for (uint32_t i = 0; i < s->n; i++) {
+        const sy_line from = a->lines.at[s->first + i];
+        sy_line *l = sy_line_new(a, SY_TONE_OCCASION, from.conf, from.reason);
+        const char *date = from.finding->date;
+        l->heading = date ? sy_clean(a->arena, date, strlen(date), 40) : "date not stated";
+        for (uint32_t k = 0; k < from.pieces.n; k++)
+            if (from.pieces.at[k].kind != SY_PIECE_LABEL) sy_line_add(a, l, from.pieces.at[k].kind, from.pieces.at[k].text);
+        for (uint32_t k = 0; k < from.evidence.n; k++)
+            sy_line_evidence(a, l, from.evidence.at[k].report, from.evidence.at[k].span, from.evidence.at[k].role);
+    }
+}
+
+/* ---- the reports themselves */
+
+static uint32_t words_in(const sayso_doc *d)
+{
+    uint32_t n = 0, inside = 0, strip = 0;
+    for (uint32_t i = 0; i < d->n_text; i++) {
+        while (strip < d->stripped.n && d->stripped.at[strip].end <= i) strip++;
+        int out = strip < d->stripped.n && i >= d->stripped.at[strip].start;
+        unsigned char c = (unsigned char)d->text[i];
+        uint32_t in = !out && c > ' ';
+        n += in && !inside;
+        inside = in;
+    }
+    return n;
+}
+
+static void add_credits(sy_account *a, sy_line *l, const sayso_doc *d)
+{
+    char list[300];
+    size_t n = 0;
+    sy_map seen = { 0 };
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+        int32_t via = d->attributions.at[i].via;
+        int fresh;
+        if (via < 0 || d->attributions.at[i].conf < SY_SURE || n + 60 > sizeof list) continue;
+        sy_map_put(a->arena, &seen, d->actors.at[via].id, strlen(d->actors.at[via].id), &fresh);
+        if (fresh) n += (size_t)snprintf(list + n, sizeof list - n, "%s%.40s", n ? ", " : "", sy_actor_name(a, d->actors.at[via].id));
+    }
+    if (n) sy_line_addf(a, l, SY_PIECE_QUIET, "relays: %s", list);
+}
+
+static void add_family(sy_account *a, sy_line *l, uint32_t report)
+{
+    if (report >= a->story->places.n) return;
+    const sayso_place_of_report *place = &a->story->places.at[report];
+    if (place->parent >= 0 && (uint32_t)place->parent < a->story->docs.n) {
+        sy_line_addf(a, l, SY_PIECE_LABEL, "reprint, probably of %s", a->labels[place->parent]);
+        return;
+    }
+    for (uint32_t i = 0; i < a->story->places.n; i++)
+        if (i != report && a->story->places.at[i].family == place->family && a->story->places.at[i].parent < 0) {
+            sy_line_addf(a, l, SY_PIECE_LABEL, "same text as %s, direction unknown", a->labels[i]);
+            return;
+        }
+}
+
+static void report_line(sy_account *a, uint32_t i)
+{
+    const sayso_doc *d = doc_at(a, i);
+    const sayso_report *r = &d->report;
+    sy_line *l = sy_line_new(a, SY_TONE_NONE, 100, NULL);
+    sy_line_add(a, l, SY_PIECE_NAME, a->labels[i]);
+    if (r->date) sy_line_addf(a, l, SY_PIECE_LABEL, "%s (%s)", r->date, sy_word_of_basis(r->date_basis) ? sy_word_of_basis(r->date_basis) : "basis not known");
+    else sy_line_add(a, l, SY_PIECE_LABEL, "date not found");
+    if (r->title) sy_line_add(a, l, SY_PIECE_WORDS, sy_clean(a->arena, r->title, strlen(r->title), 120));
+    else sy_line_add(a, l, SY_PIECE_QUIET, "headline not found");
+    if (r->outlet) sy_line_add(a, l, SY_PIECE_CITED, sy_clean(a->arena, r->outlet, strlen(r->outlet), 60));
+    sy_line_addf(a, l, SY_PIECE_QUIET, "%u words", words_in(d));
+    add_credits(a, l, d);
+    add_family(a, l, i);
+    sy_line_evidence(a, l, i, r->date_span, "date");
+    sy_line_evidence(a, l, i, r->title_span, "headline");
+    l->weight = a->story->docs.n - i;
+}
+
+static void stripped_line(sy_account *a, uint32_t i)
+{
+    const sayso_doc *d = doc_at(a, i);
+    sy_line *l = sy_line_new(a, SY_TONE_NONE, 100, NULL);
+    uint32_t bytes = 0;
+    for (uint32_t k = 0; k < d->stripped.n; k++) {
+        bytes += d->stripped.at[k].end - d->stripped.at[k].start;
+        sy_line_evidence(a, l, i, d->stripped.at[k], NULL);
+    }
+    sy_line_add(a, l, SY_PIECE_NAME, a->labels[i]);
+    sy_line_addf(a, l, SY_PIECE_QUIET, "%u piece%s, %u bytes", d->stripped.n, d->stripped.n == 1 ? "" : "s", bytes);
+    sy_line_add(a, l, SY_PIECE_WORDS, sy_words_of(a, i, d->stripped.at[0], 70));
+    l->weight = a->story->docs.n - i;
+}
+
+void sy_account_records(sy_account *a, sy_section_kind kind)
+{
+    uint32_t n = a->story->docs.n;
+    if (kind == SY_SECTION_REPORTS)
+        for (uint32_t i = 0; i < n; i++) report_line(a, i);
+    if (kind == SY_SECTION_POSITIONS) positions(a);
+    if (kind == SY_SECTION_CONDITIONS) conditions(a);
+    if (kind == SY_SECTION_ATTRIBUTION) weak_sources(a);
+    if (kind == SY_SECTION_WHO) who(a);
+    if (kind == SY_SECTION_EVENTS) events(a);
+    if (kind == SY_SECTION_TIMELINE) {
+        occasions_in_time(a);
+        times(a);
+    }
+    if (kind == SY_SECTION_STRIPPED)
+        for (uint32_t i = 0; i < n; i++)
+            if (doc_at(a, i)->stripped.n) stripped_line(a, i);
+}

@@ -1,0 +1,233 @@
+/* account_story.c - lines from what the collation found: occasions, variants, conflicts, changes, origins. */
+#include "base/utf8.h"
+#include "store/record_words.h"
+#include "view/account.h"
+
+#include <stdio.h>
+
+/* ---- evidence that reads the same stands together: “2,000 soldiers” 1-wire 3-reprint / “3,500 soldiers” 2-gazette */
+
+typedef struct {
+    const char *words;
+    uint32_t first; /* number of an evidence item */
+    SY_VEC(uint32_t) reports;
+} reading;
+
+typedef struct {
+    SY_VEC(reading) at;
+} readings;
+
+static void reading_note(sy_account *a, reading *r, uint32_t report)
+{
+    for (uint32_t i = 0; i < r->reports.n; i++)
+        if (r->reports.at[i] == report) return;
+    *SY_PUSH(a->arena, &r->reports) = report;
+}
+
+static int is_side_note(const char *role)
+{
+    return role && (strcmp(role, "speaker") == 0 || strcmp(role, "venue") == 0 || strcmp(role, "relay") == 0 || strcmp(role, "date") == 0 ||
+                    strcmp(role, "condition") == 0 || strcmp(role, "verification") == 0);
+}
+
+static readings readings_of(sy_account *a, const sayso_finding *f)
+{
+    readings all = { { 0 } };
+    sy_map seen = { 0 };
+    for (uint32_t i = 0; i < f->n_evidence; i++) {
+        const sayso_evidence *e = &f->evidence[i];
+        if (is_side_note(e->role) || e->span.end <= e->span.start) continue;
+        const char *words = sy_words_of(a, e->report, e->span, SY_WORDS_SHOWN);
+        char low[SY_WORDS_SHOWN * 2];
+        int fresh;
+        size_t n = sy_utf8_lower(words, strlen(words), low, sizeof low);
+        uint32_t *at = sy_map_put(a->arena, &seen, low, n, &fresh);
+        if (fresh) {
+            *at = all.at.n;
+            reading *r = SY_PUSH(a->arena, &all.at);
+            r->words = words;
+            r->first = i;
+        }
+        reading_note(a, &all.at.at[*at], e->report);
+    }
+    return all;
+}
+
+static void add_reports(sy_account *a, sy_line *l, const reading *r)
+{
+    char list[640];
+    size_t n = 0;
+    for (uint32_t i = 0; i < r->reports.n && i < 8 && n + 40 < sizeof list; i++)
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%.60s", i ? ", " : "", a->labels[r->reports.at[i]]);
+    if (r->reports.n > 8) snprintf(list + n, sizeof list - n, " and %u more", r->reports.n - 8);
+    sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", list);
+}
+
+static void add_readings(sy_account *a, sy_line *l, const sayso_finding *f, const char *between)
+{
+    readings all = readings_of(a, f);
+    for (uint32_t i = 0; i < all.at.n && i < 4; i++) {
+        if (i) sy_line_add(a, l, SY_PIECE_LABEL, between);
+        sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[i].words);
+        add_reports(a, l, &all.at.at[i]);
+    }
+    if (all.at.n > 4) sy_line_addf(a, l, SY_PIECE_QUIET, "and %u more wordings", all.at.n - 4);
+}
+
+static void add_all_evidence(sy_account *a, sy_line *l, const sayso_finding *f)
+{
+    for (uint32_t i = 0; i < f->n_evidence; i++) sy_line_evidence(a, l, f->evidence[i].report, f->evidence[i].span, f->evidence[i].role);
+}
+
+static const sayso_evidence *evidence_of_role(const sayso_finding *f, const char *role)
+{
+    for (uint32_t i = 0; i < f->n_evidence; i++)
+        if (f->evidence[i].role && strcmp(f->evidence[i].role, role) == 0) return &f->evidence[i];
+    return NULL;
+}
+
+static sy_line *finding_line(sy_account *a, sy_tone tone, const sayso_finding *f)
+{
+    sy_line *l = sy_line_new(a, tone, f->conf, f->reason);
+    l->finding = f;
+    add_all_evidence(a, l, f);
+    return l;
+}
+
+static void add_count(sy_account *a, sy_line *l, uint32_t n, const char *one, const char *many)
+{
+    if (n) sy_line_addf(a, l, SY_PIECE_QUIET, "%u %s", n, n == 1 ? one : many);
+}
+
+/* ---- one kind of finding, one kind of line */
+
+static void occasion_line(sy_account *a, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, SY_TONE_OCCASION, f);
+    const sayso_evidence *venue = evidence_of_role(f, "venue");
+    sy_line_add(a, l, SY_PIECE_NAME, f->actor ? sy_actor_name(a, f->actor) : "speaker not found");
+    if (venue) sy_line_add(a, l, SY_PIECE_WORDS, sy_words_of(a, venue->report, venue->span, 90));
+    else if (f->label) sy_line_add(a, l, SY_PIECE_WORDS, sy_clean(a->arena, f->label, strlen(f->label), 90));
+    sy_line_add(a, l, SY_PIECE_LABEL, f->date ? sy_clean(a->arena, f->date, strlen(f->date), 40) : "date not stated");
+    add_count(a, l, sy_line_reports(l), "report", "reports");
+    l->weight = sy_line_reports(l);
+}
+
+static void variant_line(sy_account *a, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, SY_TONE_VARIANT, f);
+    if (f->actor) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, f->actor));
+    add_readings(a, l, f, "/");
+    if (f->note) sy_line_add(a, l, SY_PIECE_LABEL, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    l->weight = sy_line_reports(l) * 16 + (f->n_words < 16 ? f->n_words : 15);
+}
+
+static void against_line(sy_account *a, sy_tone tone, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, tone, f);
+    if (f->type) sy_line_add(a, l, SY_PIECE_NAME, sy_clean(a->arena, f->type, strlen(f->type), 40));
+    else if (f->issue) sy_line_add(a, l, SY_PIECE_NAME, sy_issue_name(a, f->issue));
+    if (f->label) sy_line_add(a, l, SY_PIECE_CITED, sy_clean(a->arena, f->label, strlen(f->label), 80));
+    add_readings(a, l, f, "against");
+    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    l->weight = f->conf;
+}
+
+static void agreement_line(sy_account *a, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, SY_TONE_AGREEMENT, f);
+    if (f->actor) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, f->actor));
+    add_readings(a, l, f, "/");
+    add_count(a, l, f->reports, "report", "reports");
+    l->weight = f->reports;
+}
+
+static const char *change_words(const char *type)
+{
+    static const char *const words[][2] = {
+        { "unsourced", "no source named in one report, a source in another" },
+        { "source", "another source named" },
+        { "cue", "another word for saying it" },
+        { "quotation_marks", "in quotation marks in one report, without them in another" },
+        { "condition", "with a condition in one report, without it in another" },
+    };
+    for (size_t i = 0; type && i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(type, words[i][0]) == 0) return words[i][1];
+    return type ? type : "sourced differently";
+}
+
+static void change_line(sy_account *a, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, SY_TONE_CHANGE, f);
+    sy_line_add(a, l, SY_PIECE_NAME, change_words(f->type));
+    add_readings(a, l, f, "/");
+    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    l->weight = 100 + f->conf;
+}
+
+static void claim_line(sy_account *a, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, SY_TONE_UNSOURCED, f);
+    sy_line_add(a, l, SY_PIECE_NAME, "no source named");
+    add_readings(a, l, f, "/");
+    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    l->weight = f->conf;
+}
+
+static void add_relays(sy_account *a, sy_line *l, const sayso_finding *f)
+{
+    char list[300];
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->n_relays && i < 6; i++)
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%.40s", i ? ", " : "", sy_actor_name(a, f->relays[i]));
+    if (f->n_relays) sy_line_addf(a, l, SY_PIECE_LABEL, "relayed by %s", list);
+    else sy_line_add(a, l, SY_PIECE_QUIET, "no relay named");
+}
+
+static void origin_line(sy_account *a, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, SY_TONE_ORIGIN, f);
+    readings all = readings_of(a, f);
+    if (f->actor) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, f->actor));
+    if (all.at.n) sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[0].words);
+    add_count(a, l, f->reports, "report", "reports");
+    if (f->occasions) add_count(a, l, f->occasions, "occasion", "occasions");
+    else sy_line_add(a, l, SY_PIECE_QUIET, "occasion not stated");
+    add_count(a, l, f->wordings, "wording", "wordings");
+    add_relays(a, l, f);
+    l->weight = f->reports * 1000 + f->n_relays * 10 + f->wordings;
+}
+
+static void passage_line(sy_account *a, const sayso_finding *f)
+{
+    sy_line *l = finding_line(a, SY_TONE_PASSAGE, f);
+    readings all = readings_of(a, f);
+    sy_line_add(a, l, SY_PIECE_NAME, "shared words");
+    if (all.at.n) {
+        sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[0].words);
+        for (uint32_t i = 1; i < all.at.n; i++)
+            for (uint32_t k = 0; k < all.at.at[i].reports.n; k++) reading_note(a, &all.at.at[0], all.at.at[i].reports.at[k]);
+        add_reports(a, l, &all.at.at[0]);
+    }
+    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    l->weight = f->n_evidence ? f->evidence[0].span.end - f->evidence[0].span.start : 0;
+    if (l->weight > 999) l->weight = 999;
+}
+
+static void line_of(sy_account *a, sy_section_kind kind, const sayso_finding *f)
+{
+    if (kind == SY_SECTION_OCCASIONS && f->kind == SAYSO_OCCASION) occasion_line(a, f);
+    if (kind == SY_SECTION_QUOTES && f->kind == SAYSO_VARIANT) variant_line(a, f);
+    if (kind == SY_SECTION_CONFLICTS && f->kind == SAYSO_CONFLICT) against_line(a, SY_TONE_CONFLICT, f);
+    if (kind == SY_SECTION_DISAGREEMENTS && f->kind == SAYSO_DISAGREEMENT) against_line(a, SY_TONE_DISAGREEMENT, f);
+    if (kind == SY_SECTION_AGREEMENTS && f->kind == SAYSO_AGREEMENT) agreement_line(a, f);
+    if (kind == SY_SECTION_ATTRIBUTION && f->kind == SAYSO_ATTRIBUTION_CHANGE) change_line(a, f);
+    if (kind == SY_SECTION_ATTRIBUTION && f->kind == SAYSO_CLAIM && f->type && strcmp(f->type, "unsourced") == 0) claim_line(a, f);
+    if (kind == SY_SECTION_ORIGINS && f->kind == SAYSO_ORIGIN) origin_line(a, f);
+    if (kind == SY_SECTION_ORIGINS && f->kind == SAYSO_PASSAGE) passage_line(a, f);
+}
+
+void sy_account_findings(sy_account *a, sy_section_kind kind)
+{
+    for (uint32_t i = 0; i < a->story->findings.n; i++) line_of(a, kind, &a->story->findings.at[i]);
+}

@@ -1,0 +1,208 @@
+/*
+ * brief.c - the first screen: at most twelve lines, each taken from a line of the sections below that is surer
+ * than the rest. Turns are taken between kinds of finding, so that one talkative report does not fill it.
+ */
+#include "base/utf8.h"
+#include "store/record_words.h"
+#include "view/account.h"
+
+#include <stdlib.h>
+
+/* How many lines a kind of finding may take, in the order in which they are shown. */
+typedef struct {
+    sy_section_kind section;
+    sy_tone tone; /* NONE: any */
+    uint32_t most;
+} turn;
+
+static const turn turns[] = {
+    { SY_SECTION_OCCASIONS, SY_TONE_OCCASION, 3 },  { SY_SECTION_POSITIONS, SY_TONE_NONE, 5 },
+    { SY_SECTION_QUOTES, SY_TONE_VARIANT, 2 },      { SY_SECTION_CONFLICTS, SY_TONE_CONFLICT, 3 },
+    { SY_SECTION_ATTRIBUTION, SY_TONE_CHANGE, 1 },  { SY_SECTION_ATTRIBUTION, SY_TONE_UNSOURCED, 2 },
+    { SY_SECTION_ORIGINS, SY_TONE_ORIGIN, 1 },
+};
+enum { TURNS = sizeof turns / sizeof turns[0] };
+
+/* What makes a position worth a line of the brief: a condition first, then what binds most, then how many tell it. */
+static uint32_t position_rank(const sy_line *l)
+{
+    static const uint8_t by_stance[] = { 0, 5, 5, 3, 4, 6, 1, 1, 2 };
+    uint32_t rank = l->tone <= SY_TONE_OPPOSES ? by_stance[l->tone] : 0;
+    uint32_t reports = sy_line_reports(l);
+    for (uint32_t i = 0; i < l->pieces.n; i++)
+        if (l->pieces.at[i].kind == SY_PIECE_LABEL && strcmp(l->pieces.at[i].text, "condition:") == 0) rank += 8;
+    return rank * 100 + (reports < 9 ? reports : 9) * 10 + (l->column ? 5 : 0) + (l->conf >= 90);
+}
+
+static int words_are_whole(const sy_line *l)
+{
+    int words = 0;
+    for (uint32_t i = 0; i < l->pieces.n; i++)
+        if (l->pieces.at[i].kind == SY_PIECE_WORDS) {
+            words++;
+            if (strlen(l->pieces.at[i].text) < 4) return 0;
+        }
+    return words > 0;
+}
+
+/* Is the line fit to stand without the rest of the account around it? */
+static int fit(const sy_account *a, const turn *t, const sy_line *l)
+{
+    if (l->conf < SY_BRIEF_SURE || !l->evidence.n || (t->tone && l->tone != t->tone)) return 0;
+    if (t->section == SY_SECTION_POSITIONS) return l->column && words_are_whole(l);
+    if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || sy_line_reports(l) > 1);
+    if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
+    return 1;
+}
+
+typedef struct {
+    uint32_t line, rank;
+} candidate;
+
+static int by_rank(const void *x, const void *y)
+{
+    const candidate *a = x, *b = y;
+    if (a->rank != b->rank) return a->rank > b->rank ? -1 : 1;
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+typedef struct {
+    SY_VEC(candidate) all;
+    uint32_t taken;
+} queue;
+
+static queue queue_of(sy_account *a, const turn *t)
+{
+    queue q = { { 0 }, 0 };
+    const sy_section *s = &a->sections[t->section];
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const sy_line *l = &a->lines.at[i];
+        if (!fit(a, t, l)) continue;
+        candidate *c = SY_PUSH(a->arena, &q.all);
+        c->line = i;
+        c->rank = t->section == SY_SECTION_POSITIONS ? position_rank(l) : l->weight;
+    }
+    if (q.all.n) qsort(q.all.at, q.all.n, sizeof *q.all.at, by_rank);
+    return q;
+}
+
+/* ---- the act that an occasion is about: its surest position, the binding ones first */
+
+static int is_ref(const sayso_finding *f, const char *id)
+{
+    for (uint32_t i = 0; id && i < f->n_refs; i++)
+        if (strcmp(f->refs[i], id) == 0) return 1;
+    return 0;
+}
+
+typedef struct {
+    uint32_t report;
+    const sayso_position *position;
+    uint32_t rank;
+} act;
+
+static act headline_act(const sy_account *a, const sayso_finding *f)
+{
+    static const uint8_t by_stance[] = { 0, 4, 3, 2, 3, 5, 1, 1, 1 };
+    act best = { 0, NULL, 0 };
+    for (uint32_t k = 0; k < f->n_evidence; k++) {
+        uint32_t r = f->evidence[k].report;
+        const sayso_doc *d = a->story->docs.at[r];
+        if (k && f->evidence[k - 1].report == r) continue;
+        for (uint32_t i = 0; i < d->positions.n; i++) {
+            const sayso_position *p = &d->positions.at[i];
+            if (p->conf < SY_BRIEF_SURE || p->attribution < 0 || !p->scope.n || !is_ref(f, d->attributions.at[p->attribution].id)) continue;
+            if (p->condition >= 0 && d->conditions.at[p->condition].conf < SY_BRIEF_SURE) continue;
+            uint32_t rank = by_stance[p->stance] * 200u + (p->condition >= 0) * 100u + p->conf;
+            if (rank > best.rank) best = (act){ r, p, rank };
+        }
+    }
+    return best;
+}
+
+static void add_act(sy_account *a, sy_line *l, act best)
+{
+    const sayso_doc *d = a->story->docs.at[best.report];
+    const sayso_position *p = best.position;
+    l->tone = (sy_tone)p->stance;
+    sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
+    sy_line_words(a, l, SY_PIECE_WORDS, best.report, p->scope);
+    if (p->condition >= 0) {
+        sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
+        sy_line_words(a, l, SY_PIECE_WORDS, best.report, sy_condition_words(a, &d->conditions.at[p->condition]));
+    }
+    sy_line_evidence_of(a, l, best.report, p->evidence.n ? p->evidence : p->scope);
+}
+
+/* ---- taking lines */
+
+static int repeats(const sy_account *a, const sy_line *l)
+{
+    for (uint32_t i = 0; i < a->brief.n; i++) {
+        const sy_line *b = &a->brief.at[i];
+        if (b->tone != l->tone || !b->evidence.n) continue;
+        for (uint32_t x = 0; x < b->evidence.n; x++)
+            for (uint32_t y = 0; y < l->evidence.n; y++)
+                if (b->evidence.at[x].report == l->evidence.at[y].report && sy_span_touches(b->evidence.at[x].span, l->evidence.at[y].span) &&
+                    l->tone <= SY_TONE_OPPOSES)
+                    return 1;
+    }
+    return 0;
+}
+
+static void take(sy_account *a, uint32_t line)
+{
+    sy_line copy = a->lines.at[line];
+    sy_line *l = SY_PUSH(a->arena, &a->brief);
+    memset(&l->pieces, 0, sizeof l->pieces);
+    l->tone = copy.tone;
+    l->conf = copy.conf;
+    l->reason = copy.reason;
+    l->heading = copy.heading;
+    l->finding = copy.finding;
+    l->see = (int32_t)line;
+    for (uint32_t i = 0; i < copy.pieces.n; i++) sy_line_add(a, l, copy.pieces.at[i].kind, copy.pieces.at[i].text);
+    if (copy.tone == SY_TONE_OCCASION && copy.finding) {
+        act best = headline_act(a, copy.finding);
+        if (best.position) add_act(a, l, best);
+    }
+    for (uint32_t i = 0; i < copy.evidence.n; i++)
+        sy_line_evidence(a, l, copy.evidence.at[i].report, copy.evidence.at[i].span, copy.evidence.at[i].role);
+    sy_line_evidence_sort(l);
+}
+
+/* The next line of a queue that says something new; 0 when it is empty. */
+static int take_next(sy_account *a, queue *q)
+{
+    while (q->taken < q->all.n) {
+        uint32_t line = q->all.at[q->taken++].line;
+        if (repeats(a, &a->lines.at[line])) continue;
+        take(a, line);
+        return 1;
+    }
+    return 0;
+}
+
+static int by_turn(const void *x, const void *y)
+{
+    const sy_line *a = x, *b = y;
+    if (a->weight != b->weight) return a->weight < b->weight ? -1 : 1;
+    return a->nth < b->nth ? -1 : a->nth > b->nth;
+}
+
+void sy_account_brief(sy_account *a)
+{
+    queue queues[TURNS];
+    for (uint32_t t = 0; t < TURNS; t++) queues[t] = queue_of(a, &turns[t]);
+    for (uint32_t round = 0; round < SY_BRIEF_LINES; round++)
+        for (uint32_t t = 0; t < TURNS && a->brief.n < SY_BRIEF_LINES; t++) {
+            uint32_t most = turns[t].most;
+            /* A single report has no findings across reports: its positions may take their room. */
+            if (turns[t].section == SY_SECTION_POSITIONS && a->story->docs.n == 1) most = SY_BRIEF_LINES - 3;
+            if (round >= most || !take_next(a, &queues[t])) continue;
+            sy_line *l = &a->brief.at[a->brief.n - 1];
+            l->weight = t;
+            l->nth = a->brief.n;
+        }
+    if (a->brief.n) qsort(a->brief.at, a->brief.n, sizeof *a->brief.at, by_turn);
+}

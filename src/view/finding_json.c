@@ -1,0 +1,78 @@
+/* finding_json.c - what the collation found, one JSON object a line (docs/json.md). */
+#include "store/record_words.h"
+#include "view/view.h"
+
+static void evidence(sy_json *j, const sayso_story *s, const sayso_finding *f)
+{
+    sy_json_array(j, "evidence");
+    for (uint32_t i = 0; i < f->n_evidence; i++) {
+        const sayso_evidence *e = &f->evidence[i];
+        sy_json_object(j, NULL);
+        sy_json_str(j, "report", s->docs.at[e->report]->report.id);
+        sy_json_span(j, "span", e->span);
+        if (e->role) sy_json_str(j, "role", e->role);
+        sy_json_end_object(j);
+    }
+    sy_json_end_array(j);
+}
+
+static void aligned_words(sy_json *j, const sayso_finding *f)
+{
+    sy_json_array(j, "words");
+    for (uint32_t i = 0; i < f->n_words; i++) {
+        sy_json_object(j, NULL);
+        sy_json_span_or_null(j, "a", f->words[i].a);
+        sy_json_span_or_null(j, "b", f->words[i].b);
+        sy_json_bool(j, "changed", f->words[i].changed);
+        sy_json_end_object(j);
+    }
+    sy_json_end_array(j);
+}
+
+static void strings(sy_json *j, const char *key, const char *const *at, uint32_t n)
+{
+    sy_json_array(j, key);
+    for (uint32_t i = 0; i < n; i++) sy_json_str(j, NULL, at[i]);
+    sy_json_end_array(j);
+}
+
+static void counts(sy_json *j, const sayso_finding *f)
+{
+    if (f->reports) sy_json_int(j, "reports", f->reports);
+    if (f->kind != SAYSO_ORIGIN) return;
+    if (f->occasions) sy_json_int(j, "occasions", f->occasions);
+    else sy_json_raw(j, "occasions", NULL); /* not stated */
+    sy_json_int(j, "wordings", f->wordings);
+    strings(j, "relays", f->relays, f->n_relays);
+}
+
+static void finding(sy_json *j, const sayso_story *s, const sayso_finding *f)
+{
+    sy_json_object(j, NULL);
+    sy_json_int(j, "schema", SAYSO_SCHEMA);
+    sy_json_str(j, "kind", sy_word_of_finding(f->kind));
+    sy_json_str(j, "id", f->id);
+    if (f->type) sy_json_str(j, f->kind == SAYSO_ATTRIBUTION_CHANGE ? "change" : "type", f->type);
+    if (f->label) sy_json_str(j, "label", f->label);
+    if (f->actor) sy_json_str(j, "actor", f->actor);
+    if (f->issue) sy_json_str(j, "issue", f->issue);
+    if (f->date || f->kind == SAYSO_OCCASION) sy_json_str(j, "date", f->date);
+    evidence(j, s, f);
+    if (f->kind == SAYSO_VARIANT) aligned_words(j, f);
+    counts(j, f);
+    if (f->n_refs) strings(j, "refs", f->refs, f->n_refs);
+    if (f->note) sy_json_str(j, "note", f->note);
+    sy_json_conf(j, "conf", f->conf);
+    sy_json_str(j, "reason", f->reason);
+    sy_json_end_object(j);
+}
+
+void sy_view_findings(sy_buf *out, const sayso_story *story)
+{
+    for (uint32_t i = 0; i < story->findings.n; i++) {
+        sy_json j;
+        sy_json_init(&j, out);
+        finding(&j, story, &story->findings.at[i]);
+        sy_buf_char(out, '\n');
+    }
+}

@@ -1,0 +1,69 @@
+/* view.c - the public calls that show a story. */
+#include "view/view.h"
+
+#include <string.h>
+
+typedef enum { AS_TEXT, AS_PAGE, AS_JSON, AS_GRAPH } form;
+
+typedef struct {
+    const sayso_story *story;
+    sayso_view how;
+    form form;
+    sy_arena arena;
+    sy_buf out;
+} view_job;
+
+static void view_work(void *arg)
+{
+    view_job *job = arg;
+    if (job->form == AS_JSON) {
+        sy_view_findings(&job->out, job->story);
+        return;
+    }
+    sy_account *a = sy_account_make(&job->arena, job->story);
+    if (job->form == AS_TEXT) sy_view_text(&job->out, a, &job->how);
+    else if (job->form == AS_PAGE) sy_view_page(&job->out, a, &job->how);
+    else sy_view_graph(&job->out, a);
+}
+
+static sayso_status show(const sayso_story *story, const sayso_view *how, form form, char **out, size_t *n_bytes, sayso_error *err)
+{
+    view_job job = { .story = story, .form = form };
+    if (!story || !out || !n_bytes || (how && how->size < sizeof *how))
+        return sy_error_set(err, SAYSO_USAGE, 0, "sayso_story_text, _page, _json, _graph: story, out, n_bytes and how->size must be set");
+    if (how) job.how = *how;
+    sy_arena_init(&job.arena, 0);
+    sy_buf_init(&job.out, 0);
+    sayso_status status = sy_guard(&job.arena, view_work, &job, err);
+    sy_arena_free(&job.arena);
+    sy_buf_add(&job.out, "", 0); /* an empty view is an empty string */
+    if (!status && job.out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the view");
+    if (!status && job.out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the view is over %zu bytes; show fewer reports", job.out.max);
+    if (status) {
+        sy_buf_free(&job.out);
+        return status;
+    }
+    *out = job.out.at;
+    *n_bytes = job.out.n;
+    return SAYSO_OK;
+}
+
+sayso_status sayso_story_text(const sayso_story *story, const sayso_view *how, char **out, size_t *n_bytes, sayso_error *err)
+{
+    return show(story, how, AS_TEXT, out, n_bytes, err);
+}
+
+sayso_status sayso_story_page(const sayso_story *story, const sayso_view *how, char **out, size_t *n_bytes, sayso_error *err)
+{
+    return show(story, how, AS_PAGE, out, n_bytes, err);
+}
+
+sayso_status sayso_story_json(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err)
+{
+    return show(story, NULL, AS_JSON, out, n_bytes, err);
+}
+
+sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err)
+{
+    return show(story, NULL, AS_GRAPH, out, n_bytes, err);
+}

@@ -1,0 +1,15 @@
+/* view.h - the views of a story: text for a terminal, one HTML page, JSON, a graph in the language of Graphviz. */
+#ifndef SY_VIEW_H
+#define SY_VIEW_H
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "view/account.h"
+
+/* Each appends to out; memory is the account's arena. */
+void sy_view_text(sy_buf *out, const sy_account *a, const sayso_view *how);
+void sy_view_page(sy_buf *out, sy_account *a, const sayso_view *how);
+void sy_view_findings(sy_buf *out, const sayso_story *story);
+void sy_view_graph(sy_buf *out, sy_account *a);
+
+#endif
