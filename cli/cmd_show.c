@@ -111,7 +111,7 @@ static int run(const cli_args *a)
 }
 
 static const cli_option_id options[] = { CLI_JSON, CLI_DATA, CLI_JOBS, CLI_QUIET, CLI_OPTION_N };
-static const char *const examples[] = { "sayso show wire:0-60 examples/wire.txt", NULL };
+static const char *const examples[] = { "sayso show 1-wire:0-60 examples/1-wire.txt", NULL };
 
 const cli_command cli_show_command = {
     "show", "REPORT:START-END FILE...", "show bytes of a report in their context",

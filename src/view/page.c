@@ -68,7 +68,7 @@ static void head(sy_page *p)
     hash_source(out, sy_page_js);
     sy_buf_str(out, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                     "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
-    sy_buf_printf(out, "<meta name=\"generator\" content=\"sayso %s\">\n<title>sayso: %u report%s</title>\n<style>", SAYSO_VERSION, n, n == 1 ? "" : "s");
+    sy_buf_printf(out, "<meta name=\"generator\" content=\"sayso %s\">\n<title>sayso: %u report%s</title>\n<style>", sayso_version(), n, n == 1 ? "" : "s");
     sy_buf_str(out, sy_page_css);
     sy_buf_str(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#brief\">Skip to the brief</a>\n<a class=\"skip\" href=\"#texts\">Skip to the reports</a>\n");
 }
@@ -126,7 +126,7 @@ void sy_view_page(sy_buf *out, sy_account *a, const sayso_view *how)
     sy_page_texts(&p);
     sy_buf_str(out, "</div>\n");
     sy_buf_str(out, bar);
-    sy_buf_printf(out, "<footer class=\"foot\">Made by sayso %s. The reports remain their publishers\xE2\x80\x99.</footer>\n<script>", SAYSO_VERSION);
+    sy_buf_printf(out, "<footer class=\"foot\">Made by sayso %s. The reports remain their publishers\xE2\x80\x99.</footer>\n<script>", sayso_version());
     sy_buf_str(out, sy_page_js);
     sy_buf_str(out, "</script>\n</body>\n</html>\n");
 }

@@ -302,5 +302,5 @@ void sy_view_text(sy_buf *out, const sy_account *a, const sayso_view *how)
     printer p = { .out = out, .a = a, .width = width < 40 ? 40 : width, .colour = how->colour != 0, .all = how->all != 0 };
     head(&p);
     brief(&p);
-    for (int kind = 0; kind < SY_SECTIONS; kind++) section(&p, (sy_section_kind)kind);
+    for (int kind = 0; kind < SY_SECTIONS && !how->brief; kind++) section(&p, (sy_section_kind)kind);
 }

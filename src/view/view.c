@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-typedef enum { AS_TEXT, AS_PAGE, AS_JSON, AS_GRAPH } form;
+typedef enum { AS_TEXT, AS_PAGE, AS_JSON, AS_GRAPH } view_form;
 
 typedef struct {
     const sayso_story *story;
     sayso_view how;
-    form form;
+    view_form form;
     sy_arena arena;
     sy_buf out;
 } view_job;
@@ -26,7 +26,7 @@ static void view_work(void *arg)
     else sy_view_graph(&job->out, a);
 }
 
-static sayso_status show(const sayso_story *story, const sayso_view *how, form form, char **out, size_t *n_bytes, sayso_error *err)
+static sayso_status show(const sayso_story *story, const sayso_view *how, view_form form, char **out, size_t *n_bytes, sayso_error *err)
 {
     view_job job = { .story = story, .form = form };
     if (!story || !out || !n_bytes || (how && how->size < sizeof *how))
