@@ -55,6 +55,7 @@ static void steps(void *arg)
     sy_compare_stemma(c);
     sy_compare_stories(c);
     sy_compare_passages(c);
+    sy_compare_differences(c);
     number_places(c);
     sy_findings_finish(c);
 }

@@ -104,6 +104,10 @@ void sy_set_join(uint32_t *sets, uint32_t i, uint32_t j);
 
 void sy_compare_passages(sy_collation *c);
 
+/* ---- differ.c */
+
+void sy_compare_differences(sy_collation *c);
+
 /* ---- findings.c */
 
 /* A new finding; its evidence is n places that the caller fills. */

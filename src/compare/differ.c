@@ -1,0 +1,492 @@
+/*
+ * differ.c - what changed between sentences that echo each other: a number or a date that cannot both be right
+ * (conflict), quotation marks dropped, a source dropped, another cue (attribution changes).
+ *
+ * Only what stands between words that both sentences share is compared, so unit and thing counted are the same.
+ * A number beside "about" or "nearly" is compared as the approximation it is; a difference that the hedge allows
+ * is a variant. Between independent reports a later count is no conflict: when the sentences also differ in a
+ * time, or the reports are of different days, nothing is said.
+ */
+#include "compare/align.h"
+
+#include <stdlib.h>
+
+typedef enum { MARKS = 1, UNSOURCED, SOURCE, CUE, NUMBER, DATE, HEDGED } change;
+
+/* One difference between two forms; evidence as words counted from the first word of the form. */
+typedef struct {
+    change what;
+    uint32_t cluster;
+    uint64_t key;       /* differences of one cluster, kind and key are one finding */
+    uint32_t one, other; /* forms */
+    sy_crange one_words, other_words;
+    const char *reason;
+    uint8_t conf;
+} difference;
+
+typedef struct {
+    sy_collation *c;
+    const sy_echoes *e;
+    SY_VEC(difference) list;
+    sy_map cues; /* keys of the words that are cues somewhere in the set */
+} differ;
+
+enum {
+    UNQUOTED_MIN = 2,    /* words that lost their marks */
+    AROUND = 3,          /* steps in which a shared word must stand beside a number */
+    HEDGE_ALLOWS = 20,   /* hundredths by which two hedged numbers may differ */
+    ADDED_MAX = 4,       /* words a sentence without source may have of its own */
+    EVIDENCE_SIDE_MAX = 32,
+    CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_UNSOURCED = 80, CONF_CUE = 72, CONF_HEDGED = 75
+};
+
+static const sy_unit *first_unit(const differ *d, uint32_t form) { return d->e->forms[form].at; }
+static const sy_cdoc *doc_of(const differ *d, uint32_t form) { return &d->c->docs[first_unit(d, form)->report]; }
+static const sy_cword *words_of(const differ *d, uint32_t form) { return doc_of(d, form)->words + first_unit(d, form)->first; }
+
+static difference *add(differ *d, const sy_echo *e, change what, uint64_t key)
+{
+    difference *x = SY_PUSH(&d->c->scratch, &d->list);
+    x->what = what;
+    x->cluster = d->e->forms[e->a].cluster;
+    x->key = key;
+    x->one = e->a;
+    x->other = e->b;
+    return x;
+}
+
+static void turn(difference *x)
+{
+    uint32_t form = x->one;
+    sy_crange words = x->one_words;
+    x->one = x->other;
+    x->other = form;
+    x->one_words = x->other_words;
+    x->other_words = words;
+}
+
+static int one_family(const differ *d, const sy_echo *e) { return doc_of(d, e->a)->family == doc_of(d, e->b)->family; }
+
+/* ---- numbers and dates */
+
+typedef struct {
+    const sayso_quantity *quantity;
+    const sayso_time *time;
+    sayso_span span;
+} value;
+
+/* The quantity or time whose span covers byte `at`. */
+static value value_at(const sayso_doc *doc, sayso_span word)
+{
+    value v = { NULL, NULL, word };
+    for (uint32_t i = 0; i < doc->quantities.n && !v.quantity; i++)
+        if (sy_span_touches(doc->quantities.at[i].span, word)) v.quantity = &doc->quantities.at[i];
+    for (uint32_t i = 0; i < doc->times.n && !v.time && !v.quantity; i++)
+        if (sy_span_touches(doc->times.at[i].span, word)) v.time = &doc->times.at[i];
+    if (v.quantity) v.span = v.quantity->span;
+    if (v.time) v.span = v.time->span;
+    return v;
+}
+
+/* A decimal number in thousandths; 0 if it is none or too large. */
+static int64_t thousandths(const char *s, size_t n)
+{
+    int64_t x = 0;
+    int point = -1;
+    for (size_t i = 0; i < n && point < 3; i++) {
+        if (s[i] == ',') continue;
+        if (s[i] == '.') {
+            if (point >= 0) return 0;
+            point = 0;
+            continue;
+        }
+        if (s[i] < '0' || s[i] > '9' || x > INT64_MAX / 10000) return 0;
+        x = x * 10 + (s[i] - '0');
+        if (point >= 0) point++;
+    }
+    for (int i = point < 0 ? 0 : point; i < 3; i++) x *= 10;
+    return x;
+}
+
+static int64_t number_of(const sayso_doc *doc, const sy_cword *w, const value *v)
+{
+    if (v->quantity) return v->quantity->value ? thousandths(v->quantity->value, strlen(v->quantity->value)) : 0;
+    if (v->time || !(w->flags & SY_CW_NUMBER)) return 0;
+    return thousandths(doc->text + w->start, w->n_bytes);
+}
+
+/* "about", "nearly" ... just before the word; by the record where it has the quantity. */
+static int is_hedged(const sy_cdoc *d, const sy_cword *w, const value *v)
+{
+    static const char *const hedges[] = { "about", "almost", "around", "approximately", "nearly", "roughly", "some", "over", "under" };
+    if (v->quantity && v->quantity->bound != SAYSO_BOUND_NONE) return 1;
+    if (w == d->words) return 0;
+    const sy_cword *b = w - 1;
+    for (size_t i = 0; i < sizeof hedges / sizeof *hedges; i++)
+        if (b->key == sy_compare_key(hedges[i], strlen(hedges[i]))) return 1;
+    return 0;
+}
+
+static int same_unit(const value *a, const value *b)
+{
+    if (!a->quantity || !b->quantity) return 1;
+    if (a->quantity->type != b->quantity->type) return 0;
+    const char *x = a->quantity->unit, *y = b->quantity->unit;
+    return x && y ? strcmp(x, y) == 0 : !x && !y;
+}
+
+/* Does a subject word that both have stand within a few steps behind (or, at the end, before) step k? */
+static int has_company(const differ *d, const sy_echo *e, uint32_t k)
+{
+    const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
+    const sy_step *s = e->alignment.steps;
+    for (uint32_t i = k + 1; i < e->alignment.n && i <= k + AROUND; i++)
+        if (s[i].i >= 0 && s[i].j >= 0 && x[s[i].i].key == y[s[i].j].key && !(x[s[i].i].flags & (SY_CW_COMMON | SY_CW_NUMBER))) return 1;
+    return 0;
+}
+
+/* Joined to the word before without a space: "A330-200", "Covid-19". */
+static int is_joined(const sy_cdoc *d, const sy_cword *w)
+{
+    return w > d->words && sy_word_end(w - 1) + 1 == w->start && d->doc->text[w->start - 1] == '-';
+}
+
+/* Words of the sentence's differences that name a time or another number would make this another count. */
+static uint32_t count_of_differences(const differ *d, const sy_echo *e)
+{
+    const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < e->alignment.n; k++) {
+        const sy_step *s = &e->alignment.steps[k];
+        if (s->i < 0 || s->j < 0 || x[s->i].key == y[s->j].key) continue;
+        n += ((x[s->i].flags | y[s->j].flags) & (SY_CW_NUMBER | SY_CW_CAPITAL)) != 0;
+    }
+    return n;
+}
+
+static int days_differ(const differ *d, const sy_echo *e)
+{
+    const sy_cdoc *a = doc_of(d, e->a), *b = doc_of(d, e->b);
+    if (a->from > a->to || b->from > b->to) return 0;
+    return a->from / 1440 != b->from / 1440;
+}
+
+static sy_crange words_under(const sy_cdoc *d, const sy_unit *u, sayso_span span)
+{
+    sy_crange r = { 0, 0 };
+    for (uint32_t i = 0; i < u->n; i++) {
+        const sy_cword *w = &d->words[u->first + i];
+        if (w->start >= span.end || sy_word_end(w) <= span.start) continue;
+        if (!r.n) r.first = i;
+        r.n = i + 1 - r.first;
+    }
+    return r;
+}
+
+static void compare_numbers(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
+{
+    const sy_cdoc *p = doc_of(d, e->a), *q = doc_of(d, e->b);
+    const sy_cword *x = words_of(d, e->a) + i, *y = words_of(d, e->b) + j;
+    sayso_span xs = { x->start, sy_word_end(x) }, ys = { y->start, sy_word_end(y) };
+    value v = value_at(p->doc, xs), w = value_at(q->doc, ys);
+    int64_t m = number_of(p->doc, x, &v), n = number_of(q->doc, y, &w);
+    if (!m || !n || m == n || !same_unit(&v, &w) || is_joined(p, x) || is_joined(q, y)) return;
+    int hedged = is_hedged(p, x, &v) + is_hedged(q, y, &w);
+    int64_t larger = m > n ? m : n, apart = m > n ? m - n : n - m;
+    if (hedged && !one_family(d, e) && apart * 100 <= larger * HEDGE_ALLOWS) return;
+    int differs = !hedged || (hedged == 2 && apart * 100 > larger * HEDGE_ALLOWS);
+    difference *f = add(d, e, differs ? NUMBER : HEDGED, sy_mix((uint64_t)(m < n ? m : n), (uint64_t)larger));
+    f->one_words = words_under(p, first_unit(d, e->a), v.span);
+    f->other_words = words_under(q, first_unit(d, e->b), w.span);
+    f->conf = !differs ? CONF_HEDGED : one_family(d, e) ? CONF_FAMILY : CONF_APART;
+    f->reason = hedged ? "the same sentence with an approximate number" : "the same sentence with another number";
+    if (m > n) turn(f);
+}
+
+static int is_day(const sayso_time *t) { return t && t->type == SAYSO_DATE && t->value && strlen(t->value) == 10 && !strchr(t->value, 'X'); }
+
+static void compare_dates(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
+{
+    const sy_cdoc *p = doc_of(d, e->a), *q = doc_of(d, e->b);
+    const sy_cword *x = words_of(d, e->a) + i, *y = words_of(d, e->b) + j;
+    sayso_span xs = { x->start, sy_word_end(x) }, ys = { y->start, sy_word_end(y) };
+    value v = value_at(p->doc, xs), w = value_at(q->doc, ys);
+    if (!is_day(v.time) || !is_day(w.time) || strcmp(v.time->value, w.time->value) == 0) return;
+    if (!(x->flags & y->flags & SY_CW_NUMBER)) return; /* weekdays and "yesterday" are read against dates that may be missing */
+    int order = strcmp(v.time->value, w.time->value);
+    difference *f = add(d, e, DATE, sy_mix(sy_hash_str(order < 0 ? v.time->value : w.time->value), sy_hash_str(order < 0 ? w.time->value : v.time->value)));
+    f->one_words = words_under(p, first_unit(d, e->a), v.span);
+    f->other_words = words_under(q, first_unit(d, e->b), w.span);
+    f->conf = CONF_APART;
+    f->reason = "the same sentence with another date";
+    if (order > 0) turn(f);
+}
+
+static void compare_values(differ *d, const sy_echo *e)
+{
+    const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
+    if (!one_family(d, e) && (days_differ(d, e) || count_of_differences(d, e) > 1)) return;
+    for (uint32_t k = 0; k < e->alignment.n; k++) {
+        const sy_step *s = &e->alignment.steps[k];
+        if (s->i < 0 || s->j < 0 || x[s->i].key == y[s->j].key || !has_company(d, e, k)) continue;
+        compare_numbers(d, e, (uint32_t)s->i, (uint32_t)s->j);
+        compare_dates(d, e, (uint32_t)s->i, (uint32_t)s->j);
+    }
+}
+
+/* ---- quotation marks */
+
+/* Runs of equal words that are quoted here and not there. here is form a if a_here. */
+static void compare_marks(differ *d, const sy_echo *e, int a_here)
+{
+    const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
+    const sy_step *s = e->alignment.steps;
+    for (uint32_t k = 0; k < e->alignment.n;) {
+        uint32_t from = k, equal = 0;
+        for (; k < e->alignment.n && s[k].i >= 0 && s[k].j >= 0; k++) {
+            uint8_t here = a_here ? x[s[k].i].flags : y[s[k].j].flags, there = a_here ? y[s[k].j].flags : x[s[k].i].flags;
+            if (!(here & SY_CW_QUOTED) || there & SY_CW_QUOTED) break;
+            equal += x[s[k].i].key == y[s[k].j].key;
+        }
+        uint32_t n = k - from;
+        if (n >= UNQUOTED_MIN && equal * 4 >= n * 3 && equal >= UNQUOTED_MIN) {
+            difference *f = add(d, e, MARKS, x[s[from].i].key);
+            sy_crange a = { (uint32_t)s[from].i, n }, b = { (uint32_t)s[from].j, n };
+            f->one_words = a;
+            f->other_words = b;
+            f->conf = CONF_MARKS;
+            f->reason = "the same words with and without quotation marks";
+            if (!a_here) turn(f);
+        }
+        if (k == from) k++;
+    }
+}
+
+/* ---- sources and cues */
+
+static int spans_touch(sayso_spans s, sayso_span span)
+{
+    for (uint32_t i = 0; i < s.n; i++)
+        if (sy_span_touches(s.at[i], span)) return 1;
+    return 0;
+}
+
+static uint32_t bytes_within(sayso_spans s, sayso_span span)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        uint32_t from = s.at[i].start > span.start ? s.at[i].start : span.start, to = s.at[i].end < span.end ? s.at[i].end : span.end;
+        n += to > from ? to - from : 0;
+    }
+    return n;
+}
+
+/* The attribution whose content is most of the span; NULL. */
+static const sayso_attribution *attribution_of(const sayso_doc *doc, sayso_span span)
+{
+    const sayso_attribution *best = NULL;
+    uint32_t most = (span.end - span.start) / 2;
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const sayso_attribution *a = &doc->attributions.at[i];
+        uint32_t n = bytes_within(a->content, span);
+        if (n > most) best = a, most = n;
+    }
+    return best;
+}
+
+static int any_attribution(const sayso_doc *doc, sayso_span span)
+{
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const sayso_attribution *a = &doc->attributions.at[i];
+        if (!a->unsourced && (spans_touch(a->content, span) || spans_touch(a->cue, span) || spans_touch(a->source, span))) return 1;
+    }
+    return 0;
+}
+
+static sayso_span unit_span(const differ *d, uint32_t form)
+{
+    const sy_unit *u = first_unit(d, form);
+    return sy_cwords_span(doc_of(d, form), u->first, u->n);
+}
+
+/* Words of the form that stand in no step with an equal word. */
+static uint32_t words_of_its_own(const differ *d, const sy_echo *e, int of_a)
+{
+    return first_unit(d, of_a ? e->a : e->b)->n - e->alignment.equal;
+}
+
+/* Does the form hold a word that introduces speech anywhere in the set? */
+static int holds_cue(const differ *d, uint32_t form)
+{
+    const sy_unit *u = first_unit(d, form);
+    const sy_cword *w = words_of(d, form);
+    for (uint32_t i = 0; i < u->n; i++)
+        if (sy_map_get(&d->cues, (const char *)&w[i].key, sizeof w[i].key)) return 1;
+    return 0;
+}
+
+/* Are the words of the span without an equal on the other side? */
+static int is_unmatched(const differ *d, const sy_echo *e, int of_a, sayso_spans spans)
+{
+    uint32_t form = of_a ? e->a : e->b;
+    const sy_cword *w = words_of(d, form), *other = words_of(d, of_a ? e->b : e->a);
+    if (!spans.n) return 0;
+    for (uint32_t k = 0; k < e->alignment.n; k++) {
+        int32_t i = of_a ? e->alignment.steps[k].i : e->alignment.steps[k].j, j = of_a ? e->alignment.steps[k].j : e->alignment.steps[k].i;
+        if (i < 0 || j < 0 || w[i].key != other[j].key || w[i].flags & SY_CW_COMMON) continue;
+        sayso_span word = { w[i].start, sy_word_end(&w[i]) };
+        if (spans_touch(spans, word)) return 0;
+    }
+    return 1;
+}
+
+static void whole_units(differ *d, difference *f)
+{
+    sy_crange one = { 0, first_unit(d, f->one)->n }, other = { 0, first_unit(d, f->other)->n };
+    f->one_words = one;
+    f->other_words = other;
+}
+
+/* A source in one, none in the other. */
+static void compare_source(differ *d, const sy_echo *e, int a_has)
+{
+    uint32_t with = a_has ? e->a : e->b, without = a_has ? e->b : e->a;
+    const sayso_attribution *at = attribution_of(doc_of(d, with)->doc, unit_span(d, with));
+    if (!at || at->unsourced || !at->source.n || at->attitude) return;
+    if (!is_unmatched(d, e, a_has, at->source) || (at->cue.n && !is_unmatched(d, e, a_has, at->cue))) return;
+    if (any_attribution(doc_of(d, without)->doc, unit_span(d, without))) return;
+    if (words_of_its_own(d, e, !a_has) > ADDED_MAX && holds_cue(d, without)) return;
+    if (words_of_its_own(d, e, !a_has) > first_unit(d, without)->n / 2) return;
+    difference *f = add(d, e, UNSOURCED, 0);
+    if (!a_has) turn(f);
+    whole_units(d, f);
+    f->conf = CONF_UNSOURCED;
+    f->reason = "the same sentence with a source and without";
+}
+
+static int is_neutral(const char *cue_class) { return cue_class && strcmp(cue_class, "say") == 0; }
+
+static void compare_cues(differ *d, const sy_echo *e)
+{
+    const sayso_doc *p = doc_of(d, e->a)->doc, *q = doc_of(d, e->b)->doc;
+    const sayso_attribution *x = attribution_of(p, unit_span(d, e->a)), *y = attribution_of(q, unit_span(d, e->b));
+    if (!x || !y || !x->cue_class || !y->cue_class || strcmp(x->cue_class, y->cue_class) == 0) return;
+    if (!is_neutral(x->cue_class) && !is_neutral(y->cue_class)) return;
+    if (x->speaker < 0 || y->speaker < 0 || strcmp(p->actors.at[x->speaker].id, q->actors.at[y->speaker].id) != 0) return;
+    difference *f = add(d, e, CUE, sy_mix(sy_hash_str(x->cue_class) ^ sy_hash_str(y->cue_class), 0));
+    f->one_words = words_under(doc_of(d, e->a), first_unit(d, e->a), sy_spans_hull(x->cue));
+    f->other_words = words_under(doc_of(d, e->b), first_unit(d, e->b), sy_spans_hull(y->cue));
+    f->conf = CONF_CUE;
+    f->reason = sy_printf(d->c->arena, "%s against %s", x->cue_class, y->cue_class);
+    if (!f->one_words.n || !f->other_words.n) d->list.n--;
+}
+
+static void list_cues(differ *d)
+{
+    for (uint32_t i = 0; i < d->c->n; i++) {
+        const sayso_doc *doc = d->c->docs[i].doc;
+        for (uint32_t k = 0; k < doc->attributions.n; k++) {
+            sayso_spans s = doc->attributions.at[k].cue;
+            if (s.n != 1 || s.at->end - s.at->start > 24) continue;
+            uint32_t key = sy_compare_key(doc->text + s.at->start, s.at->end - s.at->start);
+            sy_map_put(&d->c->scratch, &d->cues, (const char *)&key, sizeof key, NULL);
+        }
+    }
+    static const char *const always[] = { "said", "says", "say", "according", "told", "added" };
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
+        uint32_t key = sy_compare_key(always[i], strlen(always[i]));
+        sy_map_put(&d->c->scratch, &d->cues, (const char *)&key, sizeof key, NULL);
+    }
+}
+
+/* ---- findings */
+
+static int difference_order(const void *a, const void *b)
+{
+    const difference *x = a, *y = b;
+    if (x->what != y->what) return x->what < y->what ? -1 : 1;
+    if (x->cluster != y->cluster) return x->cluster < y->cluster ? -1 : 1;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->one != y->one) return x->one < y->one ? -1 : 1;
+    if (x->other != y->other) return x->other < y->other ? -1 : 1;
+    return x->one_words.first < y->one_words.first ? -1 : x->one_words.first > y->one_words.first;
+}
+
+typedef SY_VEC(sayso_evidence) evidence_list;
+
+/* The places of a form's words, one for each report that has none yet of this side. */
+static void add_places(differ *d, evidence_list *list, uint32_t side_from, uint32_t form, sy_crange words, const char *role)
+{
+    const sy_form *f = &d->e->forms[form];
+    for (uint32_t i = 0; i < f->n && list->n - side_from < EVIDENCE_SIDE_MAX; i++) {
+        int known = 0;
+        for (uint32_t k = side_from; k < list->n; k++) known |= list->at[k].report == f->at[i].report;
+        if (known || !words.n) continue;
+        sayso_evidence e = { f->at[i].report, sy_cwords_span(&d->c->docs[f->at[i].report], f->at[i].first + words.first, words.n), role };
+        *SY_PUSH(&d->c->scratch, list) = e;
+    }
+}
+
+static int evidence_order(const void *a, const void *b)
+{
+    const sayso_evidence *x = a, *y = b;
+    if (x->report != y->report) return x->report < y->report ? -1 : 1;
+    return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+static void write_kind(sayso_finding *f, const difference *x)
+{
+    static const char *const types[] = { NULL, "quotation_marks", "unsourced", "source", "cue", "number", "date", "figure" };
+    f->kind = x->what == NUMBER || x->what == DATE ? SAYSO_CONFLICT : x->what == HEDGED ? SAYSO_VARIANT : SAYSO_ATTRIBUTION_CHANGE;
+    f->type = types[x->what];
+    f->conf = x->conf;
+    f->reason = x->reason;
+}
+
+static void report_differences(differ *d, const difference *x, uint32_t n)
+{
+    evidence_list list = { 0 };
+    const char *one = x->what == UNSOURCED ? "source" : x->what == MARKS ? "quoted" : "one";
+    const char *other = x->what == UNSOURCED ? "no source" : x->what == MARKS ? "not quoted" : "other";
+    for (uint32_t i = 0; i < n; i++) add_places(d, &list, 0, x[i].one, x[i].one_words, one);
+    uint32_t side = list.n;
+    for (uint32_t i = 0; i < n; i++) add_places(d, &list, side, x[i].other, x[i].other_words, other);
+    if (!side || list.n == side) return;
+    qsort(list.at, side, sizeof *list.at, evidence_order);
+    qsort(list.at + side, list.n - side, sizeof *list.at, evidence_order);
+    sayso_evidence *e;
+    sayso_finding *f = sy_finding_new(d->c, SAYSO_CONFLICT, &e, list.n);
+    memcpy(e, list.at, list.n * sizeof *e);
+    write_kind(f, x);
+}
+
+void sy_compare_differences(sy_collation *c)
+{
+    static const sy_echo_terms terms = { .equal_min = 6, .content_min = 3, .density = 55 };
+    SY_VEC(sy_unit) units = { 0 };
+    sy_echoes echoes;
+    for (uint32_t i = 0; i < c->n; i++)
+        for (uint32_t k = 0; k < c->docs[i].n_sentences; k++) {
+            sy_unit u = { i, c->docs[i].sentences[k].first, c->docs[i].sentences[k].n };
+            *SY_PUSH(&c->scratch, &units) = u;
+        }
+    sy_find_echoes(c, units.at, units.n, &terms, &echoes);
+    differ d = { .c = c, .e = &echoes };
+    list_cues(&d);
+    for (uint32_t i = 0; i < echoes.n_echoes; i++) {
+        const sy_echo *e = &echoes.echoes[i];
+        compare_values(&d, e);
+        for (int a_side = 0; a_side < 2; a_side++) {
+            compare_marks(&d, e, a_side);
+            compare_source(&d, e, a_side);
+        }
+        compare_cues(&d, e);
+    }
+    if (d.list.n) qsort(d.list.at, d.list.n, sizeof *d.list.at, difference_order);
+    for (uint32_t i = 0; i < d.list.n;) {
+        uint32_t j = i + 1;
+        while (j < d.list.n && d.list.at[j].what == d.list.at[i].what && d.list.at[j].cluster == d.list.at[i].cluster && d.list.at[j].key == d.list.at[i].key) j++;
+        report_differences(&d, d.list.at + i, j - i);
+        i = j;
+    }
+}

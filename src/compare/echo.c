@@ -1,0 +1,147 @@
+/*
+ * echo.c - where reports of one story say much the same: units (sentences, quotations) are brought together by
+ * runs of four words that few others have, and then aligned word by word. Units of the same words are one form,
+ * so that a text which a hundred papers reprint is aligned once.
+ */
+#include "compare/align.h"
+
+#include <stdlib.h>
+
+enum {
+    GRAM = 4,          /* words in a row that bring two forms together */
+    GRAM_FORMS_MAX = 24, /* forms that may share such a run; more: it is a stock phrase */
+    FORM_ECHOES_MAX = 64 /* of one form */
+};
+
+typedef struct {
+    uint64_t hash;
+    uint32_t story;
+    sy_unit unit;
+} keyed;
+
+static int keyed_order(const void *a, const void *b)
+{
+    const keyed *x = a, *y = b;
+    if (x->story != y->story) return x->story < y->story ? -1 : 1;
+    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+    if (x->unit.report != y->unit.report) return x->unit.report < y->unit.report ? -1 : 1;
+    return x->unit.first < y->unit.first ? -1 : x->unit.first > y->unit.first;
+}
+
+/* Hash of the words and of which of them are quoted; forms differ if either does. */
+static uint64_t form_hash(const sy_collation *c, const sy_unit *u)
+{
+    const sy_cword *w = c->docs[u->report].words + u->first;
+    uint64_t h = u->n;
+    for (uint32_t i = 0; i < u->n; i++) h = sy_mix(h, (uint64_t)w[i].key << 1 | (w[i].flags & SY_CW_QUOTED ? 1 : 0));
+    return h;
+}
+
+static void make_forms(sy_collation *c, sy_unit *units, uint32_t n, sy_echoes *out)
+{
+    sy_arena *a = &c->scratch;
+    keyed *k = sy_alloc_array(a, n, sizeof *k);
+    for (uint32_t i = 0; i < n; i++) {
+        keyed one = { form_hash(c, &units[i]), c->docs[units[i].report].story, units[i] };
+        k[i] = one;
+    }
+    if (n) qsort(k, n, sizeof *k, keyed_order);
+    out->forms = sy_alloc_array(a, n, sizeof *out->forms);
+    for (uint32_t i = 0; i < n; i++) {
+        units[i] = k[i].unit;
+        if (i == 0 || k[i].hash != k[i - 1].hash || k[i].story != k[i - 1].story) {
+            sy_form f = { units + i, 0, out->n_forms, k[i].story };
+            out->forms[out->n_forms++] = f;
+        }
+        out->forms[out->n_forms - 1].n++;
+    }
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static uint32_t sort_unique(uint64_t *at, uint32_t n)
+{
+    uint32_t m = 0;
+    if (n) qsort(at, n, sizeof *at, by_value);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || at[i] != at[m - 1]) at[m++] = at[i];
+    return m;
+}
+
+typedef SY_VEC(uint64_t) number_list;
+
+/* (run of words, form), sorted; forms of one story only meet, since the story is mixed into the key. */
+static void list_grams(sy_collation *c, const sy_echoes *e, number_list *grams)
+{
+    for (uint32_t f = 0; f < e->n_forms; f++) {
+        const sy_unit *u = e->forms[f].at;
+        const sy_cword *w = c->docs[u->report].words + u->first;
+        for (uint32_t i = 0; i + GRAM <= u->n; i++) {
+            int content = 0;
+            for (uint32_t k = i; k < i + GRAM; k++) content |= !(w[k].flags & SY_CW_COMMON);
+            if (content) *SY_PUSH(&c->scratch, grams) = (uint64_t)sy_pair_key(sy_phrase_key(w + i, GRAM), e->forms[f].story) << 32 | f;
+        }
+    }
+    grams->n = sort_unique(grams->at, grams->n);
+}
+
+static void pair_forms(sy_collation *c, const number_list *grams, number_list *pairs)
+{
+    for (uint32_t i = 0; i < grams->n;) {
+        uint32_t j = i + 1;
+        while (j < grams->n && grams->at[j] >> 32 == grams->at[i] >> 32) j++;
+        for (uint32_t k = i; j - i <= GRAM_FORMS_MAX && k < j; k++)
+            for (uint32_t l = k + 1; l < j; l++) *SY_PUSH(&c->scratch, pairs) = grams->at[k] << 32 | (uint32_t)grams->at[l];
+        i = j;
+    }
+    pairs->n = sort_unique(pairs->at, pairs->n);
+}
+
+static int one_report(const sy_form *a, const sy_form *b)
+{
+    return a->n == 1 && b->n == 1 && a->at->report == b->at->report;
+}
+
+static int close_enough(const sy_alignment *al, const sy_echo_terms *t)
+{
+    uint32_t longer = al->a_n > al->b_n ? al->a_n : al->b_n;
+    return al->equal >= t->equal_min && al->equal_content >= t->content_min && al->equal * 100 >= t->density * longer;
+}
+
+static void align_pair(sy_collation *c, sy_echoes *e, uint32_t a, uint32_t b, const sy_echo_terms *terms, sy_echo *out)
+{
+    const sy_unit *x = e->forms[a].at, *y = e->forms[b].at;
+    out->a = a;
+    out->b = b;
+    sy_align(&c->scratch, c->docs[x->report].words + x->first, x->n, c->docs[y->report].words + y->first, y->n, &out->alignment);
+    if (!close_enough(&out->alignment, terms)) out->alignment.n = 0;
+}
+
+void sy_find_echoes(sy_collation *c, sy_unit *units, uint32_t n, const sy_echo_terms *terms, sy_echoes *out)
+{
+    number_list grams = { 0 }, pairs = { 0 };
+    SY_VEC(sy_echo) echoes = { 0 };
+    memset(out, 0, sizeof *out);
+    make_forms(c, units, n, out);
+    list_grams(c, out, &grams);
+    pair_forms(c, &grams, &pairs);
+    uint32_t *sets = sy_alloc_array(&c->scratch, out->n_forms, sizeof *sets), *met = sy_alloc_array(&c->scratch, out->n_forms, sizeof *met);
+    for (uint32_t i = 0; i < out->n_forms; i++) sets[i] = i;
+    for (uint32_t i = 0; i < pairs.n; i++) {
+        uint32_t a = (uint32_t)(pairs.at[i] >> 32), b = (uint32_t)pairs.at[i];
+        sy_echo e;
+        if (one_report(&out->forms[a], &out->forms[b]) || met[a] >= FORM_ECHOES_MAX || met[b] >= FORM_ECHOES_MAX) continue;
+        align_pair(c, out, a, b, terms, &e);
+        if (!e.alignment.n) continue;
+        met[a]++, met[b]++;
+        sy_set_join(sets, a, b);
+        *SY_PUSH(&c->scratch, &echoes) = e;
+    }
+    for (uint32_t i = 0; i < out->n_forms; i++) out->forms[i].cluster = sy_set_find(sets, i);
+    out->echoes = echoes.at;
+    out->n_echoes = echoes.n;
+}
