@@ -83,8 +83,8 @@ typedef struct {
 static int is_word(const sayso_doc *d, uint32_t i)
 {
     const sy_word *w = &d->words.at[i];
-    unsigned char c = (unsigned char)w->form[0];
-    return w->upos ? w->upos != SY_PUNCT : c >= 0x80 || (c | 32) - 'a' < 26u || c - '0' < 10u;
+    unsigned c = (unsigned char)w->form[0];
+    return w->upos ? w->upos != SY_PUNCT : c >= 0x80 || (c | 32u) - 'a' < 26u || c - '0' < 10u;
 }
 
 /* Label the words of one span, punctuation at its edges left out. */

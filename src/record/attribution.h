@@ -108,10 +108,16 @@ typedef struct {
     int32_t row;          /* of the lexicon, -1 */
     uint8_t margin;       /* how sure the tagger was of its least sure piece, 0..255 */
     uint8_t inherited;    /* the source stands with another cue */
+    uint8_t by_rule;      /* not tagged: the grammar's alone */
+    uint8_t hidden;       /* the wording hides who said it: a passive without an agent, "reportedly" */
     const char *reason;
 } sy_link;
 
 typedef SY_VEC(sy_link) sy_links;
+
+/* What the grammar alone says: a candidate for each cue of the lexicon that has a content in the tree. Marks
+ * w[].rule and w[].rule_kind, which the tagger reads. Needs sy_attr_context(). */
+void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy_links *out);
 
 /* From labels to links, in text order of their first piece. */
 void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const uint8_t *labels, const uint8_t *margins,
