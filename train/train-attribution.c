@@ -293,9 +293,9 @@ static void make_sequences(void *arg)
     trainer *t = arg;
     for (uint32_t i = 0; i < t->samples.n; i++) {
         sample *s = &t->samples.at[i];
-        sayso_error err;
-        (void)err;
+        sy_links rules = { NULL, 0, 0 };
         sy_attr_context(t->engine.cues, s->doc, s->words);
+        sy_attr_rules(t->engine.cues, s->doc, s->words, &rules);
         uint32_t at = 0, first, end;
         while (sy_attr_sequence(s->doc, &at, &first, &end)) take_sequence(t, s, first, end);
     }

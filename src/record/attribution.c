@@ -19,9 +19,11 @@ void sy_attributions_run(const sayso *engine, sayso_doc *d)
     sy_attr_word *w = sy_attr_observe(cues, d);
     sy_attr_likely(cues->model, d, w);
     sy_attr_context(cues, d, w);
+    sy_links rules = { NULL, 0, 0 }, links = { NULL, 0, 0 };
+    sy_attr_rules(cues, d, w, &rules);
     uint8_t *labels = sy_alloc(&d->arena, d->words.n), *margins = sy_alloc(&d->arena, d->words.n);
     sy_attr_tag(cues->model, d, w, labels, margins);
-    sy_links links = { NULL, 0, 0 };
     sy_attr_link(cues, d, w, labels, margins, &links);
-    sy_attr_record(cues, d, w, &links);
+    sy_attr_merge(cues, d, &links, &rules);
+    sy_attr_record(cues, d, w, &links, &rules);
 }

@@ -16,7 +16,7 @@ enum { SY_TAKES_QUOTE = 1, SY_TAKES_CLAUSE = 2, SY_TAKES_QUESTION = 4, SY_TAKES_
 
 typedef struct {
     const char *cue, *class_name, *strength;
-    char pos; /* V N A R P, as in the table */
+    char pos; /* V N A R P O K, as in the table */
     uint8_t attitude, takes;
     uint8_t class_number; /* classes in the order of the table; for features */
 } sy_cue;
@@ -51,6 +51,8 @@ void sy_cues_load(sayso *engine); /* tables only */
 void sy_attribution_model_load(sayso *engine, struct sy_cues *cues);
 /* The row of a word as a cue of its part of speech, -1. *n_words: words the entry has. */
 int32_t sy_cue_of_word(const struct sy_cues *cues, const sayso_doc *d, uint32_t w, uint32_t *last_word);
+/* Does the table list this lemma under this letter? */
+int sy_cue_listed(const struct sy_cues *cues, char pos, const char *lemma);
 /* Type of an unnamed source by its head noun; NULL. */
 const char *sy_source_type(const struct sy_cues *cues, const char *lemma);
 
@@ -122,7 +124,21 @@ void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy
 /* From labels to links, in text order of their first piece. */
 void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const uint8_t *labels, const uint8_t *margins,
                   sy_links *out);
-/* From links to doc->attributions. */
-void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links);
+/* Add to the tagger's links what the grammar alone shows; nested ones above all. */
+void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules);
+
+/* From links to doc->attributions, in text order. */
+void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
+
+/* Speaker, kind of an unnamed source, venue, addressee, time of one record, from the tree around its link. */
+void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const sy_link *k, sayso_attribution *a);
+/* Relays and notes of verification, which bind records to each other and to their sentences. */
+void sy_attr_relays(const struct sy_cues *cues, sayso_doc *d, const sy_links *links, const sy_links *rules);
+void sy_attr_verification(const struct sy_cues *cues, sayso_doc *d);
+
+/* Words of a run as bytes, or none. */
+sayso_spans sy_run_spans(sayso_doc *d, sy_run run);
+/* The word of a run that the others hang from; -1. */
+int32_t sy_run_top(const sayso_doc *d, sy_run run);
 
 #endif

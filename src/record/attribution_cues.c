@@ -41,7 +41,7 @@ static void load_cues(struct sy_cues *c, const char *dir)
         e->pos = t.field[pos][0];
         e->attitude = t.field[attitude][0] == '1';
         e->takes = parse_takes(&t, t.field[takes]);
-        if (!e->pos || !strchr("VNARP", e->pos) || !e->cue[0]) sy_tsv_fail(&t, "a cue needs a word and one of V N A R P");
+        if (!e->pos || !strchr("VNARPOK", e->pos) || !e->cue[0]) sy_tsv_fail(&t, "a cue needs a word and one of V N A R P O K");
         int fresh;
         uint32_t *number = sy_map_put(c->arena, &c->classes, e->class_name, strlen(e->class_name), &fresh);
         if (fresh) *number = c->classes.entries.n;
@@ -130,6 +130,8 @@ int32_t sy_cue_of_word(const struct sy_cues *c, const sayso_doc *d, uint32_t w, 
     int32_t row = pos == 'V' ? longer_entry(c, d, w, pos, last) : -1;
     return row >= 0 ? row : find_row(&c->rows, pos, word->lemma, strlen(word->lemma));
 }
+
+int sy_cue_listed(const struct sy_cues *c, char pos, const char *lemma) { return find_row(&c->rows, pos, lemma, strlen(lemma)) >= 0; }
 
 const char *sy_source_type(const struct sy_cues *c, const char *lemma)
 {

@@ -50,10 +50,9 @@ static void take_pieces(linker *l, const uint8_t *labels, const uint8_t *margins
 
 /* ---- costs */
 
-/* Top word of a run: the one whose head lies outside. */
-static int32_t top_of(const sayso_doc *d, sy_run r)
+int32_t sy_run_top(const sayso_doc *d, sy_run r)
 {
-    for (int32_t i = r.first; i <= r.last; i++) {
+    for (int32_t i = r.first; i <= r.last && i >= 0; i++) {
         const sy_word *w = &d->words.at[i];
         if ((w->head < r.first || w->head > r.last) && w->upos != SY_PUNCT && w->rel) return i;
     }
@@ -67,7 +66,7 @@ static int has_tree(const sayso_doc *d, int32_t i) { return i >= 0 && d->words.a
 /* Does the tree hang a content below a word of the cue, or the cue beside the content as an inserted clause? */
 static int content_by_tree(const linker *l, sy_run content, sy_run cue)
 {
-    int32_t top = top_of(l->d, content);
+    int32_t top = sy_run_top(l->d, content);
     if (!has_tree(l->d, top)) return 0;
     if (in_run(l->d->words.at[top].head, cue)) return 1;
     for (int32_t i = cue.first; i <= cue.last; i++)
@@ -77,7 +76,7 @@ static int content_by_tree(const linker *l, sy_run content, sy_run cue)
 
 static int source_by_tree(const linker *l, sy_run source, sy_run cue)
 {
-    int32_t top = top_of(l->d, source);
+    int32_t top = sy_run_top(l->d, source);
     if (!has_tree(l->d, top)) return 0;
     if (in_run(l->d->words.at[top].head, cue)) return 1;
     for (int32_t i = cue.first; i <= cue.last; i++)

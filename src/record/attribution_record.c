@@ -1,19 +1,69 @@
-/* attribution_record.c - from links to records: spans, form, speaker and what else stands around a statement. */
+/* attribution_record.c - from links to records: spans, form, order, nesting, confidence. */
 #include "record/attribution.h"
 
-#include "names/names.h"
+#include "base/limits.h"
 
-static sayso_spans spans_of_run(sayso_doc *d, sy_run r)
+#include <stdlib.h>
+
+sayso_spans sy_run_spans(sayso_doc *d, sy_run r)
 {
     return r.first < 0 ? sy_no_spans() : sy_spans_one(d, sy_words_span(d, (uint32_t)r.first, (uint32_t)r.last));
+}
+
+/* ---- content: words to bytes, with the quotation marks that belong to them */
+
+/* First quotation whose inner part starts at or after byte `at`. */
+static uint32_t quote_from(const sayso_doc *d, uint32_t at)
+{
+    uint32_t lo = 0, hi = d->quotes.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->quotes.at[mid].outer.start + 8 < at && d->quotes.at[mid].inner.start < at) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+/* Take in the marks of quotations that begin or end with the words; a mark alone on one side is left out. */
+static sayso_span with_marks(const sayso_doc *d, sayso_span s)
+{
+    for (uint32_t i = quote_from(d, s.start); i < d->quotes.n && d->quotes.at[i].outer.start < s.end; i++) {
+        const sy_quote *q = &d->quotes.at[i];
+        if (q->inner.start >= s.start && q->inner.end >= s.end && q->inner.start < s.end) { /* does only the end lie open? */
+            sayso_span rest = { s.end, q->inner.end };
+            uint32_t w = sy_word_at(d, rest.start);
+            int more = 0;
+            for (; w < d->words.n && d->words.at[w].span.start < rest.end; w++)
+                if (d->words.at[w].upos != SY_PUNCT) more = 1;
+            if (more) continue;
+            s.end = q->outer.end;
+            if (q->outer.start < s.start) s.start = q->outer.start;
+        } else if (q->inner.start == s.start && q->outer.end <= s.end) {
+            s.start = q->outer.start;
+        } else if (q->inner.start == s.start && q->inner.end <= s.end) {
+            s.start = q->outer.start;
+            if (q->outer.end > s.end) s.end = q->outer.end;
+        } else if (q->outer.start >= s.start && q->inner.end <= s.end && q->outer.end > s.end) {
+            s.end = q->outer.end;
+        }
+    }
+    return s;
 }
 
 static sayso_spans spans_of_content(sayso_doc *d, const sy_link *k)
 {
     sayso_span *at = sy_alloc_array(&d->arena, k->content.n + 1, sizeof *at);
-    for (uint32_t i = 0; i < k->content.n; i++) at[i] = sy_words_span(d, (uint32_t)k->content.at[i].first, (uint32_t)k->content.at[i].last);
-    sayso_spans s = { at, k->content.n };
-    return s;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->content.n; i++) {
+        sayso_span s = with_marks(d, sy_words_span(d, (uint32_t)k->content.at[i].first, (uint32_t)k->content.at[i].last));
+        if (n && s.start < at[n - 1].end) {
+            if (s.end > at[n - 1].end) at[n - 1].end = s.end;
+        } else {
+            at[n++] = s;
+        }
+    }
+    sayso_spans out = { at, n };
+    return out;
 }
 
 static sayso_form form_of(const sayso_doc *d, const sy_link *k)
@@ -28,22 +78,115 @@ static sayso_form form_of(const sayso_doc *d, const sy_link *k)
     return !inside ? SAYSO_INDIRECT : inside == all ? SAYSO_DIRECT : SAYSO_MIXED;
 }
 
-void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links)
+/* ---- order */
+
+static int32_t first_word(const sy_link *k)
 {
-    (void)w;
+    int32_t first = k->content.at[0].first;
+    if (k->cue.first >= 0 && k->cue.first < first) first = k->cue.first;
+    if (k->source.first >= 0 && k->source.first < first) first = k->source.first;
+    return first;
+}
+
+static int compare_links(const void *a, const void *b)
+{
+    const sy_link *x = a, *y = b;
+    int32_t fx = first_word(x), fy = first_word(y);
+    if (fx != fy) return fx < fy ? -1 : 1;
+    int32_t cx = x->cue.first, cy = y->cue.first;
+    if (cx != cy) return cx < cy ? -1 : 1;
+    return x->content.at[0].first < y->content.at[0].first ? -1 : x->content.at[0].first > y->content.at[0].first;
+}
+
+static int compare_runs(const void *a, const void *b)
+{
+    const sy_run *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static void put_in_order(sy_links *links)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < links->n; i++) {
+        sy_link *k = &links->at[i];
+        if (!k->content.n) continue;
+        qsort(k->content.at, k->content.n, sizeof *k->content.at, compare_runs);
+        links->at[n++] = *k;
+    }
+    links->n = n;
+    if (n) qsort(links->at, n, sizeof *links->at, compare_links);
+}
+
+/* ---- nesting: the smallest content that holds an attribution's cue */
+
+static int32_t words_of(const sy_link *k)
+{
+    int32_t n = 0;
+    for (uint32_t c = 0; c < k->content.n; c++) n += k->content.at[c].last - k->content.at[c].first + 1;
+    return n;
+}
+
+static void fill_parents(sayso_doc *d, const sy_links *links, uint32_t base)
+{
+    int32_t *owner = sy_alloc_array(&d->arena, d->words.n + 1, sizeof *owner);
+    for (uint32_t i = 0; i < d->words.n; i++) owner[i] = -1;
     for (uint32_t i = 0; i < links->n; i++) {
         const sy_link *k = &links->at[i];
-        if (!k->content.n) continue;
+        for (uint32_t c = 0; c < k->content.n; c++)
+            for (int32_t w = k->content.at[c].first; w <= k->content.at[c].last; w++)
+                if (owner[w] < 0 || words_of(&links->at[owner[w]]) > words_of(k)) owner[w] = (int32_t)i;
+    }
+    for (uint32_t i = 0; i < links->n; i++) {
+        const sy_link *k = &links->at[i];
+        int32_t at = k->cue.first >= 0 ? k->cue.first : k->content.at[0].first;
+        int32_t o = owner[at];
+        if (o >= 0 && o != (int32_t)i && words_of(&links->at[o]) > words_of(k)) d->attributions.at[base + i].parent = (int32_t)base + o;
+    }
+}
+
+/* ---- confidence, in hundredths; the steps were read off the development part of the corpus */
+
+static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
+{
+    int c = k->by_rule ? 55 : k->margin >= 60 ? 88 : k->margin >= 30 ? 78 : k->margin >= 14 ? 68 : k->margin >= 6 ? 55 : 42;
+    if (k->by_rule && a->cue_class && !a->attitude && !strcmp(k->reason, "clause below the verb")) c = 72;
+    if (a->form == SAYSO_DIRECT && a->cue_class && a->source.n) c += 8;
+    if (!a->cue_class) c -= 10;
+    if (k->inherited) c -= 5;
+    return (uint8_t)(c > 97 ? 97 : c);
+}
+
+static const char *record_id(sayso_doc *d, const sayso_attribution *a)
+{
+    sayso_span *at = sy_alloc_array(&d->arena, a->content.n + a->cue.n + 1, sizeof *at);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->cue.n; i++) at[n++] = a->cue.at[i];
+    for (uint32_t i = 0; i < a->content.n; i++) at[n++] = a->content.at[i];
+    sayso_spans all = { at, n };
+    return sy_record_id(d, 'a', all, 0);
+}
+
+void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
+{
+    put_in_order(links);
+    uint32_t base = d->attributions.n;
+    for (uint32_t i = 0; i < links->n; i++) {
+        const sy_link *k = &links->at[i];
         sayso_attribution *a = SY_PUSH(&d->arena, &d->attributions);
-        a->source = spans_of_run(d, k->source);
-        a->cue = spans_of_run(d, k->cue);
+        a->source = sy_run_spans(d, k->source);
+        a->cue = sy_run_spans(d, k->cue);
         a->content = spans_of_content(d, k);
         a->form = form_of(d, k);
-        a->id = sy_record_id(d, 'a', a->content, 0);
+        a->id = record_id(d, a);
         a->speaker = a->via = a->parent = a->addressee = a->time = -1;
         a->cue_class = k->row >= 0 ? cues->cues.at[k->row].class_name : NULL;
         a->attitude = k->row >= 0 && cues->cues.at[k->row].attitude;
-        a->conf = k->margin > 99 ? 99 : k->margin;
+        a->unsourced = k->hidden && !a->source.n;
+        a->conf = confidence(k, a);
         a->reason = k->reason;
+        sy_attr_details(cues, d, w, k, a);
     }
+    fill_parents(d, links, base);
+    sy_attr_relays(cues, d, links, rules);
+    sy_attr_verification(cues, d);
 }

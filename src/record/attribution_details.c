@@ -1,0 +1,260 @@
+/*
+ * attribution_details.c - what stands around a statement: who the speaker is, or what kind of unnamed source;
+ * where, when and to whom it was said; through whom it came; what is said of checking it.
+ */
+#include "record/attribution.h"
+
+#include "names/names.h"
+
+enum { CLIMB_MAX = 24, CHECK_LEFT = 6 };
+
+static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
+static unsigned rel(const sayso_doc *d, int32_t i) { return sy_rel_main(d->words.at[i].rel); }
+static int in_run(int32_t i, sy_run r) { return i >= r.first && i <= r.last; }
+
+/* ---- speaker */
+
+static int is_relative(const sy_word *w) { return w->xpos == SY_XPOS_WP || w->xpos == SY_XPOS_WDT; }
+
+/* "the minister, who said": the noun that the relative clause hangs from. */
+static int32_t antecedent(const sayso_doc *d, int32_t w)
+{
+    for (int climb = 0; w >= 0 && climb < CLIMB_MAX; climb++) {
+        if (word(d, w)->rel == SY_REL_ACL_RELCL) return word(d, w)->head;
+        w = word(d, w)->head;
+    }
+    return -1;
+}
+
+/* The word of the source that names it: its top, or a name that stands beside the top. */
+static int32_t speaking_word(const sayso_doc *d, sy_run source)
+{
+    int32_t top = sy_run_top(d, source);
+    if (top < 0) return -1;
+    if (is_relative(word(d, top))) {
+        int32_t noun = antecedent(d, top);
+        return noun >= 0 ? noun : top;
+    }
+    return top;
+}
+
+static int beside(unsigned r) { return r == SY_REL_FLAT || r == SY_REL_APPOS || r == SY_REL_COMPOUND; }
+
+static int32_t actor_near(const sayso_doc *d, int32_t top)
+{
+    int32_t actor = sy_actor_of_word(d, top);
+    if (actor >= 0) return actor;
+    SY_EACH_CHILD(d, top, c) {
+        unsigned r = rel(d, c);
+        if (!beside(r)) continue;
+        actor = sy_actor_of_word(d, c);
+        if (actor < 0 || (r == SY_REL_COMPOUND && d->actors.at[actor].kind != SAYSO_ACTOR_PERSON)) continue;
+        return actor;
+    }
+    return -1;
+}
+
+static const char *country_near(const sayso_doc *d, int32_t top)
+{
+    SY_EACH_CHILD(d, top, c) {
+        unsigned r = rel(d, c);
+        if (r != SY_REL_AMOD && r != SY_REL_COMPOUND && r != SY_REL_NMOD) continue;
+        int32_t actor = sy_actor_of_word(d, c);
+        if (actor >= 0 && d->actors.at[actor].country) return d->actors.at[actor].country;
+    }
+    return NULL;
+}
+
+static void find_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sayso_attribution *a)
+{
+    int32_t top = speaking_word(d, k->source);
+    if (top < 0) return;
+    a->speaker = actor_near(d, top);
+    if (a->speaker >= 0) return;
+    a->anonymous = sy_source_type(cues, word(d, top)->lemma);
+    if (a->anonymous) a->anonymous_country = country_near(d, top);
+}
+
+/* ---- where, to whom, when */
+
+static sayso_spans subtree_spans(sayso_doc *d, const sy_attr_word *w, int32_t top)
+{
+    sy_run run = { w[top].lo, w[top].hi };
+    while (run.first < top && word(d, run.first)->upos == SY_PUNCT) run.first++;
+    while (run.last > top && word(d, run.last)->upos == SY_PUNCT) run.last--;
+    return sy_run_spans(d, run);
+}
+
+static int leads_with(const sayso_doc *d, int32_t top, const char *const *prepositions)
+{
+    int32_t p = sy_child(d, top, SY_REL_CASE);
+    if (p < 0) return 0;
+    for (; *prepositions; prepositions++)
+        if (sy_word_is(word(d, p), *prepositions)) return 1;
+    return 0;
+}
+
+static int in_content(const sy_link *k, int32_t w)
+{
+    for (uint32_t i = 0; i < k->content.n; i++)
+        if (in_run(w, k->content.at[i])) return 1;
+    return 0;
+}
+
+static int32_t venue_below(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, int32_t verb)
+{
+    static const char *const places[] = { "at", "in", "during", "on", "after", "before", "through", "via", NULL };
+    SY_EACH_CHILD(d, verb, c) {
+        unsigned r = rel(d, c);
+        if ((r == SY_REL_OBL || r == SY_REL_NMOD) && !in_content(k, c) && sy_cue_listed(cues, 'O', word(d, c)->lemma) && leads_with(d, c, places)) return c;
+    }
+    return -1;
+}
+
+/* At the verb itself, or at a participle beside it ("Speaking at a meeting, she said"). */
+static int32_t find_venue(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k)
+{
+    int32_t v = venue_below(cues, d, k, k->cue_word);
+    if (v >= 0) return v;
+    SY_EACH_CHILD(d, k->cue_word, c)
+        if (rel(d, c) == SY_REL_ADVCL && !in_content(k, c) && word(d, c)->xpos == SY_XPOS_VBG && (v = venue_below(cues, d, k, c)) >= 0) return v;
+    int32_t up = word(d, k->cue_word)->head;
+    unsigned r = rel(d, k->cue_word);
+    return up >= 0 && (r == SY_REL_CONJ || r == SY_REL_ADVCL) ? venue_below(cues, d, k, up) : -1;
+}
+
+static int32_t find_addressee(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k)
+{
+    static const char *const to[] = { "to", NULL };
+    int takes = k->row >= 0 && (cues->cues.at[k->row].takes & SY_TAKES_ADDRESSEE);
+    SY_EACH_CHILD(d, k->cue_word, c) {
+        unsigned r = rel(d, c);
+        if (in_content(k, c) || in_run(c, k->source)) continue;
+        if (takes && (r == SY_REL_IOBJ || r == SY_REL_OBJ)) return c;
+        if (r == SY_REL_OBL && leads_with(d, c, to) && (sy_actor_of_word(d, c) >= 0 || sy_source_type(cues, word(d, c)->lemma))) return c;
+    }
+    return -1;
+}
+
+/* A time expression of the sentence that hangs from the cue, not from what was said. */
+static int32_t find_time(const sayso_doc *d, const sy_link *k)
+{
+    const sy_sentence *s = &d->sentences.at[word(d, k->cue_word)->sentence];
+    uint32_t lo = 0, hi = d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.at[mid].span.end <= s->span.start) lo = mid + 1;
+        else hi = mid;
+    }
+    for (; lo < d->times.n && d->times.at[lo].span.start < s->span.end; lo++) {
+        if (d->times.at[lo].type != SAYSO_DATE && d->times.at[lo].type != SAYSO_TIME) continue;
+        int32_t w = (int32_t)sy_word_at(d, d->times.at[lo].span.start);
+        if (in_content(k, w) || in_run(w, k->source)) continue;
+        int32_t last = (int32_t)sy_word_at(d, d->times.at[lo].span.end - 1);
+        if (in_run(w, k->cue)) return (int32_t)lo;
+        int32_t up = last;
+        for (int climb = 0; up >= 0 && climb < 6; climb++, up = word(d, up)->head)
+            if (up == k->cue_word) return (int32_t)lo;
+    }
+    return -1;
+}
+
+void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const sy_link *k, sayso_attribution *a)
+{
+    find_speaker(cues, d, k, a);
+    if (k->cue_word < 0) return;
+    int32_t venue = find_venue(cues, d, k), addressee = find_addressee(cues, d, k);
+    if (venue >= 0) a->venue = subtree_spans(d, w, venue);
+    if (addressee >= 0) {
+        sy_run run = { w[addressee].lo, w[addressee].hi };
+        int32_t p = sy_child(d, addressee, SY_REL_CASE);
+        if (p >= 0 && p == run.first) run.first++;
+        a->addressee_span = sy_run_spans(d, run);
+        a->addressee = sy_actor_of_word(d, addressee);
+    }
+    a->time = find_time(d, k);
+}
+
+/* ---- relays */
+
+static int is_media(const sayso_doc *d, int32_t actor) { return actor >= 0 && d->actors.at[actor].kind == SAYSO_ACTOR_MEDIA; }
+
+/* The attribution whose cue stands in the framed clause: "X said, according to Y". */
+static sayso_attribution *framed(sayso_doc *d, const sy_links *links, const sy_link *frame, uint32_t base)
+{
+    uint32_t sentence = word(d, frame->cue.first)->sentence;
+    uint32_t lo = 0, hi = links->n;
+    while (lo < hi) { /* links are in text order: start a little before the sentence */
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (links->at[mid].content.at[0].last < (int32_t)d->sentences.at[sentence].first_word) lo = mid + 1;
+        else hi = mid;
+    }
+    for (uint32_t i = lo > 4 ? lo - 4 : 0; i < links->n && i < lo + 12; i++) {
+        const sy_link *k = &links->at[i];
+        if (k->cue.first < 0 || in_run(k->cue.first, frame->cue) || word(d, k->cue.first)->sentence != sentence) continue;
+        for (uint32_t c = 0; c < frame->content.n; c++)
+            if (in_run(k->cue.first, frame->content.at[c])) return &d->attributions.at[base + i];
+    }
+    return NULL;
+}
+
+void sy_attr_relays(const struct sy_cues *cues, sayso_doc *d, const sy_links *links, const sy_links *rules)
+{
+    uint32_t base = d->attributions.n - links->n;
+    for (uint32_t i = 0; i < rules->n; i++) {
+        const sy_link *frame = &rules->at[i];
+        if (frame->row < 0 || cues->cues.at[frame->row].pos != 'P' || frame->source.first < 0 || !frame->content.n) continue;
+        sayso_attribution *a = framed(d, links, frame, base);
+        int32_t top = sy_run_top(d, frame->source);
+        if (!a || a->parent >= 0 || top < 0) continue;
+        a->via = actor_near(d, top);
+        a->via_span = sy_spans_one(d, sy_words_span(d, (uint32_t)frame->cue.first, (uint32_t)frame->source.last));
+    }
+    for (uint32_t i = base; i < d->attributions.n; i++) { /* reported by a paper or agency: that is the relay */
+        sayso_attribution *a = &d->attributions.at[i];
+        if (a->via >= 0 || a->parent < 0) continue;
+        const sayso_attribution *p = &d->attributions.at[a->parent];
+        if (!is_media(d, p->speaker) || p->speaker == a->speaker) continue;
+        a->via = p->speaker;
+        a->via_span = p->source;
+    }
+}
+
+/* ---- "could not be independently verified" */
+
+static int is_negative(const sy_word *w)
+{
+    static const char *const words[] = { "not", "n't", "never", "no", "unable", "impossible", "cannot", "without", NULL };
+    for (const char *const *s = words; *s; s++)
+        if (sy_word_is(w, *s)) return 1;
+    return 0;
+}
+
+/* The last attribution of the report's own level that begins between two bytes; *next moves on with `at`. */
+static sayso_attribution *last_before(sayso_doc *d, uint32_t *next, uint32_t at, uint32_t not_before)
+{
+    while (*next < d->attributions.n && sy_spans_hull(d->attributions.at[*next].content).start < at) ++*next;
+    for (uint32_t i = *next, looked = 0; i-- > 0 && looked < 16; looked++) {
+        sayso_attribution *a = &d->attributions.at[i];
+        uint32_t start = sy_spans_hull(a->content).start;
+        if (start >= not_before && start < at && a->parent < 0) return a;
+    }
+    return NULL;
+}
+
+void sy_attr_verification(const struct sy_cues *cues, sayso_doc *d)
+{
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < d->words.n; i++) {
+        const sy_word *w = &d->words.at[i];
+        if (w->upos != SY_VERB || !sy_cue_listed(cues, 'K', w->lemma) || w->quote_depth) continue;
+        uint32_t first = d->sentences.at[w->sentence].first_word, from = i > first + CHECK_LEFT ? i - CHECK_LEFT : first, start = i;
+        for (uint32_t k = from; k < i; k++)
+            if (is_negative(&d->words.at[k])) start = start == i ? k : start;
+        if (start == i) continue;
+        while (start > first && d->words.at[start - 1].upos == SY_AUX) start--;
+        uint32_t before = d->words.at[i].sentence > 0 ? d->sentences.at[w->sentence - 1].span.start : 0;
+        sayso_attribution *a = last_before(d, &next, w->span.start, before);
+        if (a && !a->verification.n) a->verification = sy_spans_one(d, sy_words_span(d, start, i));
+    }
+}
