@@ -69,6 +69,16 @@ static void print_json(const sayso_doc *d)
     sy_json_str(&j, "outlet", d->report.outlet);
     sy_json_str(&j, "url", d->report.url);
     sy_json_strn(&j, "articleBody", body.n ? body.at : "", body.n);
+    sy_json_strn(&j, "text", d->text, d->n_text);
+    sy_json_array(&j, "raw");
+    for (uint32_t i = 0; i < d->raw.n; i++) {
+        sy_json_array(&j, NULL);
+        sy_json_int(&j, NULL, d->raw.at[i].text_start);
+        sy_json_int(&j, NULL, d->raw.at[i].raw_start);
+        sy_json_int(&j, NULL, d->raw.at[i].length);
+        sy_json_end_array(&j);
+    }
+    sy_json_end_array(&j);
     sy_json_end_object(&j);
     printf("%s\n", b.at);
     sy_buf_free(&b);

@@ -29,6 +29,8 @@ struct sy_report_tables {
     SY_VEC(phrase) inside;
     sy_map labels, months, zones; /* zones: minutes + 1440 */
     SY_VEC(hint) hints;
+    uint8_t hint_letter[128]; /* does a hint begin with this letter? */
+    sy_map metas;             /* name of a meta tag -> field * 256 + rank */
 };
 
 uint32_t sy_fold_line(const char *s, uint32_t n, char out[SY_FOLDED_MAX])
@@ -141,6 +143,21 @@ static void load_hints(sayso *engine, sy_report_tables *t)
         h->word = sy_strdup(&engine->arena, f.field[word]);
         h->n = (uint32_t)strlen(h->word);
         h->bit = 1u << (one_of(&f, f.field[kind], kinds) - 1);
+        if (!h->n) sy_tsv_fail(&f, "a word is missing");
+        t->hint_letter[h->word[0] & 127] = 1;
+    }
+}
+
+static void load_metas(sayso *engine, sy_report_tables *t)
+{
+    static const char *const fields[] = { "title", "author", "published", "updated", "outlet", "url", NULL };
+    sy_tsv f;
+    sy_tsv_open(&f, &engine->arena, engine->options.data_dir, "report/meta.tsv", 0);
+    uint32_t field = sy_tsv_column(&f, "field"), name = sy_tsv_column(&f, "name"), rank = 0;
+    while (sy_tsv_next(&f)) {
+        const char *s = f.field[name];
+        if (rank > 255) sy_tsv_fail(&f, "more than 256 names");
+        *sy_map_put(&engine->arena, &t->metas, s, strlen(s), NULL) = one_of(&f, f.field[field], fields) * 256 + rank++;
     }
 }
 
@@ -152,6 +169,7 @@ void sy_report_load(sayso *engine)
     load_words(engine, "report/months.tsv", "number", &t->months, 0);
     load_words(engine, "report/zones.tsv", "minutes", &t->zones, 24 * 60);
     load_hints(engine, t);
+    load_metas(engine, t);
     engine->report = t;
 }
 
@@ -282,8 +300,21 @@ unsigned sy_hints_find(const sy_report_tables *t, const char *value, size_t n)
     if (n > 400) n = 400; /* utility classes by the hundred say nothing */
     for (size_t i = 0; i < n; i++) {
         if (i && !border(value[i - 1], value[i])) continue;
+        if (value[i] < 0 || !t->hint_letter[value[i] >= 'A' && value[i] <= 'Z' ? value[i] | 32 : value[i]]) continue;
         for (uint32_t k = 0; k < t->hints.n; k++)
             if (hint_at(value, n, i, &t->hints.at[k])) bits |= t->hints.at[k].bit;
     }
     return bits;
+}
+
+sy_meta_field sy_meta_find(const sy_report_tables *t, const char *name, unsigned *rank)
+{
+    char lower[64];
+    size_t n = strlen(name);
+    if (n >= sizeof lower) return SY_META_NONE;
+    for (size_t i = 0; i < n; i++) lower[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 32 : name[i]);
+    uint32_t *found = sy_map_get(&t->metas, lower, n);
+    if (!found) return SY_META_NONE;
+    *rank = *found % 256;
+    return (sy_meta_field)(*found / 256);
 }

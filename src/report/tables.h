@@ -1,6 +1,7 @@
 /*
  * tables.h - what the intake knows about English news sites: phrases of site furniture, words of dates, labels.
- * All of it is data: data/report/furniture.tsv, months.tsv, zones.tsv, labels.tsv, hints.tsv.
+ * All of it is data: data/report/furniture.tsv, months.tsv, zones.tsv, labels.tsv,
+ * hints.tsv, meta.tsv.
  */
 #ifndef SY_REPORT_TABLES_H
 #define SY_REPORT_TABLES_H
@@ -36,6 +37,9 @@ enum {
     SY_HINT_TITLE = 128
 };
 
+/* What a meta tag gives. */
+typedef enum { SY_META_NONE = 0, SY_META_TITLE, SY_META_AUTHOR, SY_META_PUBLISHED, SY_META_UPDATED, SY_META_OUTLET, SY_META_URL, SY_META_N } sy_meta_field;
+
 typedef struct sy_report_tables sy_report_tables;
 
 /* Lower case, letters and digits only, single spaces between words, apostrophes dropped. 0 if it does not fit. */
@@ -55,5 +59,8 @@ int sy_zone_find(const sy_report_tables *t, const char *s, uint32_t n, int *minu
 
 /* What a class, id or role attribute hints at, SY_HINT_ bits. */
 unsigned sy_hints_find(const sy_report_tables *t, const char *value, size_t n);
+
+/* The field that a meta tag of this name (or property, itemprop) gives; rank 0 is the best of all sources. */
+sy_meta_field sy_meta_find(const sy_report_tables *t, const char *name, unsigned *rank);
 
 #endif
