@@ -44,8 +44,12 @@ void sy_arena_init(sy_arena *a, size_t block_bytes)
 
 void sy_arena_free(sy_arena *a)
 {
-    for (struct sy_deferred *d = a->deferred; d; d = d->next) d->release(d->what);
-    a->deferred = NULL;
+    while (a->deferred) {
+        struct sy_deferred *d = a->deferred;
+        a->deferred = d->next;
+        d->release(d->what);
+        free(d);
+    }
     while (a->blocks) {
         struct sy_block *next = a->blocks->next;
         free(a->blocks);

@@ -7,22 +7,22 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
-static void close_file(void *f) { fclose(f); }
-
+/* The size is asked for before the file is opened, so that nothing is open when the arena fails. */
 char *sy_file_read(sy_arena *a, const char *path, size_t max, sayso_status code, size_t *n)
 {
+    struct stat st;
+    if (stat(path, &st) != 0) sy_fail(a, code, 0, "%s: %s", path, strerror(errno));
+    if (!S_ISREG(st.st_mode)) sy_fail(a, code, 0, "%s: not a file", path);
+    if ((size_t)st.st_size > max) sy_fail(a, code, 0, "%s: %lld bytes; at most %zu are read", path, (long long)st.st_size, max);
+    char *text = sy_alloc(a, (size_t)st.st_size + 1);
     FILE *f = fopen(path, "rb");
     if (!f) sy_fail(a, code, 0, "%s: %s", path, strerror(errno));
-    sy_arena_defer(a, close_file, f);
-    if (fseek(f, 0, SEEK_END) != 0) sy_fail(a, code, 0, "%s: %s", path, strerror(errno));
-    long size = ftell(f);
-    if (size < 0) sy_fail(a, code, 0, "%s: %s", path, strerror(errno));
-    if ((size_t)size > max) sy_fail(a, code, 0, "%s: %ld bytes; at most %zu are read", path, size, max);
-    rewind(f);
-    char *text = sy_alloc(a, (size_t)size + 1);
-    *n = fread(text, 1, (size_t)size, f);
-    if (ferror(f)) sy_fail(a, code, (uint32_t)*n, "%s:%zu: %s", path, *n, strerror(errno));
+    *n = fread(text, 1, (size_t)st.st_size, f);
+    int bad = ferror(f) ? errno : 0;
+    fclose(f);
+    if (bad) sy_fail(a, code, (uint32_t)*n, "%s:%zu: %s", path, *n, strerror(bad));
     text[*n] = 0;
     return text;
 }
