@@ -11,28 +11,25 @@ static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a-
 
 /* ---- what is printed for an actor: its name, and the report's own word for it where that says something else */
 
-static int is_pronoun_at(const sayso_doc *d, sayso_spans spans)
+static int is_pronoun(const char *words)
 {
-    if (!spans.n) return 1;
-    for (uint32_t i = 0; i < d->mentions.n; i++) {
-        const sayso_mention *m = &d->mentions.at[i];
-        if (m->span.start == spans.at[0].start && m->span.end == spans.at[0].end) return m->how == SAYSO_HOW_PRONOUN;
-    }
-    return spans.at[0].end - spans.at[0].start <= 4;
+    static const char *const pronouns[] = { "he", "she", "it", "they", "we", "i", "who", "that", "his", "her", "its", "their", "both", "this" };
+    char low[16];
+    sy_utf8_lower(words, strlen(words), low, sizeof low);
+    for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
+        if (strcmp(low, pronouns[i]) == 0) return 1;
+    return 0;
 }
 
+/* As the report prints it; the resolved name where that is a pronoun, and beside it where it says something else. */
 static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor, sayso_spans printed)
 {
     const sayso_doc *d = doc_at(a, report);
     const char *words = printed.n ? sy_words(a, report, printed, 60) : NULL;
-    if (actor < 0) {
-        sy_line_add(a, l, SY_PIECE_NAME, words ? words : "holder not found");
-        return;
-    }
-    const char *name = sy_actor_name(a, d->actors.at[actor].id);
-    sy_line_add(a, l, SY_PIECE_NAME, name);
-    if (words && !strstr(words, name) && !strstr(name, words) && !is_pronoun_at(d, printed))
-        sy_line_addf(a, l, SY_PIECE_QUIET, "(\xE2\x80\x9C%s\xE2\x80\x9D)", words);
+    const char *name = actor >= 0 ? sy_actor_name(a, d->actors.at[actor].id) : NULL;
+    if (words && name && is_pronoun(words)) words = NULL;
+    sy_line_add(a, l, SY_PIECE_NAME, words ? words : name ? name : "holder not found");
+    if (words && name && !strstr(words, name) && !strstr(name, words)) sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", name);
 }
 
 /* ---- positions */
@@ -192,9 +189,9 @@ static void said_line(sy_account *a, uint32_t report, const sayso_attribution *a
     sy_line_add(a, l, SY_PIECE_LABEL, at->attitude ? "holds" : form);
     sy_line_words(a, l, SY_PIECE_CITED, report, at->cue);
     sy_line_words(a, l, SY_PIECE_WORDS, report, at->content);
-    if (at->via >= 0) sy_line_addf(a, l, SY_PIECE_LABEL, "relayed by %s", sy_actor_name(a, d->actors.at[at->via].id));
+    if (at->via >= 0) sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 relayed by %s", sy_actor_name(a, d->actors.at[at->via].id));
     if (at->addressee >= 0) sy_line_addf(a, l, SY_PIECE_QUIET, "to %s", sy_actor_name(a, d->actors.at[at->addressee].id));
-    if (at->venue.n) sy_line_addf(a, l, SY_PIECE_QUIET, "setting: %s", sy_words(a, report, at->venue, 60));
+    if (at->venue.n) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 setting: %s", sy_words(a, report, at->venue, 60));
     sy_line_evidence_of(a, l, report, at->source);
     sy_line_evidence_of(a, l, report, at->content);
     l->heading = speaker_of(a, report, at);
@@ -264,7 +261,7 @@ static void unsourced_line(sy_account *a, uint32_t report, const sayso_attributi
     if (at->cue.n && cue.end > s.end) s.end = cue.end;
     hull.at = &s;
     hull.n = s.end > s.start;
-    sy_line_add(a, l, SY_PIECE_NAME, "no source named");
+    sy_line_add(a, l, SY_PIECE_NAME, "no source named:");
     sy_line_words(a, l, SY_PIECE_WORDS, report, hull);
     sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", a->labels[report]);
     sy_line_evidence_of(a, l, report, hull);
@@ -333,6 +330,10 @@ static sayso_span around(const sayso_doc *d, sayso_span time)
     sayso_span s = { 0, d->n_text };
     for (uint32_t i = 0; i < d->sentence_spans.n; i++)
         if (sy_span_covers(d->sentence_spans.at[i], time)) s = d->sentence_spans.at[i];
+    for (uint32_t i = s.start; i < time.start; i++)
+        if (d->text[i] == '\n') s.start = i + 1;
+    for (uint32_t i = time.end; i < s.end; i++)
+        if (d->text[i] == '\n') s.end = i;
     if (time.start > s.start + BEFORE) {
         s.start = time.start - BEFORE;
         while (s.start < time.start && d->text[s.start - 1] != ' ') s.start++;
@@ -362,6 +363,18 @@ static int is_calendar_date(const sayso_time *t)
     return 1;
 }
 
+/* Days that the timeline shows already: of the report itself, of an occasion. */
+static int is_day_shown(const sy_account *a, const sayso_doc *d, const char *value)
+{
+    const sy_section *s = &a->sections[SY_SECTION_OCCASIONS];
+    if (d->report.date && strncmp(d->report.date, value, 10) == 0) return 1;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const char *date = a->lines.at[s->first + i].finding->date;
+        if (date && strncmp(date, value, 10) == 0) return 1;
+    }
+    return 0;
+}
+
 static void times(sy_account *a)
 {
     sy_map seen = { 0 };
@@ -371,6 +384,7 @@ static void times(sy_account *a)
             const sayso_time *t = &d->times.at[i];
             int fresh;
             if (!is_calendar_date(t) || sy_span_touches(t->span, d->report.date_span) || sy_span_touches(t->span, d->report.dateline_span)) continue;
+            if (is_day_shown(a, d, t->value)) continue;
             sayso_span s = around(d, t->span);
             const char *words = sy_words_of(a, r, s, 220);
             const char *key = sy_printf(a->arena, "%s|%s", t->value, words);
@@ -427,7 +441,7 @@ static void add_credits(sy_account *a, sy_line *l, const sayso_doc *d)
         sy_map_put(a->arena, &seen, d->actors.at[via].id, strlen(d->actors.at[via].id), &fresh);
         if (fresh) n += (size_t)snprintf(list + n, sizeof list - n, "%s%.40s", n ? ", " : "", sy_actor_name(a, d->actors.at[via].id));
     }
-    if (n) sy_line_addf(a, l, SY_PIECE_QUIET, "relays: %s", list);
+    if (n) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 relays: %s", list);
 }
 
 static void add_family(sy_account *a, sy_line *l, uint32_t report)
@@ -435,12 +449,12 @@ static void add_family(sy_account *a, sy_line *l, uint32_t report)
     if (report >= a->story->places.n) return;
     const sayso_place_of_report *place = &a->story->places.at[report];
     if (place->parent >= 0 && (uint32_t)place->parent < a->story->docs.n) {
-        sy_line_addf(a, l, SY_PIECE_LABEL, "reprint, probably of %s", a->labels[place->parent]);
+        sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 reprint, probably of %s", a->labels[place->parent]);
         return;
     }
     for (uint32_t i = 0; i < a->story->places.n; i++)
         if (i != report && a->story->places.at[i].family == place->family && a->story->places.at[i].parent < 0) {
-            sy_line_addf(a, l, SY_PIECE_LABEL, "same text as %s, direction unknown", a->labels[i]);
+            sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 same text as %s, direction unknown", a->labels[i]);
             return;
         }
 }
@@ -456,7 +470,7 @@ static void report_line(sy_account *a, uint32_t i)
     if (r->title) sy_line_add(a, l, SY_PIECE_WORDS, sy_clean(a->arena, r->title, strlen(r->title), 120));
     else sy_line_add(a, l, SY_PIECE_QUIET, "headline not found");
     if (r->outlet) sy_line_add(a, l, SY_PIECE_CITED, sy_clean(a->arena, r->outlet, strlen(r->outlet), 60));
-    sy_line_addf(a, l, SY_PIECE_QUIET, "%u words", words_in(d));
+    sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %u words", words_in(d));
     add_credits(a, l, d);
     add_family(a, l, i);
     sy_line_evidence(a, l, i, r->date_span, "date");

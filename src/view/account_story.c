@@ -96,7 +96,7 @@ static sy_line *finding_line(sy_account *a, sy_tone tone, const sayso_finding *f
 
 static void add_count(sy_account *a, sy_line *l, uint32_t n, const char *one, const char *many)
 {
-    if (n) sy_line_addf(a, l, SY_PIECE_QUIET, "%u %s", n, n == 1 ? one : many);
+    if (n) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %u %s", n, n == 1 ? one : many);
 }
 
 /* ---- one kind of finding, one kind of line */
@@ -108,28 +108,54 @@ static void occasion_line(sy_account *a, const sayso_finding *f)
     sy_line_add(a, l, SY_PIECE_NAME, f->actor ? sy_actor_name(a, f->actor) : "speaker not found");
     if (venue) sy_line_add(a, l, SY_PIECE_WORDS, sy_words_of(a, venue->report, venue->span, 90));
     else if (f->label) sy_line_add(a, l, SY_PIECE_WORDS, sy_clean(a->arena, f->label, strlen(f->label), 90));
+    sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7");
     sy_line_add(a, l, SY_PIECE_LABEL, f->date ? sy_clean(a->arena, f->date, strlen(f->date), 40) : "date not stated");
     add_count(a, l, sy_line_reports(l), "report", "reports");
     l->weight = sy_line_reports(l);
+}
+
+/* The words that changed, in pairs: “ready” / “willing”. A side without a word shows a dash. */
+static void add_changes(sy_account *a, sy_line *l, const sayso_finding *f)
+{
+    enum { PAIRS = 6 };
+    uint32_t pairs = 0;
+    for (uint32_t i = 0; i < f->n_words && pairs < PAIRS; i++) {
+        sayso_span x = f->words[i].a, y = f->words[i].b;
+        if (!f->words[i].changed) continue;
+        for (; i + 1 < f->n_words && f->words[i + 1].changed; i++) {
+            sayso_span p = f->words[i + 1].a, q = f->words[i + 1].b;
+            if (p.end > p.start) x = x.end > x.start ? (sayso_span){ x.start, p.end } : p;
+            if (q.end > q.start) y = y.end > y.start ? (sayso_span){ y.start, q.end } : q;
+        }
+        if (pairs++) sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7");
+        sy_line_add(a, l, SY_PIECE_WORDS, x.end > x.start ? sy_words_of(a, f->evidence[0].report, x, 60) : "\xE2\x80\x93");
+        sy_line_add(a, l, SY_PIECE_LABEL, "/");
+        sy_line_add(a, l, SY_PIECE_WORDS, y.end > y.start ? sy_words_of(a, f->evidence[1].report, y, 60) : "\xE2\x80\x93");
+    }
 }
 
 static void variant_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_VARIANT, f);
     if (f->actor) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, f->actor));
-    add_readings(a, l, f, "/");
-    if (f->note) sy_line_add(a, l, SY_PIECE_LABEL, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    if (f->n_words && f->n_evidence >= 2) {
+        sy_line_addf(a, l, SY_PIECE_QUIET, "one quotation, two wordings (%.80s / %.80s):", a->labels[f->evidence[0].report], a->labels[f->evidence[1].report]);
+        add_changes(a, l, f);
+    } else {
+        add_readings(a, l, f, "/");
+    }
+    if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", f->note);
     l->weight = sy_line_reports(l) * 16 + (f->n_words < 16 ? f->n_words : 15);
 }
 
 static void against_line(sy_account *a, sy_tone tone, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, tone, f);
-    if (f->type) sy_line_add(a, l, SY_PIECE_NAME, sy_clean(a->arena, f->type, strlen(f->type), 40));
+    if (f->type) sy_line_addf(a, l, SY_PIECE_NAME, "%.40s:", f->type);
     else if (f->issue) sy_line_add(a, l, SY_PIECE_NAME, sy_issue_name(a, f->issue));
     if (f->label) sy_line_add(a, l, SY_PIECE_CITED, sy_clean(a->arena, f->label, strlen(f->label), 80));
     add_readings(a, l, f, "against");
-    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
     l->weight = f->conf;
 }
 
@@ -159,18 +185,18 @@ static const char *change_words(const char *type)
 static void change_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_CHANGE, f);
-    sy_line_add(a, l, SY_PIECE_NAME, change_words(f->type));
+    sy_line_addf(a, l, SY_PIECE_NAME, "%s:", change_words(f->type));
     add_readings(a, l, f, "/");
-    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
     l->weight = 100 + f->conf;
 }
 
 static void claim_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_UNSOURCED, f);
-    sy_line_add(a, l, SY_PIECE_NAME, "no source named");
+    sy_line_add(a, l, SY_PIECE_NAME, "no source named:");
     add_readings(a, l, f, "/");
-    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
     l->weight = f->conf;
 }
 
@@ -180,8 +206,8 @@ static void add_relays(sy_account *a, sy_line *l, const sayso_finding *f)
     size_t n = 0;
     for (uint32_t i = 0; i < f->n_relays && i < 6; i++)
         n += (size_t)snprintf(list + n, sizeof list - n, "%s%.40s", i ? ", " : "", sy_actor_name(a, f->relays[i]));
-    if (f->n_relays) sy_line_addf(a, l, SY_PIECE_LABEL, "relayed by %s", list);
-    else sy_line_add(a, l, SY_PIECE_QUIET, "no relay named");
+    if (f->n_relays) sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 relayed by %s", list);
+    else sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7 no relay named");
 }
 
 static void origin_line(sy_account *a, const sayso_finding *f)
@@ -192,7 +218,7 @@ static void origin_line(sy_account *a, const sayso_finding *f)
     if (all.at.n) sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[0].words);
     add_count(a, l, f->reports, "report", "reports");
     if (f->occasions) add_count(a, l, f->occasions, "occasion", "occasions");
-    else sy_line_add(a, l, SY_PIECE_QUIET, "occasion not stated");
+    else sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7 occasion not stated");
     add_count(a, l, f->wordings, "wording", "wordings");
     add_relays(a, l, f);
     l->weight = f->reports * 1000 + f->n_relays * 10 + f->wordings;
@@ -202,14 +228,14 @@ static void passage_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_PASSAGE, f);
     readings all = readings_of(a, f);
-    sy_line_add(a, l, SY_PIECE_NAME, "shared words");
+    sy_line_add(a, l, SY_PIECE_NAME, "shared words:");
     if (all.at.n) {
         sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[0].words);
         for (uint32_t i = 1; i < all.at.n; i++)
             for (uint32_t k = 0; k < all.at.at[i].reports.n; k++) reading_note(a, &all.at.at[0], all.at.at[i].reports.at[k]);
         add_reports(a, l, &all.at.at[0]);
     }
-    if (f->note) sy_line_add(a, l, SY_PIECE_QUIET, sy_clean(a->arena, f->note, strlen(f->note), 120));
+    if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
     l->weight = f->n_evidence ? f->evidence[0].span.end - f->evidence[0].span.start : 0;
     if (l->weight > 999) l->weight = 999;
 }

@@ -125,6 +125,7 @@ static void add_act(sy_account *a, sy_line *l, act best)
     const sayso_doc *d = a->story->docs.at[best.report];
     const sayso_position *p = best.position;
     l->tone = (sy_tone)p->stance;
+    sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7");
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
     sy_line_words(a, l, SY_PIECE_WORDS, best.report, p->scope);
     if (p->condition >= 0) {

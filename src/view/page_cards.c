@@ -61,18 +61,11 @@ static int is_aligned(const sy_line *l)
     return l->finding && l->finding->kind == SAYSO_VARIANT && l->finding->n_evidence >= 2 && l->finding->n_words;
 }
 
-/* A variant says its words in the pair; above it stand speaker and note alone. */
+/* The words that changed, then both wordings side by side. */
 static void variant(sy_page *p, const sy_line *l)
 {
-    sy_buf_str(p->out, "<p class=\"line\">");
-    for (uint32_t i = 0; i < l->pieces.n; i++)
-        if (l->pieces.at[i].kind == SY_PIECE_NAME) piece(p, &l->pieces.at[i]);
-    if (l->finding->note) {
-        sy_buf_str(p->out, "<span class=\"quiet\">");
-        sy_page_text_of(p->out, sy_clean(p->a->arena, l->finding->note, strlen(l->finding->note), 120));
-        sy_buf_str(p->out, "</span>");
-    }
-    sy_buf_str(p->out, "</p><div class=\"pair\">");
+    pieces(p, l);
+    sy_buf_str(p->out, "<div class=\"pair\">");
     side(p, l->finding, 0);
     side(p, l->finding, 1);
     sy_buf_str(p->out, "</div>");

@@ -129,9 +129,18 @@ static void evidence(printer *p, const sy_line *l)
     }
 }
 
+/* A line of the brief begins with its number. */
+static void numbered(printer *p, const sy_line *l)
+{
+    char number[16];
+    int n = snprintf(number, sizeof number, "%2u", (unsigned)(l - p->a->brief.at) + 1);
+    word(p, number, (size_t)n, "2", 0);
+}
+
 static void line(printer *p, const sy_line *l, uint32_t indent)
 {
-    line_start(p, indent, indent + 2);
+    line_start(p, indent, indent + (l->see >= 0 ? 3 : 2));
+    if (l->see >= 0) numbered(p, l);
     for (uint32_t i = 0; i < l->pieces.n; i++) piece(p, l, &l->pieces.at[i]);
     if (p->all && l->conf < SY_SURE) words(p, "[less sure]", "33");
     if (l->evidence.n) words(p, "\xC2\xB7", "2");
@@ -288,12 +297,7 @@ static void brief(printer *p)
         words(p, "Nothing was found that is sure enough for a brief; the sections below may hold more.", "2");
         line_end(p);
     }
-    for (uint32_t i = 0; i < p->a->brief.n; i++) {
-        char number[16];
-        snprintf(number, sizeof number, "%2u", i + 1);
-        sy_buf_str(p->out, number);
-        line(p, &p->a->brief.at[i], 1);
-    }
+    for (uint32_t i = 0; i < p->a->brief.n; i++) line(p, &p->a->brief.at[i], 1);
 }
 
 void sy_view_text(sy_buf *out, const sy_account *a, const sayso_view *how)
