@@ -9,26 +9,27 @@
 
 /* ---- names of things */
 
-static const char *const section_words[SY_SECTIONS][3] = {
-    { "reports", "Reports", "What is known of each report itself." },
-    { "occasions", "Occasions", "Speech acts and events. Reports stand together only where speaker, setting and date agree." },
-    { "quotes", "Quotations in two wordings", "One quotation, word by word. Two renderings of foreign speech may both be faithful." },
-    { "positions", "Positions", "Who demands, offers, accepts, rejects or threatens what, on which condition. Labels describe wording, not intent." },
-    { "conditions", "Conditions", "What is tied to what, in the reports' words." },
-    { "conflicts", "Reports in conflict", "Two reports of one occasion that cannot both be right." },
-    { "disagreements", "Parties disagree", "The parties differ; the reports need not be wrong." },
-    { "agreements", "Reports agree", "What several reports of one occasion have in common." },
-    { "attribution", "Source lost or weak", "Claims that name no source, and claims sourced in one report otherwise than in another." },
-    { "who", "Who said what", "Speakers as resolved, unnamed sources by their type." },
-    { "origins", "Origins", "How many reports, occasions and wordings stand behind a claim, and which relays are named." },
-    { "events", "Events", "PLOVER types, with what was planned, demanded or claimed marked as such." },
-    { "timeline", "Timeline", "Dates as the reports give them." },
-    { "stripped", "Left out of the reading", "Site furniture: kept in the text, not read." },
+static const char *const section_words[SY_SECTIONS][4] = {
+    { "reports", "Reports", "What is known of each report itself.", "Reports" },
+    { "occasions", "Occasions", "Speech acts and events. Reports stand together only where speaker, setting and date agree.", "Occasions" },
+    { "quotes", "Quotations in two wordings", "One quotation, word by word. Two renderings of foreign speech may both be faithful.", "Wordings" },
+    { "positions", "Positions", "Who demands, offers, accepts, rejects or threatens what, on which condition. Labels describe wording, not intent.", "Positions" },
+    { "conditions", "Conditions", "What is tied to what, in the reports' words.", "Conditions" },
+    { "conflicts", "Reports in conflict", "Two reports of one occasion that cannot both be right.", "Conflicts" },
+    { "disagreements", "Parties disagree", "The parties differ; the reports need not be wrong.", "Disagreements" },
+    { "agreements", "Reports agree", "What several reports of one occasion have in common.", "Agreements" },
+    { "attribution", "Source lost or weak", "Claims that name no source, and claims sourced in one report otherwise than in another.", "Sources" },
+    { "who", "Who said what", "Speakers as resolved, unnamed sources by their type.", "Who" },
+    { "origins", "Origins", "How many reports, occasions and wordings stand behind a claim, and which relays are named.", "Origins" },
+    { "events", "Events", "PLOVER types, with what was planned, demanded or claimed marked as such.", "Events" },
+    { "timeline", "Timeline", "Dates as the reports give them.", "Timeline" },
+    { "stripped", "Left out of the reading", "Site furniture: kept in the text, not read.", "Left out" },
 };
 
 const char *sy_section_id(sy_section_kind kind) { return section_words[kind][0]; }
 const char *sy_section_title(sy_section_kind kind) { return section_words[kind][1]; }
 const char *sy_section_help(sy_section_kind kind) { return section_words[kind][2]; }
+const char *sy_section_short(sy_section_kind kind) { return section_words[kind][3]; }
 
 static const char *const tone_words[SY_TONES][2] = {
     { "plain", "" },

@@ -112,6 +112,7 @@ sy_account *sy_account_make(sy_arena *a, const sayso_story *story);
 
 const char *sy_section_title(sy_section_kind kind);
 const char *sy_section_help(sy_section_kind kind); /* one sentence for readers */
+const char *sy_section_short(sy_section_kind kind); /* one word, for navigation */
 const char *sy_section_id(sy_section_kind kind);   /* for anchors */
 const char *sy_tone_name(sy_tone tone);            /* "threatens", "conflict"; also the name of its style */
 const char *sy_tone_title(sy_tone tone);           /* for the legend */

@@ -101,7 +101,7 @@ static void navigation(sy_page *p)
         for (uint32_t i = 0; i < n; i++) sure += p->a->lines.at[p->a->sections[kind].first + i].conf >= SY_SURE;
         if (!n) continue;
         sy_buf_printf(p->out, "<li><a href=\"#%s\">%s <span class=\"n\">%u</span></a></li>\n", sy_section_id((sy_section_kind)kind),
-                      sy_section_title((sy_section_kind)kind), sure);
+                      sy_section_short((sy_section_kind)kind), sure);
     }
     sy_buf_str(p->out, "<li class=\"only-narrow\"><a href=\"#texts\">Full texts</a></li>\n</ul>\n</nav>\n");
 }
