@@ -254,7 +254,7 @@ const char *sy_actor_name(const sy_account *a, const char *id)
     return at && a->actors.at[*at]->name ? sy_clean(a->arena, a->actors.at[*at]->name, strlen(a->actors.at[*at]->name), 80) : id;
 }
 
-const char *sy_issue_name(sy_account *a, const char *id)
+const char *sy_issue_title(sy_account *a, const char *id)
 {
     if (!id) return "other matters";
     char *name = sy_strdup(a->arena, sy_clean(a->arena, id, strlen(id), 80));

@@ -137,7 +137,7 @@ const char *sy_clean(sy_arena *a, const char *s, size_t n, uint32_t max_bytes);
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);
 
 const char *sy_actor_name(const sy_account *a, const char *id); /* the id itself if no report lists it */
-const char *sy_issue_name(sy_account *a, const char *id);       /* NULL: "no issue of the table" */
+const char *sy_issue_title(sy_account *a, const char *id);       /* NULL: "no issue of the table" */
 /* Whose column an actor stands in: its country's, for a state, its government and its officials; else its own. */
 const char *sy_side_of(sy_account *a, const sayso_actor *actor);
 

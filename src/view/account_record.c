@@ -75,7 +75,7 @@ static void position_line(sy_account *a, uint32_t report, const sayso_position *
     const sayso_doc *d = doc_at(a, report);
     sy_line *l = sy_line_new(a, (sy_tone)p->stance, position_conf(d, p), p->reason);
     position_pieces(a, l, report, p);
-    l->heading = sy_issue_name(a, p->issue);
+    l->heading = sy_issue_title(a, p->issue);
     l->column = p->holder >= 0 ? sy_side_of(a, &d->actors.at[p->holder]) : NULL;
 }
 

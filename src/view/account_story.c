@@ -8,8 +8,7 @@
 /* ---- evidence that reads the same stands together: “2,000 soldiers” 1-wire 3-reprint / “3,500 soldiers” 2-gazette */
 
 typedef struct {
-    const char *words;
-    uint32_t first; /* number of an evidence item */
+    const char *words, *role;
     SY_VEC(uint32_t) reports;
 } reading;
 
@@ -26,8 +25,23 @@ static void reading_note(sy_account *a, reading *r, uint32_t report)
 
 static int is_side_note(const char *role)
 {
-    return role && (strcmp(role, "speaker") == 0 || strcmp(role, "venue") == 0 || strcmp(role, "relay") == 0 || strcmp(role, "date") == 0 ||
-                    strcmp(role, "condition") == 0 || strcmp(role, "verification") == 0);
+    static const char *const notes[] = { "speaker", "venue", "relay", "date", "condition", "verification" };
+    for (size_t i = 0; role && i < sizeof notes / sizeof notes[0]; i++)
+        if (strcmp(role, notes[i]) == 0) return 1;
+    return 0;
+}
+
+/* A bare figure or date says little: show the words beside it in its line, up to a few on either side. */
+static sayso_span with_context(const sayso_doc *d, sayso_span s)
+{
+    enum { SHORT = 30, BEFORE = 24, AFTER = 34 };
+    if (s.end - s.start > SHORT) return s;
+    sayso_span wide = s;
+    for (uint32_t i = s.start; i > 0 && s.start - i < BEFORE && d->text[i - 1] != '\n'; i--)
+        if (d->text[i - 1] == ' ') wide.start = i;
+    for (uint32_t i = s.end; i < d->n_text && i - s.end < AFTER && d->text[i] != '\n'; i++)
+        if (d->text[i] == ' ' || d->text[i] == '.') wide.end = i;
+    return wide;
 }
 
 static readings readings_of(sy_account *a, const sayso_finding *f)
@@ -38,15 +52,17 @@ static readings readings_of(sy_account *a, const sayso_finding *f)
         const sayso_evidence *e = &f->evidence[i];
         if (is_side_note(e->role) || e->span.end <= e->span.start) continue;
         const char *words = sy_words_of(a, e->report, e->span, SY_WORDS_SHOWN);
-        char low[SY_WORDS_SHOWN * 2];
+        char low[SY_WORDS_SHOWN * 2 + 32];
         int fresh;
-        size_t n = sy_utf8_lower(words, strlen(words), low, sizeof low);
+        size_t n = sy_utf8_lower(words, strlen(words), low, SY_WORDS_SHOWN * 2);
+        n += (size_t)snprintf(low + n, 32, "|%.20s", e->role ? e->role : "");
         uint32_t *at = sy_map_put(a->arena, &seen, low, n, &fresh);
         if (fresh) {
             *at = all.at.n;
             reading *r = SY_PUSH(a->arena, &all.at);
-            r->words = words;
-            r->first = i;
+            sayso_span wide = f->kind == SAYSO_CONFLICT ? with_context(a->story->docs.at[e->report], e->span) : e->span;
+            r->words = sy_words_of(a, e->report, wide, SY_WORDS_SHOWN);
+            r->role = e->role;
         }
         reading_note(a, &all.at.at[*at], e->report);
     }
@@ -63,11 +79,26 @@ static void add_reports(sy_account *a, sy_line *l, const reading *r)
     sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", list);
 }
 
+static int same_role(const char *x, const char *y) { return x == y || (x && y && strcmp(x, y) == 0); }
+
+/* What a side of an attribution change is called; NULL: its words say it. */
+static const char *role_words(const char *role)
+{
+    static const char *const words[][2] = {
+        { "source", "with a source:" }, { "no source", "without one:" }, { "quoted", "in quotation marks:" }, { "not quoted", "without them:" },
+        { "condition here", "with a condition:" }, { "no condition", "without one:" },
+    };
+    for (size_t i = 0; role && i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(role, words[i][0]) == 0) return words[i][1];
+    return NULL;
+}
+
 static void add_readings(sy_account *a, sy_line *l, const sayso_finding *f, const char *between)
 {
     readings all = readings_of(a, f);
     for (uint32_t i = 0; i < all.at.n && i < 4; i++) {
         if (i) sy_line_add(a, l, SY_PIECE_LABEL, between);
+        if (i == 0 || !same_role(all.at.at[i - 1].role, all.at.at[i].role)) sy_line_add(a, l, SY_PIECE_LABEL, role_words(all.at.at[i].role));
         sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[i].words);
         add_reports(a, l, &all.at.at[i]);
     }
@@ -109,7 +140,7 @@ static void occasion_line(sy_account *a, const sayso_finding *f)
     if (venue) sy_line_add(a, l, SY_PIECE_WORDS, sy_words_of(a, venue->report, venue->span, 90));
     else if (f->label) sy_line_add(a, l, SY_PIECE_WORDS, sy_clean(a->arena, f->label, strlen(f->label), 90));
     sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7");
-    sy_line_add(a, l, SY_PIECE_LABEL, f->date ? sy_clean(a->arena, f->date, strlen(f->date), 40) : "date not stated");
+    sy_line_add(a, l, SY_PIECE_CITED, f->date ? sy_clean(a->arena, f->date, strlen(f->date), 40) : "date not stated");
     add_count(a, l, sy_line_reports(l), "report", "reports");
     l->weight = sy_line_reports(l);
 }
@@ -152,7 +183,7 @@ static void against_line(sy_account *a, sy_tone tone, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, tone, f);
     if (f->type) sy_line_addf(a, l, SY_PIECE_NAME, "%.40s:", f->type);
-    else if (f->issue) sy_line_add(a, l, SY_PIECE_NAME, sy_issue_name(a, f->issue));
+    else if (f->issue) sy_line_add(a, l, SY_PIECE_NAME, sy_issue_title(a, f->issue));
     if (f->label) sy_line_add(a, l, SY_PIECE_CITED, sy_clean(a->arena, f->label, strlen(f->label), 80));
     add_readings(a, l, f, "against");
     if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
@@ -171,11 +202,11 @@ static void agreement_line(sy_account *a, const sayso_finding *f)
 static const char *change_words(const char *type)
 {
     static const char *const words[][2] = {
-        { "unsourced", "no source named in one report, a source in another" },
+        { "unsourced", "a source in one report, none in another" },
         { "source", "another source named" },
         { "cue", "another word for saying it" },
-        { "quotation_marks", "in quotation marks in one report, without them in another" },
-        { "condition", "with a condition in one report, without it in another" },
+        { "quotation_marks", "quotation marks in one report, none in another" },
+        { "condition", "a condition in one report, none in another" },
     };
     for (size_t i = 0; type && i < sizeof words / sizeof words[0]; i++)
         if (strcmp(type, words[i][0]) == 0) return words[i][1];
@@ -224,20 +255,35 @@ static void origin_line(sy_account *a, const sayso_finding *f)
     l->weight = f->reports * 1000 + f->n_relays * 10 + f->wordings;
 }
 
+/* "3-reprint, probably of 1-wire", for each copy whose source the collation names. */
+static void add_copies(sy_account *a, sy_line *l, const sayso_finding *f)
+{
+    uint32_t named = 0;
+    for (uint32_t i = 0; i < f->n_evidence && named < 6; i++) {
+        uint32_t r = f->evidence[i].report;
+        int32_t parent = r < a->story->places.n ? a->story->places.at[r].parent : -1;
+        if (parent >= 0 && (uint32_t)parent < a->story->docs.n)
+            sy_line_addf(a, l, SY_PIECE_LABEL, "%s%.80s, probably of %.80s", named++ ? "\xC2\xB7 " : "", a->labels[r], a->labels[parent]);
+    }
+    if (!named) sy_line_add(a, l, SY_PIECE_LABEL, "direction unknown");
+}
+
 static void passage_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_PASSAGE, f);
     readings all = readings_of(a, f);
-    sy_line_add(a, l, SY_PIECE_NAME, "shared words:");
+    int reprint = f->type && strcmp(f->type, "reprint") == 0;
+    sy_line_add(a, l, SY_PIECE_NAME, reprint ? "reprint:" : "shared words:");
+    if (reprint) add_copies(a, l, f);
     if (all.at.n) {
-        sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[0].words);
+        sy_line_add(a, l, SY_PIECE_WORDS, reprint ? sy_clean(a->arena, all.at.at[0].words, strlen(all.at.at[0].words), 60) : all.at.at[0].words);
         for (uint32_t i = 1; i < all.at.n; i++)
             for (uint32_t k = 0; k < all.at.at[i].reports.n; k++) reading_note(a, &all.at.at[0], all.at.at[i].reports.at[k]);
         add_reports(a, l, &all.at.at[0]);
     }
-    if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
-    l->weight = f->n_evidence ? f->evidence[0].span.end - f->evidence[0].span.start : 0;
-    if (l->weight > 999) l->weight = 999;
+    if (f->note && !reprint) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
+    l->weight = reprint ? 1000000 : f->n_evidence ? f->evidence[0].span.end - f->evidence[0].span.start : 0;
+    if (!reprint && l->weight > 999) l->weight = 999;
 }
 
 static void line_of(sy_account *a, sy_section_kind kind, const sayso_finding *f)

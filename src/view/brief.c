@@ -19,7 +19,7 @@ static const turn turns[] = {
     { SY_SECTION_OCCASIONS, SY_TONE_OCCASION, 3 },  { SY_SECTION_POSITIONS, SY_TONE_NONE, 5 },
     { SY_SECTION_QUOTES, SY_TONE_VARIANT, 2 },      { SY_SECTION_CONFLICTS, SY_TONE_CONFLICT, 3 },
     { SY_SECTION_ATTRIBUTION, SY_TONE_CHANGE, 1 },  { SY_SECTION_ATTRIBUTION, SY_TONE_UNSOURCED, 2 },
-    { SY_SECTION_ORIGINS, SY_TONE_ORIGIN, 1 },
+    { SY_SECTION_ORIGINS, SY_TONE_ORIGIN, 1 },      { SY_SECTION_ORIGINS, SY_TONE_PASSAGE, 1 },
 };
 enum { TURNS = sizeof turns / sizeof turns[0] };
 
@@ -51,6 +51,7 @@ static int fit(const sy_account *a, const turn *t, const sy_line *l)
     if (l->conf < SY_BRIEF_SURE || !l->evidence.n || (t->tone && l->tone != t->tone)) return 0;
     if (t->section == SY_SECTION_POSITIONS) return l->column && words_are_whole(l);
     if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || sy_line_reports(l) > 1);
+    if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
     if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
     return 1;
 }
