@@ -37,7 +37,7 @@ typedef struct {
 
 /* Two forms of one story that say much the same. */
 typedef struct {
-    uint32_t a, b; /* forms, a < b */
+    uint32_t a, b; /* forms; a stands first, by report and byte */
     sy_alignment alignment;
 } sy_echo;
 

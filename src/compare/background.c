@@ -13,11 +13,6 @@
 
 enum { HEAD_BYTES = 20 };
 
-struct sy_background {
-    uint32_t units, n_words, n_phrases;
-    const unsigned char *words, *log_units, *phrases;
-};
-
 static uint32_t u32_at(const unsigned char *p) { return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24; }
 
 void sy_background_load(sayso *engine)
@@ -29,6 +24,7 @@ void sy_background_load(sayso *engine)
     if (n < HEAD_BYTES || memcmp(p, "SYBG0001", 8) != 0)
         sy_fail(a, SAYSO_MODEL, 0, "%.150s: not a background table of this version; make it again with make-background", path);
     sy_background *b = sy_alloc(a, sizeof *b);
+    sy_compare_load_tables(engine, b);
     b->units = u32_at(p + 8);
     b->n_words = u32_at(p + 12);
     b->n_phrases = u32_at(p + 16);

@@ -39,28 +39,12 @@ typedef struct {
 
 /* ---- vectors */
 
-/* Length of the word without its ending: 's, s, es, ed, ing. Only to bring forms of a word together. */
-static size_t stem(char *s, size_t n)
-{
-    if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'') n -= 2;
-    if (n > 4 && memcmp(s + n - 3, "ies", 3) == 0) {
-        s[n - 3] = 'y';
-        return n - 2;
-    }
-    if (n > 4 && s[n - 1] == 's' && s[n - 2] != 's' && s[n - 2] != 'u' && s[n - 2] != 'i') n--;
-    if (n > 5 && memcmp(s + n - 3, "ing", 3) == 0) n -= 3;
-    else if (n > 4 && memcmp(s + n - 2, "ed", 2) == 0) n -= 2;
-    if (n > 4 && s[n - 1] == 'e') n--;
-    if (n > 4 && s[n - 1] == s[n - 2]) n--;
-    return n;
-}
-
 static uint32_t stem_key(const sy_cdoc *d, const sy_cword *w)
 {
     char folded[256];
     size_t n = sy_utf8_lower(d->doc->text + w->start, w->n_bytes, folded, sizeof folded);
     if (w->flags & SY_CW_NUMBER) return w->key;
-    return (uint32_t)(sy_hash(folded, stem(folded, n)) >> 32);
+    return (uint32_t)(sy_hash(folded, sy_stem(folded, n)) >> 32);
 }
 
 typedef struct {

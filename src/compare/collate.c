@@ -1,5 +1,5 @@
 /* collate.c - the public call that sets reports side by side: the steps of the collation in their order. */
-#include "compare/inner.h"
+#include "compare/parties.h"
 
 #include "base/limits.h"
 
@@ -56,6 +56,12 @@ static void steps(void *arg)
     sy_compare_stories(c);
     sy_compare_passages(c);
     sy_compare_differences(c);
+    sy_scenes scenes;
+    sy_scenes_read(c, &scenes);
+    sy_compare_wordings(c, &scenes);
+    sy_scenes_report(c, &scenes);
+    sy_compare_positions(c, &scenes);
+    sy_compare_claims(c);
     number_places(c);
     sy_findings_finish(c);
 }

@@ -112,8 +112,15 @@ static int close_enough(const sy_alignment *al, const sy_echo_terms *t)
     return al->equal >= t->equal_min && al->equal_content >= t->content_min && al->equal * 100 >= t->density * longer;
 }
 
+static int before(const sy_unit *x, const sy_unit *y) { return x->report != y->report ? x->report < y->report : x->first < y->first; }
+
 static void align_pair(sy_collation *c, sy_echoes *e, uint32_t a, uint32_t b, const sy_echo_terms *terms, sy_echo *out)
 {
+    if (before(e->forms[b].at, e->forms[a].at)) {
+        uint32_t swap = a;
+        a = b;
+        b = swap;
+    }
     const sy_unit *x = e->forms[a].at, *y = e->forms[b].at;
     out->a = a;
     out->b = b;

@@ -41,7 +41,13 @@ typedef struct {
     int32_t parent;
 } sy_cdoc;
 
-typedef struct sy_background sy_background;
+/* Tables, read-only: how common words and phrases are (background.c), and small lexicons (tables.c). */
+typedef struct sy_background {
+    uint32_t units, n_words, n_phrases;
+    const unsigned char *words, *log_units, *phrases;
+    sy_map languages;      /* country -> 1 + (is it English?) */
+    sy_map things, venues; /* key of a noun -> number of its kind, from 1 */
+} sy_background;
 
 typedef struct {
     sayso_story *story;
@@ -62,6 +68,11 @@ void sy_compare_words(sy_collation *c);
 /* Cut text into words; the part of sy_compare_words that needs no record. Gives their number; *out is in a. */
 uint32_t sy_compare_cut(sy_arena *a, const char *text, uint32_t n_text, const sayso_span *skip, uint32_t n_skip, sy_cword **out);
 
+/* Length of a folded word without its ending ('s, s, ies, ed, ing), which brings forms of a word together; s may change. */
+size_t sy_stem(char *s, size_t n);
+/* First word of d that ends after the byte; n_words if there is none. */
+uint32_t sy_cword_at(const sy_cdoc *d, uint32_t byte);
+
 static inline uint32_t sy_word_end(const sy_cword *w) { return w->start + w->n_bytes; }
 static inline uint32_t sy_pair_key(uint32_t a, uint32_t b) { return (uint32_t)(sy_mix(a, b) >> 32); }
 
@@ -79,6 +90,15 @@ uint32_t sy_phrase_key(const sy_cword *w, uint32_t n);
 /* 256 times the binary logarithm of x > 0, in integers. */
 uint32_t sy_log2_q8(uint64_t x);
 uint32_t sy_isqrt(uint64_t x);
+
+/* ---- tables.c */
+
+void sy_compare_load_tables(sayso *engine, sy_background *b);
+/* Does the country's public speech mostly happen in another language than English? 0 where it is not known. */
+int sy_speaks_other_language(const sy_background *b, const char *country);
+/* Kind of a noun that names a thing which lasts, or an occasion; 0: none. */
+uint32_t sy_thing_kind(const sy_background *b, uint32_t key);
+uint32_t sy_venue_kind(const sy_background *b, uint32_t key);
 
 /* ---- reprints.c, stemma.c, cluster.c */
 
@@ -109,6 +129,8 @@ void sy_compare_passages(sy_collation *c);
 void sy_compare_differences(sy_collation *c);
 
 /* ---- findings.c */
+
+typedef SY_VEC(sayso_evidence) sy_evidence_list;
 
 /* A new finding; its evidence is n places that the caller fills. */
 sayso_finding *sy_finding_new(sy_collation *c, sayso_finding_kind kind, sayso_evidence **evidence, uint32_t n);

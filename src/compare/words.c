@@ -58,6 +58,21 @@ int sy_compare_is_common(const char *s, size_t n)
     return bsearch(folded, common_words, sizeof common_words / sizeof *common_words, sizeof *common_words, compare_strings) != NULL;
 }
 
+size_t sy_stem(char *s, size_t n)
+{
+    if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'') n -= 2;
+    if (n > 4 && memcmp(s + n - 3, "ies", 3) == 0) {
+        s[n - 3] = 'y';
+        return n - 2;
+    }
+    if (n > 4 && s[n - 1] == 's' && s[n - 2] != 's' && s[n - 2] != 'u' && s[n - 2] != 'i') n--;
+    if (n > 5 && memcmp(s + n - 3, "ing", 3) == 0) n -= 3;
+    else if (n > 4 && memcmp(s + n - 2, "ed", 2) == 0) n -= 2;
+    if (n > 4 && s[n - 1] == 'e') n--;
+    if (n > 4 && s[n - 1] == s[n - 2]) n--;
+    return n;
+}
+
 static int is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
 
 /* Does the mark c at `at` join the word before to what follows it? */
@@ -162,12 +177,12 @@ typedef struct {
     SY_VEC(sayso_span) marks;
 } quote_reader;
 
-static uint32_t first_word_from(const sy_cdoc *d, uint32_t byte)
+uint32_t sy_cword_at(const sy_cdoc *d, uint32_t byte)
 {
     uint32_t lo = 0, hi = d->n_words;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        if (d->words[mid].start < byte) lo = mid + 1;
+        if (sy_word_end(&d->words[mid]) <= byte) lo = mid + 1;
         else hi = mid;
     }
     return lo;
@@ -175,7 +190,7 @@ static uint32_t first_word_from(const sy_cdoc *d, uint32_t byte)
 
 static void add_quote(sy_arena *a, quote_reader *r, uint32_t open, uint32_t inner, uint32_t close, uint32_t end)
 {
-    uint32_t first = first_word_from(r->d, inner), last = first_word_from(r->d, close);
+    uint32_t first = sy_cword_at(r->d, inner), last = sy_cword_at(r->d, close);
     if (last <= first) return;
     for (uint32_t i = first; i < last; i++) r->d->words[i].flags |= SY_CW_QUOTED;
     sy_crange words = { first, last - first };

@@ -1,0 +1,18 @@
+/* parties.h - positions and claims of several reports side by side. */
+#ifndef SY_PARTIES_H
+#define SY_PARTIES_H
+
+#include "compare/scenes.h"
+
+/* positions.c: what reports agree a party holds, conditions that are told and not told, parties that disagree. */
+void sy_compare_positions(sy_collation *c, sy_scenes *s);
+
+/* claims.c: claims that name no source; lengths of time that cannot both be right. */
+void sy_compare_claims(sy_collation *c);
+
+/* Add a piece of evidence unless its span is empty. */
+void sy_evidence_add(sy_arena *a, sy_evidence_list *list, uint32_t report, sayso_span span, const char *role);
+/* A finding with a list's evidence. */
+sayso_finding *sy_finding_of(sy_collation *c, sayso_finding_kind kind, const sy_evidence_list *list);
+
+#endif

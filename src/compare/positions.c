@@ -1,0 +1,336 @@
+/*
+ * positions.c - positions of several reports side by side.
+ *
+ * A side is a country where the holder has one (its president, its government, its capital), else the holder
+ * itself. Positions of one side on one issue with one stance are the same if half of the subject words of the
+ * shorter scope stand in the longer. Where reports agree on one, that is an agreement, with an origin that counts
+ * occasions and wordings; where one has a condition and another has not, that is an attribution change. Opposite
+ * stances of two sides on one issue are a disagreement of the parties, which is no conflict of the reports.
+ */
+#include "compare/parties.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum {
+    CONF_MIN = 55,        /* positions that are compared */
+    SCOPE_KEYS_MAX = 24,
+    COMPARED_MAX = 64,    /* of one side, issue and stance, the nearest so many are compared */
+    EVIDENCE_MAX = 32, SIDE_EVIDENCE_MAX = 6,
+    CONF_AGREEMENT_MAX = 90, CONF_CONDITION = 74, CONF_OPPOSED = 80, CONF_OPPOSED_LOOSE = 62
+};
+
+typedef struct {
+    uint32_t report, position, story;
+    uint64_t side;
+    const char *issue;
+    sayso_stance stance;
+    uint32_t keys[SCOPE_KEYS_MAX], n_keys;
+    uint32_t same; /* first item that is the same position */
+} item;
+
+typedef struct {
+    sy_collation *c;
+    sy_scenes *s;
+    SY_VEC(item) items;
+} table;
+
+static const sayso_position *position_of(const table *t, const item *x) { return &t->c->docs[x->report].doc->positions.at[x->position]; }
+
+static uint64_t side_of(const sayso_actor *a)
+{
+    int speaks_for_country = a->kind == SAYSO_ACTOR_PERSON || a->kind == SAYSO_ACTOR_STATE || a->kind == SAYSO_ACTOR_GOVERNMENT;
+    return speaks_for_country && a->country ? sy_hash_str(a->country) : sy_hash_str(a->id);
+}
+
+/* ---- scopes */
+
+static uint32_t scope_stem(const char *text, const sy_cword *w)
+{
+    char folded[256];
+    size_t n = sy_utf8_lower(text + w->start, w->n_bytes, folded, sizeof folded);
+    return (uint32_t)(sy_hash(folded, sy_stem(folded, n)) >> 32);
+}
+
+static void read_scope(table *t, item *x)
+{
+    const sy_cdoc *d = &t->c->docs[x->report];
+    sayso_spans scope = position_of(t, x)->scope;
+    if (!scope.n) scope = position_of(t, x)->evidence;
+    for (uint32_t k = 0; k < scope.n; k++)
+        for (uint32_t i = sy_cword_at(d, scope.at[k].start); i < d->n_words && d->words[i].start < scope.at[k].end; i++) {
+            if (d->words[i].flags & SY_CW_COMMON || x->n_keys == SCOPE_KEYS_MAX) continue;
+            uint32_t key = scope_stem(d->doc->text, &d->words[i]);
+            int known = 0;
+            for (uint32_t j = 0; j < x->n_keys; j++) known |= x->keys[j] == key;
+            if (!known) x->keys[x->n_keys++] = key;
+        }
+}
+
+static uint32_t shared_scope(const item *x, const item *y)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->n_keys; i++)
+        for (uint32_t j = 0; j < y->n_keys; j++) n += x->keys[i] == y->keys[j];
+    return n;
+}
+
+static int same_scope(const item *x, const item *y)
+{
+    uint32_t least = x->n_keys < y->n_keys ? x->n_keys : y->n_keys, shared = shared_scope(x, y);
+    return shared >= 2 ? shared * 2 >= least : shared == 1 && least == 1;
+}
+
+/* ---- the table */
+
+static int item_order(const void *a, const void *b)
+{
+    const item *x = a, *y = b;
+    if (x->story != y->story) return x->story < y->story ? -1 : 1;
+    int issue = strcmp(x->issue, y->issue);
+    if (issue) return issue;
+    if (x->side != y->side) return x->side < y->side ? -1 : 1;
+    if (x->stance != y->stance) return x->stance < y->stance ? -1 : 1;
+    if (x->report != y->report) return x->report < y->report ? -1 : 1;
+    return x->position < y->position ? -1 : x->position > y->position;
+}
+
+static void read_items(table *t)
+{
+    for (uint32_t i = 0; i < t->c->n; i++) {
+        const sayso_doc *doc = t->c->docs[i].doc;
+        for (uint32_t k = 0; k < doc->positions.n; k++) {
+            const sayso_position *p = &doc->positions.at[k];
+            if (p->holder < 0 || !p->issue || p->stance == SAYSO_STANCE_NONE || p->conf < CONF_MIN || !p->evidence.n) continue;
+            item *x = SY_PUSH(&t->c->scratch, &t->items);
+            x->report = i;
+            x->position = k;
+            x->story = t->c->docs[i].story;
+            x->side = side_of(&doc->actors.at[p->holder]);
+            x->issue = p->issue;
+            x->stance = p->stance;
+            read_scope(t, x);
+        }
+    }
+    if (t->items.n) qsort(t->items.at, t->items.n, sizeof *t->items.at, item_order);
+}
+
+static int one_cell(const item *x, const item *y)
+{
+    return x->story == y->story && x->side == y->side && x->stance == y->stance && strcmp(x->issue, y->issue) == 0;
+}
+
+static void find_same(table *t)
+{
+    uint32_t *sets = sy_alloc_array(&t->c->scratch, t->items.n, sizeof *sets);
+    for (uint32_t i = 0; i < t->items.n; i++) {
+        sets[i] = i;
+        for (uint32_t j = i; j-- > 0 && i - j <= COMPARED_MAX && one_cell(&t->items.at[j], &t->items.at[i]);)
+            if (same_scope(&t->items.at[i], &t->items.at[j])) sy_set_join(sets, i, j);
+    }
+    for (uint32_t i = 0; i < t->items.n; i++) t->items.at[i].same = sy_set_find(sets, i);
+}
+
+/* ---- one position in several reports */
+
+typedef SY_VEC(const item *) item_list;
+
+static uint32_t count_families(const table *t, const item_list *l)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        int seen = 0;
+        for (uint32_t j = 0; j < i && !seen; j++) seen = t->c->docs[l->at[j]->report].family == t->c->docs[l->at[i]->report].family;
+        n += !seen;
+    }
+    return n;
+}
+
+static uint32_t count_reports(const item_list *l)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->n; i++) n += i == 0 || l->at[i]->report != l->at[i - 1]->report;
+    return n;
+}
+
+static uint8_t least_conf(const table *t, const item_list *l)
+{
+    uint8_t conf = CONF_AGREEMENT_MAX;
+    for (uint32_t i = 0; i < l->n; i++)
+        if (position_of(t, l->at[i])->conf < conf) conf = position_of(t, l->at[i])->conf;
+    return conf;
+}
+
+static const char *holder_id(const table *t, const item *x)
+{
+    return t->c->docs[x->report].doc->actors.at[position_of(t, x)->holder].id;
+}
+
+static void add_refs(table *t, const item_list *l, sayso_finding *f)
+{
+    const char **refs = sy_alloc_array(t->c->arena, l->n, sizeof *refs);
+    for (uint32_t i = 0; i < l->n; i++) refs[i] = position_of(t, l->at[i])->id;
+    f->refs = refs;
+    f->n_refs = l->n;
+}
+
+static void report_agreement(table *t, const item_list *l)
+{
+    sy_evidence_list list = { 0 };
+    for (uint32_t i = 0; i < l->n && list.n < EVIDENCE_MAX; i++)
+        sy_evidence_add(&t->c->scratch, &list, l->at[i]->report, sy_spans_hull(position_of(t, l->at[i])->evidence), NULL);
+    sayso_finding *f = sy_finding_of(t->c, SAYSO_AGREEMENT, &list);
+    f->type = "position";
+    f->actor = holder_id(t, l->at[0]);
+    f->issue = l->at[0]->issue;
+    f->reports = count_reports(l);
+    f->conf = least_conf(t, l);
+    f->reason = "one side, issue and stance; the scopes share their subject words";
+    add_refs(t, l, f);
+}
+
+static void add_relay(sy_collation *c, sy_map *relays, const sayso_doc *doc, const sayso_position *p)
+{
+    if (p->attribution < 0 || doc->attributions.at[p->attribution].via < 0) return;
+    const char *id = doc->actors.at[doc->attributions.at[p->attribution].via].id;
+    sy_map_put(c->arena, relays, id, strlen(id), NULL);
+}
+
+static void report_origin(table *t, const item_list *l)
+{
+    sy_evidence_list list = { 0 };
+    sy_map relays = { 0 }, occasions = { 0 }, wordings = { 0 };
+    for (uint32_t i = 0; i < l->n; i++) {
+        const sayso_doc *doc = t->c->docs[l->at[i]->report].doc;
+        const sayso_position *p = position_of(t, l->at[i]);
+        sayso_span span = sy_spans_hull(p->evidence);
+        if (list.n < EVIDENCE_MAX) sy_evidence_add(&t->c->scratch, &list, l->at[i]->report, span, NULL);
+        add_relay(t->c, &relays, doc, p);
+        sy_map_put(&t->c->scratch, &wordings, doc->text + span.start, span.end - span.start, NULL);
+        int32_t scene = p->attribution < 0 ? -1 : t->s->of[l->at[i]->report][p->attribution];
+        if (scene < 0 || !sy_scene_is_placed(t->s, scene)) continue;
+        uint32_t occasion = sy_occasion_of(t->s, scene);
+        sy_map_put(&t->c->scratch, &occasions, (const char *)&occasion, sizeof occasion, NULL);
+    }
+    sayso_finding *f = sy_finding_of(t->c, SAYSO_ORIGIN, &list);
+    const char **ids = sy_alloc_array(t->c->arena, relays.entries.n, sizeof *ids);
+    for (uint32_t i = 0; i < relays.entries.n; i++) ids[i] = relays.entries.at[i].key;
+    f->type = "position";
+    f->actor = holder_id(t, l->at[0]);
+    f->issue = l->at[0]->issue;
+    f->reports = count_reports(l);
+    f->occasions = occasions.entries.n;
+    f->wordings = wordings.entries.n;
+    f->relays = ids;
+    f->n_relays = relays.entries.n;
+    f->conf = least_conf(t, l);
+    f->reason = "one position in several reports";
+}
+
+/* A condition here and none there. */
+static void report_condition_change(table *t, const item_list *l)
+{
+    sy_evidence_list with = { 0 }, without = { 0 };
+    for (uint32_t i = 0; i < l->n; i++) {
+        const sayso_position *p = position_of(t, l->at[i]);
+        const sayso_doc *doc = t->c->docs[l->at[i]->report].doc;
+        int has = p->condition >= 0;
+        sy_evidence_list *side = has ? &with : &without;
+        if (side->n >= EVIDENCE_MAX) continue;
+        sy_evidence_add(&t->c->scratch, side, l->at[i]->report, sy_spans_hull(p->evidence), has ? "with condition" : "without condition");
+        if (has) sy_evidence_add(&t->c->scratch, side, l->at[i]->report, sy_spans_hull(doc->conditions.at[p->condition].condition), "condition");
+    }
+    for (uint32_t i = 0; i < without.n; i++) /* a report that tells it twice, once with the condition, has not lost it */
+        for (uint32_t k = 0; k < with.n; k++)
+            if (without.at[i].report == with.at[k].report) return;
+    if (!with.n || !without.n) return;
+    for (uint32_t i = 0; i < without.n; i++) *SY_PUSH(&t->c->scratch, &with) = without.at[i];
+    sayso_finding *f = sy_finding_of(t->c, SAYSO_ATTRIBUTION_CHANGE, &with);
+    f->type = "condition";
+    f->actor = holder_id(t, l->at[0]);
+    f->issue = l->at[0]->issue;
+    f->conf = least_conf(t, l) < CONF_CONDITION ? least_conf(t, l) : CONF_CONDITION;
+    f->reason = "one position, with a condition and without";
+    add_refs(t, l, f);
+}
+
+static void report_same(table *t)
+{
+    item_list *groups = sy_alloc_array(&t->c->scratch, t->items.n, sizeof *groups);
+    for (uint32_t i = 0; i < t->items.n; i++) *SY_PUSH(&t->c->scratch, &groups[t->items.at[i].same]) = &t->items.at[i];
+    for (uint32_t i = 0; i < t->items.n; i++) {
+        if (groups[i].n < 2 || count_families(t, &groups[i]) < 2) continue;
+        report_agreement(t, &groups[i]);
+        report_origin(t, &groups[i]);
+        report_condition_change(t, &groups[i]);
+    }
+}
+
+/* ---- parties that disagree */
+
+static int wants(sayso_stance s) { return s == SAYSO_DEMANDS || s == SAYSO_OFFERS || s == SAYSO_SUPPORTS; }
+static int refuses(sayso_stance s) { return s == SAYSO_REJECTS || s == SAYSO_OPPOSES; }
+
+static void add_party(table *t, sy_evidence_list *list, const item *x, uint32_t *room)
+{
+    static const char *const words[] = { NULL, "demands", "offers", "accepts", "rejects", "threatens", "prefers", "supports", "opposes" };
+    if (!*room) return;
+    --*room;
+    sy_evidence_add(&t->c->scratch, list, x->report, sy_spans_hull(position_of(t, x)->evidence), words[x->stance]);
+}
+
+/* The items [a, a_end) of one side that want something against those [b, b_end) of another that refuse it. */
+static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
+{
+    sy_evidence_list list = { 0 };
+    uint32_t room_a = SIDE_EVIDENCE_MAX, room_b = SIDE_EVIDENCE_MAX, shared = 0;
+    const item *holder = NULL;
+    for (uint32_t i = a; i < a_end && i < a + COMPARED_MAX; i++)
+        for (uint32_t j = b; j < b_end && j < b + COMPARED_MAX; j++)
+            if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance)) shared += shared_scope(&t->items.at[i], &t->items.at[j]);
+    for (uint32_t i = a; i < a_end; i++)
+        if (wants(t->items.at[i].stance)) {
+            if (!holder) holder = &t->items.at[i];
+            add_party(t, &list, &t->items.at[i], &room_a);
+        }
+    uint32_t wanting = list.n;
+    for (uint32_t j = b; j < b_end; j++)
+        if (refuses(t->items.at[j].stance)) add_party(t, &list, &t->items.at[j], &room_b);
+    if (!wanting || list.n == wanting) return;
+    sayso_finding *f = sy_finding_of(t->c, SAYSO_DISAGREEMENT, &list);
+    f->actor = holder_id(t, holder);
+    f->issue = t->items.at[a].issue;
+    f->conf = shared ? CONF_OPPOSED : CONF_OPPOSED_LOOSE;
+    f->reason = shared ? "opposite stances on one issue, scopes share words" : "opposite stances on one issue";
+}
+
+static uint32_t side_end(const table *t, uint32_t i)
+{
+    uint32_t j = i + 1;
+    while (j < t->items.n && t->items.at[j].story == t->items.at[i].story && t->items.at[j].side == t->items.at[i].side &&
+           strcmp(t->items.at[j].issue, t->items.at[i].issue) == 0)
+        j++;
+    return j;
+}
+
+static void report_disagreements(table *t)
+{
+    for (uint32_t i = 0; i < t->items.n;) { /* one issue of one story at a time */
+        uint32_t end = i;
+        while (end < t->items.n && t->items.at[end].story == t->items.at[i].story && strcmp(t->items.at[end].issue, t->items.at[i].issue) == 0) end++;
+        for (uint32_t a = i; a < end; a = side_end(t, a))
+            for (uint32_t b = i; b < end; b = side_end(t, b))
+                if (a != b) report_opposed(t, a, side_end(t, a), b, side_end(t, b));
+        i = end;
+    }
+}
+
+void sy_compare_positions(sy_collation *c, sy_scenes *s)
+{
+    table t = { .c = c, .s = s };
+    read_items(&t);
+    find_same(&t);
+    report_same(&t);
+    report_disagreements(&t);
+}

@@ -1,0 +1,486 @@
+/*
+ * scenes.c - who spoke where and when, report by report, and which of these appearances are one occasion.
+ *
+ * Within a report a speaker's statements follow each other on one scene until another venue or day is named;
+ * "has said" tells of no scene. Across reports two scenes of one speaker are one occasion if the day is the same
+ * and the venues do not speak against it, if the venues share two subject words or more, or if they share a
+ * quotation (quotes come in through sy_scenes_join_by_quote). The same topic is no reason at all.
+ */
+#include "compare/scenes.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum {
+    CONF_MIN = 50,         /* attributions that are used */
+    SHARED_KEYS = 2,       /* subject words that make two venues one */
+    NEAR_CUE_BYTES = 40,   /* a day named so near to the cue is the day of the speech */
+    SPEECH_SENTENCES = 2,  /* a venue may stand so many sentences away from the statement */
+    VENUE_WORDS_MAX = 14,
+    CONF_TOLD_TWICE = 88, CONF_DAY_ONLY = 78, CONF_ONE_REPORT = 76, CONF_ONE_DAY_ONLY = 60
+};
+
+/* ---- days */
+
+static int all_digits(const char *s, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (s[i] < '0' || s[i] > '9') return 0;
+    return 1;
+}
+
+static int is_full_day(const char *s) { return strlen(s) >= 10 && all_digits(s, 4) && all_digits(s + 5, 2) && all_digits(s + 8, 2); }
+
+/* Monday 1 to Sunday 7 of "XXXX-WXX-3" or of a full day; 0: not known. */
+static int weekday_of(const char *s)
+{
+    size_t n = strlen(s);
+    const char *week = strstr(s, "-W");
+    if (week && n >= 2 && s[n - 2] == '-' && s[n - 1] >= '1' && s[n - 1] <= '7' && s + n - 1 > week + 2) return s[n - 1] - '0';
+    if (!is_full_day(s)) return 0;
+    static const int shift[12] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 }; /* Sakamoto's method */
+    int y = atoi(s), m = atoi(s + 5), d = atoi(s + 8);
+    if (m < 1 || m > 12) return 0;
+    y -= m < 3;
+    int w = (y + y / 4 - y / 100 + y / 400 + shift[m - 1] + d) % 7;
+    return w ? w : 7;
+}
+
+int sy_compare_days(const char *a, const char *b)
+{
+    if (!a || !b) return 0;
+    if (is_full_day(a) && is_full_day(b)) return strncmp(a, b, 10) == 0 ? 1 : -1;
+    int v = weekday_of(a), w = weekday_of(b);
+    return v && w && v != w ? -1 : 0;
+}
+
+static int names_a_day(const sayso_time *t)
+{
+    return t->value && (t->type == SAYSO_DATE || t->type == SAYSO_TIME) && (is_full_day(t->value) || weekday_of(t->value));
+}
+
+/* ---- one report */
+
+typedef struct {
+    sy_collation *c;
+    sy_scenes *s;
+    uint32_t report;
+    const sayso_doc *doc;
+    const sy_cdoc *d;
+    int32_t *current; /* scene of each actor, -1 */
+} reader;
+
+typedef struct {
+    uint32_t start, attribution;
+} ordered;
+
+static int by_start(const void *a, const void *b)
+{
+    const ordered *x = a, *y = b;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    return x->attribution < y->attribution ? -1 : x->attribution > y->attribution;
+}
+
+/* Where a statement stands: at its cue, else its source, else its content. */
+static uint32_t place_of(const sayso_attribution *a)
+{
+    if (a->cue.n) return a->cue.at->start;
+    if (a->source.n) return a->source.at->start;
+    return a->content.n ? a->content.at->start : 0;
+}
+
+/* "has said", "have insisted": a standing statement, of no occasion. */
+static int is_perfect(const reader *r, const sayso_attribution *a)
+{
+    if (!a->cue.n) return 0;
+    uint32_t has = sy_compare_key("has", 3), have = sy_compare_key("have", 4), at = sy_cword_at(r->d, a->cue.at->start);
+    for (uint32_t i = at > 2 ? at - 2 : 0; i <= at && i < r->d->n_words; i++)
+        if (r->d->words[i].key == has || r->d->words[i].key == have) return 1;
+    return 0;
+}
+
+/* The day of the speech act: the record's, or one that stands beside the cue in the same sentence. */
+static const sayso_time *day_of(const reader *r, const sayso_attribution *a)
+{
+    if (a->time >= 0 && names_a_day(&r->doc->times.at[a->time])) return &r->doc->times.at[a->time];
+    if (!a->cue.n) return NULL;
+    for (uint32_t i = 0; i < r->doc->times.n; i++) {
+        const sayso_time *t = &r->doc->times.at[i];
+        uint32_t gap = t->span.end <= a->cue.at->start ? a->cue.at->start - t->span.end
+                     : t->span.start >= a->cue.at[a->cue.n - 1].end ? t->span.start - a->cue.at[a->cue.n - 1].end : 0;
+        if (!names_a_day(t) || gap > NEAR_CUE_BYTES / 4) continue;
+        const char *between = r->doc->text + (t->span.end <= a->cue.at->start ? t->span.end : a->cue.at[a->cue.n - 1].end);
+        if (!memchr(between, '.', gap) && !memchr(between, '\n', gap)) return t;
+    }
+    return NULL;
+}
+
+/* ---- a venue in the words around a statement, where the record has none */
+
+static int is_one_of(uint32_t key, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (key == sy_compare_key(words[i], strlen(words[i]))) return 1;
+    return 0;
+}
+
+static int speaks(uint32_t key)
+{
+    static const char *const words[] = { "speaking", "addressing", "appearing", "remarks", "comments", "talking", "remark" };
+    return is_one_of(key, words, sizeof words / sizeof *words);
+}
+
+static int leads_to_venue(uint32_t key)
+{
+    static const char *const words[] = { "at", "during", "in", "to" };
+    return is_one_of(key, words, sizeof words / sizeof *words);
+}
+
+static int ends_phrase(const sy_cdoc *d, uint32_t word)
+{
+    const char *s = d->doc->text;
+    uint32_t from = sy_word_end(&d->words[word]), to = word + 1 < d->n_words ? d->words[word + 1].start : d->doc->n_text;
+    for (uint32_t i = from; i < to; i++)
+        if (strchr(",;:.!?\n", s[i]) && s[i]) return 1;
+    return 0;
+}
+
+/* "at an annual meeting with senior officers" from the preposition on; {0,0} if no noun of an occasion follows. */
+static sayso_span venue_phrase(const reader *r, uint32_t word, uint32_t end)
+{
+    sayso_span none = { 0, 0 };
+    uint32_t last = word;
+    int found = 0;
+    for (uint32_t i = word + 1; i < end && i <= word + VENUE_WORDS_MAX; i++) {
+        const sy_cword *w = &r->d->words[i];
+        found |= sy_venue_kind(r->c->background, w->key) != 0;
+        last = i;
+        if (ends_phrase(r->d, i)) break;
+    }
+    if (!found || last == word) return none;
+    sayso_span s = { r->d->words[word].start, sy_word_end(&r->d->words[last]) };
+    return s;
+}
+
+static uint32_t sentence_of_word(const sy_cdoc *d, uint32_t word)
+{
+    uint32_t lo = 0, hi = d->n_sentences;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->sentences[mid].first + d->sentences[mid].n <= word) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static sayso_span venue_of_sentence(const reader *r, uint32_t sentence)
+{
+    sayso_span none = { 0, 0 };
+    const sy_crange *s = &r->d->sentences[sentence];
+    int spoken = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        uint32_t key = r->d->words[i].key;
+        spoken |= speaks(key);
+        if (!spoken || !leads_to_venue(key)) continue;
+        sayso_span v = venue_phrase(r, i, s->first + s->n);
+        if (v.end) return v;
+    }
+    return none;
+}
+
+/* Does a mention of the actor, or a pronoun of it, stand in the span? */
+static int is_mentioned(const sayso_doc *doc, int32_t actor, sayso_span span)
+{
+    const sayso_actor *a = &doc->actors.at[actor];
+    for (uint32_t i = a->first_mention; i < a->first_mention + a->n_mentions && i < doc->mentions.n; i++)
+        if (sy_span_touches(doc->mentions.at[i].span, span)) return 1;
+    return 0;
+}
+
+static sayso_span venue_near(const reader *r, const sayso_attribution *a)
+{
+    sayso_span none = { 0, 0 };
+    uint32_t word = sy_cword_at(r->d, place_of(a));
+    if (word >= r->d->n_words) return none;
+    uint32_t at = sentence_of_word(r->d, word);
+    for (uint32_t k = 0; k < 2 * SPEECH_SENTENCES + 1; k++) { /* the sentence, then those after and before it */
+        uint32_t away = (k + 1) / 2;
+        if (k % 2 ? at + away >= r->d->n_sentences : at < away) continue;
+        uint32_t sentence = k % 2 ? at + away : at - away;
+        sayso_span v = venue_of_sentence(r, sentence);
+        const sy_crange *s = &r->d->sentences[sentence];
+        if (v.end && (away == 0 || is_mentioned(r->doc, a->speaker, sy_cwords_span(r->d, s->first, s->n)))) return v;
+    }
+    return none;
+}
+
+/* ---- scenes of one report */
+
+static void set_venue(const reader *r, sy_scene *s, sayso_span venue)
+{
+    s->venue = venue;
+    s->n_keys = 0;
+    s->kinds = 0;
+    for (uint32_t i = sy_cword_at(r->d, venue.start); i < r->d->n_words && r->d->words[i].start < venue.end; i++) {
+        const sy_cword *w = &r->d->words[i];
+        uint32_t kind = sy_venue_kind(r->c->background, w->key);
+        if (kind) s->kinds |= (uint64_t)1 << (kind % 64);
+        if (!(w->flags & SY_CW_COMMON) && s->n_keys < SY_VENUE_KEYS_MAX) s->keys[s->n_keys++] = w->key;
+    }
+}
+
+static uint32_t shared_keys(const sy_scene *a, const sy_scene *b)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->n_keys; i++)
+        for (uint32_t j = 0; j < b->n_keys; j++)
+            if (a->keys[i] == b->keys[j]) {
+                n++;
+                break;
+            }
+    return n;
+}
+
+/* 1 the same venue, -1 different ones, 0 not known. */
+static int compare_venues(const sy_scene *a, const sy_scene *b)
+{
+    if (!a->venue.end || !b->venue.end) return 0;
+    uint32_t shared = shared_keys(a, b);
+    if (a->kinds && b->kinds && !(a->kinds & b->kinds)) return shared > SHARED_KEYS ? 1 : -1;
+    if (shared >= SHARED_KEYS) return 1;
+    return a->kinds && b->kinds && shared ? 1 : 0;
+}
+
+static int may_be_one(const sy_scene *a, const sy_scene *b) { return sy_compare_days(a->date, b->date) >= 0 && compare_venues(a, b) >= 0; }
+
+static int32_t new_scene(reader *r, const sayso_attribution *a)
+{
+    sy_scene *s = SY_PUSH(&r->c->scratch, &r->s->at);
+    s->report = r->report;
+    s->speaker = r->s->actor[r->report][a->speaker];
+    s->source = a->source.n ? *a->source.at : *a->cue.at;
+    return (int32_t)r->s->at.n - 1;
+}
+
+/* The scene that a statement stands on; -1. */
+static int32_t scene_for(reader *r, const sayso_attribution *a)
+{
+    const sayso_time *day = day_of(r, a);
+    sy_scene own = { .date = day ? day->value : NULL };
+    if (a->venue.n) set_venue(r, &own, sy_spans_hull(a->venue));
+    else if (!is_perfect(r, a)) {
+        sayso_span v = venue_near(r, a);
+        if (v.end) set_venue(r, &own, v);
+    }
+    if (day) own.time = day->span;
+    int32_t *current = &r->current[a->speaker];
+    if (!own.venue.end && !own.date && is_perfect(r, a)) return -1;
+    if (*current < 0 || !may_be_one(&r->s->at.at[*current], &own)) *current = new_scene(r, a);
+    sy_scene *s = &r->s->at.at[*current];
+    if (!s->venue.end && own.venue.end) set_venue(r, s, own.venue);
+    if (!s->date && own.date) s->date = own.date, s->time = own.time;
+    return *current;
+}
+
+static void read_report(sy_collation *c, sy_scenes *s, uint32_t report)
+{
+    const sayso_doc *doc = c->docs[report].doc;
+    reader r = { c, s, report, doc, &c->docs[report], sy_alloc_array(&c->scratch, doc->actors.n, sizeof(int32_t)) };
+    ordered *order = sy_alloc_array(&c->scratch, doc->attributions.n, sizeof *order);
+    for (uint32_t i = 0; i < doc->actors.n; i++) r.current[i] = -1;
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        ordered o = { place_of(&doc->attributions.at[i]), i };
+        order[i] = o;
+    }
+    if (doc->attributions.n) qsort(order, doc->attributions.n, sizeof *order, by_start);
+    s->of[report] = sy_alloc_array(&c->scratch, doc->attributions.n, sizeof **s->of);
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const sayso_attribution *a = &doc->attributions.at[order[i].attribution];
+        int usable = a->speaker >= 0 && a->conf >= CONF_MIN && !a->attitude && !a->unsourced && (a->source.n || a->cue.n);
+        s->of[report][order[i].attribution] = usable ? scene_for(&r, a) : -1;
+    }
+}
+
+/* ---- across reports */
+
+/* All that is known of the occasion of scene i. */
+static sy_scene *leader(const sy_scenes *s, int32_t i) { return &s->groups[sy_set_find(s->sets, (uint32_t)i)]; }
+
+int sy_scenes_agree(const sy_scenes *s, int32_t a, int32_t b)
+{
+    const sy_scene *x = leader(s, a), *y = leader(s, b);
+    return x == y || (x->speaker == y->speaker && may_be_one(x, y));
+}
+
+/* What is known of either becomes known of both. */
+static void join(sy_scenes *s, int32_t a, int32_t b)
+{
+    sy_scene *x = leader(s, a), *y = leader(s, b);
+    if (x == y) return;
+    sy_set_join(s->sets, (uint32_t)a, (uint32_t)b);
+    sy_scene *to = leader(s, a), *from = to == x ? y : x;
+    if (!to->date || (from->date && is_full_day(from->date) && !is_full_day(to->date))) to->date = from->date ? from->date : to->date;
+    to->kinds |= from->kinds;
+    for (uint32_t i = 0; i < from->n_keys && to->n_keys < SY_VENUE_KEYS_MAX; i++) to->keys[to->n_keys++] = from->keys[i];
+    if (!to->venue.end) to->venue = from->venue; /* may be of another report: here it only tells that there is one */
+}
+
+void sy_scenes_join_by_quote(sy_scenes *s, int32_t a, int32_t b)
+{
+    if (a >= 0 && b >= 0 && sy_scenes_agree(s, a, b)) join(s, a, b);
+}
+
+typedef struct {
+    uint64_t key;
+    uint32_t scene;
+} keyed;
+
+static int keyed_order(const void *a, const void *b)
+{
+    const keyed *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->scene < y->scene ? -1 : x->scene > y->scene;
+}
+
+static void join_keyed(sy_scenes *s, keyed *k, uint32_t n, int by_venue)
+{
+    if (n) qsort(k, n, sizeof *k, keyed_order);
+    for (uint32_t i = 1, first = 0; i < n; i++) {
+        if (k[i].key != k[first].key) first = i;
+        if (i == first) continue;
+        for (uint32_t j = i; j-- > first && i - j <= 4;) { /* the nearest before it, which have been joined already */
+            const sy_scene *x = &s->at.at[k[i].scene], *y = &s->at.at[k[j].scene];
+            if (by_venue && compare_venues(x, y) < 1) continue;
+            if (!sy_scenes_agree(s, (int32_t)k[i].scene, (int32_t)k[j].scene)) continue;
+            join(s, (int32_t)k[i].scene, (int32_t)k[j].scene);
+            break;
+        }
+    }
+}
+
+static void join_scenes(sy_collation *c, sy_scenes *s)
+{
+    SY_VEC(keyed) days = { 0 }, venues = { 0 };
+    for (uint32_t i = 0; i < s->at.n; i++) {
+        const sy_scene *x = &s->at.at[i];
+        uint64_t who = sy_mix(c->docs[x->report].story, x->speaker);
+        if (x->date && is_full_day(x->date)) {
+            keyed k = { sy_mix(who, sy_hash(x->date, 10)), i };
+            *SY_PUSH(&c->scratch, &days) = k;
+        }
+        for (uint32_t n = 0; n < x->n_keys; n++) {
+            keyed k = { sy_mix(who, x->keys[n]), i };
+            *SY_PUSH(&c->scratch, &venues) = k;
+        }
+    }
+    join_keyed(s, venues.at, venues.n, 1);
+    join_keyed(s, days.at, days.n, 0);
+}
+
+/* Numbers for the actors of the set, by id. */
+static void number_actors(sy_collation *c, sy_scenes *s)
+{
+    s->actor = sy_alloc_array(&c->scratch, c->n, sizeof *s->actor);
+    for (uint32_t i = 0; i < c->n; i++) {
+        const sayso_doc *doc = c->docs[i].doc;
+        s->actor[i] = sy_alloc_array(&c->scratch, doc->actors.n, sizeof **s->actor);
+        for (uint32_t k = 0; k < doc->actors.n; k++) {
+            int fresh;
+            const char *id = doc->actors.at[k].id;
+            uint32_t *number = sy_map_put(&c->scratch, &s->actors, id, strlen(id), &fresh);
+            if (fresh) *number = s->actors.entries.n - 1;
+            s->actor[i][k] = *number;
+        }
+    }
+}
+
+void sy_scenes_read(sy_collation *c, sy_scenes *s)
+{
+    memset(s, 0, sizeof *s);
+    number_actors(c, s);
+    s->of = sy_alloc_array(&c->scratch, c->n, sizeof *s->of);
+    for (uint32_t i = 0; i < c->n; i++) read_report(c, s, i);
+    s->sets = sy_alloc_array(&c->scratch, s->at.n, sizeof *s->sets);
+    s->groups = sy_alloc_array(&c->scratch, s->at.n, sizeof *s->groups);
+    for (uint32_t i = 0; i < s->at.n; i++) s->sets[i] = i, s->groups[i] = s->at.at[i];
+    join_scenes(c, s);
+}
+
+int sy_scene_is_placed(const sy_scenes *s, int32_t scene)
+{
+    const sy_scene *x = leader(s, scene);
+    return x->date || x->venue.end;
+}
+
+/* ---- findings */
+
+static void add_evidence(sy_evidence_list *list, sy_arena *a, uint32_t report, sayso_span span, const char *role)
+{
+    sayso_evidence e = { report, span, role };
+    if (span.end > span.start) *SY_PUSH(a, list) = e;
+}
+
+static void report_occasion(sy_collation *c, const sy_scenes *s, const uint32_t *scenes, uint32_t n)
+{
+    sy_evidence_list list = { 0 };
+    SY_VEC(const char *) refs = { 0 };
+    const sy_scene *first = leader(s, (int32_t)scenes[0]);
+    uint32_t reports = 0, venues = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_scene *x = &s->at.at[scenes[i]];
+        const sayso_doc *doc = c->docs[x->report].doc;
+        reports += i == 0 || s->at.at[scenes[i - 1]].report != x->report;
+        venues += x->venue.end != 0;
+        add_evidence(&list, &c->scratch, x->report, x->source, "speaker");
+        add_evidence(&list, &c->scratch, x->report, x->venue, "venue");
+        add_evidence(&list, &c->scratch, x->report, x->time, "date");
+        for (uint32_t k = 0; k < doc->attributions.n; k++)
+            if (s->of[x->report][k] == (int32_t)scenes[i]) *SY_PUSH(c->arena, &refs) = doc->attributions.at[k].id;
+    }
+    sayso_evidence *e;
+    sayso_finding *f = sy_finding_new(c, SAYSO_OCCASION, &e, list.n);
+    memcpy(e, list.at, list.n * sizeof *e);
+    f->actor = sy_strdup(c->arena, s->actors.entries.at[first->speaker].key);
+    f->date = first->date;
+    f->reports = reports;
+    f->refs = refs.at;
+    f->n_refs = refs.n;
+    f->conf = reports > 1 ? (venues ? CONF_TOLD_TWICE : CONF_DAY_ONLY) : venues ? CONF_ONE_REPORT : CONF_ONE_DAY_ONLY;
+    f->reason = reports > 1 ? "speaker, day, venue or shared words agree" : "speaker with a venue or day";
+}
+
+void sy_scenes_report(sy_collation *c, sy_scenes *s)
+{
+    keyed *k = sy_alloc_array(&c->scratch, s->at.n, sizeof *k);
+    uint32_t *scenes = sy_alloc_array(&c->scratch, s->at.n, sizeof *scenes);
+    for (uint32_t i = 0; i < s->at.n; i++) {
+        keyed one = { sy_set_find(s->sets, i), i };
+        k[i] = one;
+    }
+    if (s->at.n) qsort(k, s->at.n, sizeof *k, keyed_order);
+    for (uint32_t i = 0; i < s->at.n; i++) scenes[i] = k[i].scene;
+    for (uint32_t i = 0; i < s->at.n;) {
+        uint32_t j = i + 1;
+        while (j < s->at.n && k[j].key == k[i].key) j++;
+        if (sy_scene_is_placed(s, (int32_t)scenes[i])) report_occasion(c, s, scenes + i, j - i);
+        i = j;
+    }
+}
+
+int32_t sy_attribution_of(const sayso_doc *doc, sayso_span span)
+{
+    int32_t best = -1;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const sayso_attribution *a = &doc->attributions.at[i];
+        uint32_t n = 0;
+        for (uint32_t k = 0; k < a->content.n; k++) {
+            uint32_t from = a->content.at[k].start > span.start ? a->content.at[k].start : span.start;
+            uint32_t to = a->content.at[k].end < span.end ? a->content.at[k].end : span.end;
+            n += to > from ? to - from : 0;
+        }
+        if (n > most) most = n, best = (int32_t)i;
+    }
+    return best;
+}
