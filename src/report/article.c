@@ -7,19 +7,22 @@
  */
 #include "report/article.h"
 
-enum { PARAGRAPH_CHARS = 25, GOOD_CHARS = 80, LEVELS = 5, SHORT_LIST_CHARS = 25, SIBLING_CHARS = 80, HEADING_CHARS = 160, LINKED_LINE_CHARS = 240 };
+#include "report/lines.h"
+
+enum { PARAGRAPH_CHARS = 25, GOOD_CHARS = 80, LEVELS = 5, SHORT_LIST_CHARS = 25, SIBLING_CHARS = 80, HEADING_CHARS = 160, LINKED_LINE_CHARS = 240, META_WORDS_MAX = 16 };
 
 typedef struct {
     uint32_t chars, link_chars, good_chars, commas, paragraphs, items, lines;
     int64_t score;     /* hundredths */
     uint8_t candidate; /* a paragraph gave it points */
     uint8_t dropped;   /* it, or an element around it, is cut */
-    uint8_t chosen;
+    uint8_t chosen, stops;
 } weight;
 
 typedef struct {
     const sy_tree *t;
     const char *title;
+    int32_t title_line;
     weight *w;         /* one an element */
     uint8_t *kinds;
     int32_t top;
@@ -68,7 +71,11 @@ static void measure(search *s, int only_kept)
         w->lines++;
         w->paragraphs += element(s, b)->tag == GUMBO_TAG_P || l->chars >= GOOD_CHARS;
         w->items += element(s, b)->tag == GUMBO_TAG_LI;
-        if (l->chars >= GOOD_CHARS && l->link_chars * 3 < l->chars && (l->stops || l->commas)) w->good_chars += l->chars;
+        w->stops |= l->stops;
+    }
+    for (uint32_t e = 0; e < t->elements.n; e++) { /* still only the element's own lines */
+        weight *w = &s->w[e];
+        if (w->chars >= GOOD_CHARS && w->link_chars * 3 < w->chars && (w->stops || w->commas)) w->good_chars = w->chars;
     }
     for (uint32_t e = t->elements.n; e-- > 1;) {
         weight *w = &s->w[e], *p = &s->w[element(s, e)->parent];
@@ -82,7 +89,7 @@ static int is_cut(const search *s, uint32_t e)
 {
     const sy_element *x = element(s, e);
     uint32_t good = s->w[e].good_chars, all = s->w[0].good_chars;
-    int much = all && good * 5 > all * 2;
+    int much = all && good * 10 > all * 7;
     if (x->tag == GUMBO_TAG_ASIDE || x->tag == GUMBO_TAG_FOOTER || x->tag == GUMBO_TAG_FORM || x->tag == GUMBO_TAG_FIELDSET) return !much;
     if (x->tag == GUMBO_TAG_FIGCAPTION) return 1;
     if (x->tag == GUMBO_TAG_BODY || x->tag == GUMBO_TAG_HTML || (x->hints & SY_HINT_BODY)) return 0;
@@ -171,10 +178,23 @@ static int32_t climb(const search *s, int32_t top)
     return top;
 }
 
+/* Out to the outermost element that says it holds the article, if more of the page's good text stands in it. */
+static int32_t widen(const search *s, int32_t top)
+{
+    int32_t wide = top;
+    for (int32_t p = element(s, (uint32_t)top)->parent; p > 0 && element(s, (uint32_t)p)->tag != GUMBO_TAG_BODY; p = element(s, (uint32_t)p)->parent) {
+        const weight *w = &s->w[p];
+        if (!(element(s, (uint32_t)p)->hints & SY_HINT_BODY) && element(s, (uint32_t)p)->tag != GUMBO_TAG_ARTICLE) continue;
+        if (w->link_chars * 3 < w->chars && w->good_chars * 10 > s->w[wide].good_chars * 11) wide = p;
+    }
+    return wide;
+}
+
 static int joins(const search *s, int32_t e)
 {
     const weight *w = &s->w[e], *top = &s->w[s->top];
     if (w->dropped || !w->chars) return 0;
+    if (element(s, (uint32_t)e)->hints & element(s, (uint32_t)s->top)->hints & SY_HINT_BODY) return 1;
     int64_t threshold = top->score / 5 > 1000 ? top->score / 5 : 1000;
     if (w->candidate && w->score >= threshold) return 1;
     if (element(s, (uint32_t)e)->tag != GUMBO_TAG_P) return 0;
@@ -185,7 +205,7 @@ static void choose(search *s)
 {
     s->top = best(s);
     if (s->top < 0) return;
-    s->top = climb(s, s->top);
+    s->top = widen(s, climb(s, s->top));
     int32_t parent = element(s, (uint32_t)s->top)->parent;
     s->w[s->top].chosen = 1;
     for (uint32_t e = parent >= 0 ? (uint32_t)parent + 1 : 0; parent >= 0 && e < element(s, (uint32_t)parent)->end; e = element(s, e)->end)
@@ -237,6 +257,8 @@ static sy_block_kind kind_of(const search *s, const sy_page_line *l)
     if (!s->w[b].chosen || s->w[b].dropped || tag == GUMBO_TAG_H1 || says_title(s, l)) return SY_BLOCK_NONE;
     if (sy_furniture_find(s->t->tables, s->t->text.text + l->text.start, n)) return SY_BLOCK_FURNITURE;
     if (l->link_chars * 10 > l->chars * 9 && l->chars < LINKED_LINE_CHARS && !is_heading_tag(tag)) return SY_BLOCK_FURNITURE;
+    sy_meta_line meta;
+    if (l->words <= META_WORDS_MAX && sy_meta_line_read(s->t->tables, SY_DATE_ORDER_NONE, s->t->text.text + l->text.start, n, &meta)) return SY_BLOCK_META;
     if (is_heading_tag(tag)) return SY_BLOCK_HEADING;
     if (is_inside(s, b, GUMBO_TAG_BLOCKQUOTE)) return SY_BLOCK_QUOTE;
     return is_inside(s, b, GUMBO_TAG_LI) ? SY_BLOCK_ITEM : SY_BLOCK_PARAGRAPH;
@@ -259,9 +281,9 @@ static void trim(search *s)
     }
 }
 
-void sy_article_find(const sy_tree *t, const char *title, uint8_t *kinds)
+void sy_article_find(const sy_tree *t, const char *title, int32_t title_line, uint8_t *kinds)
 {
-    search s = { .t = t, .title = title, .kinds = kinds, .top = -1 };
+    search s = { .t = t, .title = title, .title_line = title_line, .kinds = kinds, .top = -1 };
     s.w = sy_alloc_array(t->arena, t->elements.n, sizeof *s.w);
     measure(&s, 0);
     drop(&s);

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, BYLINE_WORDS_MAX = 14,
+enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, META_BYTES_MAX = 300, BYLINE_WORDS_MAX = 14,
        DATELINE_BYTES_MAX = 90, PLACE_WORDS_MAX = 6 };
 
 static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned *len)
@@ -90,18 +90,20 @@ void sy_block_add(sayso_doc *d, sy_block_kind kind, sayso_span span)
 typedef struct {
     const sy_report_tables *t;
     sy_date_order order;
-    sayso_doc *d;
-    sy_date date;
-    sayso_span date_span, byline;
-    int has_date, updated, labelled;
-    uint32_t rest; /* words that are neither date, label nor byline */
-} meta_line;
+    const char *s;
+    uint32_t n;
+    sy_meta_line *out;
+    int labelled;
+    uint32_t rest, dates; /* rest: words that are neither date, label nor byline */
+} meta_scan;
 
-static uint32_t word_end(const sayso_doc *d, uint32_t at, uint32_t end)
+static uint32_t letter_at(const char *s, uint32_t n, uint32_t at, unsigned *len) { return sy_utf8_get(s + at, n - at, len); }
+
+static uint32_t word_end(const char *s, uint32_t n, uint32_t at)
 {
     unsigned len;
-    while (at < end) {
-        uint32_t c = char_at(d, at, end, &len);
+    while (at < n) {
+        uint32_t c = letter_at(s, n, at, &len);
         if (!is_word(c) && c != '\'' && c != 0x2019 && c != '-' && c != '.') break;
         at += len;
     }
@@ -109,96 +111,101 @@ static uint32_t word_end(const sayso_doc *d, uint32_t at, uint32_t end)
 }
 
 /* Names behind "By": capitalised words, "and", "van der", commas between names; up to a sign, a date or the end. */
-static sayso_span read_names(const meta_line *m, uint32_t at, uint32_t end)
+static sayso_span read_names(const meta_scan *m, uint32_t at)
 {
-    const sayso_doc *d = m->d;
     sayso_span names = { at, at };
     unsigned len;
-    for (uint32_t words = 0; at < end && words < BYLINE_WORDS_MAX; words++) {
-        uint32_t c = char_at(d, at, end, &len), used, stop = word_end(d, at, end);
-        sayso_span none;
+    for (uint32_t words = 0; at < m->n && words < BYLINE_WORDS_MAX; words++) {
+        uint32_t c = letter_at(m->s, m->n, at, &len), used, stop = word_end(m->s, m->n, at);
         sy_date date;
-        if (stop == at || sy_is_digit(c)) break;
-        if (sy_date_read(m->t, m->order, d->text, end, at, &date, &none.end)) break;
+        if (stop == at || sy_is_digit(c) || sy_date_read(m->t, m->order, m->s, m->n, at, &date, &used)) break;
         int joins = stop - at <= 4 && !sy_is_upper(c);
-        sy_label label = sy_label_find(m->t, d->text + at, end - at, &used);
+        sy_label label = sy_label_find(m->t, m->s + at, m->n - at, &used);
         if (words && (label == SY_LABEL_PUBLISHED || label == SY_LABEL_UPDATED || label == SY_LABEL_DAY)) break;
         if (!joins && !sy_is_upper(c)) break;
         if (!joins) names.end = stop;
         at = stop;
-        while (at < end && (d->text[at] == ' ' || d->text[at] == ',' || d->text[at] == '&')) at++;
+        while (at < m->n && (m->s[at] == ' ' || m->s[at] == ',' || m->s[at] == '&')) at++;
     }
     return names;
 }
 
-static uint32_t skip_signs(const sayso_doc *d, uint32_t at, uint32_t end)
+static uint32_t skip_signs(const meta_scan *m, uint32_t at)
 {
     unsigned len;
-    while (at < end && !is_word(char_at(d, at, end, &len))) at += len;
+    while (at < m->n && !is_word(letter_at(m->s, m->n, at, &len))) at += len;
     return at;
 }
 
-/* One word, label, date or byline at `at`; gives where it ends. */
-static uint32_t meta_step(meta_line *m, uint32_t at, uint32_t end)
+/* The first date counts, unless it says when the report was updated. */
+static void take_date(meta_scan *m, const sy_date *date, uint32_t start, uint32_t end)
 {
-    sayso_doc *d = m->d;
+    sy_meta_line *o = m->out;
+    if (m->dates++ && !(o->updated && m->labelled != SY_LABEL_UPDATED)) return;
+    o->date = *date;
+    o->date_span.start = start;
+    o->date_span.end = end;
+    o->updated = m->labelled == SY_LABEL_UPDATED;
+    o->has_date = 1;
+}
+
+/* One word, label, date or byline at `at`; gives where it ends. */
+static uint32_t meta_step(meta_scan *m, uint32_t at)
+{
     uint32_t used = 0, stop;
     sy_date date;
-    if (sy_date_read(m->t, m->order, d->text, end, at, &date, &stop)) {
-        if (!m->has_date || m->updated) { /* the first one, unless that was when it was updated */
-            if (!m->has_date || m->labelled) {
-                m->date = date;
-                m->date_span.start = at;
-                m->date_span.end = stop;
-                m->updated = m->labelled == SY_LABEL_UPDATED;
-            }
-        }
-        m->has_date = 1;
+    if (sy_date_read(m->t, m->order, m->s, m->n, at, &date, &stop)) {
+        take_date(m, &date, at, stop);
         m->labelled = 0;
         return stop;
     }
-    sy_label label = sy_label_find(m->t, d->text + at, end - at, &used);
-    if (label == SY_LABEL_BYLINE && m->byline.end == m->byline.start) {
-        sayso_span names = read_names(m, at + used, end);
+    sy_label label = sy_label_find(m->t, m->s + at, m->n - at, &used);
+    if (label == SY_LABEL_BYLINE && m->out->byline.end == m->out->byline.start) {
+        sayso_span names = read_names(m, at + used);
         if (names.end > names.start) {
-            m->byline = names;
+            m->out->byline = names;
             return names.end;
         }
     }
     if (label == SY_LABEL_PUBLISHED || label == SY_LABEL_UPDATED) m->labelled = (int)label;
     if (label != SY_LABEL_NONE && label != SY_LABEL_CREDIT) return at + used;
-    stop = word_end(d, at, end);
+    stop = word_end(m->s, m->n, at);
     unsigned len;
-    int digits = sy_is_digit(char_at(d, at, end, &len)), zone;
-    if (!digits && !sy_zone_find(m->t, d->text + at, stop - at, &zone) && stop - at > 2) m->rest++;
+    int digits = sy_is_digit(letter_at(m->s, m->n, at, &len)), zone;
+    if (!digits && !sy_zone_find(m->t, m->s + at, stop - at, &zone) && stop - at > 2) m->rest++;
     return stop > at ? stop : at + len;
 }
 
-static void take_meta(const meta_line *m)
+int sy_meta_line_read(const sy_report_tables *t, sy_date_order order, const char *line, uint32_t n, sy_meta_line *out)
 {
-    sayso_report *r = &m->d->report;
-    if (m->has_date && !r->date) {
-        r->date = sy_date_text(&m->d->arena, &m->date);
-        r->date_basis = SAYSO_BASIS_STATED;
-        r->date_span = m->date_span;
-    }
-    if (m->byline.end > m->byline.start && !r->byline) {
-        r->byline = sy_strndup(&m->d->arena, m->d->text + m->byline.start, m->byline.end - m->byline.start);
-        r->byline_span = m->byline;
-    }
+    memset(out, 0, sizeof *out);
+    if (n > META_BYTES_MAX) return 0;
+    meta_scan m = { .t = t, .order = order, .s = line, .n = n, .out = out };
+    uint32_t at = skip_signs(&m, 0), used;
+    if (sy_label_find(t, line + at, n - at, &used) == SY_LABEL_CREDIT) return 1;
+    while (at < n) at = skip_signs(&m, meta_step(&m, at));
+    int byline = out->byline.end > out->byline.start;
+    if (!out->has_date && !byline) return 0;
+    return m.rest <= (out->has_date && byline ? 2u : 1u) * META_REST_MAX && !(m.rest && n && line[n - 1] == '.');
 }
 
-int sy_line_meta(const sy_report_tables *t, sy_date_order order, sayso_doc *d, const sy_line *l)
+int sy_line_meta(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
 {
-    if (l->words > META_WORDS_MAX || l->span.end - l->span.start > 300) return 0;
-    meta_line m = { .t = t, .order = order, .d = d };
-    uint32_t at = skip_signs(d, l->span.start, l->span.end), used;
-    if (sy_label_find(t, d->text + at, l->span.end - at, &used) == SY_LABEL_CREDIT) return 1;
-    while (at < l->span.end) at = skip_signs(d, meta_step(&m, at, l->span.end), l->span.end);
-    int byline = m.byline.end > m.byline.start;
-    if (!m.has_date && !byline) return 0;
-    if (m.rest > (m.has_date && byline ? 2u : 1u) * META_REST_MAX || (l->stops && m.rest)) return 0;
-    take_meta(&m);
+    sayso_report *r = &d->report;
+    sy_meta_line m;
+    uint32_t at = l->span.start;
+    if (l->words > META_WORDS_MAX || !sy_meta_line_read(t, SY_DATE_ORDER_NONE, d->text + at, l->span.end - at, &m)) return 0;
+    if (m.has_date && !r->date) {
+        r->date = sy_date_text(&d->arena, &m.date);
+        r->date_basis = SAYSO_BASIS_STATED;
+        r->date_span.start = at + m.date_span.start;
+        r->date_span.end = at + m.date_span.end;
+    }
+    if (m.byline.end > m.byline.start && !r->byline) {
+        r->byline_span.start = at + m.byline.start;
+        r->byline_span.end = at + m.byline.end;
+        r->byline = sy_strndup(&d->arena, d->text + r->byline_span.start, m.byline.end - m.byline.start);
+    }
     return 1;
 }
 
@@ -237,7 +244,7 @@ static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t en
             date_span->start = s->at;
             date_span->end = s->at = stop;
         } else if (sy_is_upper(c) || (s->words && sy_is_digit(c))) {
-            stop = word_end(d, s->at, end);
+            stop = word_end(d->text, end, s->at);
             if (!s->words) s->upper = all_upper(d, s->at, stop);
             if (++s->words > PLACE_WORDS_MAX) return 0;
             s->at = stop;

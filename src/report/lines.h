@@ -26,11 +26,20 @@ uint32_t sy_line_bullet(const sayso_doc *d, const sy_line *l);
 /* Do two lines say the same after folding? */
 int sy_line_same(const sayso_doc *d, sayso_span a, sayso_span b);
 
+/* What a line about the report itself says: when it came out, who wrote it. Spans count in the line. */
+typedef struct {
+    sy_date date;
+    sayso_span date_span, byline; /* empty: not said */
+    int has_date, updated;        /* updated: the only date is that of a later edit */
+} sy_meta_line;
+
+/* Is this line of n bytes a date line, a byline, both, or a credit at the end of a report? */
+int sy_meta_line_read(const sy_report_tables *t, sy_date_order order, const char *line, uint32_t n, sy_meta_line *out);
+
 /*
- * A line about the report itself: date line, byline, or both. Fills what is empty of the report's date, byline and
- * their spans; a date labelled "updated" serves only if there is no other. 0: it is no such line.
+ * The same for a line of doc->text. Fills what is empty of the report's date, byline and their spans. 0: no such line.
  */
-int sy_line_meta(const sy_report_tables *t, sy_date_order order, sayso_doc *d, const sy_line *l);
+int sy_line_meta(const sy_report_tables *t, sayso_doc *d, const sy_line *l);
 
 /* Bytes of the dateline ("KYIV, Ukraine (AP) -") that a paragraph opens with, the dash included; 0: none. Fills the
  * report's dateline, and its date where the dateline has a full one and the report none. */

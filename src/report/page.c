@@ -77,7 +77,7 @@ static void read_tree(void *arg)
     sy_tree_read(&t, &j->scratch, j->tables, j->page, j->n_page);
     uint8_t *kinds = sy_alloc_array(&j->scratch, t.lines.n + 1, 1);
     sy_facts_title(&t, &f);
-    sy_article_find(&t, f.title_folded, kinds);
+    sy_article_find(&t, f.title_folded, f.title_line, kinds);
     sy_facts_read(&t, kinds, &f, j->doc);
     sy_mapped_init(&j->out, &j->doc->arena, t.text.n / 4);
     write_article(j, &t, &f, kinds);

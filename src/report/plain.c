@@ -227,7 +227,7 @@ static uint32_t read_head(plain *p)
         }
         if (p->title.end && sy_line_same(p->d, p->title, l->span)) sy_block_add(p->d, SY_BLOCK_FURNITURE, l->span);
         else if (sy_furniture_find(p->t, p->d->text + l->span.start, l->span.end - l->span.start)) sy_block_add(p->d, SY_BLOCK_FURNITURE, l->span);
-        else if (sy_line_meta(p->t, SY_DATE_ORDER_NONE, p->d, l)) sy_block_add(p->d, SY_BLOCK_META, l->span);
+        else if (sy_line_meta(p->t, p->d, l)) sy_block_add(p->d, SY_BLOCK_META, l->span);
         else if (!p->title.end && i + 1 < p->lines.n && can_be_title(p, l)) read_title(p, i);
         else if (p->title.end && !l->stops && !l->ends_open && l->words <= STANDFIRST_WORDS_MAX && i + 1 < p->lines.n && !sy_line_bullet(p->d, l))
             sy_block_add(p->d, SY_BLOCK_HEADING, l->span);

@@ -15,7 +15,8 @@
 enum { ENTITY_MAX = 34, LOOK_AHEAD = 6, TEXT_DEPTH_MAX = 64 };
 
 typedef struct {
-    uint32_t raw_start, raw_end, line; /* line: runs of one number stand on one line */
+    uint32_t raw_start, raw_end;
+    uint32_t line, block; /* runs of one line number stand on one line; a line break changes only the first of the two */
     int32_t element;
     const char *decoded;
     uint8_t link, bold;
@@ -33,7 +34,7 @@ typedef struct {
     sy_tree *t;
     SY_VEC(text_run) runs;
     SY_VEC(frame) stack;
-    uint32_t line;
+    uint32_t line, block;
 } walk;
 
 /* ---- parsing */
@@ -130,8 +131,13 @@ static void enter(walk *w, const GumboNode *node, const frame *above)
         f.element = add_element(w, node, f.element);
         f.children = &node->v.element.children;
         GumboTag tag = node->v.element.tag;
-        f.breaks = !is_inline(tag) || f.block < 0;
-        if (f.breaks) f.block = f.element, w->line++;
+        int apart = tag != GUMBO_TAG_A && (w->t->elements.at[f.element].hints & (SY_HINT_CAPTION | SY_HINT_DROP));
+        f.breaks = !is_inline(tag) || f.block < 0 || apart;
+        if (f.breaks) {
+            w->line++;
+            w->block += tag != GUMBO_TAG_BR;
+            if (tag != GUMBO_TAG_BR) f.block = f.element;
+        }
         f.link |= tag == GUMBO_TAG_A && sy_element_attr(w->t, (uint32_t)f.element, "href") != NULL;
         f.bold |= tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2;
     }
@@ -148,6 +154,7 @@ static void add_run(walk *w, const GumboNode *node, const frame *f)
     r->raw_start = (uint32_t)(raw->data - w->t->page);
     r->raw_end = r->raw_start + (uint32_t)raw->length;
     r->line = w->line;
+    r->block = w->block;
     r->element = f->block;
     r->decoded = node->v.text.text;
     r->link = f->link;
@@ -160,7 +167,10 @@ static void walk_tree(walk *w, const GumboNode *root)
     while (w->stack.n) {
         frame *f = &w->stack.at[w->stack.n - 1];
         if (f->next >= f->children->length) {
-            if (f->breaks) w->line++;
+            if (f->breaks) {
+                w->line++;
+                w->block += w->t->elements.at[f->element].tag != GUMBO_TAG_BR;
+            }
             if (f->element >= 0) w->t->elements.at[f->element].end = w->t->elements.n;
             w->stack.n--;
             continue;
@@ -305,6 +315,17 @@ static void close_line(sy_tree *t, sy_page_line *l, uint32_t start)
     l->stops = (uint8_t)stops(s, n);
 }
 
+/* A line break inside a sentence: the line so far ends with a letter or comma, the next begins with a small letter. */
+static int goes_on_behind_break(const sy_tree *t, uint32_t start, const char *next)
+{
+    while (is_blank(*next)) next++;
+    uint32_t n = t->text.n;
+    while (n > start && t->text.text[n - 1] == ' ') n--;
+    if (n == start || *next < 'a' || *next > 'z') return 0;
+    char last = t->text.text[n - 1];
+    return last == ',' || ((last | 32) >= 'a' && (last | 32) <= 'z');
+}
+
 static void build_lines(walk *w)
 {
     sy_tree *t = w->t;
@@ -312,7 +333,12 @@ static void build_lines(walk *w)
     for (uint32_t i = 0; i < w->runs.n;) {
         uint32_t line = w->runs.at[i].line, start = t->text.n;
         sy_page_line l = { .element = w->runs.at[i].element, .raw_start = w->runs.at[i].raw_start };
-        for (; i < w->runs.n && w->runs.at[i].line == line; i++) {
+        for (; i < w->runs.n; i++) {
+            if (w->runs.at[i].line != line) {
+                if (w->runs.at[i].block != w->runs.at[i - 1].block || !goes_on_behind_break(t, start, w->runs.at[i].decoded)) break;
+                line = w->runs.at[i].line;
+                put_space(t, start, w->runs.at[i].raw_start - 1, 0);
+            }
             uint32_t before = t->text.n;
             if (w->runs.at[i].raw_start < raw_end) continue;
             raw_end = w->runs.at[i].raw_end;
