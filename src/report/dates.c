@@ -185,8 +185,8 @@ static uint32_t year_first(const input *in, uint32_t at, int y, sy_date *out)
     char sep = at < in->n ? in->s[at] : 0;
     if (sep != '-' && sep != '/' && sep != '.') return 0;
     at++;
-    int m = number(in, &at, 2);
-    if (m < 0 || !is_char(in, at, sep)) return 0;
+    int m = at < in->n && is_alpha(in->s[at]) ? (int)month_name(in, &at) : number(in, &at, 2);
+    if (m <= 0 || !is_char(in, at, sep)) return 0;
     at++;
     int d = number(in, &at, 2);
     return d > 0 && set(out, y, m, d) ? at : 0;

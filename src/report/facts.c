@@ -8,7 +8,7 @@
 
 #include <strings.h>
 
-enum { TEXT_MAX = 600, TITLE_LINE_MAX = 400, NAME_LINE_MAX = 160, DATE_LINE_MAX = 200, SITE_WORDS_MAX = 5, RANK_TAG = 1, RANK_ITEM = 20, RANK_VISIBLE = 400 };
+enum { TEXT_MAX = 600, TITLE_LINE_MAX = 400, NAME_LINE_MAX = 160, DATE_LINE_MAX = 200, SITE_WORDS_MAX = 5, RANK_TAG = 1, RANK_ITEM = 20, RANK_VISIBLE = 400, H1_RANK = 9, URL_DATE_MAX = 11, LABEL_BYTES = 24, SURE_MATCH = 90 };
 
 static const sy_element *element(const sy_tree *t, uint32_t e) { return &t->elements.at[e]; }
 
@@ -31,6 +31,7 @@ static void read_meta(const sy_tree *t, uint32_t e, sy_facts *f)
         const char *name = sy_element_attr(t, e, names[i]);
         unsigned rank = 0;
         sy_meta_field field = name ? sy_meta_find(t->tables, name, &rank) : SY_META_NONE;
+        if (name && strcasecmp(name, "og:title") == 0) f->og_title = content;
         if (field) set(&f->field[field], content, RANK_TAG + rank);
     }
 }
@@ -113,32 +114,78 @@ static int heading_rank(const sy_tree *t, const sy_page_line *l)
 {
     const sy_element *e = element(t, (uint32_t)l->element);
     if (e->hidden || e->out) return -1;
-    if (e->tag == GUMBO_TAG_H1 || sy_element_above(t, l->element, GUMBO_TAG_H1) >= 0) return 9;
+    if (e->tag == GUMBO_TAG_H1 || sy_element_above(t, l->element, GUMBO_TAG_H1) >= 0) return H1_RANK;
     if (e->tag == GUMBO_TAG_H2) return 5;
     if (e->tag == GUMBO_TAG_H3) return 3;
     return e->hints & SY_HINT_TITLE ? 4 : 0;
 }
 
-static void find_title_line(const sy_tree *t, const char *tag, const char *page_title, sy_facts *f)
+/* The page's only h1, if it is a headline and not the site's name; -1. */
+static int32_t only_h1(const sy_tree *t, const char *outlet)
 {
-    char a[SY_FOLDED_MAX], b[SY_FOLDED_MAX], line[SY_FOLDED_MAX];
+    int32_t found = -1;
+    char line[SY_FOLDED_MAX], site[SY_FOLDED_MAX];
+    fold(outlet, site);
+    for (uint32_t i = 0; i < t->lines.n; i++) {
+        const sy_page_line *l = &t->lines.at[i];
+        uint32_t n = l->text.end - l->text.start;
+        if (heading_rank(t, l) != H1_RANK || n > TITLE_LINE_MAX || l->words < 3 || !sy_fold_line(t->text.text + l->text.start, n, line)) continue;
+        if (*site && strstr(site, line)) continue;
+        if (found >= 0) return -1;
+        found = (int32_t)i;
+    }
+    return found;
+}
+
+/* What the tags call the article, folded: JSON-LD or meta, og:title, title element. */
+typedef struct {
+    char name[3][SY_FOLDED_MAX];
+} title_tags;
+
+static int match_any(const char *line, const title_tags *tags)
+{
     int best = 0;
-    fold(tag, a);
-    fold(page_title, b);
+    for (int i = 0; i < 3; i++) {
+        int x = title_match(line, tags->name[i]);
+        if (x > best) best = x;
+    }
+    return best;
+}
+
+/* The heading that says best what the tags say; gives how well. */
+static int find_title_line(const sy_tree *t, const title_tags *tags, sy_facts *f)
+{
+    char line[SY_FOLDED_MAX];
+    int best = 0;
     for (uint32_t i = 0; i < t->lines.n; i++) {
         const sy_page_line *l = &t->lines.at[i];
         uint32_t n = l->text.end - l->text.start;
         int rank = heading_rank(t, l);
         if (rank < 0 || n > TITLE_LINE_MAX || !sy_fold_line(t->text.text + l->text.start, n, line)) continue;
-        int x = title_match(line, a), y = title_match(line, b), points = x > y ? x : y;
+        int points = match_any(line, tags);
         if (rank == 0 && points < 80) continue; /* no heading: only if it says just the same */
         if (points && rank == 0 && l->link_chars * 2 > l->chars) continue;
-        points += points ? rank : rank == 9 && !*a && !*b ? 10 : 0;
+        points += points ? rank : 0;
         if (points <= best) continue;
         best = points;
         f->title_line = (int32_t)i;
         f->title_bytes = n;
     }
+    return best;
+}
+
+/* The only h1, unless it says nothing of what the tags say and another heading does. */
+static void choose_title_line(const sy_tree *t, const title_tags *tags, const char *outlet, sy_facts *f)
+{
+    int32_t h1 = only_h1(t, outlet);
+    int best = find_title_line(t, tags, f);
+    if (h1 < 0) return;
+    char line[SY_FOLDED_MAX];
+    sayso_span s = t->lines.at[h1].text;
+    sy_fold_line(t->text.text + s.start, s.end - s.start, line);
+    if (best >= SURE_MATCH && !match_any(line, tags)) return;
+    f->title_line = h1;
+    f->title_bytes = s.end - s.start;
 }
 
 void sy_facts_title(const sy_tree *t, sy_facts *f)
@@ -151,7 +198,11 @@ void sy_facts_title(const sy_tree *t, sy_facts *f)
     const char *outlet = f->field[SY_META_OUTLET].value;
     if (tag) tag = without_site(t->arena, tag, outlet, &site);
     if (page_title) page_title = without_site(t->arena, page_title, outlet, &site);
-    find_title_line(t, tag, page_title, f);
+    title_tags *tags = sy_alloc(t->arena, sizeof *tags);
+    fold(tag, tags->name[0]);
+    fold(f->og_title, tags->name[1]);
+    fold(page_title, tags->name[2]);
+    choose_title_line(t, tags, outlet ? outlet : site, f);
     if (f->title_line >= 0) f->title = sy_strndup(t->arena, t->text.text + t->lines.at[f->title_line].text.start, f->title_bytes);
     else f->title = tag ? tag : page_title;
     if (site && !outlet) set(&f->field[SY_META_OUTLET], site, RANK_VISIBLE);
@@ -188,7 +239,7 @@ static int value_date(const date_search *s, const char *value, sy_date *out)
     return value && sy_date_search(s->t->tables, s->order, value, (uint32_t)strlen(value), 0, out, &span);
 }
 
-/* /2031/12/17/ or /2031-12-17 or 20311217 between signs. */
+/* /2031/12/17/, /2031-12-17, /2031/dec/17/. */
 static int url_date(const date_search *s, const char *url, sy_date *out)
 {
     for (const char *p = url; p && *p; p++) {
@@ -196,11 +247,15 @@ static int url_date(const date_search *s, const char *url, sy_date *out)
         int y = 0, k = 0;
         while (k < 4 && p[1 + k] >= '0' && p[1 + k] <= '9') y = y * 10 + (p[1 + k++] - '0');
         if (k < 4 || (p[5] != '/' && p[5] != '-' && p[5] != '_')) continue;
-        char ten[11];
-        size_t n = strnlen(p + 1, 10);
-        for (size_t i = 0; i < n; i++) ten[i] = (char)(p[1 + i] == '/' || p[1 + i] == '_' ? '-' : p[1 + i]);
-        ten[n] = 0;
-        if (value_date(s, ten, out)) return 1;
+        char day[URL_DATE_MAX + 1];
+        size_t n = strnlen(p + 1, URL_DATE_MAX);
+        for (size_t i = 0; i < n; i++) day[i] = (char)(p[1 + i] == '/' || p[1 + i] == '_' ? '-' : p[1 + i]);
+        day[n] = 0;
+        uint32_t end;
+        if (sy_date_read(s->t->tables, s->order, day, (uint32_t)n, 0, out, &end) && (end == n || day[end] == '-')) {
+            out->hour = -1;
+            return 1;
+        }
     }
     return 0;
 }
@@ -241,8 +296,21 @@ static void element_dates(date_search *s)
         int near = near_article(s, e);
         const char *name = sy_element_attr(t, e, "class");
         int updated = (name && (strstr(name, "updated") || strstr(name, "modified")) && !strstr(name, "published")) || (prop && strcasecmp(prop, "dateModified") == 0);
-        offer(s, value, published ? 80 : updated ? 40 : near ? 70 : 35);
+        int says = name && strstr(name, "published") != NULL;
+        offer(s, value, published ? 80 : updated ? 40 : says ? 72 : near ? 70 : 35);
     }
+}
+
+/* The label that ends where the date begins ("Crime Published On May 10, 2031"). */
+static sy_label label_before(const sy_tree *t, const char *line, uint32_t at)
+{
+    uint32_t used;
+    for (uint32_t k = at > LABEL_BYTES ? at - LABEL_BYTES : 0; k < at; k++) {
+        if (k && line[k - 1] != ' ') continue;
+        sy_label label = sy_label_find(t->tables, line + k, at - k, &used);
+        if (label && k + used == at) return label;
+    }
+    return SY_LABEL_NONE;
 }
 
 /* A line that holds a date and little else, near the headline or labelled. */
@@ -259,6 +327,7 @@ static void line_dates(date_search *s)
         sayso_span span;
         if (!sy_date_search(t->tables, s->order, line, n, 0, &d, &span)) continue;
         sy_label label = sy_label_find(t->tables, line, n, &used);
+        if (!label) label = label_before(t, line, span.start);
         uint32_t rest = n - (span.end - span.start);
         int after_title = s->f->title_line >= 0 && i >= (uint32_t)s->f->title_line && i <= (uint32_t)s->f->title_line + 12;
         int at_body = i <= s->first_body + 1 && i + 14 >= s->first_body;
@@ -270,6 +339,17 @@ static void line_dates(date_search *s)
         s->f->date_line = (int32_t)i;
         s->f->date_span = span;
     }
+}
+
+/* Are these two days neighbours? Midnight in Greenwich is another day where the report came out: then the address,
+ * which has the local day, is right. */
+static int next_day(const sy_date *a, const sy_date *b)
+{
+    static const int16_t before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+    int leap_a = a->year % 4 == 0 && a->month > 2, leap_b = b->year % 4 == 0 && b->month > 2;
+    int x = a->year * 365 + (a->year - 1) / 4 + before[a->month - 1] + a->day + leap_a;
+    int y = b->year * 365 + (b->year - 1) / 4 + before[b->month - 1] + b->day + leap_b;
+    return x - y == 1 || y - x == 1;
 }
 
 static void body_bounds(date_search *s)
@@ -295,6 +375,8 @@ static void read_date(const sy_tree *t, const uint8_t *kinds, sy_facts *f, sayso
         if (s.found == tags) f->date_line = -1;
     }
     sy_date url;
+    if (s.found && s.date.has_zone && !s.date.zone && url_date(&s, d->report.url, &url) && next_day(&s.date, &url)) s.date = url;
+    if (s.found && url_date(&s, d->report.url, &url) && sy_date_compare(&url, &s.date) < 0) s.date = url, f->date_line = -1; /* pages are moved and dated anew */
     if (s.found < 60 && url_date(&s, d->report.url, &url)) s.found = 60, s.date = url, f->date_line = -1;
     if (s.found < 50 && f->field[SY_META_UPDATED].value) {
         int before = s.found;

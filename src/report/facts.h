@@ -12,7 +12,8 @@ typedef struct {
 
 typedef struct {
     sy_fact field[SY_META_N];      /* by sy_meta_field: JSON-LD and meta tags */
-    const char *title;             /* NULL: none */
+    const char *og_title;          /* NULL: none */
+    const char *title;             /* the headline; NULL: none */
     char title_folded[SY_FOLDED_MAX];
     int32_t title_line;            /* the visible line that says it; -1 */
     uint32_t title_bytes;          /* of that line */

@@ -1,6 +1,8 @@
 /* facts_json.c - JSON-LD: what schema.org objects say of the article on the page. */
 #include "report/facts.h"
 
+#include "report/page.h"
+
 #include <jansson.h>
 #include <strings.h>
 
@@ -17,7 +19,7 @@ static void set(const ld *l, sy_meta_field field, const char *value, unsigned ra
     if (!value || !*value || (f->value && f->rank <= rank)) return;
     size_t n = strnlen(value, VALUE_MAX);
     while (n && n == VALUE_MAX && ((unsigned char)value[n] & 0xC0) == 0x80) n--;
-    f->value = sy_strndup(l->t->arena, value, n);
+    f->value = sy_page_decode(l->t->arena, value, n);
     f->rank = rank;
 }
 

@@ -15,6 +15,9 @@ void sy_page_read(const sy_report_tables *t, sayso_doc *d, const sayso_input *in
 struct sy_mapped;
 void sy_page_strip(const char *s, uint32_t n, struct sy_mapped *out);
 
+/* A copy of a short text, the entities in it decoded. */
+char *sy_page_decode(sy_arena *a, const char *s, size_t n);
+
 /* Would parsing take too long? A count of open tags and of attributes, linear in n; it errs on the high side. */
 int sy_page_too_deep(const char *s, uint32_t n);
 

@@ -147,6 +147,21 @@ static uint32_t read_entity(const char *s, uint32_t n, uint32_t at, uint32_t *by
     return 0;
 }
 
+char *sy_page_decode(sy_arena *a, const char *s, size_t n)
+{
+    char *out = sy_alloc(a, n + 1); /* no entity is shorter than its character */
+    size_t w = 0;
+    for (uint32_t i = 0; i < n;) {
+        uint32_t bytes, c = s[i] == '&' ? read_entity(s, (uint32_t)n, i, &bytes) : 0;
+        if (c) {
+            w += sy_utf8_put(c, out + w);
+            i += bytes;
+        } else
+            out[w++] = s[i++];
+    }
+    return out;
+}
+
 static int is_inline(const char *name)
 {
     return one_of(name, " a abbr b bdi bdo big cite code em font i ins del kbd mark nobr q s samp small span strike strong sub sup time tt u var wbr ");

@@ -9,7 +9,7 @@
 #include "report/page.h"
 #include "report/plain.h"
 
-enum { SNIFF_BYTES = 1024, GIVEN_DATE = 1, GIVEN_OUTLET = 2, GIVEN_TITLE = 4, GIVEN_URL = 8 };
+enum { SNIFF_BYTES = 8192, GIVEN_DATE = 1, GIVEN_OUTLET = 2, GIVEN_TITLE = 4, GIVEN_URL = 8 };
 
 static int begins_with(const char *s, size_t n, const char *word)
 {
@@ -17,23 +17,22 @@ static int begins_with(const char *s, size_t n, const char *word)
     return n >= k && strncasecmp(s, word, k) == 0;
 }
 
-/* Is this a page? By its first tag: doctype, html, head, body, comment, or a tag that only pages begin with. */
+/* Is this a page? It begins with a tag and has an end tag soon, or has <html or <body near its beginning. */
 static int looks_like_page(const char *s, size_t n)
 {
-    static const char *const first[] = { "<!doctype html", "<html", "<head", "<body", "<!--", "<meta", "<title", "<article", "<main", "<div", "<p>", "<p ", "<script", "<h1", "<section" };
     size_t at = 0;
     unsigned len;
     while (at < n && sy_is_space(sy_utf8_get(s + at, n - at, &len))) at += len;
-    for (size_t i = 0; i < sizeof first / sizeof first[0]; i++)
-        if (begins_with(s + at, n - at, first[i])) return 1;
-    if (!begins_with(s + at, n - at, "<?xml") && !begins_with(s + at, n - at, "<!doctype")) return 0;
-    size_t end = at + SNIFF_BYTES < n ? at + SNIFF_BYTES : n;
-    for (size_t i = at; i < end; i++)
-        if (begins_with(s + i, end - i, "<html")) return 1;
+    int tag = at + 1 < n && s[at] == '<' && (((s[at + 1] | 32) >= 'a' && (s[at + 1] | 32) <= 'z') || s[at + 1] == '!' || s[at + 1] == '?');
+    for (size_t i = at; i < n; i++) {
+        if (s[i] != '<') continue;
+        if (begins_with(s + i, n - i, "<html") || begins_with(s + i, n - i, "<body") || begins_with(s + i, n - i, "<!doctype html")) return 1;
+        if (tag && (begins_with(s + i, n - i, "</") || begins_with(s + i, n - i, "<style") || begins_with(s + i, n - i, "<script"))) return 1;
+    }
     return 0;
 }
 
-/* UTF-16 pages: the tag's letters with zeros between. */
+/* The first bytes; those of UTF-16 without the zeros between the letters. */
 static int sniff_page(const char *raw, size_t n)
 {
     char squeezed[SNIFF_BYTES];
