@@ -177,8 +177,9 @@ static const char *speaker_of(sy_account *a, uint32_t report, const sayso_attrib
     const sayso_doc *d = doc_at(a, report);
     if (at->speaker >= 0) return sy_actor_name(a, d->actors.at[at->speaker].id);
     if (at->anonymous) return sy_printf(a->arena, "unnamed: %s", sy_clean(a->arena, at->anonymous, strlen(at->anonymous), 60));
-    if (at->unsourced || !at->source.n) return "no source named";
-    return sy_words(a, report, at->source, 60);
+    if (at->unsourced) return "no source named";
+    const char *words = at->source.n ? sy_words(a, report, at->source, 60) : NULL;
+    return words && !is_pronoun(words) ? words : "speaker not found";
 }
 
 static void said_line(sy_account *a, uint32_t report, const sayso_attribution *at)
@@ -327,9 +328,14 @@ static void events(sy_account *a)
 static sayso_span around(const sayso_doc *d, sayso_span time)
 {
     enum { BEFORE = 90, AFTER = 50 };
-    sayso_span s = { 0, d->n_text };
-    for (uint32_t i = 0; i < d->sentence_spans.n; i++)
-        if (sy_span_covers(d->sentence_spans.at[i], time)) s = d->sentence_spans.at[i];
+    sayso_span s = { time.start > BEFORE * 3 ? time.start - BEFORE * 3 : 0, time.end + AFTER * 3 < d->n_text ? time.end + AFTER * 3 : d->n_text };
+    uint32_t low = 0, high = d->sentence_spans.n; /* the first sentence that ends behind the expression's start */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->sentence_spans.at[middle].end <= time.start) low = middle + 1;
+        else high = middle;
+    }
+    if (low < d->sentence_spans.n && sy_span_covers(d->sentence_spans.at[low], time)) s = d->sentence_spans.at[low];
     for (uint32_t i = s.start; i < time.start; i++)
         if (d->text[i] == '\n') s.start = i + 1;
     for (uint32_t i = time.end; i < s.end; i++)

@@ -4,6 +4,7 @@
 #include "view/account.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 /* ---- evidence that reads the same stands together: “2,000 soldiers” 1-wire 3-reprint / “3,500 soldiers” 2-gazette */
 
@@ -202,22 +203,42 @@ static void agreement_line(sy_account *a, const sayso_finding *f)
 static const char *change_words(const char *type)
 {
     static const char *const words[][2] = {
-        { "unsourced", "a source in one report, none in another" },
+        { "unsourced", "a source here, none there" },
         { "source", "another source named" },
         { "cue", "another word for saying it" },
-        { "quotation_marks", "quotation marks in one report, none in another" },
-        { "condition", "a condition in one report, none in another" },
+        { "quotation_marks", "quotation marks here, none there" },
+        { "condition", "a condition here, none there" },
     };
     for (size_t i = 0; type && i < sizeof words / sizeof words[0]; i++)
         if (strcmp(type, words[i][0]) == 0) return words[i][1];
     return type ? type : "sourced differently";
 }
 
+static int same_words(const readings *all)
+{
+    for (uint32_t i = 1; i < all->at.n; i++)
+        if (strcasecmp(all->at.at[0].words, all->at.at[i].words) != 0) return 0;
+    return all->at.n > 1;
+}
+
+/* The same words on both sides are said once: “...” in quotation marks (A), without them (B). */
+static void add_sides(sy_account *a, sy_line *l, const readings *all)
+{
+    sy_line_add(a, l, SY_PIECE_WORDS, all->at.at[0].words);
+    for (uint32_t i = 0; i < all->at.n && i < 4; i++) {
+        const char *role = role_words(all->at.at[i].role);
+        if (role) sy_line_addf(a, l, SY_PIECE_LABEL, "%s%.*s", i ? "\xC2\xB7 " : "", (int)strlen(role) - 1, role);
+        add_reports(a, l, &all->at.at[i]);
+    }
+}
+
 static void change_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_CHANGE, f);
+    readings all = readings_of(a, f);
     sy_line_addf(a, l, SY_PIECE_NAME, "%s:", change_words(f->type));
-    add_readings(a, l, f, "/");
+    if (same_words(&all)) add_sides(a, l, &all);
+    else add_readings(a, l, f, "/");
     if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
     l->weight = 100 + f->conf;
 }

@@ -186,8 +186,11 @@ static void voices(sy_page *p, const sy_section *s)
 
 typedef struct {
     const char *name;
-    uint32_t n, nth;
+    uint32_t n;
 } column;
+
+enum { COLUMNS_MAX = 9 };
+static const char others[] = "other holders";
 
 static int by_count(const void *x, const void *y)
 {
@@ -196,37 +199,52 @@ static int by_count(const void *x, const void *y)
     return strcmp(a->name, b->name);
 }
 
-static const char unresolved[] = "holder not resolved";
-static const char *column_of(const sy_line *l) { return l->column ? l->column : unresolved; }
+typedef struct {
+    column *at;
+    uint32_t n;     /* of columns with a name of their own */
+    int has_others; /* one more, for those who hold little and those who were not resolved */
+} columns;
 
-static column *columns_of(sy_page *p, const sy_section *s, uint32_t *n)
+static columns columns_of(sy_page *p, const sy_section *s)
 {
     sy_map seen = { 0 };
     SY_VEC(column) all = { 0 };
+    columns out = { NULL, 0, 0 };
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
-        const char *name = column_of(l);
         int fresh;
         if (l->conf < SY_SURE) continue;
-        uint32_t *at = sy_map_put(p->a->arena, &seen, name, strlen(name), &fresh);
+        out.has_others |= !l->column;
+        if (!l->column) continue;
+        uint32_t *at = sy_map_put(p->a->arena, &seen, l->column, strlen(l->column), &fresh);
         if (fresh) {
             *at = all.n;
-            SY_PUSH(p->a->arena, &all)->name = name;
+            SY_PUSH(p->a->arena, &all)->name = l->column;
         }
-        all.at[*at].n += name == unresolved ? 0 : 1;
+        all.at[*at].n++;
     }
     if (all.n) qsort(all.at, all.n, sizeof *all.at, by_count);
-    *n = all.n;
-    return all.at;
+    out.at = all.at;
+    out.n = all.n <= COLUMNS_MAX ? all.n : COLUMNS_MAX - 1;
+    out.has_others |= all.n > COLUMNS_MAX;
+    return out;
 }
 
-static void cell(sy_page *p, const sy_section *s, uint32_t first, const char *issue, const char *name)
+static uint32_t column_of(const columns *c, const sy_line *l)
+{
+    uint32_t i = 0;
+    while (l->column && i < c->n && strcmp(c->at[i].name, l->column) != 0) i++;
+    return l->column ? i : c->n;
+}
+
+static void cell(sy_page *p, const sy_section *s, uint32_t first, const columns *columns, uint32_t number)
 {
     int filled = 0;
+    const char *issue = p->a->lines.at[first].heading;
     for (uint32_t i = first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
         if (strcmp(l->heading, issue) != 0) break;
-        if (l->conf < SY_SURE || strcmp(column_of(l), name) != 0) continue;
+        if (l->conf < SY_SURE || column_of(columns, l) != number) continue;
         if (!filled) sy_buf_str(p->out, "<td>\n");
         card_of(p, i, "div");
         filled = 1;
@@ -234,16 +252,25 @@ static void cell(sy_page *p, const sy_section *s, uint32_t first, const char *is
     sy_buf_str(p->out, filled ? "</td>" : "<td class=\"none\"><span aria-label=\"not found\">\xE2\x80\x93</span></td>");
 }
 
+static void matrix_row(sy_page *p, const sy_section *s, uint32_t first, const columns *columns)
+{
+    sy_buf_str(p->out, "<tr><th scope=\"row\">");
+    sy_page_text_of(p->out, p->a->lines.at[first].heading);
+    sy_buf_str(p->out, "</th>");
+    for (uint32_t c = 0; c < columns->n + (uint32_t)columns->has_others; c++) cell(p, s, first, columns, c);
+    sy_buf_str(p->out, "</tr>\n");
+}
+
 static void matrix(sy_page *p, const sy_section *s)
 {
-    uint32_t n;
+    columns columns = columns_of(p, s);
     const char *last = NULL;
-    column *columns = columns_of(p, s, &n);
-    if (!n) return;
-    sy_buf_str(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Positions by issue and holder\"><table class=\"matrix\">\n<thead><tr><th scope=\"col\">Issue</th>");
-    for (uint32_t c = 0; c < n; c++) {
+    if (!columns.n && !columns.has_others) return;
+    sy_buf_str(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Positions by issue and holder\"><table class=\"matrix\">\n"
+                       "<thead><tr><th scope=\"col\">Issue</th>");
+    for (uint32_t c = 0; c < columns.n + (uint32_t)columns.has_others; c++) {
         sy_buf_str(p->out, "<th scope=\"col\">");
-        sy_page_text_of(p->out, columns[c].name);
+        sy_page_text_of(p->out, c < columns.n ? columns.at[c].name : others);
         sy_buf_str(p->out, "</th>");
     }
     sy_buf_str(p->out, "</tr></thead>\n<tbody>\n");
@@ -251,13 +278,7 @@ static void matrix(sy_page *p, const sy_section *s)
         const sy_line *l = &p->a->lines.at[i];
         if (l->conf < SY_SURE || (last && strcmp(last, l->heading) == 0)) continue;
         last = l->heading;
-        uint32_t first = i;
-        while (first > s->first && strcmp(p->a->lines.at[first - 1].heading, last) == 0) first--;
-        sy_buf_str(p->out, "<tr><th scope=\"row\">");
-        sy_page_text_of(p->out, last);
-        sy_buf_str(p->out, "</th>");
-        for (uint32_t c = 0; c < n; c++) cell(p, s, first, last, columns[c].name);
-        sy_buf_str(p->out, "</tr>\n");
+        matrix_row(p, s, i, &columns);
     }
     sy_buf_str(p->out, "</tbody></table></div>\n");
 }

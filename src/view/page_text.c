@@ -117,7 +117,18 @@ static void activate(writer *w, uint32_t at)
     if (w->active.n) qsort(w->active.at, w->active.n, sizeof *w->active.at, narrower);
 }
 
-static void plain(writer *w, uint32_t from, uint32_t to) { sy_page_escape(w->p->out, w->d->text + from, to - from); }
+/* Many reports part their paragraphs by one line end: it gets some space, which is no part of the text. */
+static void plain(writer *w, uint32_t from, uint32_t to)
+{
+    const char *text = w->d->text;
+    for (uint32_t i = from; i < to; i++) {
+        if (text[i] != '\n' || i == 0 || text[i - 1] == '\n' || i + 1 >= w->d->n_text || text[i + 1] == '\n') continue;
+        sy_page_escape(w->p->out, text + from, i + 1 - from);
+        sy_buf_str(w->p->out, "<span class=\"nl\"></span>");
+        from = i + 1;
+    }
+    sy_page_escape(w->p->out, text + from, to - from);
+}
 
 /* A stretch with the same lines on it; furniture is set apart inside it. */
 static void stretch(writer *w, uint32_t from, uint32_t to)
