@@ -203,13 +203,13 @@ typedef struct {
     column *at;
     uint32_t n;     /* of columns with a name of their own */
     int has_others; /* one more, for those who hold little and those who were not resolved */
-} columns;
+} heads;
 
-static columns columns_of(sy_page *p, const sy_section *s)
+static heads columns_of(sy_page *p, const sy_section *s)
 {
     sy_map seen = { 0 };
     SY_VEC(column) all = { 0 };
-    columns out = { NULL, 0, 0 };
+    heads out = { NULL, 0, 0 };
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
         int fresh;
@@ -230,14 +230,14 @@ static columns columns_of(sy_page *p, const sy_section *s)
     return out;
 }
 
-static uint32_t column_of(const columns *c, const sy_line *l)
+static uint32_t column_of(const heads *c, const sy_line *l)
 {
     uint32_t i = 0;
     while (l->column && i < c->n && strcmp(c->at[i].name, l->column) != 0) i++;
     return l->column ? i : c->n;
 }
 
-static void cell(sy_page *p, const sy_section *s, uint32_t first, const columns *columns, uint32_t number)
+static void cell(sy_page *p, const sy_section *s, uint32_t first, const heads *columns, uint32_t number)
 {
     int filled = 0;
     const char *issue = p->a->lines.at[first].heading;
@@ -252,7 +252,7 @@ static void cell(sy_page *p, const sy_section *s, uint32_t first, const columns 
     sy_buf_str(p->out, filled ? "</td>" : "<td class=\"none\"><span aria-label=\"not found\">\xE2\x80\x93</span></td>");
 }
 
-static void matrix_row(sy_page *p, const sy_section *s, uint32_t first, const columns *columns)
+static void matrix_row(sy_page *p, const sy_section *s, uint32_t first, const heads *columns)
 {
     sy_buf_str(p->out, "<tr><th scope=\"row\">");
     sy_page_text_of(p->out, p->a->lines.at[first].heading);
@@ -263,7 +263,7 @@ static void matrix_row(sy_page *p, const sy_section *s, uint32_t first, const co
 
 static void matrix(sy_page *p, const sy_section *s)
 {
-    columns columns = columns_of(p, s);
+    heads columns = columns_of(p, s);
     const char *last = NULL;
     if (!columns.n && !columns.has_others) return;
     sy_buf_str(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Positions by issue and holder\"><table class=\"matrix\">\n"
