@@ -1,2 +1,319 @@
+/*
+ * condition.c - conditions that a word announces: if, unless, until, once, before, without, in exchange for, depends
+ * on, or else. The marker's clause is the condition, the clause it hangs on the consequence.
+ */
+#include "record/condition.h"
+
 #include "record/record.h"
-void sy_conditions_run(const sayso *engine, sayso_doc *doc) { (void)engine; (void)doc; }
+#include "record/stances.h"
+
+enum { LESS_MAX = 48, HOPS_MAX = 24, WHETHER_NEAR = 3 };
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
+
+/* A marker in the text and the two heads it joins. */
+typedef struct {
+    const sy_marker *marker;
+    int32_t first, last;  /* its words */
+    int32_t below, above; /* head of what it introduces; head of the clause that hangs on it */
+} joint;
+
+/* Follow the heads out of the marker's own words. */
+static int32_t out_of(const sy_said *s, int32_t w, int32_t first, int32_t last)
+{
+    for (int hops = 0; w >= first && w <= last && hops < HOPS_MAX; hops++) w = word(s, w)->head;
+    return w;
+}
+
+static int find_below(const sy_said *s, joint *j)
+{
+    j->below = out_of(s, j->last, j->first, j->last);
+    if (j->below <= j->last) { /* "provided X": the marker is a verb over its clause */
+        j->below = -1;
+        SY_EACH_CHILD(s->d, j->last, c)
+            if (c > j->last && word(s, c)->upos != SY_PUNCT) {
+                j->below = c;
+                break;
+            }
+    }
+    return j->below > j->last;
+}
+
+/* The clause over it, from the topmost word of marker and condition. */
+static void find_above(const sy_said *s, joint *j)
+{
+    int32_t w = j->below;
+    for (int hops = 0; w >= 0 && hops < HOPS_MAX; hops++) {
+        w = word(s, w)->head;
+        if (w < j->first || w > j->last) break;
+    }
+    j->above = w >= 0 ? sy_clause_of(s->d, w) : -1;
+}
+
+/* A verb of saying over a complement: what is conditional is what was said. "warned that X would follow if Y" */
+static int32_t said_clause(const sy_said *s, int32_t above, int32_t below)
+{
+    if (!has(s, above, SY_WORDS_SAY) && !has(s, above, SY_WORDS_BELIEVE)) return above;
+    int32_t best = above;
+    SY_EACH_CHILD(s->d, above, c)
+        if (word(s, c)->rel == SY_REL_CCOMP && c != below && (sy_clause_modal(s->d, c) >= 0 || sy_clause_finite(s->d, c))) best = c;
+    return best;
+}
+
+static void settle_above(const sy_said *s, joint *j)
+{
+    for (int hops = 0; j->above >= 0 && hops < 4; hops++) {
+        int32_t inner = said_clause(s, j->above, j->below);
+        if (inner == j->above) break;
+        j->above = inner;
+    }
+}
+
+/* "asked if", "see if", "unclear if": not a condition. */
+static int means_whether(const sy_said *s, const joint *j)
+{
+    unsigned rel = sy_rel_main(word(s, j->below)->rel);
+    if (rel == SY_REL_CCOMP || rel == SY_REL_CSUBJ || rel == SY_REL_OBJ) return 1;
+    int32_t head = word(s, j->below)->head;
+    if (head < 0 || head > j->first || !has(s, head, SY_WORDS_WHETHER)) {
+        head = j->first - 1;
+        if (head < 0 || word(s, head)->sentence != word(s, j->first)->sentence || !has(s, head, SY_WORDS_WHETHER)) return 0;
+    }
+    return j->first - head <= WHETHER_NEAR;
+}
+
+/* What of the consequence's clause stands behind a condition that ends it, or belongs to another clause. */
+static uint32_t leave_out(const sy_said *s, const joint *j, int32_t *less)
+{
+    uint32_t n = 0;
+    int trailing = j->below > j->above;
+    int32_t from = s->c.first[j->below] < j->first ? s->c.first[j->below] : j->first;
+    int32_t to = s->c.last[j->below];
+    for (int32_t w = j->below; w != j->above && w >= 0 && word(s, w)->head >= 0; w = word(s, w)->head)
+        if (word(s, w)->head == j->above || s->c.first[w] >= j->first) {
+            if (n < LESS_MAX) less[n++] = w;
+        }
+    for (int32_t w = j->first; w <= j->last; w++)
+        if (n < LESS_MAX && word(s, w)->head == j->above) less[n++] = w;
+    SY_EACH_CHILD(s->d, j->above, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        int other = rel == SY_REL_CONJ && c > j->above && !sy_is_below(s->d, j->below, c) &&
+                    (trailing ? s->c.first[c] > from : sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0);
+        int after = trailing && s->c.first[c] > to;
+        if ((other || after) && n < LESS_MAX) less[n++] = c;
+    }
+    return n;
+}
+
+/* Keep of the pieces what stands before byte `end`. */
+static sayso_spans cut_from(sy_said *s, sayso_spans spans, uint32_t end)
+{
+    sayso_span out[LESS_MAX];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < spans.n && n < LESS_MAX; i++) {
+        sayso_span p = spans.at[i];
+        if (p.start >= end) continue;
+        if (p.end > end) {
+            int32_t first = (int32_t)sy_word_at(s->d, p.start), last = (int32_t)sy_word_at(s->d, end) - 1;
+            p = sy_clause_trim(s->d, first, last);
+        }
+        if (p.end > p.start) out[n++] = p;
+    }
+    return sy_spans_copy(s->d, out, n);
+}
+
+static sayso_spans consequence_of(sy_said *s, const joint *j)
+{
+    int32_t less[LESS_MAX];
+    uint32_t n = leave_out(s, j, less);
+    sayso_spans pieces = sy_clause_pieces(s->d, &s->c, j->above, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
+    return j->below > j->above ? cut_from(s, pieces, word(s, j->first)->span.start) : pieces;
+}
+
+static sayso_spans condition_of(sy_said *s, const joint *j)
+{
+    int32_t less[LESS_MAX];
+    uint32_t n = 0;
+    if (sy_is_below(s->d, j->above, j->below)) return sy_no_spans();
+    SY_EACH_CHILD(s->d, j->below, c) { /* a following sentence coordinated to it belongs to no condition */
+        if (word(s, c)->rel == SY_REL_ADVCL_RELCL && n < LESS_MAX) less[n++] = c;
+        if (c <= j->last && s->c.last[c] <= j->last && n < LESS_MAX) less[n++] = c;
+    }
+    return sy_clause_pieces(s->d, &s->c, j->below, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
+}
+
+static void add(sy_said *s, const joint *j, uint8_t kind, int conf, const char *why)
+{
+    sy_condition_draft draft = { .condition_head = j->below, .consequence_head = j->above, .subject = -1, .kind = kind };
+    draft.condition = condition_of(s, j);
+    draft.consequence = consequence_of(s, j);
+    draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
+    draft.conf = (uint8_t)(conf > 0 ? conf : 0);
+    draft.reason = sy_printf(&s->d->arena, "'%s' %s", j->marker->words, why);
+    sy_condition_add(s, draft);
+}
+
+/* ---- what each frame asks for */
+
+static int is_open(const sy_said *s, int32_t head) { return sy_clause_modal(s->d, head) >= 0 || sy_clause_negated(s->d, head); }
+
+static int goes_on(const sy_said *s, int32_t head)
+{
+    static const char *const lemmas[] = { "continue", "keep", "remain", "refuse", "vow", "pledge", "stay", "insist" };
+    for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (sy_lemma_is(word(s, head), lemmas[i])) return word(s, head)->xpos != SY_XPOS_VBD;
+    return 0;
+}
+
+static int says_only(const sy_said *s, int32_t head, int32_t before)
+{
+    SY_EACH_CHILD(s->d, head, c)
+        if (c < before && sy_word_is(word(s, c), "only")) return 1;
+    return 0;
+}
+
+static int must_first(const sy_said *s, int32_t head)
+{
+    int32_t modal = sy_clause_modal(s->d, head);
+    if (modal >= 0 && (sy_word_is(word(s, modal), "must") || sy_word_is(word(s, modal), "should"))) return 1;
+    int32_t above = word(s, head)->rel == SY_REL_XCOMP ? word(s, head)->head : head;
+    return sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need");
+}
+
+static void run_clause(sy_said *s, joint *j)
+{
+    int conf = j->marker->conf;
+    if (sy_word_is(word(s, j->first), "if") && means_whether(s, j)) return;
+    if (!sy_clause_is_head(s->d, j->below)) conf -= 25; /* "if necessary" */
+    if (strcmp(j->marker->words, "provided") == 0 && word(s, j->last)->upos == SY_VERB && word(s, j->last)->rel == SY_REL_ROOT) return;
+    uint8_t kind = j->marker->kind;
+    if (!kind && says_only(s, j->above, j->first)) kind = SAYSO_CONDITION_REQUIREMENT;
+    if (!sy_clause_finite(s->d, j->above) && word(s, j->above)->upos != SY_VERB) conf -= 8;
+    add(s, j, kind, conf, "with its clause");
+}
+
+static void run_until(sy_said *s, joint *j)
+{
+    if (!sy_clause_is_head(s->d, j->below) || (!is_open(s, j->above) && !goes_on(s, j->above))) return;
+    uint8_t kind = sy_clause_negated(s->d, j->above) ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind;
+    add(s, j, kind, j->marker->conf, "after what goes on or is refused");
+}
+
+static void run_once(sy_said *s, joint *j)
+{
+    if (!sy_clause_is_head(s->d, j->below)) return;
+    int only = j->marker->kind || says_only(s, j->above, j->first);
+    if (!only && sy_clause_modal(s->d, j->above) < 0) return;
+    add(s, j, only ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind, j->marker->conf + (only ? 12 : 0), "after what would follow");
+}
+
+static void run_before(sy_said *s, joint *j)
+{
+    int clause = sy_clause_is_head(s->d, j->below);
+    if (!must_first(s, j->above) || (!clause && !has(s, j->below, SY_WORDS_AGREEMENT))) return;
+    sy_condition_draft draft = { .condition_head = j->above, .consequence_head = j->below, .subject = -1, .kind = j->marker->kind };
+    draft.condition = consequence_of(s, j); /* what must come first is the condition of what comes after */
+    draft.consequence = condition_of(s, j);
+    draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
+    draft.conf = (uint8_t)(j->marker->conf - (clause ? 0 : 8));
+    draft.reason = "what must come 'before'";
+    sy_condition_add(s, draft);
+}
+
+static void run_without(sy_said *s, joint *j)
+{
+    if (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0) {
+        if (sy_clause_modal(s->d, j->above) < 0 || !has(s, j->below, SY_WORDS_AGREEMENT)) return;
+        add(s, j, 0, j->marker->conf - 10, "under a modal verb");
+        return;
+    }
+    if (word(s, j->below)->upos == SY_PRON) return;
+    add(s, j, j->marker->kind, j->marker->conf, "under a negation");
+}
+
+static void run_phrase(sy_said *s, joint *j)
+{
+    int conf = j->marker->conf;
+    if (word(s, j->below)->upos == SY_PRON) return;
+    if (sy_clause_modal(s->d, j->above) < 0 && word(s, j->above)->xpos == SY_XPOS_VBD) conf -= 14; /* a trade that was made */
+    add(s, j, j->marker->kind, conf, "with what is given");
+}
+
+static void run_depend(sy_said *s, joint *j)
+{
+    int32_t predicate = j->first;
+    int32_t subject = sy_clause_subject(s->d, predicate);
+    int32_t below = word(s, j->last)->head;
+    if (subject < 0 || below < 0 || below <= j->last || word(s, subject)->upos == SY_PRON) return;
+    if (!has(s, subject, SY_WORDS_AGREEMENT) && !has(s, subject, SY_WORDS_DEED) && !has(s, subject, SY_WORDS_YIELD)) return;
+    sy_condition_draft draft = { .condition_head = below, .consequence_head = predicate, .subject = subject, .kind = j->marker->kind };
+    draft.condition = sy_clause_pieces(s->d, &s->c, below, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, subject, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
+    draft.conf = j->marker->conf;
+    draft.reason = "what it depends on";
+    sy_condition_add(s, draft);
+}
+
+static void run_else(sy_said *s, joint *j)
+{
+    int32_t second = sy_clause_of(s->d, word(s, j->last)->head >= 0 ? out_of(s, j->last, j->first, j->last) : -1);
+    if (second < 0 || (word(s, second)->rel != SY_REL_CONJ && word(s, second)->rel != SY_REL_PARATAXIS)) return;
+    int32_t first = word(s, second)->head;
+    int32_t less[LESS_MAX];
+    uint32_t n = 0;
+    if (first < 0 || !must_first(s, first)) return;
+    SY_EACH_CHILD(s->d, second, c)
+        if (c <= j->last && s->c.last[c] <= j->last && n < LESS_MAX) less[n++] = c;
+    sy_condition_draft draft = { .condition_head = first, .consequence_head = second, .subject = -1, .kind = j->marker->kind };
+    draft.condition = sy_clause_pieces(s->d, &s->c, first, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_CONJ, &second, 1);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, second, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
+    draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
+    draft.conf = j->marker->conf;
+    draft.reason = "what follows if it is not done";
+    sy_condition_add(s, draft);
+}
+
+static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32_t last)
+{
+    joint j = { marker, first, last, -1, -1 };
+    if (marker->frame == SY_MARKER_NONE) return;
+    if (marker->frame == SY_MARKER_DEPEND) {
+        run_depend(s, &j);
+        return;
+    }
+    if (marker->frame == SY_MARKER_ELSE) {
+        run_else(s, &j);
+        return;
+    }
+    if (!find_below(s, &j)) return;
+    find_above(s, &j);
+    if (j.above < 0 || sy_is_below(s->d, j.above, j.below)) return;
+    if (marker->frame == SY_MARKER_CLAUSE && sy_word_is(word(s, first), "if") && means_whether(s, &j)) return;
+    settle_above(s, &j);
+    switch (marker->frame) {
+    case SY_MARKER_CLAUSE: run_clause(s, &j); break;
+    case SY_MARKER_UNTIL: run_until(s, &j); break;
+    case SY_MARKER_ONCE: run_once(s, &j); break;
+    case SY_MARKER_BEFORE: run_before(s, &j); break;
+    case SY_MARKER_WITHOUT: run_without(s, &j); break;
+    default: run_phrase(s, &j); break;
+    }
+}
+
+void sy_conditions_run(const sayso *engine, sayso_doc *doc)
+{
+    sy_said s;
+    sy_said_make(&s, engine, doc);
+    for (uint32_t w = 0; w < doc->words.n; w++) {
+        uint32_t last = w;
+        const sy_marker *marker = sy_marker_at(engine, doc, w, &last);
+        if (marker) {
+            run_marker(&s, marker, (int32_t)w, (int32_t)last);
+            w = last;
+        } else {
+            sy_conditions_plain(&s, (int32_t)w);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+/* clause.c - clauses of the tree: bounds, finiteness, negation, modality, subject. */
+#include "record/clause.h"
+
+enum { HOPS_MAX = 16, LESS_MAX = 64 };
+
+sy_clauses sy_clauses_make(sayso_doc *d)
+{
+    sy_clauses c;
+    uint32_t n = d->words.n;
+    c.first = sy_alloc_array(&d->arena, n + 1, sizeof *c.first);
+    c.last = sy_alloc_array(&d->arena, n + 1, sizeof *c.last);
+    for (uint32_t i = 0; i < n; i++) c.first[i] = c.last[i] = (int32_t)i;
+    for (int32_t i = 0; i < (int32_t)n; i++) {
+        for (int32_t h = d->words.at[i].head; h >= 0; h = d->words.at[h].head) {
+            if (i < c.first[h]) c.first[h] = i;
+            else if (i > c.last[h]) c.last[h] = i;
+        }
+    }
+    return c;
+}
+
+static const sy_word *word(const sayso_doc *d, int32_t w) { return &d->words.at[w]; }
+
+static int is_tensed(const sy_word *w)
+{
+    return w->xpos == SY_XPOS_VBD || w->xpos == SY_XPOS_VBP || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_MD;
+}
+
+int sy_clause_is_head(const sayso_doc *d, int32_t w)
+{
+    const sy_word *v = word(d, w);
+    if (v->upos == SY_PUNCT || v->upos == SY_AUX) return v->rel == SY_REL_ROOT && v->upos == SY_AUX;
+    if (sy_child(d, w, SY_REL_COP) >= 0 || sy_child_main(d, w, SY_REL_NSUBJ) >= 0) return 1;
+    if (v->upos != SY_VERB) return 0;
+    switch (sy_rel_main(v->rel)) {
+    case SY_REL_AMOD: case SY_REL_CASE: case SY_REL_MARK: case SY_REL_COMPOUND: case SY_REL_FIXED: case SY_REL_FLAT:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
+int32_t sy_clause_of(const sayso_doc *d, int32_t w)
+{
+    while (w >= 0 && !sy_clause_is_head(d, w)) w = word(d, w)->head;
+    return w;
+}
+
+static int tensed_here(const sayso_doc *d, int32_t head)
+{
+    if (is_tensed(word(d, head))) return 1;
+    SY_EACH_CHILD(d, head, c) {
+        unsigned rel = sy_rel_main(word(d, c)->rel);
+        if ((rel == SY_REL_AUX || rel == SY_REL_COP) && is_tensed(word(d, c))) return 1;
+    }
+    return 0;
+}
+
+static int has_own_subject(const sayso_doc *d, int32_t w) { return sy_child_main(d, w, SY_REL_NSUBJ) >= 0; }
+
+int sy_clause_finite(const sayso_doc *d, int32_t head)
+{
+    for (int hops = 0; hops < HOPS_MAX; hops++) {
+        if (tensed_here(d, head)) return 1;
+        if (word(d, head)->rel != SY_REL_CONJ || has_own_subject(d, head)) return 0;
+        unsigned tag = word(d, head)->xpos;
+        head = word(d, head)->head;
+        if (tag != word(d, head)->xpos) return 0;
+    }
+    return 0;
+}
+
+static int is_negation(const sayso_doc *d, int32_t w)
+{
+    static const char *const negations[] = { "not", "n't", "n’t", "never", "neither", "nor", "hardly", "nowhere", "no longer" };
+    for (size_t i = 0; i < sizeof negations / sizeof negations[0]; i++)
+        if (sy_word_is(word(d, w), negations[i])) return 1;
+    /* "no longer": the adverb carries the negation as its own dependent */
+    return sy_word_is(word(d, w), "longer") && w > 0 && sy_word_is(word(d, w - 1), "no");
+}
+
+static int negative_noun(const sayso_doc *d, int32_t w)
+{
+    const sy_word *n = word(d, w);
+    if (sy_word_is(n, "nobody") || sy_word_is(n, "none") || sy_word_is(n, "neither") || sy_word_is(n, "nothing")) return 1;
+    SY_EACH_CHILD(d, w, c)
+        if (word(d, c)->rel == SY_REL_DET && (sy_word_is(word(d, c), "no") || sy_word_is(word(d, c), "neither"))) return 1;
+    return 0;
+}
+
+int sy_clause_negated(const sayso_doc *d, int32_t head)
+{
+    SY_EACH_CHILD(d, head, c) {
+        unsigned rel = sy_rel_main(word(d, c)->rel);
+        if ((rel == SY_REL_ADVMOD || rel == SY_REL_DET || rel == SY_REL_CC) && is_negation(d, c)) return 1;
+        if (rel == SY_REL_NSUBJ && negative_noun(d, c)) return 1;
+        if (rel == SY_REL_AUX || rel == SY_REL_COP) {
+            SY_EACH_CHILD(d, c, g)
+                if (is_negation(d, g)) return 1;
+            if (sy_word_is(word(d, c), "cannot")) return 1;
+        }
+    }
+    return 0;
+}
+
+static int32_t modal_here(const sayso_doc *d, int32_t head)
+{
+    SY_EACH_CHILD(d, head, c)
+        if (sy_rel_main(word(d, c)->rel) == SY_REL_AUX && word(d, c)->xpos == SY_XPOS_MD) return c;
+    return -1;
+}
+
+int32_t sy_clause_modal(const sayso_doc *d, int32_t head)
+{
+    for (int hops = 0; hops < HOPS_MAX && head >= 0; hops++) {
+        int32_t m = modal_here(d, head);
+        if (m >= 0) return m;
+        if (word(d, head)->rel != SY_REL_CONJ || has_own_subject(d, head) || tensed_here(d, head)) return -1;
+        head = word(d, head)->head;
+    }
+    return -1;
+}
+
+/* A clause without a subject that shares that of the clause above it. */
+static int shares_subject(const sayso_doc *d, int32_t w)
+{
+    unsigned rel = word(d, w)->rel;
+    if (rel == SY_REL_CONJ || rel == SY_REL_XCOMP || rel == SY_REL_PARATAXIS) return 1;
+    return (rel == SY_REL_ADVCL || rel == SY_REL_CCOMP) && !tensed_here(d, w);
+}
+
+static int is_relative_pronoun(const sy_word *w)
+{
+    return sy_word_is(w, "who") || sy_word_is(w, "which") || sy_word_is(w, "that") || sy_word_is(w, "whom");
+}
+
+int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
+{
+    int32_t w = head;
+    for (int hops = 0; hops < HOPS_MAX && w >= 0; hops++) {
+        int32_t s = sy_child_main(d, w, SY_REL_NSUBJ);
+        int32_t above = word(d, w)->head;
+        unsigned rel = sy_rel_main(word(d, w)->rel);
+        if (s >= 0) return rel == SY_REL_ACL && above >= 0 && is_relative_pronoun(word(d, s)) ? above : s;
+        if (above < 0) return -1;
+        if (word(d, w)->rel == SY_REL_XCOMP) { /* controlled by the object where there is one: "urged Y to go" */
+            int32_t o = sy_child(d, above, SY_REL_OBJ);
+            if (o < 0) o = sy_child(d, above, SY_REL_IOBJ);
+            if (o >= 0 && o < w) return o;
+        }
+        if (rel == SY_REL_ACL && word(d, w)->xpos == SY_XPOS_VBG) return above;
+        if (!shares_subject(d, w)) return -1;
+        w = above;
+    }
+    return -1;
+}
+
+static int introduces(unsigned rel)
+{
+    rel = sy_rel_main(rel);
+    return rel == SY_REL_MARK || rel == SY_REL_CASE || rel == SY_REL_FIXED;
+}
+
+int32_t sy_clause_marker(const sayso_doc *d, int32_t w, const char *lower)
+{
+    SY_EACH_CHILD(d, w, c)
+        if (introduces(word(d, c)->rel) && sy_word_is(word(d, c), lower)) return c;
+    return -1;
+}
+
+int32_t sy_clause_child_by(const sayso_doc *d, int32_t w, const char *lower)
+{
+    SY_EACH_CHILD(d, w, c)
+        if (sy_clause_marker(d, c, lower) >= 0) return c;
+    return -1;
+}
+
+sayso_span sy_clause_trim(const sayso_doc *d, int32_t first, int32_t last)
+{
+    sayso_span none = { 0, 0 };
+    while (first <= last && word(d, first)->upos == SY_PUNCT) first++;
+    while (last >= first && word(d, last)->upos == SY_PUNCT) last--;
+    return first <= last ? sy_words_span(d, (uint32_t)first, (uint32_t)last) : none;
+}
+
+/* ---- pieces */
+
+typedef struct {
+    int32_t first, last;
+} range;
+
+typedef struct {
+    range at[LESS_MAX];
+    uint32_t n;
+} holes;
+
+static void add_hole(holes *h, const sy_clauses *c, int32_t w)
+{
+    if (h->n == LESS_MAX) return;
+    h->at[h->n].first = c->first[w];
+    h->at[h->n++].last = c->last[w];
+}
+
+static int is_connective(unsigned rel)
+{
+    rel = sy_rel_main(rel);
+    return rel == SY_REL_MARK || rel == SY_REL_CC || rel == SY_REL_CASE;
+}
+
+/* First word of w's subtree that is no connective of w and no punctuation. */
+static int32_t first_content(const sayso_doc *d, const sy_clauses *c, int32_t w)
+{
+    int32_t at = c->first[w];
+    while (at < w) {
+        const sy_word *x = word(d, at);
+        if (x->upos == SY_PUNCT) at++;
+        else if (x->head == w && is_connective(x->rel)) at = c->last[at] + 1;
+        else break;
+    }
+    return at;
+}
+
+static int is_left_out(const sayso_doc *d, const sy_clauses *c, int32_t head, int32_t child, unsigned cut)
+{
+    unsigned rel = word(d, child)->rel, main_rel = sy_rel_main(rel);
+    if (is_connective(rel)) return (cut & SY_CUT_MARK) && child < first_content(d, c, head);
+    if (main_rel == SY_REL_CONJ) return (cut & SY_CUT_CONJ) != 0;
+    if (main_rel == SY_REL_PARATAXIS || main_rel == SY_REL_DISCOURSE) return (cut & SY_CUT_ASIDE) != 0;
+    if (main_rel == SY_REL_NSUBJ) return (cut & SY_CUT_SUBJECT) != 0;
+    if (rel == SY_REL_ADVCL_RELCL) return (cut & SY_CUT_RELCL) != 0;
+    return 0;
+}
+
+static int by_first(const range *a, const range *b) { return a->first < b->first ? -1 : a->first > b->first; }
+
+static void sort_holes(holes *h)
+{
+    for (uint32_t i = 1; i < h->n; i++)
+        for (uint32_t j = i; j > 0 && by_first(&h->at[j], &h->at[j - 1]) < 0; j--) {
+            range t = h->at[j];
+            h->at[j] = h->at[j - 1];
+            h->at[j - 1] = t;
+        }
+}
+
+static void add_piece(const sayso_doc *d, int32_t first, int32_t last, sayso_span *out, uint32_t *n)
+{
+    sayso_span s = sy_clause_trim(d, first, last);
+    if (s.end > s.start) out[(*n)++] = s;
+}
+
+sayso_spans sy_clause_pieces(sayso_doc *d, const sy_clauses *c, int32_t w, unsigned cut, const int32_t *less, uint32_t n_less)
+{
+    holes h = { .n = 0 };
+    sayso_span out[LESS_MAX + 1];
+    uint32_t n = 0;
+    SY_EACH_CHILD(d, w, k)
+        if (is_left_out(d, c, w, k, cut)) add_hole(&h, c, k);
+    for (uint32_t i = 0; i < n_less; i++)
+        if (c->first[less[i]] >= c->first[w] && c->last[less[i]] <= c->last[w]) add_hole(&h, c, less[i]);
+    sort_holes(&h);
+    int32_t at = c->first[w];
+    for (uint32_t i = 0; i < h.n; i++) {
+        if (h.at[i].first > at) add_piece(d, at, h.at[i].first - 1, out, &n);
+        if (h.at[i].last + 1 > at) at = h.at[i].last + 1;
+    }
+    if (at <= c->last[w]) add_piece(d, at, c->last[w], out, &n);
+    return sy_spans_copy(d, out, n);
+}

@@ -1,0 +1,23 @@
+/* condition.h - parts of the condition stage: what a rule found, and the one way it is entered into the record. */
+#ifndef SY_CONDITION_H
+#define SY_CONDITION_H
+
+#include "record/said.h"
+
+/* A condition as a rule found it. */
+typedef struct {
+    sayso_spans condition, consequence, marker;
+    int32_t condition_head, consequence_head; /* words */
+    int32_t subject;       /* subject of the consequence where the rule knows it; -1: ask the tree */
+    uint8_t kind;          /* sayso_condition_kind the wording fixes; 0: the consequence decides */
+    uint8_t conf;
+    const char *reason;
+} sy_condition_draft;
+
+/* Decide holder and kind, and append to doc->conditions. Drafts without condition or consequence are dropped. */
+void sy_condition_add(sy_said *s, sy_condition_draft draft);
+
+/* Conditions that no marker announces: "any deployment ... would be", "any deal must include", "should talks fail". */
+void sy_conditions_plain(sy_said *s, int32_t w);
+
+#endif

@@ -1,0 +1,101 @@
+/* condition_kind.c - what a condition is: threat, offer, requirement or prediction, and whose. */
+#include "record/condition.h"
+
+#include "record/stances.h"
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+
+static int spans_have(const sy_said *s, sayso_spans spans, enum sy_word_class which)
+{
+    for (uint32_t i = 0; i < spans.n; i++) {
+        uint32_t last = sy_word_at(s->d, spans.at[i].end - 1);
+        for (uint32_t w = sy_word_at(s->d, spans.at[i].start); w <= last && w < s->d->words.n; w++)
+            if (sy_words_has(s->engine, s->d, (int32_t)w, (int32_t)last, which)) return 1;
+    }
+    return 0;
+}
+
+/* The verb that carries the meaning: under "could consider dropping", "is ready to halt" it is the last one. */
+static int32_t content_verb(const sy_said *s, int32_t head)
+{
+    for (int hops = 0; hops < 4; hops++) {
+        int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
+        if (x < 0 || x < head) return head;
+        if (sy_words_has(s->engine, s->d, head, head, SY_WORDS_YIELD) && !sy_lemma_is(word(s, head), "consider") && !sy_lemma_is(word(s, head), "agree")) return head;
+        head = x;
+    }
+    return head;
+}
+
+static int is_future(const sy_said *s, int32_t head)
+{
+    int32_t modal = sy_clause_modal(s->d, head);
+    if (modal >= 0) return 1;
+    SY_EACH_CHILD(s->d, head, c)
+        if (sy_rel_main(word(s, c)->rel) == SY_REL_COP || sy_rel_main(word(s, c)->rel) == SY_REL_AUX) return 1;
+    return word(s, head)->xpos == SY_XPOS_VBP || word(s, head)->xpos == SY_XPOS_VBZ || word(s, head)->xpos == SY_XPOS_VB;
+}
+
+static int warned(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t verb = sy_said_verb(s, draft->consequence_head);
+    if (verb >= 0 && sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_WARN)) return 1;
+    int32_t a = s->content[draft->consequence_head];
+    if (a < 0) return 0;
+    const char *class = s->d->attributions.at[a].cue_class;
+    return class && (strcmp(class, "warn") == 0 || strcmp(class, "threaten") == 0);
+}
+
+static int is_passive(const sy_said *s, int32_t head) { return sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0; }
+
+/* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
+static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, int speaker_is_party)
+{
+    int32_t verb = content_verb(s, draft->consequence_head);
+    int negated = sy_clause_negated(s->d, draft->consequence_head);
+    int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD);
+    int hostile = spans_have(s, draft->consequence, SY_WORDS_HOSTILE);
+    int passive = is_passive(s, draft->consequence_head);
+    if (negated && own) return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
+    if (draft->kind) return draft->kind;
+    if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
+    if (own && yields && !hostile) return SAYSO_CONDITION_OFFER;
+    if (own && yields && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;
+    if (hostile && !negated && (own || (passive && speaker_is_party && warned(s, draft)))) return SAYSO_CONDITION_THREAT;
+    if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
+    return SAYSO_CONDITION_PREDICTION;
+}
+
+static const char *kind_reason(uint8_t kind)
+{
+    switch (kind) {
+    case SAYSO_CONDITION_THREAT: return "the holder announces harm";
+    case SAYSO_CONDITION_OFFER: return "the holder would give something";
+    case SAYSO_CONDITION_REQUIREMENT: return "the wording makes it a requirement";
+    default: return "what would follow";
+    }
+}
+
+void sy_condition_add(sy_said *s, sy_condition_draft draft)
+{
+    sayso_doc *d = s->d;
+    if (!draft.condition.n || !draft.consequence.n || draft.conf == 0) return;
+    int32_t head = draft.consequence_head;
+    int32_t subject = draft.subject >= 0 ? draft.subject : sy_clause_subject(d, head);
+    sy_who speaker = sy_said_by(s, head);
+    sy_who actor = subject >= 0 ? sy_who_is(s, subject) : speaker;
+    int by_speaker = speaker.actor >= 0 || speaker.is_party;
+    int own = by_speaker ? subject >= 0 && sy_own_side(s, subject, speaker) : actor.is_party;
+    sayso_condition c = { .holder = -1, .attribution = s->content[head] };
+    c.kind = (sayso_condition_kind)kind_of(s, &draft, own, speaker.is_party);
+    c.holder = by_speaker ? speaker.actor : actor.is_party ? actor.actor : -1;
+    if (by_speaker && speaker.is_observer) c.kind = c.kind == SAYSO_CONDITION_REQUIREMENT ? c.kind : SAYSO_CONDITION_PREDICTION;
+    c.condition = draft.condition;
+    c.consequence = draft.consequence;
+    c.marker = draft.marker;
+    c.conf = draft.conf;
+    if (c.kind == SAYSO_CONDITION_PREDICTION && c.conf > 10 && c.holder < 0) c.conf = (uint8_t)(c.conf - 8);
+    c.reason = sy_printf(&d->arena, "%s; %s", draft.reason, kind_reason((uint8_t)c.kind));
+    c.id = sy_record_id(d, 'c', c.condition, 0);
+    *SY_PUSH(&d->arena, &d->conditions) = c;
+}

@@ -1,0 +1,161 @@
+/*
+ * condition_plain.c - conditions that no marker announces. "Should talks fail, ..." (inversion); "any deployment of
+ * troops would be a target" (a noun of action that stands for its condition); "any deal must include guarantees"
+ * (what an agreement takes).
+ */
+#include "record/condition.h"
+
+#include "record/stances.h"
+
+enum { LESS_MAX = 24 };
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
+static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
+
+/* ---- inversion */
+
+static int inverts(const sy_said *s, int32_t w)
+{
+    const sy_word *x = word(s, w);
+    return x->upos == SY_AUX && (sy_word_is(x, "should") || sy_word_is(x, "were") || sy_word_is(x, "had"));
+}
+
+static void run_inverted(sy_said *s, int32_t w)
+{
+    int32_t head = word(s, w)->head;
+    if (head < 0 || word(s, head)->rel != SY_REL_ADVCL || sy_child(s->d, head, SY_REL_MARK) >= 0) return;
+    int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
+    if (subject < w || s->c.first[head] != w) return;
+    int32_t above = sy_clause_of(s->d, word(s, head)->head);
+    if (above < 0) return;
+    int32_t less[1] = { w };
+    sy_condition_draft draft = { .condition_head = head, .consequence_head = above, .subject = -1 };
+    draft.condition = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE, less, 1);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, above, SY_CUT_MARK | SY_CUT_ASIDE, &head, 1);
+    draft.marker = sy_spans_one(s->d, word(s, w)->span);
+    draft.conf = sy_word_is(word(s, w), "had") ? 70 : 86;
+    draft.reason = "verb before its subject";
+    sy_condition_add(s, draft);
+}
+
+/* ---- a subject that stands for a condition */
+
+static int is_any(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c) {
+        const sy_word *x = word(s, c);
+        if (c < noun && (sy_word_is(x, "any") || sy_word_is(x, "every") || sy_word_is(x, "further") || sy_word_is(x, "anyone"))) return 1;
+    }
+    return sy_word_is(word(s, noun), "anyone") || sy_word_is(word(s, noun), "anything") || sy_word_is(word(s, noun), "whoever");
+}
+
+static int is_a(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c) {
+        const sy_word *x = word(s, c);
+        if (c < noun && (sy_word_is(x, "a") || sy_word_is(x, "an") || sy_word_is(x, "final") || sy_word_is(x, "lasting"))) return 1;
+    }
+    return 0;
+}
+
+/* A deed, or things something was done to: "any deployment", "any troops deployed there". */
+static int is_deed(const sy_said *s, int32_t noun)
+{
+    if (has(s, noun, SY_WORDS_DEED)) return 1;
+    SY_EACH_CHILD(s->d, noun, c)
+        if (c > noun && sy_rel_main(word(s, c)->rel) == SY_REL_ACL) return 1;
+    return 0;
+}
+
+/* The predicate with its auxiliaries, without the subject. */
+static sayso_spans predicate_of(sy_said *s, int32_t head)
+{
+    return sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT | SY_CUT_CONJ, NULL, 0);
+}
+
+static int is_hostile(const sy_said *s, int32_t head)
+{
+    for (int32_t w = s->c.first[head]; w <= s->c.last[head]; w++)
+        if (w >= head && has(s, w, SY_WORDS_HOSTILE)) return 1;
+    SY_EACH_CHILD(s->d, head, c)
+        if (sy_rel_main(word(s, c)->rel) == SY_REL_AMOD && has(s, c, SY_WORDS_HOSTILE)) return 1;
+    return 0;
+}
+
+static void run_deed(sy_said *s, int32_t head, int32_t subject, int32_t modal)
+{
+    int hostile = is_hostile(s, head);
+    sy_who speaker = sy_said_by(s, head);
+    if (!modal_is(s, modal, "would") && !modal_is(s, modal, "will") && !modal_is(s, modal, "shall")) return;
+    if (!hostile && !speaker.is_party && speaker.actor < 0) return;
+    sy_condition_draft draft = { .condition_head = subject, .consequence_head = head, .subject = subject };
+    draft.condition = sy_clause_pieces(s->d, &s->c, subject, SY_CUT_ASIDE, NULL, 0);
+    draft.consequence = predicate_of(s, head);
+    draft.kind = hostile && speaker.is_party ? SAYSO_CONDITION_THREAT : 0;
+    draft.conf = hostile ? 84 : 66;
+    draft.reason = "'any' with a noun of action and a modal verb";
+    sy_condition_add(s, draft);
+}
+
+/* ---- what an agreement takes */
+
+/* must, or would/will/should with a verb that names a need, or have to / need to. */
+static int takes(const sy_said *s, int32_t head, int32_t modal)
+{
+    int32_t above = word(s, head)->head;
+    if (word(s, head)->rel == SY_REL_XCOMP && above >= 0 && (sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need")))
+        return 1;
+    if (modal < 0) return 0;
+    if (modal_is(s, modal, "must")) return 1;
+    int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
+    if (x >= 0 && (sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need"))) return 1;
+    return sy_lemma_is(word(s, head), "require") || (modal_is(s, modal, "should") && has(s, head, SY_WORDS_REQUIRE)) ||
+           (sy_lemma_is(word(s, head), "need") && modal_is(s, modal, "would"));
+}
+
+/* What is required: behind "require" and its like the complement, else the whole predicate without its modal. */
+static sayso_spans required(sy_said *s, int32_t head, int32_t *core)
+{
+    int32_t less[LESS_MAX];
+    uint32_t n = 0;
+    int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
+    if (x >= 0 && (sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need"))) head = x;
+    *core = head;
+    SY_EACH_CHILD(s->d, head, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if ((rel == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_MD) && n < LESS_MAX) less[n++] = c;
+    }
+    sayso_spans all = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, less, n);
+    static const char *const names[] = { "require", "include", "involve", "entail", "contain" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (sy_lemma_is(word(s, head), names[i]) && s->c.last[head] > head) {
+            sayso_span rest = sy_clause_trim(s->d, head + 1, (int32_t)sy_word_at(s->d, sy_spans_hull(all).end - 1));
+            if (rest.end > rest.start) return sy_spans_one(s->d, rest);
+        }
+    return all;
+}
+
+static void run_agreement(sy_said *s, int32_t head, int32_t subject)
+{
+    int32_t core = head;
+    sy_condition_draft draft = { .consequence_head = head, .subject = subject, .kind = SAYSO_CONDITION_REQUIREMENT };
+    draft.condition = required(s, head, &core);
+    draft.condition_head = core;
+    draft.consequence = sy_clause_pieces(s->d, &s->c, subject, SY_CUT_ASIDE, NULL, 0);
+    draft.conf = is_any(s, subject) ? 86 : 76;
+    draft.reason = "what an agreement must hold";
+    sy_condition_add(s, draft);
+}
+
+void sy_conditions_plain(sy_said *s, int32_t w)
+{
+    if (inverts(s, w)) run_inverted(s, w);
+    const sy_word *x = word(s, w);
+    if (sy_rel_main(x->rel) != SY_REL_NSUBJ || x->head < 0) return;
+    if (!is_any(s, w) && !is_a(s, w)) return;
+    int32_t modal = sy_clause_modal(s->d, x->head);
+    int takes_it = has(s, w, SY_WORDS_AGREEMENT) && takes(s, x->head, modal);
+    if (takes_it && !sy_clause_negated(s->d, x->head)) run_agreement(s, x->head, w);
+    else if (is_any(s, w) && is_deed(s, w)) run_deed(s, x->head, w, modal);
+}

@@ -1,0 +1,235 @@
+/* said.c - whose words a word is, who stands at a noun, and who is on one side. */
+#include "record/said.h"
+
+#include "record/stances.h"
+
+enum { HOPS_MAX = 24, NOUN_CHILDREN_MAX = 40 };
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+
+static int32_t *no_index(sayso_doc *d)
+{
+    int32_t *at = sy_alloc_array(&d->arena, d->words.n + 1, sizeof *at);
+    for (uint32_t i = 0; i < d->words.n; i++) at[i] = -1;
+    return at;
+}
+
+static uint32_t length_of(sayso_spans spans)
+{
+    sayso_span hull = sy_spans_hull(spans);
+    return hull.end - hull.start;
+}
+
+/* Enter index i for the words of these spans; where another stands, the shorter of the two stays. */
+static void paint(const sayso_doc *d, int32_t *map, sayso_spans spans, int32_t i, uint32_t (*length)(const sayso_doc *, int32_t))
+{
+    for (uint32_t k = 0; k < spans.n; k++) {
+        for (uint32_t w = sy_word_at(d, spans.at[k].start); w < d->words.n && d->words.at[w].span.start < spans.at[k].end; w++)
+            if (map[w] < 0 || length(d, i) < length(d, map[w])) map[w] = i;
+    }
+}
+
+static uint32_t content_length(const sayso_doc *d, int32_t i) { return length_of(d->attributions.at[i].content); }
+static uint32_t cue_length(const sayso_doc *d, int32_t i) { return length_of(d->attributions.at[i].cue); }
+static uint32_t condition_length(const sayso_doc *d, int32_t i) { return length_of(d->conditions.at[i].condition); }
+
+void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
+{
+    memset(s, 0, sizeof *s);
+    s->engine = engine;
+    s->d = d;
+    s->c = sy_clauses_make(d);
+    s->content = no_index(d);
+    s->cue = no_index(d);
+    s->condition = no_index(d);
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+        paint(d, s->content, d->attributions.at[i].content, (int32_t)i, content_length);
+        paint(d, s->cue, d->attributions.at[i].cue, (int32_t)i, cue_length);
+    }
+    for (uint32_t i = 0; i < d->conditions.n; i++)
+        paint(d, s->condition, d->conditions.at[i].condition, (int32_t)i, condition_length);
+}
+
+/* ---- actors */
+
+static int32_t actor_at(const sy_said *s, int32_t w)
+{
+    int32_t m = word(s, w)->mention;
+    return m >= 0 && (uint32_t)m < s->d->mentions.n ? s->d->mentions.at[m].actor : -1;
+}
+
+/* Is w the head of its mention, so that the mention speaks of w and not of a name before or after it? */
+static int heads_mention(const sy_said *s, int32_t w)
+{
+    int32_t m = word(s, w)->mention;
+    if (m < 0 || (uint32_t)m >= s->d->mentions.n) return 0;
+    int32_t h = word(s, w)->head;
+    return h < 0 || word(s, h)->mention != m || !sy_span_covers(s->d->mentions.at[m].span, word(s, h)->span);
+}
+
+static int is_actor_kind(const sy_said *s, int32_t actor)
+{
+    unsigned kind = s->d->actors.at[actor].kind;
+    return kind != SAYSO_ACTOR_NONE && kind != SAYSO_ACTOR_MEDIA;
+}
+
+/* A name or adjective of nation directly before the noun: "Russian demands", "Kremlin officials". */
+static int32_t actor_before(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if (c < noun && (rel == SY_REL_AMOD || rel == SY_REL_COMPOUND || word(s, c)->rel == SY_REL_NMOD_POSS || rel == SY_REL_NMOD) && actor_at(s, c) >= 0)
+            return c;
+    }
+    return -1;
+}
+
+sy_who sy_who_is(const sy_said *s, int32_t w)
+{
+    sy_who who = { .actor = -1, .word = w };
+    if (w < 0) return who;
+    const sy_word *x = word(s, w);
+    uint32_t classes = sy_words_at(s->engine, s->d, w, w);
+    who.is_observer = classes >> SY_WORDS_OBSERVER & 1;
+    who.is_paper = classes >> SY_WORDS_PAPER & 1;
+    who.pronoun = x->upos == SY_PRON;
+    if (heads_mention(s, w)) who.actor = actor_at(s, w);
+    if (who.actor >= 0) {
+        unsigned kind = s->d->actors.at[who.actor].kind;
+        who.is_observer |= kind == SAYSO_ACTOR_MEDIA;
+        who.is_party = is_actor_kind(s, who.actor) && !who.is_observer && !who.is_paper;
+        return who;
+    }
+    if (who.pronoun) {
+        who.is_party = sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "they") || sy_word_is(x, "we") || sy_word_is(x, "i");
+        return who;
+    }
+    if (who.is_observer || who.is_paper) return who;
+    if (classes >> SY_WORDS_PARTY & 1) {
+        who.is_party = 1;
+        int32_t before = actor_before(s, w);
+        if (before >= 0 && word(s, before)->rel != SY_REL_NMOD_POSS) who.actor = actor_at(s, before);
+    } else if (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_NORP) {
+        who.is_party = 1;
+    }
+    return who;
+}
+
+sy_who sy_who_owns(const sy_said *s, int32_t noun)
+{
+    sy_who none = { .actor = -1, .word = -1 };
+    int32_t poss = sy_child(s->d, noun, SY_REL_NMOD_POSS);
+    if (poss >= 0) {
+        sy_who who = sy_who_is(s, poss);
+        if (who.pronoun) who.is_party = who.actor >= 0 || sy_word_is(word(s, poss), "his") || sy_word_is(word(s, poss), "her") || sy_word_is(word(s, poss), "our");
+        return who;
+    }
+    int32_t before = actor_before(s, noun);
+    if (before >= 0) {
+        sy_who who = { .actor = actor_at(s, before), .word = before };
+        who.is_party = (uint8_t)is_actor_kind(s, who.actor);
+        return who;
+    }
+    SY_EACH_CHILD(s->d, noun, c) {
+        if (c < noun || sy_rel_main(word(s, c)->rel) != SY_REL_NMOD) continue;
+        if (sy_clause_marker(s->d, c, "by") < 0 && sy_clause_marker(s->d, c, "from") < 0) continue;
+        sy_who who = sy_who_is(s, c);
+        if (who.is_party) return who;
+    }
+    return none;
+}
+
+/* Children of a name that are not part of how the party is called: clauses, asides, appositions with a comma. */
+sayso_spans sy_who_spans(const sy_said *s, sy_who who)
+{
+    int32_t less[NOUN_CHILDREN_MAX];
+    uint32_t n = 0;
+    if (who.word < 0) return sy_no_spans();
+    SY_EACH_CHILD(s->d, who.word, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        int drop = rel == SY_REL_ACL || rel == SY_REL_PARATAXIS || rel == SY_REL_PUNCT || rel == SY_REL_CASE || rel == SY_REL_MARK || rel == SY_REL_CC ||
+                   rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
+        if (word(s, c)->rel == SY_REL_CASE && sy_word_is(word(s, c), "of")) drop = 1;
+        if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
+    }
+    sayso_spans pieces = sy_clause_pieces(s->d, &s->c, who.word, 0, less, n);
+    if (pieces.n > 1) { /* what stands behind an aside still belongs to it only where it is a coordination: keep the piece with the head */
+        for (uint32_t i = 0; i < pieces.n; i++)
+            if (sy_span_covers(pieces.at[i], word(s, who.word)->span)) return sy_spans_one(s->d, pieces.at[i]);
+    }
+    return pieces;
+}
+
+/* ---- speakers */
+
+int32_t sy_said_speaker(const sy_said *s, int32_t attribution)
+{
+    return attribution >= 0 ? s->d->attributions.at[attribution].speaker : -1;
+}
+
+int32_t sy_said_verb(const sy_said *s, int32_t head)
+{
+    for (int hops = 0; head >= 0 && hops < HOPS_MAX; hops++) {
+        int32_t above = word(s, head)->head;
+        if (above < 0) return -1;
+        unsigned rel = sy_rel_main(word(s, head)->rel);
+        int complement = rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, head, "that") >= 0);
+        if (complement && sy_words_has(s->engine, s->d, above, above, SY_WORDS_SAY)) return above;
+        if (!complement && rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_ADVCL) return -1;
+        head = above;
+    }
+    return -1;
+}
+
+sy_who sy_said_by(const sy_said *s, int32_t head)
+{
+    sy_who none = { .actor = -1, .word = -1 };
+    int32_t a = s->content[head];
+    int32_t verb = sy_said_verb(s, head);
+    if (verb >= 0) {
+        int32_t subject = sy_clause_subject(s->d, verb);
+        sy_who who = subject >= 0 ? sy_who_is(s, subject) : none;
+        if (a >= 0 && who.actor < 0) who.actor = sy_said_speaker(s, a);
+        if (subject >= 0) return who;
+    }
+    if (a < 0) return none;
+    const sayso_attribution *at = &s->d->attributions.at[a];
+    sayso_span source = sy_spans_hull(at->source);
+    if (source.end > source.start) {
+        uint32_t w = sy_word_at(s->d, source.start);
+        while (w + 1 < s->d->words.n && s->d->words.at[w].head >= 0 && sy_span_covers(source, s->d->words.at[s->d->words.at[w].head].span))
+            w = (uint32_t)s->d->words.at[w].head;
+        if (w < s->d->words.n) none = sy_who_is(s, (int32_t)w);
+    }
+    if (at->speaker >= 0) {
+        none.actor = at->speaker;
+        none.is_party = (uint8_t)is_actor_kind(s, at->speaker);
+    }
+    return none;
+}
+
+int sy_same_side(const sy_said *s, int32_t a, int32_t b)
+{
+    if (a < 0 || b < 0) return 0;
+    if (a == b) return 1;
+    const char *ca = s->d->actors.at[a].country, *cb = s->d->actors.at[b].country;
+    return ca && cb && strcmp(ca, cb) == 0;
+}
+
+int sy_own_side(const sy_said *s, int32_t w, sy_who speaker)
+{
+    if (w < 0) return 0;
+    const sy_word *x = word(s, w);
+    if (sy_word_is(x, "we") || sy_word_is(x, "i")) return 1;
+    if (x->upos == SY_PRON && (sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "they")) && actor_at(s, w) < 0)
+        return speaker.word >= 0 && word(s, speaker.word)->upos == SY_PRON;
+    sy_who who = sy_who_is(s, w);
+    int32_t actor = who.actor;
+    if (actor < 0) { /* "its troops", "our army" */
+        int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
+        if (poss >= 0 && (sy_word_is(word(s, poss), "our") || sy_word_is(word(s, poss), "my"))) return 1;
+        int32_t before = actor_before(s, w);
+        if (before >= 0) actor = actor_at(s, before);
+    }
+    return sy_same_side(s, actor, speaker.actor);
+}

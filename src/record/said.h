@@ -1,0 +1,56 @@
+/*
+ * said.h - whose words a word is, and who takes part: the speaker over a clause, the actor of a noun phrase, whether
+ * two actors are of one side. Built once for a stage.
+ */
+#ifndef SY_SAID_H
+#define SY_SAID_H
+
+#include "base/engine.h"
+#include "record/clause.h"
+
+/* What conditions and positions need beside the tree. */
+typedef struct {
+    const sayso *engine;
+    sayso_doc *d;
+    sy_clauses c;
+    int32_t *content; /* word -> innermost attribution in whose content it stands; -1 */
+    int32_t *cue;     /* word -> attribution whose cue it is part of; -1 */
+    int32_t *condition; /* word -> condition (its if-part) in which it stands; -1 */
+} sy_said;
+
+void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d);
+
+/* Who stands at noun w. A party is an actor, or a noun for one ("the rebels"). */
+typedef struct {
+    int32_t actor;      /* -1 */
+    int32_t word;       /* head of the noun phrase; -1: nobody found */
+    uint8_t is_party;
+    uint8_t is_observer; /* analyst, report, newspaper: comments, takes no side */
+    uint8_t is_paper;    /* terms, plan, draft */
+    uint8_t pronoun;
+} sy_who;
+
+sy_who sy_who_is(const sy_said *s, int32_t w);
+
+/* Owner of a noun: possessive, adjective or name before it ("Kremlin demands"), "of/by/from X" after it. */
+sy_who sy_who_owns(const sy_said *s, int32_t noun);
+
+/* The noun phrase as printed: relative clauses and asides left out. */
+sayso_spans sy_who_spans(const sy_said *s, sy_who who);
+
+/* Actor who speaks the attribution; -1. */
+int32_t sy_said_speaker(const sy_said *s, int32_t attribution);
+
+/* The verb of saying over clause `head` ("said" over "X would ..."), found in the tree; -1. */
+int32_t sy_said_verb(const sy_said *s, int32_t head);
+
+/* Who says clause `head`: the attribution's speaker, else the subject of the verb of saying over it. */
+sy_who sy_said_by(const sy_said *s, int32_t head);
+
+/* Same actor, or two actors of one country; 0 where either is unknown. */
+int sy_same_side(const sy_said *s, int32_t a, int32_t b);
+
+/* Is the subject at w the speaker's own side: I, we, or an actor of that side? */
+int sy_own_side(const sy_said *s, int32_t w, sy_who speaker);
+
+#endif

@@ -1,0 +1,76 @@
+/*
+ * stances.h - the tables behind conditions and positions: issues, words of stance, markers of conditions, word
+ * classes. Files: data/issues.tsv, data/stances.tsv, data/conditions.tsv, data/stance-words.tsv.
+ */
+#ifndef SY_STANCES_H
+#define SY_STANCES_H
+
+#include "base/engine.h"
+#include "record/patterns.h"
+
+/* ---- issues */
+
+typedef struct {
+    const char *id, *name;
+    int32_t parent; /* -1 */
+} sy_issue;
+
+/* The issue that the words of these spans are about; -1 if none. Of several the one with the most and the most
+ * specific words; of equals the one that stands first in the text. */
+int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans);
+
+/* ---- classes of words (data/stance-words.tsv) */
+
+enum sy_word_class {
+    SY_WORDS_HOSTILE, SY_WORDS_YIELD, SY_WORDS_REFUSE, SY_WORDS_AGREEMENT, SY_WORDS_WHETHER, SY_WORDS_PARTY, SY_WORDS_OBSERVER,
+    SY_WORDS_PAPER, SY_WORDS_RAISE, SY_WORDS_DOUBT, SY_WORDS_BELIEVE, SY_WORDS_SAY, SY_WORDS_PRESS, SY_WORDS_WARN, SY_WORDS_LIGHT,
+    SY_WORDS_GENERIC, SY_WORDS_ASSERTION, SY_WORDS_COMMERCE, SY_WORDS_DEED, SY_WORDS_REQUIRE, SY_WORDS_N
+};
+
+/* Does a pattern of the class begin at word w (and end by `last`; -1: the end of the sentence)? */
+int sy_words_has(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which);
+/* Bits of all classes with a pattern at w. */
+uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last);
+
+/* ---- words of stance (data/stances.tsv) */
+
+/* Where the thing demanded stands; docs/positions.md. Up to SY_FRAME_BY_PREPOSITION the tree alone says it. */
+enum sy_frame {
+    SY_FRAME_NONE, SY_FRAME_THAT, SY_FRAME_OBJ, SY_FRAME_TO, SY_FRAME_OBJ_TO, SY_FRAME_ING, SY_FRAME_SUBJ, SY_FRAME_SUBJ_POSS,
+    SY_FRAME_SUBJ_RED, SY_FRAME_FOR_TO, SY_FRAME_ON_TO, SY_FRAME_TO_TO, SY_FRAME_WITH_TO, SY_FRAME_BY_PREPOSITION
+};
+
+typedef struct {
+    const char *lemma, *particle; /* particle NULL: none */
+    uint8_t part;                 /* SY_VERB, SY_ADJ, SY_NOUN */
+    uint8_t stance, conf, frame;
+    const char *preposition;      /* of SY_FRAME_BY_PREPOSITION; NULL otherwise */
+    uint8_t ing;                  /* the preposition takes a clause in -ing */
+    uint32_t next;                /* row + 1 with the same lemma */
+} sy_stance_cue;
+
+/* First row for the lemma of w, or NULL; follow with sy_stance_next. */
+const sy_stance_cue *sy_stance_first(const sayso *engine, const sy_word *w);
+const sy_stance_cue *sy_stance_next(const sayso *engine, const sy_stance_cue *cue);
+const char *sy_stance_name(sayso_stance stance);
+
+/* ---- markers of conditions (data/conditions.tsv) */
+
+enum sy_marker_frame {
+    SY_MARKER_NONE, SY_MARKER_CLAUSE, SY_MARKER_PHRASE, SY_MARKER_UNTIL, SY_MARKER_ONCE, SY_MARKER_BEFORE, SY_MARKER_WITHOUT,
+    SY_MARKER_DEPEND, SY_MARKER_ELSE
+};
+
+typedef struct {
+    uint8_t frame, kind, conf; /* kind: sayso_condition_kind, 0: the consequence decides */
+    uint32_t n_words;
+    const char *words;
+} sy_marker;
+
+/* The longest marker that begins at word w, or NULL; *last is its last word. */
+const sy_marker *sy_marker_at(const sayso *engine, const sayso_doc *d, uint32_t w, uint32_t *last);
+
+/* Load all of it into engine->issues; engine->options.issues adds a user's issues. */
+void sy_stances_load(sayso *engine);
+
+#endif
