@@ -40,6 +40,8 @@ static int find_below(const sy_said *s, joint *j)
     return j->below > j->last;
 }
 
+static int is_conditional(const sy_said *s, int32_t w) { return sy_clause_marker(s->d, w, "if") >= 0 || sy_clause_marker(s->d, w, "unless") >= 0; }
+
 /* The clause over it, from the topmost word of marker and condition. */
 static void find_above(const sy_said *s, joint *j)
 {
@@ -48,6 +50,8 @@ static void find_above(const sy_said *s, joint *j)
         w = word(s, w)->head;
         if (w < j->first || w > j->last) break;
     }
+    /* "if A or if B": both conditions hang on what the first one hangs on */
+    for (int hops = 0; w >= 0 && hops < HOPS_MAX && word(s, j->below)->rel == SY_REL_CONJ && is_conditional(s, w); hops++) w = word(s, w)->head;
     j->above = w >= 0 ? sy_clause_of(s->d, w) : -1;
 }
 
@@ -123,12 +127,27 @@ static sayso_spans cut_from(sy_said *s, sayso_spans spans, uint32_t end)
     return sy_spans_copy(s->d, out, n);
 }
 
+/* Behind a condition that comes first: what stands before it is an adverbial of the sentence, "then" a hinge. */
+static sayso_spans begin_after(sy_said *s, sayso_spans spans, int32_t condition)
+{
+    uint32_t n = 0;
+    while (n < spans.n && spans.at[n].start < word(s, condition)->span.start) n++;
+    if (n == spans.n) return spans;
+    sayso_spans rest = { spans.at + n, spans.n - n };
+    int32_t first = (int32_t)sy_word_at(s->d, rest.at[0].start), last = (int32_t)sy_word_at(s->d, rest.at[0].end - 1);
+    sayso_spans copy = sy_spans_copy(s->d, rest.at, rest.n);
+    if (first < last && (sy_word_is(word(s, first), "then") || sy_word_is(word(s, first), "that"))) ((sayso_span *)copy.at)[0] = sy_clause_trim(s->d, first + 1, last);
+    return copy;
+}
+
 static sayso_spans consequence_of(sy_said *s, const joint *j)
 {
     int32_t less[LESS_MAX];
     uint32_t n = leave_out(s, j, less);
     sayso_spans pieces = sy_clause_pieces(s->d, &s->c, j->above, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
-    return j->below > j->above ? cut_from(s, pieces, word(s, j->first)->span.start) : pieces;
+    if (j->below > j->above) return cut_from(s, pieces, word(s, j->first)->span.start);
+    int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
+    return subject >= 0 && subject < j->first ? pieces : begin_after(s, pieces, j->below);
 }
 
 static sayso_spans condition_of(sy_said *s, const joint *j)
@@ -185,8 +204,8 @@ static void run_clause(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
     if (sy_word_is(word(s, j->first), "if") && means_whether(s, j)) return;
-    if (!sy_clause_is_head(s->d, j->below)) conf -= 25; /* "if necessary" */
-    if (strcmp(j->marker->words, "provided") == 0 && word(s, j->last)->upos == SY_VERB && word(s, j->last)->rel == SY_REL_ROOT) return;
+    if (!sy_clause_is_head(s->d, j->below)) conf -= 45; /* "if necessary" */
+    if (word(s, j->last)->upos == SY_VERB && !sy_clause_finite(s->d, j->below)) return; /* "providing aid" */
     uint8_t kind = j->marker->kind;
     if (!kind && says_only(s, j->above, j->first)) kind = SAYSO_CONDITION_REQUIREMENT;
     if (!sy_clause_finite(s->d, j->above) && word(s, j->above)->upos != SY_VERB) conf -= 8;

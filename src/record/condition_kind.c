@@ -3,6 +3,8 @@
 
 #include "record/stances.h"
 
+enum { CONF_MIN = 40 };
+
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
 static int spans_have(const sy_said *s, sayso_spans spans, enum sy_word_class which)
@@ -97,5 +99,6 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     if (c.kind == SAYSO_CONDITION_PREDICTION && c.conf > 10 && c.holder < 0) c.conf = (uint8_t)(c.conf - 8);
     c.reason = sy_printf(&d->arena, "%s; %s", draft.reason, kind_reason((uint8_t)c.kind));
     c.id = sy_record_id(d, 'c', c.condition, 0);
+    if (c.conf < CONF_MIN) return;
     *SY_PUSH(&d->arena, &d->conditions) = c;
 }

@@ -32,6 +32,7 @@ static void paint(const sayso_doc *d, int32_t *map, sayso_spans spans, int32_t i
 static uint32_t content_length(const sayso_doc *d, int32_t i) { return length_of(d->attributions.at[i].content); }
 static uint32_t cue_length(const sayso_doc *d, int32_t i) { return length_of(d->attributions.at[i].cue); }
 static uint32_t condition_length(const sayso_doc *d, int32_t i) { return length_of(d->conditions.at[i].condition); }
+static uint32_t consequence_length(const sayso_doc *d, int32_t i) { return length_of(d->conditions.at[i].consequence); }
 
 void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
 {
@@ -42,12 +43,15 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     s->content = no_index(d);
     s->cue = no_index(d);
     s->condition = no_index(d);
+    s->consequence = no_index(d);
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         paint(d, s->content, d->attributions.at[i].content, (int32_t)i, content_length);
         paint(d, s->cue, d->attributions.at[i].cue, (int32_t)i, cue_length);
     }
-    for (uint32_t i = 0; i < d->conditions.n; i++)
+    for (uint32_t i = 0; i < d->conditions.n; i++) {
         paint(d, s->condition, d->conditions.at[i].condition, (int32_t)i, condition_length);
+        paint(d, s->consequence, d->conditions.at[i].consequence, (int32_t)i, consequence_length);
+    }
 }
 
 /* ---- actors */
@@ -139,6 +143,13 @@ sy_who sy_who_owns(const sy_said *s, int32_t noun)
     return none;
 }
 
+int sy_unknown_pronoun(const sy_said *s, sy_who who)
+{
+    if (!who.pronoun || who.actor >= 0 || who.word < 0) return 0;
+    const sy_word *x = word(s, who.word);
+    return sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "his") || sy_word_is(x, "her") ? 12 : 24;
+}
+
 /* Children of a name that are not part of how the party is called: clauses, asides, appositions with a comma. */
 sayso_spans sy_who_spans(const sy_said *s, sy_who who)
 {
@@ -194,18 +205,22 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
     }
     if (a < 0) return none;
     const sayso_attribution *at = &s->d->attributions.at[a];
-    sayso_span source = sy_spans_hull(at->source);
-    if (source.end > source.start) {
-        uint32_t w = sy_word_at(s->d, source.start);
-        while (w + 1 < s->d->words.n && s->d->words.at[w].head >= 0 && sy_span_covers(source, s->d->words.at[s->d->words.at[w].head].span))
-            w = (uint32_t)s->d->words.at[w].head;
-        if (w < s->d->words.n) none = sy_who_is(s, (int32_t)w);
-    }
+    int32_t top = sy_top_word(s, sy_spans_hull(at->source));
+    if (top >= 0) none = sy_who_is(s, top);
     if (at->speaker >= 0) {
         none.actor = at->speaker;
         none.is_party = (uint8_t)is_actor_kind(s, at->speaker);
     }
     return none;
+}
+
+int32_t sy_top_word(const sy_said *s, sayso_span span)
+{
+    uint32_t w = sy_word_at(s->d, span.start);
+    if (span.end <= span.start || w >= s->d->words.n || word(s, (int32_t)w)->span.start >= span.end) return -1;
+    int32_t top = (int32_t)w;
+    for (int32_t h = word(s, top)->head; h >= 0 && sy_span_covers(span, word(s, h)->span); h = word(s, h)->head) top = h;
+    return top;
 }
 
 int sy_same_side(const sy_said *s, int32_t a, int32_t b)

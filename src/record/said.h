@@ -15,7 +15,8 @@ typedef struct {
     sy_clauses c;
     int32_t *content; /* word -> innermost attribution in whose content it stands; -1 */
     int32_t *cue;     /* word -> attribution whose cue it is part of; -1 */
-    int32_t *condition; /* word -> condition (its if-part) in which it stands; -1 */
+    int32_t *condition;   /* word -> condition in whose if-part it stands; -1 */
+    int32_t *consequence; /* word -> condition in whose then-part it stands; -1 */
 } sy_said;
 
 void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d);
@@ -35,6 +36,9 @@ sy_who sy_who_is(const sy_said *s, int32_t w);
 /* Owner of a noun: possessive, adjective or name before it ("Kremlin demands"), "of/by/from X" after it. */
 sy_who sy_who_owns(const sy_said *s, int32_t noun);
 
+/* What a pronoun for somebody unknown takes off the confidence; "I" and "you" outside any known speech most. */
+int sy_unknown_pronoun(const sy_said *s, sy_who who);
+
 /* The noun phrase as printed: relative clauses and asides left out. */
 sayso_spans sy_who_spans(const sy_said *s, sy_who who);
 
@@ -49,6 +53,9 @@ sy_who sy_said_by(const sy_said *s, int32_t head);
 
 /* Same actor, or two actors of one country; 0 where either is unknown. */
 int sy_same_side(const sy_said *s, int32_t a, int32_t b);
+
+/* The word of the span that the others hang on. */
+int32_t sy_top_word(const sy_said *s, sayso_span span);
 
 /* Is the subject at w the speaker's own side: I, we, or an actor of that side? */
 int sy_own_side(const sy_said *s, int32_t w, sy_who speaker);

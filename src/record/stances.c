@@ -1,6 +1,8 @@
 /* stances.c - load the tables of issues, stances, markers and word classes, and answer from them. */
 #include "record/stances.h"
 
+#include "base/tsv.h"
+
 #include <stdlib.h>
 
 enum { HITS_MAX = 16, MARKER_WORDS_MAX = 6, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024 };
@@ -91,6 +93,8 @@ static int is_better(const struct sy_issues *t, const uint32_t *score, const uin
     uint32_t da = depth_of(t, (int32_t)a), db = depth_of(t, (int32_t)b);
     return da != db ? da > db : a < b;
 }
+
+const sy_issue *sy_issue_at(const sayso *engine, int32_t issue) { return &engine->issues->issues.at[issue]; }
 
 int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
 {
@@ -290,7 +294,7 @@ static int is_marker(const marker_row *row, const sayso_doc *d, uint32_t w, uint
     if (w + row->marker.n_words > end) return 0;
     for (uint32_t i = 0; i < row->marker.n_words; i++) {
         const sy_word *x = &d->words.at[w + i];
-        if (!sy_word_is(x, row->word[i]) && !sy_lemma_is(x, row->word[i])) return 0;
+        if (!sy_word_is(x, row->word[i]) && !(row->marker.frame == SY_MARKER_DEPEND && sy_lemma_is(x, row->word[i]))) return 0;
     }
     return 1;
 }

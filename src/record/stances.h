@@ -15,8 +15,12 @@ typedef struct {
     int32_t parent; /* -1 */
 } sy_issue;
 
-/* The issue that the words of these spans are about; -1 if none. Of several the one with the most and the most
- * specific words; of equals the one that stands first in the text. */
+
+/* Issue number `issue` of the table. */
+const sy_issue *sy_issue_at(const sayso *engine, int32_t issue);
+
+/* The issue that the words of these spans are about; -1 if none. The one with the longest pattern; of equals the one
+ * that stands first in the text. */
 int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans);
 
 /* ---- classes of words (data/stance-words.tsv) */

@@ -29,15 +29,25 @@ static int32_t tree_actor(sayso_doc *d, const char *spec)
     return (int32_t)d->actors.n - 1;
 }
 
+/* The line at p, as a string of its own. */
+static const char *tree_line(const char *p, char *line, size_t room)
+{
+    size_t n = strcspn(p, "\n");
+    if (n >= room) n = room - 1;
+    memcpy(line, p, n);
+    line[n] = 0;
+    return line;
+}
+
 /* The text first, so that spans can be set while the words are read again. */
 static void tree_text(sayso_doc *d, const char *lines)
 {
     char *text = sy_alloc(&d->arena, strlen(lines) + 2);
     size_t n = 0;
     for (const char *p = lines; *p;) {
-        char form[128];
+        char form[128], line[512];
         const char *end = strchr(p, '\n');
-        if (sscanf(p, "%127s", form) == 1 && *p != '\n') {
+        if (*p != '\n' && sscanf(tree_line(p, line, sizeof line), "%127s", form) == 1) {
             const char *f = form;
             if (*f == '~') f++;
             else if (n) text[n++] = ' ';
@@ -64,8 +74,10 @@ static void tree_close(sayso_doc *d, sy_sentence *s)
     s->first_word = d->words.n;
 }
 
-static void tree_word(sayso_doc *d, const char *line, uint32_t first_word, uint32_t *at)
+static void tree_word(sayso_doc *d, const char *p, uint32_t first_word, uint32_t *at)
 {
+    char line[512];
+    tree_line(p, line, sizeof line);
     char form[128], lemma[128], upos[16], xpos[16], rel[32], actor[96] = "";
     int head;
     if (sscanf(line, "%127s %127s %15s %15s %d %31s %95[^\n]", form, lemma, upos, xpos, &head, rel, actor) < 6) abort();

@@ -1,0 +1,45 @@
+/* position.h - parts of the position stage: what a rule found, and the one way it is entered into the record. */
+#ifndef SY_POSITION_H
+#define SY_POSITION_H
+
+#include "record/said.h"
+#include "record/stances.h"
+
+/* A position as a rule found it. */
+typedef struct {
+    int32_t cue;          /* the word that says so */
+    uint8_t stance;       /* sayso_stance */
+    int conf;
+    sy_who holder;
+    int32_t scope_head;   /* word; -1 */
+    sayso_spans scope;
+    sayso_spans evidence; /* n = 0: from holder to the end of the scope */
+    int32_t target;       /* word at whom it is aimed; -1 */
+    int32_t issue;        /* -1: read it from the scope */
+    int32_t condition;    /* -1: the one that touches it */
+    int32_t attribution;  /* -1: the one that covers the cue */
+    const char *why;
+} sy_position_draft;
+
+/* Where a frame found what is demanded. */
+typedef struct {
+    int32_t head, target, holder; /* words; holder -1: ask the tree */
+    sayso_spans scope;
+} sy_frame_found;
+
+/* Does the frame of this row hold at word w? Fills *out. */
+int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out);
+
+/* Positions that verbs, adjectives and nouns of stance at word w state. */
+void sy_positions_cue(sy_said *s, int32_t w);
+
+/* Positions that a party's own words take without a verb of stance: "we will not cede", "Kyiv must withdraw". */
+void sy_positions_speech(sy_said *s, int32_t w);
+
+/* Positions that a condition carries: a threat, an offer, a requirement. */
+void sy_positions_condition(sy_said *s, int32_t condition);
+
+/* Decide issue, target, links; split a coordinated scope by issue; append. Weak and doubled drafts are dropped. */
+void sy_position_add(sy_said *s, sy_position_draft draft);
+
+#endif

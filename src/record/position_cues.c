@@ -1,0 +1,311 @@
+/*
+ * position_cues.c - positions from words of stance: which frame holds at the word, whose position it is, and whether
+ * the sentence asserts it at all. A stance under "if", "could", a question, a plan or a doubt is none.
+ */
+#include "record/position.h"
+
+enum { HOPS_MAX = 12, NOT_A_POSITION = -100 };
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
+static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
+
+/* ---- which row of the table */
+
+static int particle_of(const sy_said *s, int32_t w, const char *particle)
+{
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = word(s, c)->rel;
+        if (c < w || c > w + 3) continue;
+        if (particle ? sy_word_is(word(s, c), particle) : rel == SY_REL_COMPOUND_PRT) return 1;
+    }
+    return 0;
+}
+
+static int fits_part(const sy_said *s, int32_t w, const sy_stance_cue *cue)
+{
+    const sy_word *x = word(s, w);
+    switch (cue->part) {
+    case SY_VERB: return x->upos == SY_VERB && particle_of(s, w, cue->particle) == (cue->particle != NULL) && !(x->rel == SY_REL_AMOD);
+    case SY_ADJ: return x->upos == SY_ADJ || (x->upos == SY_VERB && (x->xpos == SY_XPOS_VBN || x->xpos == SY_XPOS_JJ)) || x->upos == SY_ADP;
+    default: return x->upos == SY_NOUN;
+    }
+}
+
+/* A fuller frame says more surely what the word means than a bare object. */
+static int rank_of(const sy_stance_cue *cue)
+{
+    switch (cue->frame) {
+    case SY_FRAME_OBJ: return 1;
+    case SY_FRAME_BY_PREPOSITION: return 2;
+    default: return 3;
+    }
+}
+
+static const sy_stance_cue *choose(sy_said *s, int32_t w, sy_frame_found *best)
+{
+    const sy_stance_cue *chosen = NULL;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, word(s, w)); cue; cue = sy_stance_next(s->engine, cue)) {
+        sy_frame_found at;
+        if (!fits_part(s, w, cue) || (chosen && rank_of(cue) <= rank_of(chosen)) || !sy_frame_find(s, w, cue, &at)) continue;
+        chosen = cue;
+        *best = at;
+    }
+    return chosen;
+}
+
+/* ---- is it asserted? What the sentence takes off the confidence, or NOT_A_POSITION. */
+
+static int is_question(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
+        if (sy_word_is(&s->d->words.at[i], "?")) return 1;
+    return 0;
+}
+
+/* Words before a clause that make it no statement. */
+static int is_unreal(const sy_said *s, int32_t clause)
+{
+    static const char *const marks[] = { "if", "whether", "unless", "until", "before", "once", "lest", "without", "against", "like" };
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (sy_clause_marker(s->d, clause, marks[i]) >= 0) return 1;
+    return 0;
+}
+
+/* The clause stands under another verb; does that verb leave it standing? */
+static int under_governor(const sy_said *s, int32_t clause, int32_t above)
+{
+    const sy_word *x = word(s, clause), *g = word(s, above);
+    unsigned rel = sy_rel_main(x->rel);
+    int infinitive = sy_clause_marker(s->d, clause, "to") >= 0 && !sy_clause_finite(s->d, clause);
+    if (rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, clause, "that") >= 0)) {
+        if (infinitive) return NOT_A_POSITION;
+        if (has(s, above, SY_WORDS_DOUBT) && !has(s, above, SY_WORDS_SAY)) return NOT_A_POSITION;
+        if (sy_clause_negated(s->d, above)) return NOT_A_POSITION;
+        if (sy_stance_first(s->engine, g) && x->xpos == SY_XPOS_VB && sy_clause_modal(s->d, clause) < 0) return NOT_A_POSITION; /* "demanded that Y accept" */
+        return has(s, above, SY_WORDS_BELIEVE) ? -12 : 0;
+    }
+    if (rel == SY_REL_XCOMP || infinitive) {
+        if (!infinitive && x->upos == SY_ADJ) return 0; /* "remains opposed" */
+        if (x->upos == SY_NOUN) return 0;
+        if (has(s, above, SY_WORDS_RAISE)) return sy_clause_negated(s->d, above) ? NOT_A_POSITION : -3;
+        return NOT_A_POSITION;
+    }
+    return 0;
+}
+
+static int asserted_clause(const sy_said *s, int32_t clause)
+{
+    int off = 0;
+    for (int hops = 0; clause >= 0 && hops < HOPS_MAX; hops++) {
+        if (is_unreal(s, clause)) return NOT_A_POSITION;
+        int32_t above = word(s, clause)->head;
+        if (above < 0) return off;
+        int take = under_governor(s, clause, above);
+        if (take == NOT_A_POSITION) return take;
+        off += take;
+        unsigned rel = sy_rel_main(word(s, clause)->rel);
+        if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_CONJ) return off;
+        clause = above;
+    }
+    return off;
+}
+
+/* A modal verb over the stance. "would" reports what a party said it will do. */
+static int under_modal(const sy_said *s, int32_t clause, sy_who holder, unsigned stance)
+{
+    int32_t m = sy_clause_modal(s->d, clause);
+    if (m < 0) return 0;
+    if (modal_is(s, m, "will") || modal_is(s, m, "'ll") || modal_is(s, m, "wo")) return -4;
+    if (modal_is(s, m, "would") || modal_is(s, m, "'d")) {
+        if (stance == SAYSO_PREFERS) return 0;
+        sy_who speaker = sy_said_by(s, clause);
+        int own = holder.word >= 0 && (sy_own_side(s, holder.word, speaker) || (speaker.word >= 0 && speaker.word == holder.word));
+        return own ? -4 : NOT_A_POSITION;
+    }
+    if ((modal_is(s, m, "can") || modal_is(s, m, "ca") || modal_is(s, m, "cannot") || modal_is(s, m, "could")) && sy_clause_negated(s->d, clause)) return -4;
+    return NOT_A_POSITION;
+}
+
+static uint8_t negate(uint8_t stance, const sy_stance_cue *cue)
+{
+    switch (stance) {
+    case SAYSO_ACCEPTS: return SAYSO_REJECTS;
+    case SAYSO_SUPPORTS: return SAYSO_OPPOSES;
+    case SAYSO_OFFERS: return cue->part == SY_ADJ ? SAYSO_REJECTS : SAYSO_STANCE_NONE;
+    default: return SAYSO_STANCE_NONE;
+    }
+}
+
+/* ---- whose position it is */
+
+static sy_who nobody(void)
+{
+    sy_who who = { .actor = -1, .word = -1 };
+    return who;
+}
+
+/* The subject, or for a paper ("Orvenia's terms require") the one whose paper it is. */
+static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
+{
+    if (subject < 0) return nobody();
+    sy_who who = sy_who_is(s, subject);
+    if (!who.is_paper) return who;
+    sy_who owner = sy_who_owns(s, subject);
+    return owner.is_party ? owner : sy_said_by(s, clause);
+}
+
+/* The verb that has this noun as its object, where that verb lends its subject: "issued a demand". */
+static int32_t lending_verb(const sy_said *s, int32_t noun)
+{
+    for (int hops = 0; hops < 3; hops++) {
+        const sy_word *x = word(s, noun);
+        if (x->head < 0) return -1;
+        if (x->rel == SY_REL_OBJ) return has(s, x->head, SY_WORDS_LIGHT) ? x->head : -1;
+        if (x->rel != SY_REL_CONJ) return -1;
+        noun = x->head;
+    }
+    return -1;
+}
+
+static sy_who noun_holder(const sy_said *s, int32_t noun, int32_t *verb)
+{
+    sy_who who = sy_who_owns(s, noun);
+    *verb = -1;
+    if (who.word >= 0) return who;
+    *verb = lending_verb(s, noun);
+    return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();
+}
+
+/* "X is unacceptable": whoever says so. */
+static sy_who speaker_of(const sy_said *s, int32_t w)
+{
+    sy_who who = sy_said_by(s, w);
+    return who.is_party ? who : nobody();
+}
+
+/* A predicate adjective: with a copula, after "remain" and the like, or coordinated to one. */
+static int is_predicate(const sy_said *s, int32_t w)
+{
+    unsigned rel = sy_rel_main(word(s, w)->rel);
+    if (sy_child(s->d, w, SY_REL_COP) >= 0 || sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0) return 1;
+    return rel == SY_REL_XCOMP || rel == SY_REL_CONJ || rel == SY_REL_ROOT || rel == SY_REL_ADVCL || rel == SY_REL_CCOMP;
+}
+
+/* ---- what the scope says about the stance */
+
+static int scope_has(const sy_said *s, sayso_spans scope, enum sy_word_class which)
+{
+    for (uint32_t i = 0; i < scope.n; i++) {
+        int32_t last = (int32_t)sy_word_at(s->d, scope.at[i].end - 1);
+        for (int32_t w = (int32_t)sy_word_at(s->d, scope.at[i].start); w <= last; w++)
+            if (sy_words_has(s->engine, s->d, w, last, which)) return 1;
+    }
+    return 0;
+}
+
+/* "ready to strike", "vowed to retaliate": an offer of harm is a threat. */
+static uint8_t by_scope(const sy_said *s, uint8_t stance, const sy_frame_found *at)
+{
+    if (stance != SAYSO_OFFERS || has(s, at->head, SY_WORDS_YIELD)) return stance;
+    return scope_has(s, at->scope, SY_WORDS_HOSTILE) ? SAYSO_THREATENS : stance;
+}
+
+static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at, unsigned stance)
+{
+    const sy_word *head = word(s, at->head);
+    if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
+    if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && has(s, at->head, SY_WORDS_COMMERCE)) return 1;
+    return head->ner == SY_NER_PERSON || (head->upos == SY_PRON && !sy_word_is(head, "this") && !sy_word_is(head, "that"));
+}
+
+/* insist, propose that ...: a wish is in the subjunctive or under must and should; "insisted that it was so" is a
+ * statement of fact. Gives what to take off, or NOT_A_POSITION. */
+static int is_wish(const sy_said *s, int32_t clause)
+{
+    int32_t m = sy_clause_modal(s->d, clause);
+    if (m >= 0) return modal_is(s, m, "must") || modal_is(s, m, "should") || modal_is(s, m, "shall") || modal_is(s, m, "would") ? (modal_is(s, m, "would") ? -12 : 0) : NOT_A_POSITION;
+    if (sy_lemma_is(word(s, clause), "have") || sy_lemma_is(word(s, clause), "need")) return sy_child(s->d, clause, SY_REL_XCOMP) >= 0 ? -4 : NOT_A_POSITION;
+    if (!sy_clause_finite(s->d, clause)) return 0;
+    return word(s, clause)->xpos == SY_XPOS_VBP && word(s, clause)->upos == SY_VERB ? -8 : NOT_A_POSITION;
+}
+
+static int wants_wish(const sy_stance_cue *cue)
+{
+    static const char *const lemmas[] = { "insist", "insistence", "insistent", "adamant", "propose", "proposal", "stipulate", "condition", "suggest", "advocate", "prefer" };
+    for (size_t i = 0; cue->frame == SY_FRAME_THAT && i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (strcmp(cue->lemma, lemmas[i]) == 0) return 1;
+    return 0;
+}
+
+/* vow, pledge and promise: what is done to others is a threat, what is given them an offer; the rest is neither. */
+static int is_empty_vow(const sy_said *s, int32_t w, uint8_t stance, const sy_frame_found *at)
+{
+    if (stance != SAYSO_OFFERS || !sy_lemma_is(word(s, w), "vow")) return 0;
+    return !has(s, at->head, SY_WORDS_YIELD);
+}
+
+/* ---- */
+
+static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t *clause)
+{
+    int32_t verb = -1;
+    *clause = w;
+    if (cue->frame == SY_FRAME_SUBJ || cue->frame == SY_FRAME_SUBJ_POSS || cue->frame == SY_FRAME_SUBJ_RED)
+        return at->holder >= 0 ? sy_who_is(s, at->holder) : speaker_of(s, w);
+    if (cue->part == SY_NOUN) {
+        sy_who who = noun_holder(s, w, &verb);
+        *clause = verb >= 0 ? verb : -1;
+        return who;
+    }
+    if (word(s, w)->upos == SY_ADP) *clause = at->head;
+    if (at->holder >= 0) return sy_who_is(s, at->holder);
+    return subject_holder(s, sy_clause_subject(s->d, *clause), *clause);
+}
+
+/* What speaks for and against the whole, in hundredths; NOT_A_POSITION ends it. */
+static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, int32_t clause, sy_who holder, uint8_t *stance)
+{
+    int off = 0;
+    if (is_question(s, w)) return NOT_A_POSITION;
+    if (clause < 0) { /* "Castavar's demand that ..." stands as known, wherever it stands */
+        if (s->condition[w] >= 0) off -= 20;
+        return off;
+    }
+    if (s->condition[w] >= 0 && s->consequence[w] < 0) return NOT_A_POSITION;
+    int take = asserted_clause(s, clause);
+    if (take == NOT_A_POSITION) return take;
+    off += take;
+    take = under_modal(s, clause, holder, *stance);
+    if (take == NOT_A_POSITION) return take;
+    off += take;
+    if (cue->part == SY_ADJ && word(s, w)->upos != SY_ADP && !is_predicate(s, w)) return NOT_A_POSITION;
+    if (sy_clause_negated(s->d, clause)) {
+        *stance = negate(*stance, cue);
+        if (!*stance) return NOT_A_POSITION;
+        off -= 3;
+    }
+    return off;
+}
+
+void sy_positions_cue(sy_said *s, int32_t w)
+{
+    sy_frame_found at = { -1, -1, -1, { NULL, 0 } };
+    const sy_stance_cue *cue = choose(s, w, &at);
+    if (!cue) return;
+    int32_t clause;
+    sy_who holder = holder_of(s, w, cue, &at, &clause);
+    if (!holder.is_party || holder.is_observer) return;
+    uint8_t stance = by_scope(s, cue->stance, &at);
+    if (is_empty_vow(s, w, stance, &at)) return;
+    int off = judge(s, w, cue, clause, holder, &stance);
+    if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
+    if (off <= NOT_A_POSITION / 2) return;
+    sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
+    draft.issue = draft.condition = draft.attribution = -1;
+    draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - sy_unknown_pronoun(s, holder);
+    draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
+                          cue->part == SY_NOUN ? "its owner" : "its subject");
+    sy_position_add(s, draft);
+}

@@ -1,0 +1,233 @@
+/* position_frames.c - where that which is demanded, offered or rejected stands, for each frame of data/stances.tsv. */
+#include "record/position.h"
+
+enum { LESS_MAX = 16 };
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+
+static sayso_spans whole(sy_said *s, int32_t w) { return sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0); }
+
+static int found(sy_frame_found *out, int32_t head, sayso_spans scope)
+{
+    out->head = head;
+    out->scope = scope;
+    return scope.n > 0;
+}
+
+/* ---- clauses under the cue */
+
+static int is_wh_clause(const sy_said *s, int32_t c)
+{
+    return sy_clause_marker(s->d, c, "if") >= 0 || sy_clause_marker(s->d, c, "whether") >= 0;
+}
+
+static int is_infinitive(const sy_said *s, int32_t c)
+{
+    int32_t to = sy_clause_marker(s->d, c, "to");
+    return to >= 0 && (word(s, to)->upos == SY_PART || word(s, c)->xpos == SY_XPOS_VB);
+}
+
+static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
+{
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if (c < w || is_wh_clause(s, c)) continue;
+        int that = sy_clause_marker(s->d, c, "that") >= 0;
+        int fits = noun ? (rel == SY_REL_ACL || rel == SY_REL_CCOMP) && that && word(s, c)->rel != SY_REL_ACL_RELCL
+                        : rel == SY_REL_CCOMP && !is_infinitive(s, c) && word(s, c)->xpos != SY_XPOS_VBG;
+        if (!fits) continue;
+        out->target = sy_child_main(s->d, c, SY_REL_NSUBJ);
+        return found(out, c, whole(s, c));
+    }
+    return 0;
+}
+
+static int find_to(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if (c < w || !is_infinitive(s, c) || sy_clause_marker(s->d, c, "for") >= 0 || sy_clause_marker(s->d, c, "order") >= 0) continue;
+        if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_ACL && rel != SY_REL_ADVCL) continue;
+        if (rel == SY_REL_ADVCL && word(s, w)->upos == SY_VERB) continue; /* a purpose, not an object */
+        if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
+        return found(out, c, whole(s, c));
+    }
+    return 0;
+}
+
+/* "urge Y to go": object and infinitive, or the infinitive with a subject of its own. */
+static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    int32_t object = sy_child(s->d, w, SY_REL_OBJ), clause = -1;
+    if (object < 0) object = sy_child(s->d, w, SY_REL_IOBJ);
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if (c > w && is_infinitive(s, c) && (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP)) {
+            clause = c;
+            break;
+        }
+    }
+    if (clause < 0) return 0;
+    int32_t own = sy_child_main(s->d, clause, SY_REL_NSUBJ);
+    if (own >= 0) {
+        out->target = own;
+        return found(out, clause, sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[own], s->c.last[clause])));
+    }
+    if (object < w || object > clause) return 0;
+    out->target = object;
+    return found(out, clause, sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], s->c.last[clause])));
+}
+
+static int find_ing(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if (c < w || word(s, c)->xpos != SY_XPOS_VBG || sy_child(s->d, c, SY_REL_MARK) >= 0) continue;
+        if (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || rel == SY_REL_OBJ) return found(out, c, whole(s, c));
+    }
+    return 0;
+}
+
+/* ---- objects */
+
+static int32_t agent_of(const sy_said *s, int32_t w)
+{
+    SY_EACH_CHILD(s->d, w, c)
+        if (sy_rel_main(word(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "by") >= 0) return c;
+    return -1;
+}
+
+/* "a plan backed by Y": the noun without the participle. */
+static int find_participle(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    int32_t noun = word(s, w)->head;
+    out->holder = agent_of(s, w);
+    if (noun < 0 || out->holder < 0) return 0;
+    return found(out, noun, sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
+}
+
+static int find_passive(sy_said *s, int32_t w, int32_t subject, sy_frame_found *out)
+{
+    out->holder = agent_of(s, w);
+    if (out->holder < 0) return 0;
+    if (sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return find_participle(s, w, out);
+    return found(out, subject, whole(s, subject));
+}
+
+static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    if (word(s, w)->upos == SY_ADP) { /* "is against X" */
+        int32_t noun = word(s, w)->head;
+        if (noun < w || sy_child(s->d, noun, SY_REL_COP) < 0) return 0;
+        out->holder = sy_clause_subject(s->d, noun);
+        return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, w + 1, s->c.last[noun])));
+    }
+    int32_t passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
+    if (passive >= 0) return find_passive(s, w, passive, out);
+    int32_t object = sy_child(s->d, w, SY_REL_OBJ);
+    if (object < 0 && word(s, w)->xpos == SY_XPOS_VBN && word(s, w)->rel == SY_REL_ACL) return find_participle(s, w, out);
+    if (object < w) return 0;
+    if (sy_child(s->d, w, SY_REL_XCOMP) > object) return 0; /* "back X to win": another frame */
+    return found(out, object, whole(s, object));
+}
+
+/* ---- prepositions */
+
+static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
+{
+    SY_EACH_CHILD(s->d, w, c) {
+        int32_t p = c > w ? sy_clause_marker(s->d, c, cue->preposition) : -1;
+        if (p < 0) continue;
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if (rel == SY_REL_CONJ || (cue->ing && word(s, c)->upos == SY_VERB && word(s, c)->xpos != SY_XPOS_VBG)) continue;
+        if (strcmp(cue->preposition, "to") == 0 && is_infinitive(s, c)) continue;
+        return found(out, c, whole(s, c));
+    }
+    return 0;
+}
+
+/* "call for Y to go", "call on Y to go", "appeal to Y to go". */
+static int find_preposition_to(sy_said *s, int32_t w, const char *preposition, sy_frame_found *out)
+{
+    int32_t np = sy_clause_child_by(s->d, w, preposition), clause = -1;
+    if (np < w) return 0;
+    if (is_infinitive(s, np)) { /* the preposition marks the clause itself */
+        int32_t own = sy_child_main(s->d, np, SY_REL_NSUBJ);
+        if (own < 0) return 0;
+        out->target = own;
+        return found(out, np, sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[own], s->c.last[np])));
+    }
+    SY_EACH_CHILD(s->d, w, c)
+        if (c > np && is_infinitive(s, c)) clause = clause < 0 ? c : clause;
+    SY_EACH_CHILD(s->d, np, c)
+        if (c > np && is_infinitive(s, c) && sy_rel_main(word(s, c)->rel) == SY_REL_ACL) clause = clause < 0 ? c : clause;
+    if (clause < 0) return 0;
+    int32_t p = sy_clause_marker(s->d, np, preposition);
+    out->target = np;
+    return found(out, clause, sy_spans_one(s->d, sy_clause_trim(s->d, p + 1, s->c.last[clause])));
+}
+
+/* ---- subjects: "X is unacceptable", "X remains Y's preferred option", "X is a red line for Y" */
+
+static int has_adjective(const sy_said *s, int32_t noun, const char *lower)
+{
+    SY_EACH_CHILD(s->d, noun, c)
+        if (word(s, c)->rel == SY_REL_AMOD && sy_word_is(word(s, c), lower)) return 1;
+    return 0;
+}
+
+static int32_t for_whom(const sy_said *s, int32_t w)
+{
+    static const char *const prepositions[] = { "for", "to", "of" };
+    for (size_t i = 0; i < sizeof prepositions / sizeof prepositions[0]; i++) {
+        int32_t c = sy_clause_child_by(s->d, w, prepositions[i]);
+        if (c > w && sy_who_is(s, c).is_party) return c;
+    }
+    int32_t above = word(s, w)->rel == SY_REL_XCOMP ? word(s, w)->head : -1;
+    int32_t c = above >= 0 ? sy_clause_child_by(s->d, above, "for") : -1;
+    return c > w && sy_who_is(s, c).is_party ? c : -1;
+}
+
+static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_found *out)
+{
+    if (frame == SY_FRAME_SUBJ_POSS && !has_adjective(s, w, "preferred") && !has_adjective(s, w, "favoured") && !has_adjective(s, w, "favored")) return 0;
+    if (frame == SY_FRAME_SUBJ_RED && !has_adjective(s, w, "red")) return 0;
+    unsigned rel = sy_rel_main(word(s, w)->rel);
+    int predicate = sy_child(s->d, w, SY_REL_COP) >= 0 || rel == SY_REL_XCOMP;
+    int32_t subject = -1;
+    if (predicate) {
+        int32_t at = w;
+        for (int hops = 0; subject < 0 && at >= 0 && hops < 3; hops++) {
+            subject = sy_child_main(s->d, at, SY_REL_NSUBJ);
+            if (subject < 0) subject = sy_child_main(s->d, at, SY_REL_CSUBJ);
+            at = word(s, at)->rel == SY_REL_XCOMP ? word(s, at)->head : -1;
+        }
+    }
+    if (subject < 0 || subject > w) return 0;
+    out->holder = for_whom(s, w);
+    if (out->holder < 0 && frame != SY_FRAME_SUBJ) {
+        int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
+        out->holder = poss;
+    }
+    return found(out, subject, whole(s, subject));
+}
+
+int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
+{
+    out->head = out->target = out->holder = -1;
+    out->scope = sy_no_spans();
+    switch (cue->frame) {
+    case SY_FRAME_THAT: return find_that(s, w, cue->part == SY_NOUN, out);
+    case SY_FRAME_TO: return find_to(s, w, out);
+    case SY_FRAME_OBJ_TO: return find_obj_to(s, w, out);
+    case SY_FRAME_ING: return find_ing(s, w, out);
+    case SY_FRAME_OBJ: return find_obj(s, w, out);
+    case SY_FRAME_SUBJ: case SY_FRAME_SUBJ_POSS: case SY_FRAME_SUBJ_RED: return find_subject(s, w, (enum sy_frame)cue->frame, out);
+    case SY_FRAME_FOR_TO: return find_preposition_to(s, w, "for", out);
+    case SY_FRAME_ON_TO: return find_preposition_to(s, w, "on", out) || find_preposition_to(s, w, "upon", out);
+    case SY_FRAME_TO_TO: return find_preposition_to(s, w, "to", out);
+    case SY_FRAME_WITH_TO: return find_preposition_to(s, w, "with", out);
+    case SY_FRAME_BY_PREPOSITION: return find_preposition(s, w, cue, out);
+    default: return 0;
+    }
+}

@@ -1,0 +1,207 @@
+/*
+ * position_speech.c - positions that a party's own words take without a word of stance: "we will not cede land",
+ * "Kyiv must withdraw", "we could consider a pause" - and those that a condition carries.
+ */
+#include "record/position.h"
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
+static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
+
+static sy_position_draft blank(int32_t cue, uint8_t stance, int conf, sy_who holder)
+{
+    sy_position_draft draft = { .cue = cue, .stance = stance, .conf = conf, .holder = holder };
+    draft.scope_head = cue;
+    draft.target = draft.issue = draft.condition = draft.attribution = -1;
+    return draft;
+}
+
+/* From the verb on: the predicate without subject, auxiliaries and negation. */
+static sayso_spans from_verb(sy_said *s, int32_t verb)
+{
+    sayso_spans pieces = sy_clause_pieces(s->d, &s->c, verb, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0);
+    sayso_span all = sy_spans_hull(pieces);
+    if (all.end <= all.start) return pieces;
+    int32_t first = verb;
+    SY_EACH_CHILD(s->d, verb, c) /* "be included" */
+        if (word(s, c)->rel == SY_REL_AUX_PASS && c < first) first = c;
+    return sy_spans_one(s->d, sy_clause_trim(s->d, first, (int32_t)sy_word_at(s->d, all.end - 1)));
+}
+
+static sayso_spans clause_of(sy_said *s, int32_t verb)
+{
+    return sy_clause_pieces(s->d, &s->c, verb, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+}
+
+/* Is the clause said as a statement of the speaker's: content of an attribution, under a verb of saying? */
+static int is_stated(const sy_said *s, int32_t w)
+{
+    int32_t a = s->content[w];
+    if (a < 0 && sy_said_verb(s, w) < 0) return 0;
+    if (a >= 0 && s->d->attributions.at[a].attitude) return 0;
+    unsigned rel = sy_rel_main(word(s, w)->rel);
+    if (rel == SY_REL_ACL || rel == SY_REL_ADVCL || rel == SY_REL_CSUBJ) return 0;
+    return s->condition[w] < 0;
+}
+
+static void reject_if_firm(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
+{
+    if (modal_is(s, modal, "should") || modal_is(s, modal, "may") || modal_is(s, modal, "might") || modal_is(s, modal, "must")) return;
+    if (!has(s, w, SY_WORDS_REFUSE) || !sy_own_side(s, subject, speaker)) return;
+    int flat = modal_is(s, modal, "will") || modal_is(s, modal, "would") || modal_is(s, modal, "wo");
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, flat ? 82 : 76, speaker);
+    draft.scope = from_verb(s, w);
+    draft.why = "the speaker's side says it will not";
+    sy_position_add(s, draft);
+}
+
+static int obliges(const sy_said *s, int32_t w, int32_t modal)
+{
+    if (modal_is(s, modal, "must")) return 80;
+    if (modal_is(s, modal, "should")) return 66;
+    int32_t above = word(s, w)->rel == SY_REL_XCOMP ? word(s, w)->head : -1;
+    if (above < 0 || has(s, above, SY_WORDS_SAY)) return 0;
+    if ((sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74;
+    return 0;
+}
+
+/* What another party or an agreement must do, or what must be done to us. */
+static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
+{
+    int conf = obliges(s, w, modal);
+    if (!conf) return;
+    int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0;
+    int own = sy_own_side(s, subject, speaker) || word(s, subject)->upos == SY_PRON;
+    sy_who other = sy_who_is(s, subject);
+    int agreement = has(s, subject, SY_WORDS_AGREEMENT);
+    if (own && !passive) return;
+    if (!agreement && !other.is_party && !passive) conf -= 10;
+    sy_position_draft draft = blank(w, SAYSO_DEMANDS, conf, speaker);
+    if (sy_clause_negated(s->d, w)) draft.conf -= 4;
+    draft.scope = clause_of(s, w);
+    draft.target = subject;
+    draft.why = "the speaker says what must be";
+    sy_position_add(s, draft);
+}
+
+static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
+{
+    if (!sy_lemma_is(word(s, w), "consider") || !modal_is(s, modal, "could") || !sy_own_side(s, subject, speaker)) return;
+    int32_t verb = sy_child(s->d, w, SY_REL_XCOMP);
+    if (verb < 0) verb = sy_child(s->d, w, SY_REL_CCOMP);
+    if (verb < 0 || !has(s, verb, SY_WORDS_YIELD)) return;
+    sy_position_draft draft = blank(w, SAYSO_OFFERS, 78, speaker);
+    draft.scope_head = verb;
+    draft.scope = from_verb(s, verb);
+    draft.why = "the speaker's side could consider it";
+    sy_position_add(s, draft);
+}
+
+void sy_positions_speech(sy_said *s, int32_t w)
+{
+    if (word(s, w)->upos != SY_VERB && word(s, w)->upos != SY_ADJ) return;
+    int32_t modal = sy_clause_modal(s->d, w);
+    if (modal < 0 && word(s, w)->rel != SY_REL_XCOMP) return;
+    if (!is_stated(s, w)) return;
+    int32_t subject = sy_clause_subject(s->d, w);
+    sy_who speaker = sy_said_by(s, w);
+    if (subject < 0 || !speaker.is_party || speaker.is_observer) return;
+    if (modal >= 0 && sy_clause_negated(s->d, w)) reject_if_firm(s, w, modal, subject, speaker);
+    else if (modal >= 0) offer_if_could(s, w, modal, subject, speaker);
+    demand_if_must(s, w, modal, subject, speaker);
+}
+
+/* ---- positions that conditions carry */
+
+static sayso_span hull_of(sayso_spans a, sayso_spans b)
+{
+    sayso_span x = sy_spans_hull(a), y = sy_spans_hull(b);
+    sayso_span hull = { x.start < y.start ? x.start : y.start, x.end > y.end ? x.end : y.end };
+    return hull;
+}
+
+static int32_t issue_of(const sy_said *s, sayso_spans first, sayso_spans second)
+{
+    int32_t issue = sy_issue_of(s->engine, s->d, first);
+    return issue >= 0 ? issue : sy_issue_of(s->engine, s->d, second);
+}
+
+/* The verb that gives the offer its content: "could consider dropping", "is ready to halt". */
+static int32_t given_verb(const sy_said *s, int32_t head)
+{
+    for (int hops = 0; hops < 3; hops++) {
+        int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
+        if (x < head || (has(s, head, SY_WORDS_YIELD) && !sy_lemma_is(word(s, head), "consider"))) return head;
+        head = x;
+    }
+    return head;
+}
+
+/* The part of the scope that lies within the consequence. */
+static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence)
+{
+    sayso_span a = sy_spans_hull(scope), b = sy_spans_hull(consequence);
+    if (a.start < b.start) a.start = b.start;
+    if (a.end > b.end) a.end = b.end;
+    return sy_spans_one(s->d, a);
+}
+
+static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
+{
+    draft.stance = SAYSO_OFFERS;
+    draft.scope_head = given_verb(s, head);
+    draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
+    draft.why = "an offer on a condition";
+    sy_position_add(s, draft);
+}
+
+static void add_threat(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
+{
+    draft.stance = SAYSO_THREATENS;
+    draft.scope_head = -1;
+    if (c->marker.n) {
+        draft.scope = within(s, from_verb(s, head), c->consequence);
+        draft.issue = issue_of(s, draft.scope, c->condition);
+    } else {
+        draft.scope = draft.evidence;
+        draft.issue = issue_of(s, c->condition, c->consequence);
+    }
+    draft.why = "a threat on a condition";
+    sy_position_add(s, draft);
+}
+
+static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_condition *c)
+{
+    int32_t head = sy_top_word(s, sy_spans_hull(c->condition));
+    draft.stance = SAYSO_DEMANDS;
+    draft.conf -= 4;
+    draft.scope_head = head;
+    draft.scope = c->condition;
+    draft.target = head >= 0 ? sy_clause_subject(s->d, head) : -1;
+    draft.why = "a requirement";
+    sy_position_add(s, draft);
+}
+
+void sy_positions_condition(sy_said *s, int32_t condition)
+{
+    const sayso_condition c = s->d->conditions.at[condition];
+    int32_t head = sy_top_word(s, sy_spans_hull(c.consequence));
+    if (head < 0 || c.kind == SAYSO_CONDITION_PREDICTION) return;
+    int32_t clause = sy_clause_of(s->d, head);
+    if (clause < 0) return;
+    sy_who who = sy_said_by(s, clause);
+    if (who.word < 0 && who.actor < 0) {
+        int32_t subject = sy_clause_subject(s->d, clause);
+        if (subject < 0 || c.kind == SAYSO_CONDITION_REQUIREMENT) return;
+        who = sy_who_is(s, subject);
+    }
+    if (!who.is_party || who.is_observer) return;
+    sy_position_draft draft = blank(head, SAYSO_STANCE_NONE, c.conf - 2 - sy_unknown_pronoun(s, who), who);
+    draft.condition = condition;
+    draft.evidence = sy_spans_one(s->d, hull_of(c.condition, c.consequence));
+    int32_t below = sy_top_word(s, sy_spans_hull(c.condition));
+    draft.target = below >= 0 && sy_clause_is_head(s->d, below) ? sy_clause_subject(s->d, below) : -1;
+    if (c.kind == SAYSO_CONDITION_OFFER) add_offer(s, draft, &c, head);
+    else if (c.kind == SAYSO_CONDITION_THREAT) add_threat(s, draft, &c, head);
+    else add_requirement(s, draft, &c);
+}
