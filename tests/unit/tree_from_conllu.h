@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int32_t tree_actor(sayso_doc *d, const char *spec)
+static inline int32_t tree_actor(sayso_doc *d, const char *spec)
 {
     static const char *const kinds[] = { "none", "person", "state", "government", "organisation", "group", "media", "place" };
     char id[64] = "", kind[32] = "", country[8] = "";
@@ -30,7 +30,7 @@ static int32_t tree_actor(sayso_doc *d, const char *spec)
 }
 
 /* The line at p, as a string of its own. */
-static const char *tree_line(const char *p, char *line, size_t room)
+static inline const char *tree_line(const char *p, char *line, size_t room)
 {
     size_t n = strcspn(p, "\n");
     if (n >= room) n = room - 1;
@@ -40,7 +40,7 @@ static const char *tree_line(const char *p, char *line, size_t room)
 }
 
 /* The text first, so that spans can be set while the words are read again. */
-static void tree_text(sayso_doc *d, const char *lines)
+static inline void tree_text(sayso_doc *d, const char *lines)
 {
     char *text = sy_alloc(&d->arena, strlen(lines) + 2);
     size_t n = 0;
@@ -61,7 +61,7 @@ static void tree_text(sayso_doc *d, const char *lines)
     d->n_text = (uint32_t)n;
 }
 
-static void tree_close(sayso_doc *d, sy_sentence *s)
+static inline void tree_close(sayso_doc *d, sy_sentence *s)
 {
     s->n_words = d->words.n - s->first_word;
     if (!s->n_words) return;
@@ -74,7 +74,7 @@ static void tree_close(sayso_doc *d, sy_sentence *s)
     s->first_word = d->words.n;
 }
 
-static void tree_word(sayso_doc *d, const char *p, uint32_t first_word, uint32_t *at)
+static inline void tree_word(sayso_doc *d, const char *p, uint32_t first_word, uint32_t *at)
 {
     char line[512];
     tree_line(p, line, sizeof line);
@@ -108,7 +108,7 @@ static void tree_word(sayso_doc *d, const char *p, uint32_t first_word, uint32_t
 }
 
 /* Fill an empty document (arena set up) with the sentences. */
-static void tree_from_conllu(sayso_doc *d, const char *lines)
+static inline void tree_from_conllu(sayso_doc *d, const char *lines)
 {
     uint32_t at = 0;
     sy_sentence s = { 0 };
@@ -126,7 +126,7 @@ static void tree_from_conllu(sayso_doc *d, const char *lines)
 }
 
 /* Put an attribution over bytes found by their words. */
-static void tree_attribution(sayso_doc *d, const char *source, const char *cue, const char *content, int32_t speaker)
+static inline void tree_attribution(sayso_doc *d, const char *source, const char *cue, const char *content, int32_t speaker)
 {
     sayso_attribution *a = SY_PUSH(&d->arena, &d->attributions);
     const char *at[3] = { source, cue, content };
@@ -145,7 +145,7 @@ static void tree_attribution(sayso_doc *d, const char *source, const char *cue, 
 }
 
 /* The words of spans, pieces joined by " | ". */
-static const char *tree_words(sayso_doc *d, sayso_spans spans)
+static inline const char *tree_words(sayso_doc *d, sayso_spans spans)
 {
     char *out = sy_alloc(&d->arena, d->n_text + 4 * (size_t)spans.n + 1);
     for (uint32_t i = 0; i < spans.n; i++) {
