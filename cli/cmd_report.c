@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int put_records(const cli_docs *docs)
@@ -30,23 +31,33 @@ static int ends_in(const char *s, const char *end)
     return n > m && strcmp(s + n - m, end) == 0;
 }
 
-/* Write beside the file first, so that a page is there whole or not at all. */
-static int write_file(const char *path, const char *bytes, size_t n)
+static int write_all(const char *path, const char *bytes, size_t n)
 {
-    char *temporary = malloc(strlen(path) + 8);
-    FILE *f = NULL;
-    if (temporary) {
-        sprintf(temporary, "%s.new~", path);
-        f = fopen(temporary, "wb");
-    }
+    FILE *f = fopen(path, "wb");
     int ok = f && fwrite(bytes, 1, n, f) == n;
     if (f && fclose(f) != 0) ok = 0;
-    if (ok && rename(temporary, path) != 0) ok = 0;
-    if (!ok) {
-        cli_error("%s: cannot be written: %s", path, errno ? strerror(errno) : "out of memory");
-        if (f) unlink(temporary);
+    return ok;
+}
+
+/* A file is written beside itself first, so that a page is there whole or not at all; a device or pipe is written as it is. */
+static int write_file(const char *path, const char *bytes, size_t n)
+{
+    struct stat st;
+    int ok = 0;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+        ok = write_all(path, bytes, n);
+    } else {
+        char *beside = malloc(strlen(path) + 8);
+        if (beside) {
+            sprintf(beside, "%s.new~", path);
+            ok = write_all(beside, bytes, n) && rename(beside, path) == 0;
+            int why = errno;
+            if (!ok) unlink(beside);
+            errno = why;
+        }
+        free(beside);
     }
-    free(temporary);
+    if (!ok) cli_error("%s: cannot be written: %s", path, strerror(errno));
     return ok ? CLI_DONE : CLI_INTERNAL;
 }
 

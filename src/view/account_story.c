@@ -35,7 +35,7 @@ static int is_side_note(const char *role)
 /* A bare figure or date says little: show the words beside it in its line, up to a few on either side. */
 static sayso_span with_context(const sayso_doc *d, sayso_span s)
 {
-    enum { SHORT = 30, BEFORE = 24, AFTER = 34 };
+    enum { SHORT = 30, BEFORE = 18, AFTER = 26 };
     if (s.end - s.start > SHORT) return s;
     sayso_span wide = s;
     for (uint32_t i = s.start; i > 0 && s.start - i < BEFORE && d->text[i - 1] != '\n'; i--)
@@ -47,6 +47,7 @@ static sayso_span with_context(const sayso_doc *d, sayso_span s)
 
 static readings readings_of(sy_account *a, const sayso_finding *f)
 {
+    int by_role = f->kind == SAYSO_CONFLICT; /* one side each, in the words of its first report */
     readings all = { { 0 } };
     sy_map seen = { 0 };
     for (uint32_t i = 0; i < f->n_evidence; i++) {
@@ -55,13 +56,13 @@ static readings readings_of(sy_account *a, const sayso_finding *f)
         const char *words = sy_words_of(a, e->report, e->span, SY_WORDS_SHOWN);
         char low[SY_WORDS_SHOWN * 2 + 32];
         int fresh;
-        size_t n = sy_utf8_lower(words, strlen(words), low, SY_WORDS_SHOWN * 2);
+        size_t n = by_role && e->role ? 0 : sy_utf8_lower(words, strlen(words), low, SY_WORDS_SHOWN * 2);
         n += (size_t)snprintf(low + n, 32, "|%.20s", e->role ? e->role : "");
         uint32_t *at = sy_map_put(a->arena, &seen, low, n, &fresh);
         if (fresh) {
             *at = all.at.n;
             reading *r = SY_PUSH(a->arena, &all.at);
-            sayso_span wide = f->kind == SAYSO_CONFLICT ? with_context(a->story->docs.at[e->report], e->span) : e->span;
+            sayso_span wide = by_role ? with_context(a->story->docs.at[e->report], e->span) : e->span;
             r->words = sy_words_of(a, e->report, wide, SY_WORDS_SHOWN);
             r->role = e->role;
         }

@@ -42,6 +42,7 @@ static void side(sy_page *p, const sayso_finding *f, int second)
 {
     const sayso_evidence *e = &f->evidence[second];
     const char *text = p->a->story->docs.at[e->report]->text;
+    uint32_t last = 0;
     sy_buf_str(p->out, "<figure><figcaption>");
     sy_page_text_of(p->out, p->a->labels[e->report]);
     sy_buf_str(p->out, "</figcaption><blockquote>");
@@ -49,9 +50,11 @@ static void side(sy_page *p, const sayso_finding *f, int second)
         const sayso_aligned *w = &f->words[i];
         sayso_span s = second ? w->b : w->a;
         if (s.end <= s.start) continue;
+        if (last && s.start > last) sy_page_escape(p->out, text + last, s.start - last);
+        last = s.end;
         sy_buf_str(p->out, w->changed ? "<mark>" : "");
         sy_page_escape(p->out, text + s.start, s.end - s.start);
-        sy_buf_str(p->out, w->changed ? "</mark> " : " ");
+        sy_buf_str(p->out, w->changed ? "</mark>" : "");
     }
     sy_buf_str(p->out, "</blockquote></figure>");
 }

@@ -156,24 +156,29 @@ static void line(printer *p, const sy_line *l, uint32_t indent)
 
 /* ---- a quotation in two wordings: word under word, what changed between marks */
 
+/* What stands between two words: a mark keeps to the word before it. */
+static void between(printer *p, const char *text, uint32_t from, uint32_t to)
+{
+    const char *shown = from && to > from ? sy_clean(p->a->arena, text + from, to - from, 40) : "";
+    if (*shown) word(p, shown, strlen(shown), NULL, text[from] != ' ');
+}
+
 static void aligned_side(printer *p, const sayso_finding *f, int side)
 {
     const sayso_evidence *e = &f->evidence[side];
     const char *text = p->a->story->docs.at[e->report]->text;
-    const char *label = p->a->labels[e->report];
+    uint32_t last = 0;
     line_start(p, 6, 8);
-    words(p, label, "2");
+    words(p, p->a->labels[e->report], "2");
     for (uint32_t i = 0; i < f->n_words; i++) {
         const sayso_aligned *w = &f->words[i];
         sayso_span s = side ? w->b : w->a;
         if (s.end <= s.start) continue;
+        between(p, text, last, s.start);
+        last = s.end;
         const char *shown = sy_clean(p->a->arena, text + s.start, s.end - s.start, 80);
-        if (!w->changed) word(p, shown, strlen(shown), NULL, 0);
-        else if (p->colour) word(p, shown, strlen(shown), "1;7", 0);
-        else {
-            const char *marked = sy_printf(p->a->arena, "[%s]", shown);
-            word(p, marked, strlen(marked), NULL, 0);
-        }
+        if (w->changed && !p->colour) shown = sy_printf(p->a->arena, "[%s]", shown);
+        word(p, shown, strlen(shown), w->changed ? "1;7" : NULL, 0);
     }
     line_end(p);
 }
