@@ -194,33 +194,47 @@ static int far_apart(const sy_cdoc *a, const sy_cdoc *b)
     return minutes > (int64_t)REPORTS_APART_MONTHS * 30 * 1440;
 }
 
-/* Lengths [i, j) and [j, end) of one thing that exclude each other. */
-static void report_lengths(sy_collation *c, const length *l, uint32_t i, uint32_t j, uint32_t end)
+static int one_thing(const length *x, const length *y) { return x->story == y->story && x->kind == y->kind; }
+static int one_length(const length *x, const length *y) { return one_thing(x, y) && x->from == y->from && x->to == y->to; }
+
+/* Behind the last of those that are as long as i. */
+static uint32_t length_end(const length_list *l, uint32_t i)
+{
+    uint32_t j = i + 1;
+    while (j < l->n && one_length(&l->at[i], &l->at[j])) j++;
+    return j;
+}
+
+static void add_lengths(sy_collation *c, sy_evidence_list *list, const length_list *l, uint32_t i, const char *role)
+{
+    for (uint32_t k = i; k < length_end(l, i) && k < i + EVIDENCE_MAX; k++)
+        sy_evidence_add(&c->scratch, list, l->at[k].report, l->at[k].span, role);
+}
+
+/* The lengths like i and those like j, of one thing, exclude each other. */
+static void report_lengths(sy_collation *c, const length_list *l, uint32_t i, uint32_t j)
 {
     sy_evidence_list list = { 0 };
-    int hedged = l[i].hedged == l[j].hedged;
-    for (uint32_t k = i; k < end && list.n < EVIDENCE_MAX; k++)
-        sy_evidence_add(&c->scratch, &list, l[k].report, l[k].span, k < j ? "one" : "other");
+    int hedged = l->at[i].hedged == l->at[j].hedged;
+    add_lengths(c, &list, l, i, "one");
+    add_lengths(c, &list, l, j, "other");
     sayso_finding *f = sy_finding_of(c, SAYSO_CONFLICT, &list);
     f->type = "number";
     f->conf = hedged ? CONF_LENGTH : CONF_LENGTH_HEDGELESS;
     f->reason = "two lengths of one thing that cannot both be right";
 }
 
-static int one_length(const length *x, const length *y) { return x->story == y->story && x->kind == y->kind && x->from == y->from && x->to == y->to; }
-
 static void compare_lengths(sy_collation *c)
 {
     length_list all = { 0 };
     for (uint32_t i = 0; i < c->n; i++) read_lengths(c, i, &all);
     if (all.n) qsort(all.at, all.n, sizeof *all.at, length_order);
-    for (uint32_t i = 0, j; i < all.n; i = j) {
-        for (j = i + 1; j < all.n && one_length(&all.at[i], &all.at[j]); j++) continue;
-        if (j == all.n || all.at[j].story != all.at[i].story || all.at[j].kind != all.at[i].kind) continue;
-        uint32_t end = j;
-        while (end < all.n && one_length(&all.at[j], &all.at[end])) end++;
-        if (all.at[i].to < all.at[j].from && !far_apart(&c->docs[all.at[i].report], &c->docs[all.at[j].report])) report_lengths(c, all.at, i, j, end);
-    }
+    for (uint32_t i = 0; i < all.n; i = length_end(&all, i)) /* there are few different lengths of one kind */
+        for (uint32_t j = length_end(&all, i); j < all.n && one_thing(&all.at[i], &all.at[j]); j = length_end(&all, j)) {
+            if (all.at[i].to >= all.at[j].from || far_apart(&c->docs[all.at[i].report], &c->docs[all.at[j].report])) continue;
+            report_lengths(c, &all, i, j);
+            break;
+        }
 }
 
 void sy_compare_claims(sy_collation *c)

@@ -130,17 +130,16 @@ static int is_hedged(const sy_cdoc *d, const sy_cword *w, const value *v)
 static int same_unit(const value *a, const value *b)
 {
     if (!a->quantity || !b->quantity) return 1;
-    if (a->quantity->type != b->quantity->type) return 0;
     const char *x = a->quantity->unit, *y = b->quantity->unit;
-    return x && y ? strcmp(x, y) == 0 : !x && !y;
+    return !x || !y || strcmp(x, y) == 0; /* where one has no unit, the words around them agree */
 }
 
-/* Does a subject word that both have stand within a few steps behind (or, at the end, before) step k? */
-static int has_company(const differ *d, const sy_echo *e, uint32_t k)
+/* Does a subject word that both have stand within a few steps of step k (behind it: what is counted)? */
+static int has_company(const differ *d, const sy_echo *e, uint32_t k, int before)
 {
     const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
     const sy_step *s = e->alignment.steps;
-    for (uint32_t i = k + 1; i < e->alignment.n && i <= k + AROUND; i++)
+    for (uint32_t i = before ? k - (k < AROUND ? k : AROUND) : k + 1; i < e->alignment.n && (before ? i < k : i <= k + AROUND); i++)
         if (s[i].i >= 0 && s[i].j >= 0 && x[s[i].i].key == y[s[i].j].key && !(x[s[i].i].flags & (SY_CW_COMMON | SY_CW_NUMBER))) return 1;
     return 0;
 }
@@ -228,9 +227,10 @@ static void compare_values(differ *d, const sy_echo *e)
     if (!one_family(d, e) && (days_differ(d, e) || count_of_differences(d, e) > 1)) return;
     for (uint32_t k = 0; k < e->alignment.n; k++) {
         const sy_step *s = &e->alignment.steps[k];
-        if (s->i < 0 || s->j < 0 || x[s->i].key == y[s->j].key || !has_company(d, e, k)) continue;
-        compare_numbers(d, e, (uint32_t)s->i, (uint32_t)s->j);
-        compare_dates(d, e, (uint32_t)s->i, (uint32_t)s->j);
+        if (s->i < 0 || s->j < 0 || x[s->i].key == y[s->j].key ) continue;
+        int behind = has_company(d, e, k, 0);
+        if (behind) compare_numbers(d, e, (uint32_t)s->i, (uint32_t)s->j);
+        if (behind || has_company(d, e, k, 1)) compare_dates(d, e, (uint32_t)s->i, (uint32_t)s->j);
     }
 }
 
@@ -347,16 +347,69 @@ static void whole_units(differ *d, difference *f)
     f->other_words = other;
 }
 
+/* Words that say a thing and nothing else, wherever they stand. */
+static const char *const plain_cues[] = { "said", "says", "according", "added", "announced", "stated", "claimed", "told", "confirmed" };
+
+static int is_plain_cue(uint32_t key)
+{
+    for (size_t i = 0; i < sizeof plain_cues / sizeof *plain_cues; i++)
+        if (key == sy_compare_key(plain_cues[i], strlen(plain_cues[i]))) return 1;
+    return 0;
+}
+
+/* Who denies a claim is not its source. */
+static int is_denial(const char *cue_class)
+{
+    return cue_class && (strcmp(cue_class, "deny") == 0 || strcmp(cue_class, "reject") == 0 || strcmp(cue_class, "doubt") == 0);
+}
+
+/* "GENEVA - Some Agency - ": the agency of a dateline, no source of the sentence. */
+static int is_dateline(const sayso_doc *doc, sayso_spans source)
+{
+    uint32_t at = sy_spans_hull(source).end;
+    while (at < doc->n_text && (doc->text[at] == ' ' || doc->text[at] == ')')) at++;
+    const char *s = doc->text + at;
+    return at < doc->n_text && (*s == '-' || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0);
+}
+
+/* Does the record name a source that only this sentence has? */
+static int names_source(const differ *d, const sy_echo *e, int a_has)
+{
+    uint32_t with = a_has ? e->a : e->b;
+    const sayso_attribution *at = attribution_of(doc_of(d, with)->doc, unit_span(d, with));
+    if (!at || at->unsourced || !at->source.n || at->attitude || is_denial(at->cue_class)) return 0;
+    if (is_dateline(doc_of(d, with)->doc, at->source)) return 0;
+    return is_unmatched(d, e, a_has, at->source) && (!at->cue.n || is_unmatched(d, e, a_has, at->cue));
+}
+
+/* Is all that this sentence has more than the other one run of words at its beginning or end, with a name and a cue?
+ * ("Vladescu added that ...", "..., according to the ministry") */
+static int adds_source(const differ *d, const sy_echo *e, int a_has)
+{
+    uint32_t with = a_has ? e->a : e->b, n = first_unit(d, with)->n;
+    const sy_cword *w = words_of(d, with);
+    uint32_t first = a_has ? e->alignment.a_first : e->alignment.b_first, aligned = a_has ? e->alignment.a_n : e->alignment.b_n;
+    if (words_of_its_own(d, e, !a_has) || aligned != e->alignment.equal) return 0;
+    if ((first == 0) == (first + aligned == n)) return 0;
+    uint32_t from = first ? 0 : aligned, to = first ? first : n;
+    int name = 0, cue = 0;
+    for (uint32_t i = from; i < to; i++) {
+        name |= (w[i].flags & SY_CW_CAPITAL) != 0;
+        cue |= is_plain_cue(w[i].key);
+    }
+    return name && cue;
+}
+
 /* A source in one, none in the other. */
 static void compare_source(differ *d, const sy_echo *e, int a_has)
 {
-    uint32_t with = a_has ? e->a : e->b, without = a_has ? e->b : e->a;
-    const sayso_attribution *at = attribution_of(doc_of(d, with)->doc, unit_span(d, with));
-    if (!at || at->unsourced || !at->source.n || at->attitude) return;
-    if (!is_unmatched(d, e, a_has, at->source) || (at->cue.n && !is_unmatched(d, e, a_has, at->cue))) return;
+    uint32_t without = a_has ? e->b : e->a;
+    if (!adds_source(d, e, a_has)) {
+        if (!names_source(d, e, a_has)) return;
+        if (words_of_its_own(d, e, !a_has) > ADDED_MAX && holds_cue(d, without)) return;
+        if (words_of_its_own(d, e, !a_has) > first_unit(d, without)->n / 2) return;
+    }
     if (any_attribution(doc_of(d, without)->doc, unit_span(d, without))) return;
-    if (words_of_its_own(d, e, !a_has) > ADDED_MAX && holds_cue(d, without)) return;
-    if (words_of_its_own(d, e, !a_has) > first_unit(d, without)->n / 2) return;
     difference *f = add(d, e, UNSOURCED, 0);
     if (!a_has) turn(f);
     whole_units(d, f);
@@ -392,9 +445,8 @@ static void list_cues(differ *d)
             sy_map_put(&d->c->scratch, &d->cues, (const char *)&key, sizeof key, NULL);
         }
     }
-    static const char *const always[] = { "said", "says", "say", "according", "told", "added" };
-    for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
-        uint32_t key = sy_compare_key(always[i], strlen(always[i]));
+    for (size_t i = 0; i < sizeof plain_cues / sizeof *plain_cues; i++) {
+        uint32_t key = sy_compare_key(plain_cues[i], strlen(plain_cues[i]));
         sy_map_put(&d->c->scratch, &d->cues, (const char *)&key, sizeof key, NULL);
     }
 }
@@ -412,15 +464,13 @@ static int difference_order(const void *a, const void *b)
     return x->one_words.first < y->one_words.first ? -1 : x->one_words.first > y->one_words.first;
 }
 
-typedef SY_VEC(sayso_evidence) evidence_list;
-
-/* The places of a form's words, one for each report that has none yet of this side. */
-static void add_places(differ *d, evidence_list *list, uint32_t side_from, uint32_t form, sy_crange words, const char *role)
+/* The places of a form's words, one for each report that has none yet. */
+static void add_places(differ *d, sy_evidence_list *list, uint32_t room, uint32_t form, sy_crange words, const char *role)
 {
     const sy_form *f = &d->e->forms[form];
-    for (uint32_t i = 0; i < f->n && list->n - side_from < EVIDENCE_SIDE_MAX; i++) {
+    for (uint32_t i = 0; i < f->n && list->n < room; i++) {
         int known = 0;
-        for (uint32_t k = side_from; k < list->n; k++) known |= list->at[k].report == f->at[i].report;
+        for (uint32_t k = 0; k < list->n; k++) known |= list->at[k].report == f->at[i].report; /* a report that has both stands once */
         if (known || !words.n) continue;
         sayso_evidence e = { f->at[i].report, sy_cwords_span(&d->c->docs[f->at[i].report], f->at[i].first + words.first, words.n), role };
         *SY_PUSH(&d->c->scratch, list) = e;
@@ -445,12 +495,12 @@ static void write_kind(sayso_finding *f, const difference *x)
 
 static void report_differences(differ *d, const difference *x, uint32_t n)
 {
-    evidence_list list = { 0 };
+    sy_evidence_list list = { 0 };
     const char *one = x->what == UNSOURCED ? "source" : x->what == MARKS ? "quoted" : "one";
     const char *other = x->what == UNSOURCED ? "no source" : x->what == MARKS ? "not quoted" : "other";
-    for (uint32_t i = 0; i < n; i++) add_places(d, &list, 0, x[i].one, x[i].one_words, one);
+    for (uint32_t i = 0; i < n; i++) add_places(d, &list, EVIDENCE_SIDE_MAX, x[i].one, x[i].one_words, one);
     uint32_t side = list.n;
-    for (uint32_t i = 0; i < n; i++) add_places(d, &list, side, x[i].other, x[i].other_words, other);
+    for (uint32_t i = 0; i < n; i++) add_places(d, &list, side + EVIDENCE_SIDE_MAX, x[i].other, x[i].other_words, other);
     if (!side || list.n == side) return;
     qsort(list.at, side, sizeof *list.at, evidence_order);
     qsort(list.at + side, list.n - side, sizeof *list.at, evidence_order);

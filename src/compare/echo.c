@@ -101,9 +101,16 @@ static void pair_forms(sy_collation *c, const number_list *grams, number_list *p
     pairs->n = sort_unique(pairs->at, pairs->n);
 }
 
-static int one_report(const sy_form *a, const sy_form *b)
+/* A report that has both tells two things in like words; neither is a wording of the other. */
+static int share_a_report(const sy_form *a, const sy_form *b)
 {
-    return a->n == 1 && b->n == 1 && a->at->report == b->at->report;
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        uint32_t x = a->at[i].report, y = b->at[j].report;
+        if (x == y) return 1;
+        i += x < y;
+        j += y < x;
+    }
+    return 0;
 }
 
 static int close_enough(const sy_alignment *al, const sy_echo_terms *t)
@@ -141,7 +148,7 @@ void sy_find_echoes(sy_collation *c, sy_unit *units, uint32_t n, const sy_echo_t
     for (uint32_t i = 0; i < pairs.n; i++) {
         uint32_t a = (uint32_t)(pairs.at[i] >> 32), b = (uint32_t)pairs.at[i];
         sy_echo e;
-        if (one_report(&out->forms[a], &out->forms[b]) || met[a] >= FORM_ECHOES_MAX || met[b] >= FORM_ECHOES_MAX) continue;
+        if (share_a_report(&out->forms[a], &out->forms[b]) || met[a] >= FORM_ECHOES_MAX || met[b] >= FORM_ECHOES_MAX) continue;
         align_pair(c, out, a, b, terms, &e);
         if (!e.alignment.n) continue;
         met[a]++, met[b]++;

@@ -1,0 +1,319 @@
+/* test_compare_record.c - what the collation makes of records: occasions, wordings, conflicts, changes, positions. */
+#include "compare_fixture.h"
+
+#include "base/engine.h"
+
+/* Tables, but no models of the language: the records are given. */
+static void open_tables(fixture *f)
+{
+    sayso_error err = { 0 };
+    sy_arena_init(&f->engine.arena, 0);
+    f->engine.options.data_dir = SY_DATA;
+    f->engine.options.model_dir = SY_DATA "/../models";
+    sayso_status status = sy_guard(&f->engine.arena, (void (*)(void *))sy_background_load, &f->engine, &err);
+    if (status) print_error("%s\n", err.text);
+    assert_int_equal(status, SAYSO_OK);
+}
+
+static void close_tables(fixture *f)
+{
+    sy_arena engine = f->engine.arena;
+    release(f);
+    sy_arena_free(&engine);
+}
+
+/* ---- records are written with the words of their spans; at() finds the bytes */
+
+typedef struct {
+    const char *text;
+    char json[8192];
+    size_t n;
+} record;
+
+static void put(record *r, const char *s)
+{
+    size_t n = strlen(s);
+    assert_true(r->n + n < sizeof r->json);
+    memcpy(r->json + r->n, s, n + 1);
+    r->n += n;
+}
+
+static void put_span(record *r, const char *words)
+{
+    char span[64];
+    if (!words) {
+        put(r, "null");
+        return;
+    }
+    const char *at = strstr(r->text, words);
+    assert_non_null(at);
+    snprintf(span, sizeof span, "[[%zu,%zu]]", (size_t)(at - r->text), (size_t)(at - r->text) + strlen(words));
+    put(r, span);
+}
+
+static void put_item(record *r, const char *words, const char *type, const char *value)
+{
+    char item[160];
+    const char *at = strstr(r->text, words);
+    assert_non_null(at);
+    snprintf(item, sizeof item, "{\"span\":[%zu,%zu],\"type\":\"%s\",\"value\":\"%s\"}", (size_t)(at - r->text),
+             (size_t)(at - r->text) + strlen(words), type, value);
+    put(r, item);
+}
+
+static void put_times(record *r, const char *words, const char *type, const char *value)
+{
+    put(r, ",\"times\":[");
+    if (words) put_item(r, words, type, value);
+    put(r, "]");
+}
+
+#define MINISTER "{\"id\":\"ov:dostan\",\"name\":\"Mira Dostan\",\"kind\":\"person\",\"country\":\"RUS\",\"mentions\":[]}"
+#define RIVAL "{\"id\":\"cv:rusk\",\"name\":\"Pol Rusk\",\"kind\":\"person\",\"country\":\"FRA\",\"mentions\":[]}"
+#define AGENCY "{\"id\":\"media:una\",\"name\":\"UNA\",\"kind\":\"media\",\"country\":null,\"mentions\":[]}"
+
+/* One attribution of the minister; venue, via and day may be NULL. */
+static void say(fixture *f, const char *id, const char *text, const char *source, const char *cue, const char *content, const char *venue,
+                const char *via, const char *day, const char *value)
+{
+    record r = { .text = text };
+    put(&r, ",\"actors\":[" MINISTER "," AGENCY "]");
+    put_times(&r, day, "DATE", value);
+    put(&r, ",\"attributions\":[{\"id\":\"a-00000001\",\"source\":");
+    put_span(&r, source);
+    put(&r, ",\"cue\":");
+    put_span(&r, cue);
+    put(&r, ",\"content\":");
+    put_span(&r, content);
+    put(&r, ",\"form\":\"direct\",\"speaker\":\"ov:dostan\",\"venue\":");
+    put_span(&r, venue);
+    put(&r, via ? ",\"via\":\"media:una\",\"via_span\":" : ",\"via\":null,\"via_span\":");
+    put_span(&r, via);
+    put(&r, ",\"time\":");
+    if (day) put_item(&r, day, "DATE", value);
+    else put(&r, "null");
+    put(&r, ",\"cue_class\":\"say\",\"conf\":0.9}]");
+    add_text(f, id, NULL, text, r.json);
+}
+
+#define WATER "“We are ready to share the water, but if our neighbour keeps its troops there, the gates will be closed within a month,”"
+#define WATERS "“We are willing to share the waters, but if our neighbour keeps its troops there, the gates will be shut within a month,”"
+
+static void one_quotation_in_two_wordings(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    say(&f, "a", WATER " Dostan said on Tuesday at a meeting of the Water Council.", "Dostan", "said", WATER, "at a meeting of the Water Council", NULL,
+        "Tuesday", "2024-10-08");
+    say(&f, "b", "At a session of the Water Council " WATERS " Dostan said, according to UNA.", "Dostan", "said", WATERS,
+        "At a session of the Water Council", "according to UNA", NULL, NULL);
+    collate(&f);
+    const sayso_finding *v = finding(&f, SAYSO_VARIANT, NULL, 0);
+    assert_non_null(v);
+    assert_null(finding(&f, SAYSO_VARIANT, NULL, 1));
+    assert_string_equal(v->actor, "ov:dostan");
+    assert_string_equal(v->note, "two renderings, possibly translation");
+    assert_words(&f, &v->evidence[0], "We are ready to share the water, but if our neighbour keeps its troops there, the gates will be closed within a month");
+    unsigned changed = 0;
+    for (uint32_t i = 0; i < v->n_words; i++) changed += v->words[i].changed;
+    assert_int_equal(changed, 3);
+    const sayso_finding *o = finding(&f, SAYSO_OCCASION, NULL, 0);
+    assert_non_null(o);
+    assert_null(finding(&f, SAYSO_OCCASION, NULL, 1));
+    assert_int_equal(o->reports, 2);
+    assert_string_equal(o->date, "2024-10-08");
+    const sayso_finding *n = finding(&f, SAYSO_ORIGIN, NULL, 0);
+    assert_non_null(n);
+    assert_int_equal(n->reports, 2);
+    assert_int_equal(n->occasions, 1);
+    assert_int_equal(n->wordings, 2);
+    assert_int_equal(n->n_relays, 1);
+    assert_string_equal(n->relays[0], "media:una");
+    close_tables(&f);
+}
+
+#define SLOGAN "“Water is not a weapon and it will never become one in our hands,”"
+
+static void a_slogan_on_two_occasions_is_no_variant(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    say(&f, "a", SLOGAN " Dostan said at a rally in Marendal on Tuesday.", "Dostan", "said", SLOGAN, "at a rally in Marendal", NULL, "Tuesday", "2024-10-08");
+    say(&f, "b", "“Water is not a weapon and it shall never become one in our hands,” Dostan said in parliament on Wednesday.", "Dostan", "said",
+        "“Water is not a weapon and it shall never become one in our hands,”", "in parliament", NULL, "Wednesday", "2024-10-09");
+    collate(&f);
+    assert_null(finding(&f, SAYSO_VARIANT, NULL, 0));
+    assert_non_null(finding(&f, SAYSO_OCCASION, NULL, 1));
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 0));
+    close_tables(&f);
+}
+
+static void lengths_of_one_war_that_exclude_each_other(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    const char *a = "Envoys of Orvenia met in Ostrel to end the nearly three-year war over the river Selva.";
+    const char *b = "Talks in Ostrel on the river Selva may end nearly four years of fighting, envoys of Orvenia hope.";
+    const char *d = "In Ostrel envoys of Orvenia spoke of the river Selva after more than three years of war.";
+    record r = { .text = a }, s = { .text = b }, t = { .text = d };
+    put_times(&r, "three-year", "DURATION", "P3Y");
+    put_times(&s, "nearly four years", "DURATION", "P4Y");
+    put_times(&t, "more than three years", "DURATION", "P3Y");
+    add_text(&f, "a", NULL, a, r.json);
+    add_text(&f, "b", NULL, b, s.json);
+    add_text(&f, "c", NULL, d, t.json);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, "number", 0);
+    assert_non_null(k);
+    assert_int_equal(k->n_evidence, 2);
+    assert_words(&f, &k->evidence[0], "nearly three-year war");
+    assert_words(&f, &k->evidence[1], "nearly four years of fighting");
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 1));
+    close_tables(&f);
+}
+
+#define MOVED "Castavar moved %s soldiers to the border district of Lowen on the river Selva after the talks in Ostrel."
+
+static void another_number_in_the_same_sentence(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    char a[200], b[200];
+    snprintf(a, sizeof a, MOVED, "2,000");
+    snprintf(b, sizeof b, MOVED, "3,500");
+    open_tables(&f);
+    add_text(&f, "a", "2024-10-08", a, NULL);
+    add_text(&f, "b", "2024-10-08", b, NULL);
+    add_text(&f, "c", "2024-10-08", "Castavar moved 2,000 soldiers to the border district of Lowen, where the river Selva is low, before talks in Ostrel.", NULL);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, NULL, 0);
+    assert_non_null(k);
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 1));
+    assert_string_equal(k->type, "number");
+    assert_words(&f, &k->evidence[0], "2,000");
+    assert_words(&f, &k->evidence[k->n_evidence - 1], "3,500");
+    close_tables(&f);
+}
+
+static void a_later_count_is_no_conflict(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    add_text(&f, "a", "2024-10-08", "About the river Selva: some villages fled. Rescuers took 1,200 people out of the valley below the Brenn dam on Tuesday, the mayor of Lowen said.", NULL);
+    add_text(&f, "b", "2024-10-09", "Rain again on the river Selva. Rescuers took 1,900 people out of the valley below the Brenn dam on Wednesday, said the mayor of Lowen.", NULL);
+    collate(&f);
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 0));
+    close_tables(&f);
+}
+
+static void quotation_marks_that_one_report_drops(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    add_text(&f, "a", NULL, "Orvenia said its engineers hold “full control” of the Brenn dam on the upper Selva.", NULL);
+    add_text(&f, "b", NULL, "Orvenia said its engineers hold full control of the Brenn dam on the upper Selva, and more.", NULL);
+    collate(&f);
+    const sayso_finding *t = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "quotation_marks", 0);
+    assert_non_null(t);
+    assert_words(&f, &t->evidence[0], "full control");
+    assert_string_equal(t->evidence[0].role, "quoted");
+    assert_string_equal(t->evidence[1].role, "not quoted");
+    close_tables(&f);
+}
+
+static void a_source_that_one_report_drops(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    const char *with = "A diplomat told UNA that Orvenia had dropped its demand for compensation over the Brenn dam.";
+    say(&f, "a", with, "A diplomat", "told", "Orvenia had dropped its demand for compensation over the Brenn dam", NULL, NULL, NULL, NULL);
+    add_text(&f, "b", NULL, "Orvenia has dropped its demand for compensation over the Brenn dam.", NULL);
+    collate(&f);
+    const sayso_finding *t = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "unsourced", 0);
+    assert_non_null(t);
+    assert_string_equal(t->evidence[0].role, "source");
+    assert_int_equal(t->evidence[1].report, 1);
+    close_tables(&f);
+}
+
+/* One position of each of two sides. */
+static void hold(fixture *f, const char *id, const char *text, const char *holder, const char *stance, const char *scope, const char *condition)
+{
+    record r = { .text = text };
+    put(&r, ",\"actors\":[" MINISTER "," RIVAL "],\"attributions\":[],\"conditions\":[");
+    if (condition) {
+        put(&r, "{\"id\":\"c-00000001\",\"condition\":");
+        put_span(&r, condition);
+        put(&r, ",\"consequence\":");
+        put_span(&r, scope);
+        put(&r, ",\"marker\":null,\"holder\":null,\"kind\":\"threat\",\"attribution\":null,\"conf\":0.9}");
+    }
+    put(&r, "],\"positions\":[{\"id\":\"p-00000001\",\"holder\":\"");
+    put(&r, holder);
+    put(&r, "\",\"holder_span\":null,\"issue\":\"water\",\"stance\":\"");
+    put(&r, stance);
+    put(&r, "\",\"scope\":");
+    put_span(&r, scope);
+    put(&r, ",\"evidence\":");
+    put_span(&r, scope);
+    put(&r, condition ? ",\"condition\":\"c-00000001\",\"attribution\":null,\"conf\":0.8}]" : ",\"condition\":null,\"attribution\":null,\"conf\":0.8}]");
+    add_text(f, id, NULL, text, r.json);
+}
+
+static void positions_with_and_without_a_condition(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    hold(&f, "a", "On the river Selva Dostan of Orvenia threatens to close the gates of the Brenn dam if troops stay.", "ov:dostan", "threatens",
+         "close the gates of the Brenn dam", "if troops stay");
+    hold(&f, "b", "Dostan of Orvenia, on the river Selva: the gates of the Brenn dam would be closed.", "ov:dostan", "threatens", "the gates of the Brenn dam would be closed", NULL);
+    hold(&f, "c", "Rusk, on the river Selva, rejects what Dostan of Orvenia says on the gates of the Brenn dam.", "cv:rusk", "rejects", "the gates of the Brenn dam", NULL);
+    collate(&f);
+    const sayso_finding *g = finding(&f, SAYSO_AGREEMENT, "position", 0);
+    assert_non_null(g);
+    assert_int_equal(g->reports, 2);
+    const sayso_finding *t = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "condition", 0);
+    assert_non_null(t);
+    assert_string_equal(t->issue, "water");
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 0));
+    close_tables(&f);
+}
+
+static void parties_that_disagree_are_no_conflict(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    hold(&f, "a", "Dostan demands a treaty on the flow of the river Selva.", "ov:dostan", "demands", "a treaty on the flow of the river Selva", NULL);
+    hold(&f, "b", "Rusk rejects a treaty on the flow of the river Selva.", "cv:rusk", "rejects", "a treaty on the flow of the river Selva", NULL);
+    collate(&f);
+    const sayso_finding *d = finding(&f, SAYSO_DISAGREEMENT, NULL, 0);
+    assert_non_null(d);
+    assert_string_equal(d->evidence[0].role, "demands");
+    assert_string_equal(d->evidence[1].role, "rejects");
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 0));
+    close_tables(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_quotation_in_two_wordings),
+        cmocka_unit_test(a_slogan_on_two_occasions_is_no_variant),
+        cmocka_unit_test(lengths_of_one_war_that_exclude_each_other),
+        cmocka_unit_test(another_number_in_the_same_sentence),
+        cmocka_unit_test(a_later_count_is_no_conflict),
+        cmocka_unit_test(quotation_marks_that_one_report_drops),
+        cmocka_unit_test(a_source_that_one_report_drops),
+        cmocka_unit_test(positions_with_and_without_a_condition),
+        cmocka_unit_test(parties_that_disagree_are_no_conflict),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
