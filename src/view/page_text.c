@@ -146,6 +146,13 @@ static void stretch(writer *w, uint32_t from, uint32_t to)
     }
 }
 
+/* Lines that only say where something stands do not cover what others say of its kind. */
+static int leaves_colour(sy_tone tone)
+{
+    return tone <= SY_TONE_CONDITION || tone == SY_TONE_VARIANT || tone == SY_TONE_CONFLICT || tone == SY_TONE_DISAGREEMENT ||
+           tone == SY_TONE_CHANGE || tone == SY_TONE_UNSOURCED;
+}
+
 static void open_segment(writer *w, uint32_t at)
 {
     sy_buf *out = w->p->out;
@@ -156,7 +163,7 @@ static void open_segment(writer *w, uint32_t at)
         const mark *m = &w->active.at[i];
         if (m->line != UINT32_MAX && first == UINT32_MAX) first = m->line;
         if (m->tone == SY_TONE_SAID) said = 1;
-        else if (tone == SY_TONE_NONE) tone = m->tone;
+        else if (tone == SY_TONE_NONE && leaves_colour(m->tone)) tone = m->tone;
     }
     while (w->next_start < w->m->starts.n && w->m->starts.at[w->next_start] < at) w->next_start++;
     starts = w->next_start < w->m->starts.n && w->m->starts.at[w->next_start] == at;
