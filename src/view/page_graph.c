@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW = 46, BOX_H = 30, BOX_W = 190, LEFT = 8, MIDDLE = 270, INDENT = 34, WIDTH = 640, NODES_MAX = 120, PASSAGES_MAX = 12 };
+enum { ROW = 46, BOX_H = 30, BOX_W = 190, LEFT = 8, MIDDLE = 262, INDENT = 34, WIDTH = 380, NODES_MAX = 120, PASSAGES_MAX = 12 };
 
 typedef struct {
     uint32_t from, to; /* relay: number of the relay and of the report; else two reports */
@@ -21,7 +21,7 @@ typedef struct {
     SY_VEC(const char *) relays; /* actor ids */
     SY_VEC(edge) relayed, reprints, passages;
     uint32_t *row;               /* of each report */
-    uint32_t rows;
+    uint32_t rows, middle;       /* middle: where the column of reports begins */
 } graph;
 
 static int has_edge(const edge *at, uint32_t n, uint32_t from, uint32_t to)
@@ -111,9 +111,10 @@ static void place(graph *g, uint32_t report, uint32_t depth)
 
 static graph graph_of(sy_account *a)
 {
-    graph g = { { 0 }, { 0 }, { 0 }, { 0 }, NULL, 0 };
+    graph g = { { 0 }, { 0 }, { 0 }, { 0 }, NULL, 0, 0 };
     uint32_t n = a->story->docs.n;
     relays_of(a, &g);
+    g.middle = LEFT + (g.relays.n ? MIDDLE : 0);
     reprints_of(a, &g);
     passages_of(a, &g);
     g.row = sy_alloc_array(a->arena, n, sizeof *g.row);
@@ -126,7 +127,7 @@ static graph graph_of(sy_account *a)
 
 /* ---- SVG */
 
-static uint32_t report_x(const graph *g, uint32_t report) { return MIDDLE + (has_parent(g, report) ? INDENT : 0); }
+static uint32_t report_x(const graph *g, uint32_t report) { return g->middle + (has_parent(g, report) ? INDENT : 0); }
 static uint32_t report_y(const graph *g, uint32_t report) { return LEFT + g->row[report] * ROW; }
 static uint32_t relay_y(const graph *g, uint32_t relay)
 {
@@ -164,7 +165,7 @@ static void draw_edges(sy_page *p, const graph *g)
     for (uint32_t i = 0; i < g->passages.n; i++) {
         const edge *e = &g->passages.at[i];
         uint32_t x1 = report_x(g, e->from) + BOX_W, y1 = report_y(g, e->from) + BOX_H / 2, x2 = report_x(g, e->to) + BOX_W, y2 = report_y(g, e->to) + BOX_H / 2;
-        uint32_t out = MIDDLE + INDENT + BOX_W + 24 + (i % 4) * 14;
+        uint32_t out = g->middle + INDENT + BOX_W + 24 + (i % 4) * 14;
         sy_buf_printf(p->out, "<path class=\"edge shared\" d=\"M%u %u C%u %u %u %u %u %u\"/><text class=\"note\" x=\"%u\" y=\"%u\">", x1, y1, out, y1, out, y2, x2, y2,
                       out - 8, (y1 + y2) / 2 + 4);
         box_text(p, e->label);
@@ -179,10 +180,10 @@ void sy_page_graph(sy_page *p)
     graph g = graph_of(a);
     if (!g.relayed.n && !g.reprints.n && !g.passages.n) return;
     uint32_t rows = g.rows > g.relays.n ? g.rows : g.relays.n;
-    sy_buf_printf(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing of origins\">\n<svg class=\"graph\" viewBox=\"0 0 %d %u\" role=\"group\" aria-labelledby=\"graph-title\">\n"
+    sy_buf_printf(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing of origins\">\n<svg class=\"graph\" width=\"%u\" height=\"%u\" viewBox=\"0 0 %u %u\" role=\"group\" aria-labelledby=\"graph-title\">\n"
                           "<title id=\"graph-title\">Reports, the relays they name, reprints and the longest words they share</title>\n"
                           "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"tip\" d=\"M0 0 L8 4 L0 8 Z\"/></marker></defs>\n",
-                  WIDTH, rows * ROW + LEFT);
+                  g.middle + WIDTH, rows * ROW + LEFT, g.middle + WIDTH, rows * ROW + LEFT);
     draw_edges(p, &g);
     for (uint32_t i = 0; i < g.relays.n; i++) {
         uint32_t y = relay_y(&g, i);

@@ -73,6 +73,8 @@ class Browser:
         return self._call("POST", self.session + "/element", {"using": "css selector", "value": selector})[ELEMENT]
 
     def click(self, selector):
+        """A click where a reader would click: on what was scrolled into the middle first."""
+        self.js("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", selector)
         self._call("POST", "%s/element/%s/click" % (self.session, self.find(selector)), {})
 
     def keys(self, *names):
