@@ -358,9 +358,14 @@ static int is_plain_cue(uint32_t key)
 }
 
 /* Who denies a claim is not its source. */
-static int is_denial(const char *cue_class)
+static int is_denial(const sayso_doc *doc, const sayso_attribution *a)
 {
-    return cue_class && (strcmp(cue_class, "deny") == 0 || strcmp(cue_class, "reject") == 0 || strcmp(cue_class, "doubt") == 0);
+    static const char *const classes[] = { "deny", "reject", "doubt" }, *const stems[] = { "den", "reject", "dismiss", "disput", "refut" };
+    for (size_t i = 0; a->cue_class && i < sizeof classes / sizeof *classes; i++)
+        if (strcmp(a->cue_class, classes[i]) == 0) return 1;
+    for (size_t i = 0; a->cue.n && i < sizeof stems / sizeof *stems; i++)
+        if (strncmp(doc->text + a->cue.at->start, stems[i], strlen(stems[i])) == 0) return 1;
+    return 0;
 }
 
 /* "GENEVA - Some Agency - ": the agency of a dateline, no source of the sentence. */
@@ -377,7 +382,7 @@ static int names_source(const differ *d, const sy_echo *e, int a_has)
 {
     uint32_t with = a_has ? e->a : e->b;
     const sayso_attribution *at = attribution_of(doc_of(d, with)->doc, unit_span(d, with));
-    if (!at || at->unsourced || !at->source.n || at->attitude || is_denial(at->cue_class)) return 0;
+    if (!at || at->unsourced || !at->source.n || at->attitude || is_denial(doc_of(d, with)->doc, at)) return 0;
     if (is_dateline(doc_of(d, with)->doc, at->source)) return 0;
     return is_unmatched(d, e, a_has, at->source) && (!at->cue.n || is_unmatched(d, e, a_has, at->cue));
 }

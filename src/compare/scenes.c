@@ -13,10 +13,9 @@
 #include <stdlib.h>
 
 enum {
-    CONF_MIN = 50,         /* attributions that are used */
+    CONF_MIN = 25,         /* attributions that are used: a venue or day must come to it, so that little is needed */
     SHARED_KEYS = 2,       /* subject words that make two venues one */
     NEAR_CUE_BYTES = 40,   /* a day named so near to the cue is the day of the speech */
-    SPEECH_SENTENCES = 2,  /* a venue may stand so many sentences away from the statement */
     VENUE_WORDS_MAX = 14,
     CONF_TOLD_TWICE = 88, CONF_DAY_ONLY = 78, CONF_ONE_REPORT = 76, CONF_ONE_DAY_ONLY = 60
 };
@@ -70,17 +69,6 @@ typedef struct {
     const sy_cdoc *d;
     int32_t *current; /* scene of each actor, -1 */
 } reader;
-
-typedef struct {
-    uint32_t start, attribution;
-} ordered;
-
-static int by_start(const void *a, const void *b)
-{
-    const ordered *x = a, *y = b;
-    if (x->start != y->start) return x->start < y->start ? -1 : 1;
-    return x->attribution < y->attribution ? -1 : x->attribution > y->attribution;
-}
 
 /* Where a statement stands: at its cue, else its source, else its content. */
 static uint32_t place_of(const sayso_attribution *a)
@@ -139,6 +127,8 @@ static int leads_to_venue(uint32_t key)
 
 static int ends_phrase(const sy_cdoc *d, uint32_t word)
 {
+    static const char *const next[] = { "for", "that", "which", "who", "where", "when", "as", "after", "before", "while", "said", "he", "she" };
+    if (word + 1 < d->n_words && is_one_of(d->words[word + 1].key, next, sizeof next / sizeof *next)) return 1;
     const char *s = d->doc->text;
     uint32_t from = sy_word_end(&d->words[word]), to = word + 1 < d->n_words ? d->words[word + 1].start : d->doc->n_text;
     for (uint32_t i = from; i < to; i++)
@@ -163,17 +153,6 @@ static sayso_span venue_phrase(const reader *r, uint32_t word, uint32_t end)
     return s;
 }
 
-static uint32_t sentence_of_word(const sy_cdoc *d, uint32_t word)
-{
-    uint32_t lo = 0, hi = d->n_sentences;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->sentences[mid].first + d->sentences[mid].n <= word) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo;
-}
-
 static sayso_span venue_of_sentence(const reader *r, uint32_t sentence)
 {
     sayso_span none = { 0, 0 };
@@ -185,32 +164,6 @@ static sayso_span venue_of_sentence(const reader *r, uint32_t sentence)
         if (!spoken || !leads_to_venue(key)) continue;
         sayso_span v = venue_phrase(r, i, s->first + s->n);
         if (v.end) return v;
-    }
-    return none;
-}
-
-/* Does a mention of the actor, or a pronoun of it, stand in the span? */
-static int is_mentioned(const sayso_doc *doc, int32_t actor, sayso_span span)
-{
-    const sayso_actor *a = &doc->actors.at[actor];
-    for (uint32_t i = a->first_mention; i < a->first_mention + a->n_mentions && i < doc->mentions.n; i++)
-        if (sy_span_touches(doc->mentions.at[i].span, span)) return 1;
-    return 0;
-}
-
-static sayso_span venue_near(const reader *r, const sayso_attribution *a)
-{
-    sayso_span none = { 0, 0 };
-    uint32_t word = sy_cword_at(r->d, place_of(a));
-    if (word >= r->d->n_words) return none;
-    uint32_t at = sentence_of_word(r->d, word);
-    for (uint32_t k = 0; k < 2 * SPEECH_SENTENCES + 1; k++) { /* the sentence, then those after and before it */
-        uint32_t away = (k + 1) / 2;
-        if (k % 2 ? at + away >= r->d->n_sentences : at < away) continue;
-        uint32_t sentence = k % 2 ? at + away : at - away;
-        sayso_span v = venue_of_sentence(r, sentence);
-        const sy_crange *s = &r->d->sentences[sentence];
-        if (v.end && (away == 0 || is_mentioned(r->doc, a->speaker, sy_cwords_span(r->d, s->first, s->n)))) return v;
     }
     return none;
 }
@@ -254,51 +207,101 @@ static int compare_venues(const sy_scene *a, const sy_scene *b)
 
 static int may_be_one(const sy_scene *a, const sy_scene *b) { return sy_compare_days(a->date, b->date) >= 0 && compare_venues(a, b) >= 0; }
 
-static int32_t new_scene(reader *r, const sayso_attribution *a)
+static int32_t new_scene(reader *r, int32_t actor, sayso_span source)
 {
     sy_scene *s = SY_PUSH(&r->c->scratch, &r->s->at);
     s->report = r->report;
-    s->speaker = r->s->actor[r->report][a->speaker];
-    s->source = a->source.n ? *a->source.at : *a->cue.at;
+    s->speaker = r->s->actor[r->report][actor];
+    s->source = source;
     return (int32_t)r->s->at.n - 1;
 }
 
+/* The actor's present scene takes in what is said of it, or gives way to a new one where that does not fit. */
+static int32_t on_scene(reader *r, int32_t actor, sayso_span source, const sy_scene *own)
+{
+    int32_t *current = &r->current[actor];
+    if (*current < 0 || !may_be_one(&r->s->at.at[*current], own)) *current = new_scene(r, actor, source);
+    sy_scene *s = &r->s->at.at[*current];
+    if (!s->venue.end && own->venue.end) set_venue(r, s, own->venue);
+    if (!s->date && own->date) s->date = own->date, s->time = own->time;
+    return *current;
+}
+
 /* The scene that a statement stands on; -1. */
-static int32_t scene_for(reader *r, const sayso_attribution *a)
+static int32_t scene_of_statement(reader *r, const sayso_attribution *a)
 {
     const sayso_time *day = day_of(r, a);
     sy_scene own = { .date = day ? day->value : NULL };
     if (a->venue.n) set_venue(r, &own, sy_spans_hull(a->venue));
-    else if (!is_perfect(r, a)) {
-        sayso_span v = venue_near(r, a);
-        if (v.end) set_venue(r, &own, v);
-    }
     if (day) own.time = day->span;
-    int32_t *current = &r->current[a->speaker];
     if (!own.venue.end && !own.date && is_perfect(r, a)) return -1;
-    if (*current < 0 || !may_be_one(&r->s->at.at[*current], &own)) *current = new_scene(r, a);
-    sy_scene *s = &r->s->at.at[*current];
-    if (!s->venue.end && own.venue.end) set_venue(r, s, own.venue);
-    if (!s->date && own.date) s->date = own.date, s->time = own.time;
-    return *current;
+    return on_scene(r, a->speaker, a->source.n ? *a->source.at : *a->cue.at, &own);
+}
+
+/* The first person that a sentence mentions; NULL. */
+static const sayso_mention *person_in(const sayso_doc *doc, sayso_span sentence)
+{
+    const sayso_mention *first = NULL;
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const sayso_mention *m = &doc->mentions.at[i];
+        if (m->actor < 0 || doc->actors.at[m->actor].kind != SAYSO_ACTOR_PERSON || !sy_span_covers(sentence, m->span)) continue;
+        if (!first || m->span.start < first->span.start) first = m;
+    }
+    return first;
+}
+
+/* "His remarks, made during a visit to ...": a scene without a statement of its own. */
+static void scene_of_sentence(reader *r, uint32_t sentence, sayso_span venue)
+{
+    const sy_crange *words = &r->d->sentences[sentence];
+    const sayso_mention *m = person_in(r->doc, sy_cwords_span(r->d, words->first, words->n));
+    sy_scene own = { 0 };
+    if (!m) return;
+    set_venue(r, &own, venue);
+    on_scene(r, m->actor, m->span, &own);
+}
+
+/* Statements and sentences with a venue, in the order of the text. */
+typedef struct {
+    uint32_t start;
+    int32_t attribution; /* -1: a sentence */
+    uint32_t sentence;
+    sayso_span venue;
+} step_of_report;
+
+static int by_start(const void *a, const void *b)
+{
+    const step_of_report *x = a, *y = b;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    return x->attribution < y->attribution ? -1 : x->attribution > y->attribution;
+}
+
+static int is_usable(const sayso_doc *doc, const sayso_attribution *a)
+{
+    if (a->speaker < 0 || doc->actors.at[a->speaker].kind == SAYSO_ACTOR_MEDIA || a->conf < CONF_MIN) return 0;
+    return !a->attitude && !a->unsourced && (a->source.n || a->cue.n);
 }
 
 static void read_report(sy_collation *c, sy_scenes *s, uint32_t report)
 {
     const sayso_doc *doc = c->docs[report].doc;
     reader r = { c, s, report, doc, &c->docs[report], sy_alloc_array(&c->scratch, doc->actors.n, sizeof(int32_t)) };
-    ordered *order = sy_alloc_array(&c->scratch, doc->attributions.n, sizeof *order);
+    SY_VEC(step_of_report) steps = { 0 };
     for (uint32_t i = 0; i < doc->actors.n; i++) r.current[i] = -1;
     for (uint32_t i = 0; i < doc->attributions.n; i++) {
-        ordered o = { place_of(&doc->attributions.at[i]), i };
-        order[i] = o;
+        step_of_report step = { place_of(&doc->attributions.at[i]), (int32_t)i, 0, { 0, 0 } };
+        *SY_PUSH(&c->scratch, &steps) = step;
     }
-    if (doc->attributions.n) qsort(order, doc->attributions.n, sizeof *order, by_start);
+    for (uint32_t i = 0; doc->mentions.n && i < r.d->n_sentences; i++) {
+        step_of_report step = { r.d->words[r.d->sentences[i].first].start, -1, i, venue_of_sentence(&r, i) };
+        if (step.venue.end) *SY_PUSH(&c->scratch, &steps) = step;
+    }
+    if (steps.n) qsort(steps.at, steps.n, sizeof *steps.at, by_start);
     s->of[report] = sy_alloc_array(&c->scratch, doc->attributions.n, sizeof **s->of);
-    for (uint32_t i = 0; i < doc->attributions.n; i++) {
-        const sayso_attribution *a = &doc->attributions.at[order[i].attribution];
-        int usable = a->speaker >= 0 && a->conf >= CONF_MIN && !a->attitude && !a->unsourced && (a->source.n || a->cue.n);
-        s->of[report][order[i].attribution] = usable ? scene_for(&r, a) : -1;
+    for (uint32_t i = 0; i < steps.n; i++) {
+        const step_of_report *step = &steps.at[i];
+        if (step->attribution < 0) scene_of_sentence(&r, step->sentence, step->venue);
+        else s->of[report][step->attribution] = is_usable(doc, &doc->attributions.at[step->attribution]) ? scene_of_statement(&r, &doc->attributions.at[step->attribution]) : -1;
     }
 }
 
@@ -468,6 +471,23 @@ void sy_scenes_report(sy_collation *c, sy_scenes *s)
     }
 }
 
+/* The attribution whose cue stands last before the span in its sentence; -1. */
+static int32_t beside(const sayso_doc *doc, sayso_span span)
+{
+    int32_t best = -1;
+    uint32_t from = span.start, last = 0;
+    for (uint32_t i = 0; i < doc->sentence_spans.n; i++)
+        if (doc->sentence_spans.at[i].start <= span.start && span.start < doc->sentence_spans.at[i].end) from = doc->sentence_spans.at[i].start;
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const sayso_attribution *a = &doc->attributions.at[i];
+        uint32_t at = a->cue.n ? a->cue.at->start : UINT32_MAX;
+        if (at < from || at >= span.start || at < last) continue;
+        last = at;
+        best = (int32_t)i;
+    }
+    return best;
+}
+
 int32_t sy_attribution_of(const sayso_doc *doc, sayso_span span)
 {
     int32_t best = -1;
@@ -482,5 +502,5 @@ int32_t sy_attribution_of(const sayso_doc *doc, sayso_span span)
         }
         if (n > most) most = n, best = (int32_t)i;
     }
-    return best;
+    return best >= 0 ? best : beside(doc, span);
 }

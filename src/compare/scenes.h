@@ -37,7 +37,7 @@ int sy_scene_is_placed(const sy_scenes *s, int32_t scene);
 /* Number of the occasion of a scene. */
 static inline uint32_t sy_occasion_of(const sy_scenes *s, int32_t scene) { return sy_set_find(s->sets, (uint32_t)scene); }
 
-/* The attribution that a run of words belongs to, by most shared bytes; -1. */
+/* The attribution that a run of words belongs to: by most shared bytes, else by the cue before it in its sentence; -1. */
 int32_t sy_attribution_of(const sayso_doc *doc, sayso_span span);
 
 /* How two TIMEX3 values stand to each other: 1 the same day, -1 different days, 0 not known. */

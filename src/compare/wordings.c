@@ -13,6 +13,7 @@
 enum {
     EDGE_WORDS = 2,        /* words at the edge of a quotation that may differ */
     PROOF_WORDS = 7,       /* equal words that show one quotation though a speaker or occasion is not known */
+    CERTAIN_WORDS = 14,    /* equal words that show it though speakers or occasions were read otherwise */
     JOIN_WORDS = 5,        /* equal words that show one occasion */
     EVIDENCE_MAX = 48,
     CONF_KNOWN = 90, CONF_UNKNOWN = 78, CONF_ORIGIN = 88
@@ -94,6 +95,7 @@ static int one_quotation(const wordings *w, const sy_echo *e, int *known)
     const sy_cdoc *p = &w->c->docs[unit_of(w, e->a)->report], *q = &w->c->docs[unit_of(w, e->b)->report];
     *known = x.speaker >= 0 && x.speaker == y.speaker;
     if (p->family == q->family) return 1;
+    if (e->alignment.equal >= CERTAIN_WORDS) return 1;
     if (x.speaker >= 0 && y.speaker >= 0 && x.speaker != y.speaker) return 0;
     if (x.scene >= 0 && y.scene >= 0) {
         if (sy_occasion_of(w->s, x.scene) == sy_occasion_of(w->s, y.scene)) return 1;
