@@ -266,8 +266,8 @@ static sy_block_kind kind_of(const search *s, const sy_page_line *l)
 
 static int is_body(uint8_t kind) { return kind == SY_BLOCK_PARAGRAPH || kind == SY_BLOCK_ITEM || kind == SY_BLOCK_QUOTE; }
 
-/* Furniture counts only between lines of the article; a heading only before one. */
-static void trim(search *s)
+/* Furniture counts only between lines of the article; a heading only before one. 0: there is no line of it. */
+static int trim(search *s)
 {
     uint32_t n = s->t->lines.n, last = 0, first = n;
     for (uint32_t i = 0; i < n; i++)
@@ -279,6 +279,22 @@ static void trim(search *s)
         if (i > last || first == n) s->kinds[i] = SY_BLOCK_NONE;
         else if (i < first && s->kinds[i] == SY_BLOCK_FURNITURE) s->kinds[i] = SY_BLOCK_NONE;
     }
+    return first < n;
+}
+
+/* A page that looks like no article: what it shows outside of menus and links; if that is nothing, all it shows. */
+static void take_rest(search *s)
+{
+    const sy_tree *t = s->t;
+    uint32_t taken = 0;
+    for (int links = 0; links < 2 && !taken; links++)
+        for (uint32_t i = 0; i < t->lines.n; i++) {
+            const sy_page_line *l = &t->lines.at[i];
+            const sy_element *e = element(s, block_of(s, l));
+            if (e->hidden || e->out || says_title(s, l) || (!links && l->link_chars * 2 > l->chars)) continue;
+            s->kinds[i] = SY_BLOCK_PARAGRAPH;
+            taken++;
+        }
 }
 
 void sy_article_find(const sy_tree *t, const char *title, int32_t title_line, uint8_t *kinds)
@@ -292,5 +308,5 @@ void sy_article_find(const sy_tree *t, const char *title, int32_t title_line, ui
     choose(&s);
     if (s.top >= 0) cut_boxes(&s);
     for (uint32_t i = 0; i < t->lines.n; i++) kinds[i] = (uint8_t)(s.top < 0 ? SY_BLOCK_NONE : kind_of(&s, &t->lines.at[i]));
-    trim(&s);
+    if (!trim(&s)) take_rest(&s);
 }

@@ -28,10 +28,8 @@ typedef struct {
 
 static uint32_t line_end(const sayso_doc *d, uint32_t at)
 {
-    const char *e = memchr(d->text + at, '\n', d->n_text - at);
-    uint32_t end = e ? (uint32_t)(e - d->text) : d->n_text;
-    const char *cr = memchr(d->text + at, '\r', end - at); /* line ends of old Macs */
-    return cr ? (uint32_t)(cr - d->text) : end;
+    while (at < d->n_text && d->text[at] != '\n' && d->text[at] != '\r') at++; /* '\r' alone: old Macs */
+    return at;
 }
 
 static void count_wrap(const sy_line *before, const sy_line *now, wrap_count *w)
@@ -52,21 +50,27 @@ static int is_wrapped(const plain *p)
     return w.pairs >= 3 && w.broken * 5 >= w.pairs * 3;
 }
 
+/* Does this line go on with the one before? A short last line of a paragraph ends it. */
+static int continues(const plain *p, const sy_line *last, uint32_t last_bytes, const sy_line *l)
+{
+    if (l->blank_before || sy_line_bullet(p->d, l)) return 0;
+    return !(last->stops && last_bytes < WRAP_MIN / 2);
+}
+
 static void join_paragraphs(plain *p)
 {
-    uint32_t w = 0;
+    uint32_t w = 0, last_bytes = 0;
     for (uint32_t i = 0; i < p->lines.n; i++) {
-        const sy_line *l = &p->lines.at[i];
-        sy_line *last = w ? &p->lines.at[w - 1] : NULL;
-        uint32_t line_n = last ? l->span.start - last->span.end : 0;
-        int short_stop = last && i && p->lines.at[w - 1].stops && line_n == 1 && last->span.end - last->span.start < WRAP_MIN && last->words < 4;
-        if (last && !l->blank_before && !short_stop && !sy_line_bullet(p->d, l)) {
-            sayso_span whole = { last->span.start, l->span.end };
-            uint8_t blank = last->blank_before;
-            sy_line_measure(p->d, whole, last);
-            last->blank_before = blank;
+        sy_line l = p->lines.at[i];
+        if (w && continues(p, &p->lines.at[w - 1], last_bytes, &l)) {
+            sy_line *last = &p->lines.at[w - 1];
+            last->span.end = l.span.end;
+            last->words += l.words;
+            last->stops = l.stops;
+            last->ends_open = l.ends_open;
         } else
-            p->lines.at[w++] = *l;
+            p->lines.at[w++] = l;
+        last_bytes = l.span.end - l.span.start;
     }
     p->lines.n = w;
 }

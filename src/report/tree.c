@@ -231,7 +231,7 @@ static uint32_t entity_bytes(const char *r, const char *r_end, const char *d, ui
     while (longest < ENTITY_MAX && r + longest < r_end && is_name(r[longest])) longest++;
     if (longest == 1) return 0;
     unsigned one, two = 0;
-    sy_utf8_get(d, strlen(d) < 8 ? strlen(d) : 8, &one);
+    sy_utf8_get(d, strnlen(d, 4), &one);
     if (d[one]) sy_utf8_get(d + one, strnlen(d + one, 4), &two);
     for (uint32_t k = longest; k > 1; k--) {
         uint32_t with = k + (r + k < r_end && r[k] == ';');
