@@ -32,6 +32,9 @@ static void read_meta(const sy_tree *t, uint32_t e, sy_facts *f)
         unsigned rank = 0;
         sy_meta_field field = name ? sy_meta_find(t->tables, name, &rank) : SY_META_NONE;
         if (name && strcasecmp(name, "og:title") == 0) f->og_title = content;
+        sy_fact *author = &f->field[SY_META_AUTHOR];
+        if (field == SY_META_AUTHOR && author->value && author->rank == RANK_TAG + rank && strlen(author->value) < TEXT_MAX && !strstr(author->value, content))
+            author->value = sy_printf(t->arena, "%s; %s", author->value, content); /* a tag for each author */
         if (field) set(&f->field[field], content, RANK_TAG + rank);
     }
 }
@@ -392,6 +395,25 @@ static void read_date(const sy_tree *t, const uint8_t *kinds, sy_facts *f, sayso
 
 static int is_url(const char *s) { return strstr(s, "://") || strncmp(s, "www.", 4) == 0 || strchr(s, '@') == s; }
 
+/* A copy with single spaces for all white space, none before ';'. */
+static char *one_space(sy_arena *a, const char *s, uint32_t *n)
+{
+    char *out = sy_alloc(a, *n + 1);
+    uint32_t w = 0;
+    for (uint32_t i = 0; i < *n;) {
+        unsigned len;
+        uint32_t c = sy_utf8_get(s + i, *n - i, &len);
+        if (c == ';' && w && out[w - 1] == ' ') w--;
+        if (!sy_is_space(c)) memcpy(out + w, s + i, len), w += len;
+        else if (w && out[w - 1] != ' ') out[w++] = ' ';
+        i += len;
+    }
+    while (w && out[w - 1] == ' ') w--;
+    out[w] = 0;
+    *n = w;
+    return out;
+}
+
 /* Names without "By", without what follows a bar, a date or an address. NULL: no name is left. */
 static const char *clean_names(const sy_tree *t, const char *s)
 {
@@ -403,8 +425,8 @@ static const char *clean_names(const sy_tree *t, const char *s)
     while (end < n && s[end] != '|' && s[end] != '\n' && s[end] != '(' && s[end] != '@' && s[end] != '<' && !(s[end] >= '0' && s[end] <= '9') &&
            strncmp(s + end, "\xE2\x80\xA2", 3) != 0 && strncmp(s + end, "\xC2\xB7", 2) != 0 && strncmp(s + end, " - ", 3) != 0)
         end++;
-    while (end && (s[end - 1] == ' ' || s[end - 1] == ',' || s[end - 1] == '-' || s[end - 1] == '/')) end--;
-    char *names = sy_strndup(t->arena, s, end);
+    while (end && strchr(" ,;-/", s[end - 1])) end--;
+    char *names = one_space(t->arena, s, &end);
     uint32_t letters = 0;
     for (uint32_t i = 0; i < end; i++) letters += (names[i] | 32) >= 'a' && (names[i] | 32) <= 'z';
     for (uint32_t k = 0; k < end; k++) /* "Posted by X on" */
@@ -426,6 +448,10 @@ static const char *visible_author(const sy_tree *t)
     int best_points = 0;
     for (uint32_t e = 0; e < t->elements.n; e++) {
         const sy_element *x = element(t, e);
+        if (x->hints & SY_HINT_DROP && !(x->hints & (SY_HINT_BYLINE | SY_HINT_BODY)) && x->tag != GUMBO_TAG_BODY && x->end - e < t->elements.n / 2) {
+            e = x->end - 1; /* comments have authors too */
+            continue;
+        }
         int points = x->hidden || x->out ? 0 : author_points(t, e);
         if (!points || points <= best_points) continue;
         uint32_t used;

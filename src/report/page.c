@@ -11,6 +11,8 @@
 #include "report/facts.h"
 #include "report/plain.h"
 
+enum { DATELINE_BLOCKS = 3 };
+
 typedef struct {
     const sy_report_tables *tables;
     sayso_doc *doc;
@@ -47,6 +49,17 @@ static sayso_span write_line(page_job *j, const sy_mapped *from, sayso_span span
     return s;
 }
 
+/* The byline's place, if this line shows it as it is. */
+static void find_byline(page_job *j, sayso_span line)
+{
+    sayso_report *r = &j->doc->report;
+    if (!r->byline || r->byline_span.end) return;
+    const char *found = memmem(j->out.text + line.start, line.end - line.start, r->byline, strlen(r->byline));
+    if (!found) return;
+    r->byline_span.start = (uint32_t)(found - j->out.text);
+    r->byline_span.end = r->byline_span.start + (uint32_t)strlen(r->byline);
+}
+
 static void write_article(page_job *j, const sy_tree *t, const sy_facts *f, const uint8_t *kinds)
 {
     sayso_report *r = &j->doc->report;
@@ -62,6 +75,7 @@ static void write_article(page_job *j, const sy_tree *t, const sy_facts *f, cons
         b->kind = is_title ? SY_BLOCK_TITLE : is_date ? SY_BLOCK_META : (sy_block_kind)kinds[i];
         if (b->kind == SY_BLOCK_FURNITURE) *SY_PUSH(&j->doc->arena, &j->doc->stripped) = s;
         if (is_title) r->title_span = s;
+        if (b->kind == SY_BLOCK_META) find_byline(j, s);
         if (is_date) {
             r->date_span.start = s.start + f->date_span.start;
             r->date_span.end = s.start + f->date_span.end;
@@ -115,6 +129,30 @@ static void take_text(page_job *j, const sy_decoded *u, uint32_t skipped)
     }
 }
 
+/* The dateline that the article opens with becomes a block of its own. */
+static void cut_dateline(const sy_report_tables *t, sayso_doc *d)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < d->blocks.n && seen < DATELINE_BLOCKS; i++) {
+        if (d->blocks.at[i].kind != SY_BLOCK_PARAGRAPH) continue;
+        seen++;
+        sy_line l;
+        sy_line_measure(d, d->blocks.at[i].span, &l);
+        uint32_t k = sy_line_dateline(t, d, &l);
+        if (!k) continue;
+        sy_block_of_text rest = d->blocks.at[i];
+        rest.span.start += k;
+        rest.span = sy_span_trim(d, rest.span);
+        (void)SY_PUSH(&d->arena, &d->blocks);
+        memmove(&d->blocks.at[i + 2], &d->blocks.at[i + 1], (d->blocks.n - i - 2) * sizeof rest);
+        d->blocks.at[i].span.end = d->blocks.at[i].span.start + k;
+        d->blocks.at[i].span = sy_span_trim(d, d->blocks.at[i].span);
+        d->blocks.at[i].kind = SY_BLOCK_META;
+        d->blocks.at[i + 1] = rest;
+        return;
+    }
+}
+
 void sy_page_read(const sy_report_tables *t, sayso_doc *d, const sayso_input *in, const sy_decoded *page)
 {
     uint32_t mark = page->n >= 3 && memcmp(page->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -132,4 +170,5 @@ void sy_page_read(const sy_report_tables *t, sayso_doc *d, const sayso_input *in
         read_page(j);
     take_text(j, page, mark);
     if (deep) sy_plain_read(t, d, in->title);
+    else cut_dateline(t, d);
 }
