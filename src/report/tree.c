@@ -296,23 +296,22 @@ static int stops(const char *s, uint32_t n)
     return 0;
 }
 
+/* The line without white space at its ends; what is cut stands between lines. */
 static void close_line(sy_tree *t, sy_page_line *l, uint32_t start)
 {
-    while (t->text.n > start && t->text.text[t->text.n - 1] == ' ') { /* the space belongs to no line */
-        t->text.text[--t->text.n] = 0;
-        sayso_raw_piece *p = &t->text.pieces.at[t->text.pieces.n - 1];
-        if (--p->length == 0) t->text.pieces.n--;
-    }
+    const char *s = t->text.text;
+    uint32_t end = t->text.n;
+    unsigned len;
+    while (end > start && sy_is_space(sy_utf8_before(s, end, &len))) end -= len;
+    while (start < end && sy_is_space(sy_utf8_get(s + start, end - start, &len))) start += len;
     l->text.start = start;
-    l->text.end = t->text.n;
-    const char *s = t->text.text + start;
-    uint32_t n = t->text.n - start;
-    for (uint32_t i = 0; i < n; i++) {
+    l->text.end = end;
+    for (uint32_t i = start; i < end; i++) {
         l->chars += ((unsigned char)s[i] & 0xC0) != 0x80;
         l->commas += s[i] == ',';
-        l->words += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+        l->words += s[i] != ' ' && (i == start || s[i - 1] == ' ');
     }
-    l->stops = (uint8_t)stops(s, n);
+    l->stops = (uint8_t)stops(s + start, end - start);
 }
 
 /* A line break inside a sentence: the line so far ends with a letter or comma, the next begins with a small letter. */
