@@ -24,7 +24,7 @@ enum { COUNT_BITS = 24, DOCS_MAX = 20000, FAR_SCORE = -(1 << 22) };
 typedef struct {
     const char *data, *models, *out;
     uint32_t epochs, bits, least;
-    double rate, l2, scale;
+    double rate, l2, scale, bonus;
 } options;
 
 typedef struct {
@@ -47,6 +47,8 @@ typedef struct {
     SY_VEC(sample) samples;
     SY_VEC(sequence) sequences;
     float *weights, *squares;
+    double *sum;     /* of the weights after each part of the later epochs: their mean is what is written */
+    uint32_t n_sums;
     float from[SY_LABELS][SY_LABELS], from_squares[SY_LABELS][SY_LABELS], begin[SY_LABELS], begin_squares[SY_LABELS];
     SY_VEC(uint32_t) likely_hash;
     SY_VEC(uint8_t) likely_bucket;
@@ -411,18 +413,33 @@ static void learn_sequence(trainer *t, const sequence *q, cell *c)
     for (uint32_t i = 0; i < q->n; i++) learn_word(t, q, i, &c[i]);
 }
 
+/* Averaging smooths the last steps (Polyak and Juditsky 1992). */
+static void add_to_mean(trainer *t)
+{
+    size_t n = ((size_t)1 << t->o.bits) * SY_LABELS;
+    for (size_t i = 0; i < n; i++) t->sum[i] += t->weights[i];
+    t->n_sums++;
+}
+
+static void take_mean(trainer *t)
+{
+    size_t n = ((size_t)1 << t->o.bits) * SY_LABELS;
+    for (size_t i = 0; i < n && t->n_sums; i++) t->weights[i] = (float)(t->sum[i] / t->n_sums);
+}
+
 static void train(trainer *t)
 {
     size_t rows = (size_t)1 << t->o.bits;
     t->weights = calloc(rows * SY_LABELS, sizeof *t->weights);
     t->squares = calloc(rows * SY_LABELS, sizeof *t->squares);
+    t->sum = calloc(rows * SY_LABELS, sizeof *t->sum);
     uint32_t *order = calloc(t->sequences.n + 1, sizeof *order), longest = 1;
     for (uint32_t i = 0; i < t->sequences.n; i++) {
         order[i] = i;
         if (t->sequences.at[i].n > longest) longest = t->sequences.at[i].n;
     }
     cell *c = calloc(longest, sizeof *c);
-    if (!t->weights || !t->squares || !c) die("out of memory");
+    if (!t->weights || !t->squares || !t->sum || !c) die("out of memory");
     uint64_t seed = 20251217;
     double rate = t->o.rate;
     for (uint32_t e = 0; e < t->o.epochs; e++) {
@@ -432,10 +449,14 @@ static void train(trainer *t)
             order[k] = order[i - 1];
             order[i - 1] = other;
         }
-        for (uint32_t i = 0; i < t->sequences.n; i++) learn_sequence(t, &t->sequences.at[order[i]], c);
+        for (uint32_t i = 0; i < t->sequences.n; i++) {
+            learn_sequence(t, &t->sequences.at[order[i]], c);
+            if (e >= t->o.epochs / 3 && i % (t->sequences.n / 4 + 1) == t->sequences.n / 4) add_to_mean(t);
+        }
         t->o.rate = rate * (double)(t->o.epochs - e) / (double)t->o.epochs;
         fprintf(stderr, "epoch %u done\n", e + 1);
     }
+    take_mean(t);
     free(order);
     free(c);
 }
@@ -449,6 +470,9 @@ static void put_u32(sy_buf *b, uint32_t v)
 
 static int32_t rounded(double v) { return (int32_t)(v < 0 ? v - 0.5 : v + 0.5); }
 
+/* The dial between precision and recall: what the start of a piece is given on top. */
+static double bonus(const trainer *t, int y) { return y == SY_LABEL_BS || y == SY_LABEL_BC || y == SY_LABEL_BT ? t->o.bonus : 0; }
+
 static void write_model(const trainer *t)
 {
     sy_buf b;
@@ -456,9 +480,9 @@ static void write_model(const trainer *t)
     sy_buf_add(&b, "SYATTR01", 8);
     put_u32(&b, t->o.bits);
     put_u32(&b, t->likely_hash.n);
-    for (int y = 0; y < SY_LABELS; y++) put_u32(&b, (uint32_t)(is_legal(0, y) ? rounded(t->begin[y] * t->o.scale) : FAR_SCORE));
+    for (int y = 0; y < SY_LABELS; y++) put_u32(&b, (uint32_t)(is_legal(0, y) ? rounded((t->begin[y] + bonus(t, y)) * t->o.scale) : FAR_SCORE));
     for (int x = 0; x < SY_LABELS; x++)
-        for (int y = 0; y < SY_LABELS; y++) put_u32(&b, (uint32_t)(is_legal(x, y) ? rounded(t->from[x][y] * t->o.scale) : FAR_SCORE));
+        for (int y = 0; y < SY_LABELS; y++) put_u32(&b, (uint32_t)(is_legal(x, y) ? rounded((t->from[x][y] + bonus(t, y)) * t->o.scale) : FAR_SCORE));
     for (uint32_t i = 0; i < t->likely_hash.n; i++) put_u32(&b, t->likely_hash.at[i]);
     for (uint32_t i = 0; i < t->likely_bucket.n; i++) sy_buf_char(&b, (char)t->likely_bucket.at[i]);
     uint64_t clipped = 0;
@@ -486,7 +510,7 @@ static void run(trainer *t, void (*work)(void *))
 int main(int argc, char **argv)
 {
     static trainer t;
-    options o = { "data", "models", "models/attribution.model", 5, 19, 2, 0.1, 0, 20 };
+    options o = { "data", "models", "models/attribution.model", 5, 19, 2, 0.1, 0, 20, 0 };
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *k = argv[i], *v = argv[i + 1];
         if (!strcmp(k, "--data")) o.data = v;
@@ -498,7 +522,8 @@ int main(int argc, char **argv)
         else if (!strcmp(k, "--rate")) o.rate = atof(v);
         else if (!strcmp(k, "--l2")) o.l2 = atof(v);
         else if (!strcmp(k, "--scale")) o.scale = atof(v);
-        else die("options: --data --models --out --epochs --bits --least --rate --l2 --scale");
+        else if (!strcmp(k, "--bonus")) o.bonus = atof(v);
+        else die("options: --data --models --out --epochs --bits --least --rate --l2 --scale --bonus");
     }
     t.o = o;
     sy_arena_init(&t.engine.arena, 1 << 20);

@@ -124,6 +124,8 @@ void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy
 /* From labels to links, in text order of their first piece. */
 void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const uint8_t *labels, const uint8_t *margins,
                   sy_links *out);
+/* Fit contents to quotation marks; join speech that goes on. */
+void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links);
 /* Add to the tagger's links what the grammar alone shows; nested ones above all. */
 void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules);
 
@@ -136,6 +138,8 @@ void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_wor
 void sy_attr_relays(const struct sy_cues *cues, sayso_doc *d, const sy_links *links, const sy_links *rules);
 void sy_attr_verification(const struct sy_cues *cues, sayso_doc *d);
 
+/* Does the word hold a letter or digit? */
+int sy_word_is_wordy(const sy_word *w);
 /* Words of a run as bytes, or none. */
 sayso_spans sy_run_spans(sayso_doc *d, sy_run run);
 /* The word of a run that the others hang from; -1. */

@@ -3,7 +3,19 @@
 
 #include "base/limits.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
+
+int sy_word_is_wordy(const sy_word *w)
+{
+    unsigned len;
+    for (const char *s = w->form; *s; s += len) {
+        uint32_t c = sy_utf8_get(s, strlen(s), &len);
+        if (sy_is_letter(c) || sy_is_digit(c)) return 1;
+    }
+    return 0;
+}
 
 sayso_spans sy_run_spans(sayso_doc *d, sy_run r)
 {
@@ -34,7 +46,7 @@ static sayso_span with_marks(const sayso_doc *d, sayso_span s)
             uint32_t w = sy_word_at(d, rest.start);
             int more = 0;
             for (; w < d->words.n && d->words.at[w].span.start < rest.end; w++)
-                if (d->words.at[w].upos != SY_PUNCT) more = 1;
+                if (sy_word_is_wordy(&d->words.at[w])) more = 1;
             if (more) continue;
             s.end = q->outer.end;
             if (q->outer.start < s.start) s.start = q->outer.start;
@@ -71,7 +83,7 @@ static sayso_form form_of(const sayso_doc *d, const sy_link *k)
     uint32_t inside = 0, all = 0;
     for (uint32_t i = 0; i < k->content.n; i++)
         for (int32_t w = k->content.at[i].first; w <= k->content.at[i].last; w++) {
-            if (d->words.at[w].upos == SY_PUNCT) continue;
+            if (!sy_word_is_wordy(&d->words.at[w])) continue;
             all++;
             inside += d->words.at[w].quote_depth > 0;
         }

@@ -1,0 +1,169 @@
+/* test_attribution.c - who said what, read from sentences a desk would meet; tables and model as installed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/doc.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static sayso *engine;
+
+static int open_engine(void **state)
+{
+    (void)state;
+    sayso_error err;
+    sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = SY_DATA "/../models" };
+    if (!sayso_open(&o, &engine, &err)) return 0;
+    fprintf(stderr, "%s\n", err.text);
+    return -1;
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    sayso_close(engine);
+    return 0;
+}
+
+static sayso_doc *read_text(const char *text)
+{
+    sayso_doc *d = NULL;
+    sayso_error err;
+    sayso_input in = { .size = sizeof in, .id = "t", .bytes = text, .n_bytes = strlen(text), .format = SAYSO_FORMAT_TEXT, .date = "2031-05-07" };
+    if (sayso_read(engine, &in, &d, &err)) fail_msg("%s", err.text);
+    return d;
+}
+
+static const char *words(const sayso_doc *d, sayso_spans s)
+{
+    static char out[4][1000];
+    static int next;
+    char *to = out[next++ % 4];
+    *to = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (i) strcat(to, " ... ");
+        strncat(to, d->text + s.at[i].start, s.at[i].end - s.at[i].start);
+    }
+    return to;
+}
+
+/* The attribution whose content begins with these words; fails when there is none. */
+static const sayso_attribution *find(const sayso_doc *d, const char *begin)
+{
+    for (uint32_t i = 0; i < d->attributions.n; i++)
+        if (strncmp(words(d, d->attributions.at[i].content), begin, strlen(begin)) == 0) return &d->attributions.at[i];
+    for (uint32_t i = 0; i < d->attributions.n; i++)
+        fprintf(stderr, "found: %s | %s | %s\n", words(d, d->attributions.at[i].source), words(d, d->attributions.at[i].cue), words(d, d->attributions.at[i].content));
+    fail_msg("nothing begins with: %s", begin);
+    return NULL;
+}
+
+static void a_quotation_split_by_its_speaker_is_one(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("“The dam stays closed,” the Orvenian minister Amra Doren said on Tuesday. “Nobody will open it.”\n");
+    const sayso_attribution *a = find(d, "“The dam stays closed,”");
+    assert_string_equal(words(d, a->content), "“The dam stays closed,” ... “Nobody will open it.”");
+    assert_string_equal(words(d, a->source), "the Orvenian minister Amra Doren");
+    assert_non_null(strstr(words(d, a->cue), "said"));
+    assert_int_equal(a->form, SAYSO_DIRECT);
+    assert_string_equal(a->cue_class, "say");
+    sayso_doc_free(d);
+}
+
+static void an_indirect_statement(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("Castavar’s president Ilo Venn warned that any closure of the dam would be considered an act of war.\n");
+    const sayso_attribution *a = find(d, "that any closure of the dam");
+    assert_string_equal(words(d, a->content), "that any closure of the dam would be considered an act of war");
+    assert_string_equal(words(d, a->cue), "warned");
+    assert_int_equal(a->form, SAYSO_INDIRECT);
+    assert_string_equal(a->cue_class, "warn");
+    assert_int_equal(a->attitude, 0);
+    sayso_doc_free(d);
+}
+
+static void words_set_off_are_no_speech(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The envoys entered a “quiet zone” near the river during the yearly “Voices of the River” broadcast.\n");
+    assert_int_equal(d->attributions.n, 0);
+    sayso_doc_free(d);
+}
+
+static void a_mixed_content_keeps_its_marks_whole(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("Doren said that the offer was “not final” and that the talks would go on.\n");
+    const sayso_attribution *a = find(d, "that the offer");
+    assert_int_equal(a->form, SAYSO_MIXED);
+    assert_non_null(strstr(words(d, a->content), "“not final”"));
+    sayso_doc_free(d);
+}
+
+static void an_unnamed_source_has_a_type(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("“This is a bluff,” said a regional security analyst. “They want the water.”\n");
+    const sayso_attribution *a = find(d, "“This is a bluff,”");
+    assert_string_equal(words(d, a->source), "a regional security analyst");
+    assert_int_equal(a->speaker, -1);
+    assert_string_equal(a->anonymous, "analyst");
+    sayso_doc_free(d);
+}
+
+static void a_reopened_paragraph_goes_on(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("“The dam stays closed,” Amra Doren said. “We have decided it.\n\n“Nobody will open it before the spring, and nobody will ask us to.”\n");
+    const sayso_attribution *a = find(d, "“The dam stays closed,”");
+    assert_non_null(strstr(words(d, a->content), "Nobody will open it"));
+    sayso_doc_free(d);
+}
+
+static void every_span_cuts_words(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("\"We will stay,\" he said, \"and we will win,\" and added that 'nobody' could say otherwise. According to the agency, the\n"
+                             "talks failed. The claim could not be independently verified. “Why?\n\n\n“No!” ‘‘''\"\"\"\n");
+    size_t n;
+    sayso_error err;
+    if (sayso_doc_verify(d, &n, &err)) fail_msg("%s", err.text);
+    for (uint32_t i = 0; i < d->attributions.n; i++)
+        for (uint32_t k = 0; k < d->attributions.at[i].content.n; k++) {
+            sayso_span s = d->attributions.at[i].content.at[k], t = sy_span_trim(d, s);
+            assert_true(s.start == t.start && s.end == t.end && s.start < s.end);
+        }
+    sayso_doc_free(d);
+}
+
+static void a_missing_model_is_said_plainly(void **state)
+{
+    (void)state;
+    sayso *none = NULL;
+    sayso_error err;
+    sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = SY_DATA };
+    assert_int_equal(sayso_open(&o, &none, &err), SAYSO_MODEL);
+    assert_null(none);
+    assert_true(strlen(err.text) > 10);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_quotation_split_by_its_speaker_is_one),
+        cmocka_unit_test(an_indirect_statement),
+        cmocka_unit_test(words_set_off_are_no_speech),
+        cmocka_unit_test(a_mixed_content_keeps_its_marks_whole),
+        cmocka_unit_test(an_unnamed_source_has_a_type),
+        cmocka_unit_test(a_reopened_paragraph_goes_on),
+        cmocka_unit_test(every_span_cuts_words),
+        cmocka_unit_test(a_missing_model_is_said_plainly),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
