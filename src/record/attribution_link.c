@@ -184,6 +184,28 @@ static int32_t link_of_cue(linker *l, uint32_t cue)
     return c->link;
 }
 
+/* Speech in a sentence without a cue of its own goes on from the speech before it, if that is near; else it may wait
+ * for the cue of the next sentence. */
+static int32_t speech_before(const linker *l, uint32_t at)
+{
+    uint32_t sentence = sentence_of(l, l->pieces.at[at].run);
+    for (uint32_t k = at; k-- > 0 && k + NEAR_PIECES > at;) {
+        const piece *p = &l->pieces.at[k];
+        if (p->kind == CONTENT && p->link >= 0 && is_quoted(l, p->run) && sentence_of(l, p->run) + 4 > sentence) return p->link;
+    }
+    return -1;
+}
+
+static int cue_in_sentence(const linker *l, uint32_t at)
+{
+    uint32_t s = sentence_of(l, l->pieces.at[at].run);
+    for (uint32_t k = at; k-- > 0 && sentence_of(l, l->pieces.at[k].run) == s;)
+        if (l->pieces.at[k].kind == CUE) return 1;
+    for (uint32_t k = at + 1; k < l->pieces.n && sentence_of(l, l->pieces.at[k].run) == s; k++)
+        if (l->pieces.at[k].kind == CUE) return 1;
+    return 0;
+}
+
 /* A content with no cue near: words in quotation marks go on from the link before them, or are left alone. */
 static void take_orphan(linker *l, piece *p, int32_t before)
 {
@@ -205,22 +227,32 @@ static int opens_continued(const linker *l, sy_run r)
     return lo < d->quotes.n && d->quotes.at[lo].inner.start == at && d->quotes.at[lo].continued_from >= 0;
 }
 
+static void link_content(linker *l, uint32_t i)
+{
+    piece *p = &l->pieces.at[i];
+    int32_t c = -1;
+    if (!cue_in_sentence(l, i) && is_quoted(l, p->run)) {
+        int32_t before = speech_before(l, i);
+        if (before < 0 && opens_continued(l, p->run)) before = l->last_link;
+        if (before >= 0) {
+            take_orphan(l, p, before);
+            return;
+        }
+    }
+    c = cheapest(l, i, CUE, content_cost);
+    if (c < 0) return;
+    p->link = link_of_cue(l, (uint32_t)c);
+    add_content(l, &l->links->at[p->link], p);
+}
+
 static void link_block(linker *l)
 {
-    int32_t before = -1, last = -1;
-    for (uint32_t i = 0; i < l->pieces.n; i++) {
-        piece *p = &l->pieces.at[i];
-        if (p->kind != CONTENT) continue;
-        int32_t c = cheapest(l, i, CUE, content_cost);
-        if (c < 0) {
-            take_orphan(l, p, before >= 0 ? before : opens_continued(l, p->run) ? l->last_link : -1);
-            continue;
-        }
-        p->link = link_of_cue(l, (uint32_t)c);
-        add_content(l, &l->links->at[p->link], p);
-        before = p->link;
-        if (is_quoted(l, p->run)) last = before;
-    }
+    int32_t last = -1;
+    for (int speech = 0; speech < 2; speech++) /* first what has a cue in its sentence, then the rest */
+        for (uint32_t i = 0; i < l->pieces.n; i++)
+            if (l->pieces.at[i].kind == CONTENT && l->pieces.at[i].link < 0 && (speech || cue_in_sentence(l, i))) link_content(l, i);
+    for (uint32_t i = 0; i < l->pieces.n; i++)
+        if (l->pieces.at[i].kind == CONTENT && l->pieces.at[i].link >= 0 && is_quoted(l, l->pieces.at[i].run)) last = l->pieces.at[i].link;
     l->last_link = last;
 }
 

@@ -48,11 +48,13 @@ static int is_nested(const uint8_t *paper, const sy_link *k)
 /* Plain enough to stand without the tagger: a verb of the lexicon with a clause and a subject, none of it tagged. */
 static int is_plain(const struct sy_cues *cues, const uint8_t *paper, const sy_link *k)
 {
-    const sy_cue *e = &cues->cues.at[k->row];
+    const sy_cue *e = k->row >= 0 ? &cues->cues.at[k->row] : NULL;
     if (any_in(paper, k->cue) & 7) return 0;
     for (uint32_t c = 0; c < k->content.n; c++)
         if (any_in(paper, k->content.at[c]) & 4) return 0;
+    if (!e) return 1; /* speech with a dash and a name, transcripts */
     if (e->pos == 'R') return 1;
+    if (strcmp(k->reason, "quotation beside the verb") == 0) return k->source.first >= 0;
     if (e->pos == 'P') return k->source.first >= 0;
     return e->pos == 'V' && k->source.first >= 0 && !e->attitude && (e->takes & (SY_TAKES_CLAUSE | SY_TAKES_QUOTE)) && strcmp(k->reason, "clause below the verb") == 0;
 }
@@ -62,9 +64,9 @@ void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_links *links, co
     uint8_t *paper = paint(d, links);
     for (uint32_t i = 0; i < rules->n; i++) {
         const sy_link *k = &rules->at[i];
-        if (k->row < 0 || !k->content.n || touches(k->source, k->content.at[0])) continue;
+        if (!k->content.n || touches(k->source, k->content.at[0])) continue;
         if (k->source.first >= 0 && covers(k->cue, k->source)) continue;
-        int nested = is_nested(paper, k);
+        int nested = k->row >= 0 && is_nested(paper, k);
         if (!nested && !is_plain(cues, paper, k)) continue;
         sy_link copy = *k;
         copy.margin = nested ? 40 : 30;

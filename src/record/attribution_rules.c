@@ -5,7 +5,7 @@
  */
 #include "record/attribution.h"
 
-enum { CUE_LEFT_MAX = 4, SUBJECT_CLIMB_MAX = 12 };
+enum { CUE_LEFT_MAX = 4, SUBJECT_CLIMB_MAX = 12, SPEECH_NEAR_MAX = 14, NAME_WORDS_MAX = 8, DASH_WORDS_MAX = 30 };
 
 typedef struct {
     const struct sy_cues *cues;
@@ -180,8 +180,92 @@ static int32_t complement_of_longer(const rule *r)
     return h >= 0 && h != r->cue && word_at(r, r->last)->rel == SY_REL_CASE ? h : -1;
 }
 
+/* ---- speech beside its verb: trees often fail across quotation marks, neighbourhood seldom does */
+
+static int is_speech_mark(const sayso_doc *d, const sy_quote *q) { return q->kind == SY_QUOTE_SPEECH && q->depth == 0 && d->words.n > 0; }
+
+/* First quotation whose outer marks end after byte `at`. */
+static uint32_t quote_after(const sayso_doc *d, uint32_t at)
+{
+    uint32_t lo = 0, hi = d->quotes.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->quotes.at[mid].outer.end <= at && d->quotes.at[mid].depth == 0) lo = mid + 1;
+        else if (d->quotes.at[mid].outer.end <= at) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static sy_run words_of_quote(const rule *r, const sy_quote *q)
+{
+    sy_run run = { (int32_t)sy_word_at(r->d, q->inner.start), (int32_t)sy_word_at(r->d, q->inner.end) };
+    while (run.last >= run.first && (run.last >= (int32_t)r->d->words.n || word_at(r, run.last)->span.start >= q->inner.end)) run.last--;
+    return trim(r, run);
+}
+
+/* No other cue-like verb, and few words, between two words. */
+static int is_near(const rule *r, int32_t from, int32_t to)
+{
+    if (to - from > SPEECH_NEAR_MAX) return 0;
+    for (int32_t i = from + 1; i < to; i++)
+        if (r->w[i].cuelike && word_at(r, i)->upos == SY_VERB && !word_at(r, i)->quote_depth) return 0;
+    return 1;
+}
+
+static sy_run source_beside(const rule *r, int32_t verb, uint8_t *hidden);
+
+/* "...," Doren said / said Doren; Doren said: "..." */
+static int speech_rule(rule *r)
+{
+    const sy_word *verb = word_at(r, r->cue);
+    if (verb->quote_depth || !(r->entry->takes & SY_TAKES_QUOTE)) return 0;
+    uint32_t next = quote_after(r->d, verb->span.end), block = r->d->sentences.at[verb->sentence].block;
+    const sy_quote *found = NULL;
+    for (uint32_t i = next > 3 ? next - 3 : 0; i < next && i < r->d->quotes.n; i++) { /* the one that ends before */
+        const sy_quote *q = &r->d->quotes.at[i];
+        if (!is_speech_mark(r->d, q) || q->outer.end > verb->span.start) continue;
+        sy_run run = words_of_quote(r, q);
+        if (run.first >= 0 && word_at(r, run.last)->sentence + 1 >= verb->sentence && is_near(r, run.last, r->cue)) found = q;
+    }
+    uint32_t last_char = found ? found->inner.end : 0;
+    if (found && last_char && r->d->text[last_char - 1] == '.' && word_at(r, words_of_quote(r, found).last)->sentence != verb->sentence) found = NULL;
+    if (!found && next < r->d->quotes.n && is_speech_mark(r->d, &r->d->quotes.at[next]) && r->d->quotes.at[next].outer.start >= verb->span.end) {
+        sy_run run = words_of_quote(r, &r->d->quotes.at[next]);
+        if (run.first >= 0 && word_at(r, run.first)->sentence <= verb->sentence + 1 && is_near(r, r->last, run.first)) found = &r->d->quotes.at[next];
+    }
+    if (!found) return 0;
+    sy_run run = words_of_quote(r, found);
+    if (r->d->sentences.at[word_at(r, run.first)->sentence].block != block) return 0;
+    sy_link *k = start(r, "quotation beside the verb");
+    if (!add_run(r, k, run)) {
+        give_up(r);
+        return 0;
+    }
+    k->source = source_beside(r, r->cue, &k->hidden);
+    return 1;
+}
+
+/* The subject by the tree, if it stands outside quotation marks; else the noun phrase next to the verb. */
+static sy_run source_beside(const rule *r, int32_t verb, uint8_t *hidden)
+{
+    sy_run s = source_of_verb(r, verb, hidden);
+    if (s.first >= 0 && !word_at(r, s.first)->quote_depth) return s;
+    for (int32_t side = -1; side <= 1; side += 2) {
+        int32_t at = side < 0 ? cue_run(r).first - 1 : r->last + 1;
+        if (at < 0 || at >= (int32_t)r->d->words.n || word_at(r, at)->sentence != word_at(r, verb)->sentence || word_at(r, at)->quote_depth) continue;
+        unsigned u = word_at(r, at)->upos;
+        if (u != SY_NOUN && u != SY_PROPN && u != SY_PRON && !(side > 0 && (u == SY_DET || u == SY_ADJ))) continue;
+        int32_t top = r->w[at].phrase;
+        sy_run run = run_of(r, top);
+        if (run.first >= 0 && (run.last < verb || run.first > verb) && !word_at(r, run.first)->quote_depth && !word_at(r, run.last)->quote_depth) return run;
+    }
+    return no_run();
+}
+
 static void verb_rule(rule *r)
 {
+    if (speech_rule(r)) return;
     uint8_t takes = r->entry->takes;
     int32_t ccomp = sy_child(r->d, r->cue, SY_REL_CCOMP), xcomp = sy_child(r->d, r->cue, SY_REL_XCOMP), obj = sy_child(r->d, r->cue, SY_REL_OBJ);
     int32_t longer = complement_of_longer(r), head = word_at(r, r->cue)->head, pass = sy_child(r->d, r->cue, SY_REL_NSUBJ_PASS);
@@ -302,6 +386,71 @@ static void adverb_rule(rule *r)
     if (!add_without(r, k, clause, r->cue)) give_up(r);
 }
 
+/* ---- speech without a verb */
+
+static int is_dash(const sy_word *w)
+{
+    return sy_word_is(w, "-") || sy_word_is(w, "--") || sy_word_is(w, "–") || sy_word_is(w, "—") || sy_word_is(w, "―");
+}
+
+static int is_name_word(const sy_word *w) { return w->upos == SY_PROPN || (w->upos != SY_PUNCT && w->form[0] >= 'A' && w->form[0] <= 'Z'); }
+
+static void speech_without_verb(rule *r, sy_run content, int32_t cue, sy_run source, const char *reason)
+{
+    r->cue = r->last = cue;
+    sy_link *k = SY_PUSH(&r->d->arena, r->out);
+    k->cue.first = k->cue.last = cue;
+    k->source = source;
+    k->cue_word = k->row = -1;
+    k->by_rule = 1;
+    k->reason = reason;
+    if (!add_run(r, k, content)) give_up(r);
+}
+
+/* "..." - Amra Doren, farmer: the quotation, a dash, a name, and nothing more in the paragraph. */
+static void dash_rule(rule *r, const sy_quote *q)
+{
+    int32_t dash = (int32_t)sy_word_at(r->d, q->outer.end), n = (int32_t)r->d->words.n;
+    if (!is_speech_mark(r->d, q) || dash + 1 >= n || !is_dash(word_at(r, dash)) || word_at(r, dash)->span.start < q->outer.end) return;
+    sy_run content = words_of_quote(r, q);
+    if (content.first < 0) return;
+    const sy_sentence *s = &r->d->sentences.at[word_at(r, dash)->sentence];
+    const sy_block_of_text *b = &r->d->blocks.at[s->block];
+    sy_run source = { dash + 1, dash };
+    while (source.last + 1 < n && source.last - dash < NAME_WORDS_MAX && word_at(r, source.last + 1)->span.start < b->span.end && is_name_word(word_at(r, source.last + 1))) source.last++;
+    int32_t end = source.last + 1;
+    while (end < n && end - dash < DASH_WORDS_MAX && word_at(r, end)->span.start < b->span.end && !word_at(r, end)->quote_depth && word_at(r, end)->upos != SY_VERB) end++;
+    if (source.last <= dash || (end < n && word_at(r, end)->span.start < b->span.end)) return;
+    speech_without_verb(r, content, dash, source, "dash and name behind the quotation");
+}
+
+/* A name and a colon at the head of a paragraph; where three or more paragraphs have it, they are a transcript. */
+static int32_t transcript_colon(const rule *r, const sy_block_of_text *b)
+{
+    if (!b->n_sentences || b->kind != SY_BLOCK_PARAGRAPH) return -1;
+    int32_t first = (int32_t)r->d->sentences.at[b->first_sentence].first_word, n = (int32_t)r->d->words.n;
+    if (word_at(r, first)->upos == SY_PUNCT) first++;
+    for (int32_t i = first; i < n && i <= first + NAME_WORDS_MAX / 2 && word_at(r, i)->span.start < b->span.end; i++) {
+        if (sy_word_is(word_at(r, i), ":")) return i > first ? i : -1;
+        if (!is_name_word(word_at(r, i)) && !sy_word_is(word_at(r, i), ".")) return -1;
+    }
+    return -1;
+}
+
+static void transcript_rule(rule *r)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < r->d->blocks.n; i++) seen += transcript_colon(r, &r->d->blocks.at[i]) >= 0;
+    for (uint32_t i = 0; i < r->d->blocks.n && seen >= 3; i++) {
+        const sy_block_of_text *b = &r->d->blocks.at[i];
+        int32_t colon = transcript_colon(r, b);
+        if (colon < 0) continue;
+        const sy_sentence *last = &r->d->sentences.at[b->first_sentence + b->n_sentences - 1];
+        sy_run source = { (int32_t)r->d->sentences.at[b->first_sentence].first_word, colon - 1 }, content = { colon + 1, (int32_t)(last->first_word + last->n_words) - 1 };
+        if (content.first <= content.last) speech_without_verb(r, content, colon, trim(r, source), "transcript");
+    }
+}
+
 /* ---- all cues of the document */
 
 static void mark_run(sy_attr_word *w, sy_run run, uint8_t begin, uint8_t kind)
@@ -321,6 +470,15 @@ static void mark_link(sy_attr_word *w, const sy_cue *entry, const sy_link *k)
     for (uint32_t i = 0; i < k->content.n; i++) mark_run(w, k->content.at[i], SY_LABEL_BT, kind);
 }
 
+static void verbless_rules(rule *r, sy_attr_word *w)
+{
+    static const sy_cue none = { "", "", "", 'X', 0, 0, 62 };
+    uint32_t before = r->out->n;
+    for (uint32_t i = 0; i < r->d->quotes.n; i++) dash_rule(r, &r->d->quotes.at[i]);
+    transcript_rule(r);
+    for (uint32_t i = before; i < r->out->n; i++) mark_link(w, &none, &r->out->at[i]);
+}
+
 void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy_links *out)
 {
     for (uint32_t i = 0; i < d->words.n; i++) {
@@ -337,4 +495,6 @@ void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy
         }
         if (out->n > before) mark_link(w, r.entry, &out->at[out->n - 1]);
     }
+    rule verbless = { cues, d, w, out, -1, NULL, -1 };
+    verbless_rules(&verbless, w);
 }
