@@ -1,3 +1,405 @@
+/*
+ * event.c - from readings of predicates to the events of the record.
+ *
+ * Attribution comes first: "X said Y attacked Z" is an event of Y and Z on the word of X. What is negated, only
+ * possible, a condition, foretold by somebody else, or part of another act is kept among the nonevents with the reason.
+ */
+#include "base/limits.h"
+#include "record/event_read.h"
 #include "record/record.h"
-void sy_events_load(sayso *engine) { (void)engine; }
-void sy_events_run(const sayso *engine, sayso_doc *doc) { (void)engine; (void)doc; }
+
+enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55 };
+
+typedef struct {
+    sy_event_reader reader;
+    const struct sy_frames *frames;
+    sayso_doc *doc;
+    uint32_t sentence;
+} coder;
+
+static const sy_word *word(const coder *c, int32_t w) { return &c->doc->words.at[w]; }
+
+/* ---- on whose word */
+
+static int touches(sayso_spans spans, sayso_span s)
+{
+    for (uint32_t i = 0; i < spans.n; i++)
+        if (sy_span_touches(spans.at[i], s)) return 1;
+    return 0;
+}
+
+/* The attribution whose cue is the predicate; else the innermost whose content holds it. *is_cue says which. */
+static int32_t attribution_of(const coder *c, sayso_span s, int *is_cue)
+{
+    const sayso_doc *d = c->doc;
+    int32_t best = -1;
+    uint32_t best_size = UINT32_MAX;
+    *is_cue = 0;
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+        const sayso_attribution *a = &d->attributions.at[i];
+        if (touches(a->cue, s)) {
+            *is_cue = 1;
+            return (int32_t)i;
+        }
+        sayso_span hull = sy_spans_hull(a->content);
+        if (touches(a->content, s) && hull.end - hull.start < best_size) best = (int32_t)i, best_size = hull.end - hull.start;
+    }
+    return best;
+}
+
+static int is_saying(const coder *c, int32_t verb)
+{
+    for (const sy_frame *f = sy_frames_of(c->frames, SY_FRAME_VERB, word(c, verb)->lemma, NULL); f; f = f->next)
+        if (f->op == SY_OP_SAY) return 1;
+    return 0;
+}
+
+/* Who says the clause of w, by the tree: the subject of the verb of saying above it or beside it. -1. */
+static int32_t speaker_word(const coder *c, int32_t w)
+{
+    const sayso_doc *d = c->doc;
+    for (int hops = 0; w >= 0 && hops < 16; hops++, w = word(c, w)->head) {
+        SY_EACH_CHILD(d, w, k)
+            if (word(c, k)->rel == SY_REL_PARATAXIS && word(c, k)->upos == SY_VERB && is_saying(c, k)) return sy_arg_agent(d, k);
+        int32_t head = word(c, w)->head;
+        if (head >= 0 && (word(c, w)->rel == SY_REL_CCOMP || word(c, w)->rel == SY_REL_PARATAXIS) && is_saying(c, head)) return sy_arg_agent(d, head);
+    }
+    return -1;
+}
+
+static void speakers(coder *c, int32_t w, int32_t attribution, sy_parties *out)
+{
+    out->n = 0;
+    sy_parties_of(c->frames, c->doc, &c->doc->arena, speaker_word(c, w), out);
+    if (out->n && out->at[0].code) return;
+    int32_t actor = attribution < 0 ? -1 : c->doc->attributions.at[attribution].speaker;
+    if (actor < 0) return;
+    const sayso_actor *a = &c->doc->actors.at[actor];
+    memset(out, 0, sizeof *out);
+    out->n = 1;
+    out->at[0].code = a->code ? a->code : a->country;
+    out->at[0].actor = actor;
+    out->at[0].word = -1;
+    out->at[0].named = 1;
+    out->at[0].span = sy_spans_hull(c->doc->attributions.at[attribution].source);
+}
+
+static int country_known(const sy_parties *p)
+{
+    return p->n && p->at[0].code && p->at[0].code[0] != '-';
+}
+
+/* May the source's future be told by this speaker: itself, its own side, or nobody known? */
+static int speaks_for(const sy_parties *speaker, const sy_parties *source)
+{
+    if (!country_known(speaker) || !country_known(source)) return 1;
+    for (uint32_t i = 0; i < source->n; i++)
+        if (source->at[i].code && strncmp(source->at[i].code, speaker->at[0].code, 3) == 0) return 1;
+    return 0;
+}
+
+/* ---- the clause it stands in */
+
+static int is_condition_mark(const sy_word *m)
+{
+    return sy_word_is(m, "if") || sy_word_is(m, "unless") || sy_word_is(m, "whether") || sy_word_is(m, "provided") || sy_word_is(m, "should") || sy_word_is(m, "until") || sy_word_is(m, "lest");
+}
+
+/* Is w, or the clause it is part of, a condition or a purpose? */
+static const char *clause_reason(const coder *c, int32_t w)
+{
+    for (int hops = 0; w >= 0 && hops < 16; hops++, w = word(c, w)->head) {
+        unsigned rel = word(c, w)->rel;
+        SY_EACH_CHILD(c->doc, w, k)
+            if (word(c, k)->rel == SY_REL_MARK && is_condition_mark(word(c, k))) return "a condition, not a fact";
+        if (rel == SY_REL_ADVCL && word(c, w)->xpos == SY_XPOS_VB) return "a purpose, not a fact";
+        if (rel == SY_REL_ACL && word(c, w)->xpos == SY_XPOS_VB) return "possible, not told as a fact";
+    }
+    return NULL;
+}
+
+/* 0: main or reported clause; 1: subordinate; 2: noun phrase. */
+static int depth_of_clause(const coder *c, int32_t w)
+{
+    int depth = word(c, w)->upos == SY_NOUN ? 2 : 0;
+    for (int hops = 0; w >= 0 && hops < 16; hops++, w = word(c, w)->head) {
+        unsigned rel = sy_rel_main(word(c, w)->rel);
+        if ((rel == SY_REL_ADVCL || rel == SY_REL_ACL) && depth < 1) depth = 1;
+    }
+    return depth;
+}
+
+static int32_t condition_of(const coder *c, sayso_span s, int *in_condition)
+{
+    *in_condition = 0;
+    for (uint32_t i = 0; i < c->doc->conditions.n; i++) {
+        const sayso_condition *k = &c->doc->conditions.at[i];
+        if (touches(k->condition, s)) {
+            *in_condition = 1;
+            return (int32_t)i;
+        }
+        if (touches(k->consequence, s)) return (int32_t)i;
+    }
+    return -1;
+}
+
+/* ---- date and place */
+
+static int32_t governor(const coder *c, int32_t w)
+{
+    for (int hops = 0; w >= 0 && hops < 6; hops++) {
+        int32_t head = word(c, w)->head;
+        if (head < 0 || word(c, head)->upos == SY_VERB) return head;
+        w = head;
+    }
+    return -1;
+}
+
+static const char *date_of(const coder *c, int32_t w)
+{
+    const sayso_doc *d = c->doc;
+    const sy_sentence *s = &d->sentences.at[c->sentence];
+    uint32_t lo = 0, hi = d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.at[mid].span.end <= s->span.start) lo = mid + 1;
+        else hi = mid;
+    }
+    int32_t verb = word(c, w)->upos == SY_VERB ? w : governor(c, w);
+    for (; lo < d->times.n && d->times.at[lo].span.start < s->span.end; lo++) {
+        const sayso_time *t = &d->times.at[lo];
+        if (t->type != SAYSO_DATE && t->type != SAYSO_TIME) continue;
+        if (t->value[0] < '0' || t->value[0] > '9' || strlen(t->value) < 10 || strchr(t->value, 'W') || strchr(t->value, 'X')) continue;
+        uint32_t at = sy_word_at(d, t->span.end - 1);
+        if (at >= d->words.n) break;
+        int32_t g = governor(c, (int32_t)at);
+        if (g != verb && (int32_t)at != w && word(c, (int32_t)at)->head != w) continue;
+        return sy_strndup(&c->doc->arena, t->value, 10);
+    }
+    return NULL;
+}
+
+static sayso_spans place_of(coder *c, const sy_reading *m, int32_t w)
+{
+    static const char *const preps[] = { "in", "at", "near", "outside", "inside" };
+    for (unsigned p = 0; p < sizeof preps / sizeof preps[0]; p++)
+        for (uint32_t t = 0; t < m->n_triggers || t == 0; t++) {
+            int32_t at = sy_arg_prep(c->doc, t < m->n_triggers ? m->trigger[t] : w, preps[p]);
+            if (at < 0 || word(c, at)->upos != SY_PROPN) continue;
+            return sy_spans_one(c->doc, sy_words_span(c->doc, (uint32_t)sy_arg_left(c->doc, at), (uint32_t)at));
+        }
+    return sy_no_spans();
+}
+
+/* ---- writing */
+
+static sayso_spans trigger_spans(coder *c, const sy_reading *m)
+{
+    sayso_span s[SY_TRIGGERS_MAX];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->n_triggers; i++) {
+        sayso_span t = word(c, m->trigger[i])->span;
+        uint32_t at = n;
+        int twice = 0;
+        for (uint32_t k = 0; k < n; k++) twice |= s[k].start == t.start;
+        if (twice) continue;
+        while (at > 0 && s[at - 1].start > t.start) s[at] = s[at - 1], at--;
+        s[at] = t;
+        n++;
+    }
+    return sy_spans_copy(c->doc, s, n);
+}
+
+static int same_code(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
+
+static int told_already(const coder *c, const sayso_event *e)
+{
+    const sayso_doc *d = c->doc;
+    sayso_span s = d->sentences.at[c->sentence].span;
+    for (uint32_t i = d->events.n; i-- > 0;) {
+        const sayso_event *o = &d->events.at[i];
+        if (!o->trigger.n || o->trigger.at[0].start < s.start) return 0;
+        if (strcmp(o->event_type, e->event_type) == 0 && same_code(o->source, e->source) && same_code(o->target, e->target)) return 1;
+    }
+    return 0;
+}
+
+typedef struct {
+    const char *why_not;
+    sayso_modality modality;
+    int32_t attribution, condition;
+    uint8_t conf;
+} verdict;
+
+static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *source, const sy_party *target, const verdict *v, uint32_t nth)
+{
+    sayso_doc *d = c->doc;
+    sayso_event e = { 0 };
+    e.event_type = m->type;
+    e.mode = m->mode;
+    e.code = m->code;
+    e.source = source ? source->code : NULL;
+    e.target = target ? target->code : NULL;
+    e.source_actor = source ? source->actor : -1;
+    e.target_actor = target ? target->actor : -1;
+    e.trigger = trigger_spans(c, m);
+    e.source_span = source ? sy_spans_one(d, source->span) : sy_no_spans();
+    e.target_span = target ? sy_spans_one(d, target->span) : sy_no_spans();
+    e.place = place_of(c, m, w);
+    e.date = date_of(c, w);
+    e.modality = v->modality;
+    e.polarity = m->negated ? '-' : '+';
+    e.attribution = v->attribution;
+    e.condition = v->condition;
+    e.conf = v->conf;
+    e.reason = v->why_not ? sy_printf(&d->arena, "%s: %s", m->frame->id, v->why_not) : m->frame->id;
+    if (!v->why_not && told_already(c, &e)) return;
+    e.id = sy_record_id(d, v->why_not ? 'n' : 'e', e.trigger, nth);
+    if (v->why_not) *SY_PUSH(&d->arena, &d->nonevents) = e;
+    else *SY_PUSH(&d->arena, &d->events) = e;
+}
+
+static uint32_t coded(const sy_parties *p, const sy_party **out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->at[i].code) out[n++] = &p->at[i];
+    if (!n && p->n) out[n++] = &p->at[0];
+    return n;
+}
+
+/* One event for each pair of actors. */
+static void write_pairs(coder *c, const sy_reading *m, int32_t w, const verdict *v)
+{
+    const sy_party *s[SY_PARTIES_MAX], *t[SY_PARTIES_MAX];
+    uint32_t ns = coded(&m->source, s), nt = coded(&m->target, t), nth = 0;
+    if (m->recip && !nt && ns > 1) {
+        for (uint32_t i = 0; i < ns; i++)
+            for (uint32_t k = i + 1; k < ns; k++) write_one(c, m, w, s[i], s[k], v, nth++);
+        return;
+    }
+    for (uint32_t i = 0; i < (ns ? ns : 1); i++)
+        for (uint32_t k = 0; k < (nt ? nt : 1); k++) {
+            if (ns && nt && s[i]->word == t[k]->word && s[i]->code == t[k]->code) continue;
+            write_one(c, m, w, ns ? s[i] : NULL, nt ? t[k] : NULL, v, nth++);
+        }
+}
+
+/* ---- judging */
+
+static void recode(coder *c, sy_reading *m, sy_frame_op op, const char *type)
+{
+    const char *code = sy_frames_compose(c->frames, op, m->base ? m->base : m->code);
+    const sy_cameo *k = sy_frames_cameo(c->frames, code);
+    m->code = code;
+    m->type = k && k->type ? k->type : type;
+    m->mode = k ? k->mode : NULL;
+    m->is_operator = 1;
+}
+
+static int is_coop(const sy_reading *m) { return sy_frames_quad(m->type) == 1 || sy_frames_quad(m->type) == 2; }
+
+/* "will", "may", "must": what the future of a basic event amounts to. Gives why it is no event, or NULL. */
+static const char *judge_future(coder *c, sy_reading *m, int32_t w, int32_t attribution, verdict *v)
+{
+    sy_parties speaker;
+    speakers(c, w, attribution, &speaker);
+    if (m->negated) return NULL;
+    v->modality = SAYSO_PLANNED;
+    if (m->is_operator) return "planned";
+    if (m->future == 3) {
+        if (!speaker.n || !speaker.at[0].code || speaks_for(&speaker, &m->source) || !country_known(&m->source)) return "said to be due";
+        recode(c, m, SY_OP_DEMAND, "REQUEST");
+        m->target = m->source;
+        m->source = speaker;
+        m->recip = 0;
+        v->modality = SAYSO_DEMANDED;
+        return NULL;
+    }
+    if (!m->source.n) return "foretold";
+    if (!speaks_for(&speaker, &m->source)) return "foretold by another";
+    if (m->future == 2 && (is_coop(m) || !speaker.n)) return "possible, not told as a fact";
+    if (is_coop(m)) recode(c, m, SY_OP_PROMISE, "AGREE");
+    else if (sy_frames_quad(m->type) == 4) recode(c, m, SY_OP_THREATEN, "THREATEN");
+    else return "planned";
+    return NULL;
+}
+
+static sayso_modality modality_inside(uint8_t op)
+{
+    switch (op) {
+    case SY_OP_DEMAND: case SY_OP_APPEAL: return SAYSO_DEMANDED;
+    case SY_OP_PROMISE: case SY_OP_PLAN: case SY_OP_WILLING: case SY_OP_VOW: return SAYSO_PLANNED;
+    default: return SAYSO_HYPOTHETICAL;
+    }
+}
+
+static int has_code(const sy_parties *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->at[i].code) return 1;
+    return 0;
+}
+
+static uint8_t confidence(const coder *c, const sy_reading *m, int32_t w)
+{
+    int depth = depth_of_clause(c, w), both = has_code(&m->source) && (has_code(&m->target) || m->recip);
+    if (depth == 2) return CONF_NOUN;
+    if (depth == 1) return CONF_SUBORDINATE;
+    return both ? CONF_FULL : CONF_ONE_SIDE;
+}
+
+static void judge(coder *c, sy_reading *m, int32_t w)
+{
+    verdict v = { NULL, SAYSO_ACTUAL, -1, -1, 0 };
+    int is_cue, in_condition;
+    sayso_span at = word(c, w)->span;
+    if (!has_code(&m->source) && !has_code(&m->target)) return;
+    v.attribution = attribution_of(c, at, &is_cue);
+    v.condition = condition_of(c, at, &in_condition);
+    v.conf = confidence(c, m, w);
+    if (v.attribution >= 0 && !is_cue) v.modality = SAYSO_CLAIMED;
+    int32_t taker = c->reader.consumed_by[w - (int32_t)c->reader.first_word];
+    if (taker >= 0) {
+        const sy_reading *outer = c->reader.reading[taker - (int32_t)c->reader.first_word];
+        v.why_not = "part of another act";
+        v.modality = modality_inside(outer ? outer->frame->op : 0);
+    }
+    if (!v.why_not && in_condition) v.why_not = "a condition, not a fact", v.modality = SAYSO_HYPOTHETICAL;
+    if (!v.why_not) {
+        v.why_not = clause_reason(c, w);
+        if (v.why_not) v.modality = SAYSO_HYPOTHETICAL;
+    }
+    if (!v.why_not && m->future) v.why_not = judge_future(c, m, w, v.attribution, &v);
+    if (!v.why_not && m->negated) v.why_not = "negated";
+    if (v.condition >= 0 && !in_condition && !v.why_not) v.modality = SAYSO_CONDITIONAL;
+    if (!v.why_not && !m->type) return;
+    write_pairs(c, m, w, &v);
+}
+
+static int readable(const sayso_doc *d, uint32_t s)
+{
+    sy_block_kind kind = d->blocks.n > d->sentences.at[s].block ? d->blocks.at[d->sentences.at[s].block].kind : SY_BLOCK_PARAGRAPH;
+    return kind != SY_BLOCK_META && kind != SY_BLOCK_FURNITURE;
+}
+
+static void code_sentence(coder *c, uint32_t s)
+{
+    const sy_sentence *sentence = &c->doc->sentences.at[s];
+    if (!sentence->n_words || !readable(c->doc, s)) return;
+    c->sentence = s;
+    sy_event_reader_start(&c->reader, c->reader.engine, c->doc, s);
+    int32_t first = (int32_t)sentence->first_word, end = first + (int32_t)sentence->n_words;
+    for (int32_t w = first; w < end; w++) sy_event_read(&c->reader, w, 0);
+    for (int32_t w = first; w < end; w++) {
+        sy_reading *m = c->reader.reading[w - first];
+        if (m) judge(c, m, w);
+    }
+}
+
+void sy_events_run(const sayso *engine, sayso_doc *doc)
+{
+    coder c = { .frames = engine->frames, .doc = doc };
+    c.reader.engine = engine;
+    for (uint32_t s = 0; s < doc->sentences.n; s++) code_sentence(&c, s);
+}

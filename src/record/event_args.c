@@ -1,0 +1,380 @@
+/* event_args.c - arguments of predicates and codes of actors, from the tree, the mentions and the tables of who is who. */
+#include "record/event_args.h"
+
+#include "names/names.h"
+
+enum { HOPS_MAX = 8, NEST_MAX = 3, CODE_ROOM = 16 };
+
+static const sy_word *word(const sayso_doc *d, int32_t w) { return &d->words.at[w]; }
+static int is_noun(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON || w->upos == SY_NUM; }
+
+/* ---- arguments */
+
+int sy_arg_passive(const sayso_doc *d, int32_t verb)
+{
+    for (int hops = 0; hops < HOPS_MAX; hops++) {
+        if (sy_child(d, verb, SY_REL_NSUBJ_PASS) >= 0 || sy_child(d, verb, SY_REL_AUX_PASS) >= 0) return 1;
+        const sy_word *v = word(d, verb);
+        if (v->xpos != SY_XPOS_VBN) return 0;
+        if (sy_child_main(d, verb, SY_REL_NSUBJ) >= 0) return 0;
+        if (v->rel == SY_REL_ACL) return 1;
+        SY_EACH_CHILD(d, verb, c)
+            if (word(d, c)->rel == SY_REL_AUX) return 0; /* "have killed" */
+        if (v->rel != SY_REL_CONJ || v->head < 0 || word(d, v->head)->upos != SY_VERB) return v->rel == SY_REL_ADVCL;
+        verb = v->head;
+    }
+    return 0;
+}
+
+int sy_arg_negated(const sayso_doc *d, int32_t w)
+{
+    SY_EACH_CHILD(d, w, c) {
+        const sy_word *k = word(d, c);
+        if (k->rel == SY_REL_ADVMOD && (sy_word_is(k, "not") || sy_word_is(k, "n't") || sy_word_is(k, "never") || sy_word_is(k, "neither") || sy_word_is(k, "nor") || sy_word_is(k, "n\xE2\x80\x99t"))) return 1;
+        if ((k->rel == SY_REL_DET || k->rel == SY_REL_CC) && (sy_word_is(k, "no") || sy_word_is(k, "neither") || sy_word_is(k, "nor"))) return 1;
+        if (k->rel == SY_REL_MARK && sy_word_is(k, "without")) return 1;
+        if (k->rel == SY_REL_CASE && sy_word_is(k, "without")) return 1;
+    }
+    return 0;
+}
+
+static int is_relative_pronoun(const sy_word *w) { return w->xpos == SY_XPOS_WDT || w->xpos == SY_XPOS_WP || sy_word_is(w, "who") || sy_word_is(w, "which") || (sy_word_is(w, "that") && w->upos == SY_PRON); }
+
+/* The word an argument stands for: the noun of a relative pronoun. */
+static int32_t resolve_relative(const sayso_doc *d, int32_t arg, int32_t verb)
+{
+    if (arg < 0 || !is_relative_pronoun(word(d, arg))) return arg;
+    for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++, verb = word(d, verb)->head)
+        if (sy_rel_main(word(d, verb)->rel) == SY_REL_ACL) return word(d, verb)->head;
+    return -1;
+}
+
+int sy_arg_has_case(const sayso_doc *d, int32_t c, const char *prep)
+{
+    int32_t k = sy_child(d, c, SY_REL_CASE);
+    if (k < 0) return 0;
+    size_t n = strcspn(prep, "_");
+    const char *low = word(d, k)->lower;
+    if (strlen(low) != n || memcmp(low, prep, n) != 0) return 0;
+    if (!prep[n]) return 1;
+    return k + 1 < (int32_t)d->words.n && strcmp(word(d, k + 1)->lower, prep + n + 1) == 0;
+}
+
+int32_t sy_arg_prep(const sayso_doc *d, int32_t w, const char *prep)
+{
+    SY_EACH_CHILD(d, w, c) {
+        unsigned rel = sy_rel_main(word(d, c)->rel);
+        if ((rel == SY_REL_OBL || rel == SY_REL_NMOD || rel == SY_REL_IOBJ) && sy_arg_has_case(d, c, prep)) return c;
+    }
+    return -1;
+}
+
+static int32_t own_agent(const sayso_doc *d, int32_t verb)
+{
+    if (sy_arg_passive(d, verb)) {
+        int32_t by = sy_child(d, verb, SY_REL_OBL_AGENT);
+        if (by < 0) by = sy_arg_prep(d, verb, "by");
+        return by;
+    }
+    return resolve_relative(d, sy_child_main(d, verb, SY_REL_NSUBJ), verb);
+}
+
+/* Does the verb hand its object down as subject of its infinitive? */
+static int controls_by_object(const sayso_doc *d, int32_t verb)
+{
+    return sy_child(d, verb, SY_REL_OBJ) >= 0 || sy_child(d, verb, SY_REL_IOBJ) >= 0;
+}
+
+/* "plans to attack", "a decision to withdraw": who has the noun. */
+static int32_t holder_of_noun(const sayso_doc *d, int32_t noun)
+{
+    int32_t poss = sy_child(d, noun, SY_REL_NMOD_POSS);
+    if (poss >= 0) return poss;
+    SY_EACH_CHILD(d, noun, c)
+        if (word(d, c)->rel == SY_REL_NMOD && (sy_arg_has_case(d, c, "of") || sy_arg_has_case(d, c, "by") || sy_arg_has_case(d, c, "from"))) return c;
+    int32_t head = word(d, noun)->head;
+    if (head >= 0 && word(d, head)->upos == SY_VERB && word(d, noun)->rel == SY_REL_OBJ) return own_agent(d, head);
+    return -1;
+}
+
+int32_t sy_arg_agent(const sayso_doc *d, int32_t verb)
+{
+    for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++) {
+        int32_t own = own_agent(d, verb);
+        if (own >= 0) return own;
+        if (sy_arg_passive(d, verb)) return -1;
+        const sy_word *v = word(d, verb);
+        unsigned rel = v->rel;
+        if (v->head < 0) return -1;
+        if (rel == SY_REL_ACL) return v->xpos == SY_XPOS_VBG ? v->head : v->xpos == SY_XPOS_VB ? holder_of_noun(d, v->head) : -1;
+        if (rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_ADVCL && rel != SY_REL_PARATAXIS && rel != SY_REL_CCOMP) return -1;
+        if (rel == SY_REL_CCOMP && v->xpos != SY_XPOS_VB && v->xpos != SY_XPOS_VBG) return -1;
+        if (rel == SY_REL_ADVCL && v->xpos != SY_XPOS_VBG && v->xpos != SY_XPOS_VB) return -1;
+        if (rel == SY_REL_XCOMP && controls_by_object(d, v->head)) {
+            int32_t o = sy_child(d, v->head, SY_REL_OBJ);
+            return resolve_relative(d, o >= 0 ? o : sy_child(d, v->head, SY_REL_IOBJ), v->head);
+        }
+        int32_t head = v->head;
+        if (sy_arg_passive(d, head)) { /* "is scheduled to attend", "was urged to withdraw and ..." */
+            int32_t s = sy_child(d, head, SY_REL_NSUBJ_PASS);
+            return s < 0 && word(d, head)->rel == SY_REL_ACL ? word(d, head)->head : resolve_relative(d, s, head);
+        }
+        verb = head;
+    }
+    return -1;
+}
+
+int32_t sy_arg_patient(const sayso_doc *d, int32_t verb)
+{
+    if (!sy_arg_passive(d, verb)) return resolve_relative(d, sy_child(d, verb, SY_REL_OBJ), verb);
+    for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++) {
+        int32_t s = sy_child(d, verb, SY_REL_NSUBJ_PASS);
+        if (s < 0) s = sy_child(d, verb, SY_REL_NSUBJ);
+        if (s >= 0) return resolve_relative(d, s, verb);
+        const sy_word *v = word(d, verb);
+        if (v->rel == SY_REL_ACL) return v->head;
+        if (v->rel != SY_REL_CONJ && v->rel != SY_REL_XCOMP) return -1;
+        verb = v->head;
+    }
+    return -1;
+}
+
+int32_t sy_arg_aux(const sayso_doc *d, int32_t w, const char *lemma)
+{
+    SY_EACH_CHILD(d, w, c)
+        if (sy_rel_main(word(d, c)->rel) == SY_REL_AUX && (sy_lemma_is(word(d, c), lemma) || sy_word_is(word(d, c), lemma))) return c;
+    return -1;
+}
+
+/* ---- the noun phrase */
+
+static int is_modifier(unsigned rel)
+{
+    unsigned main = sy_rel_main(rel);
+    return rel == SY_REL_AMOD || rel == SY_REL_COMPOUND || rel == SY_REL_NMOD_POSS || rel == SY_REL_NUMMOD || main == SY_REL_DET || rel == SY_REL_FLAT || rel == SY_REL_NMOD_DESC || rel == SY_REL_NMOD_UNMARKED;
+}
+
+/* Is w, by modifiers alone, part of the phrase of noun? */
+static int in_phrase(const sayso_doc *d, int32_t w, int32_t noun)
+{
+    for (int hops = 0; w >= 0 && w != noun; hops++) {
+        const sy_word *k = word(d, w);
+        if (hops > HOPS_MAX * 2) return 0;
+        if (!is_modifier(k->rel) && k->rel != SY_REL_CASE && k->rel != SY_REL_PUNCT && k->rel != SY_REL_ADVMOD && k->rel != SY_REL_CC && k->rel != SY_REL_CONJ && k->rel != SY_REL_GOESWITH && k->rel != SY_REL_FIXED) return 0;
+        w = k->head;
+    }
+    return w == noun;
+}
+
+int32_t sy_arg_left(const sayso_doc *d, int32_t w)
+{
+    int32_t lo = w, begin = (int32_t)d->sentences.at[word(d, w)->sentence].first_word;
+    while (lo > begin && in_phrase(d, lo - 1, w) && !(word(d, lo - 1)->rel == SY_REL_CASE && word(d, lo - 1)->head == w)) lo--;
+    while (lo < w && (word(d, lo)->upos == SY_PUNCT || word(d, lo)->upos == SY_DET || word(d, lo)->upos == SY_CCONJ || word(d, lo)->upos == SY_ADV)) lo++;
+    return lo;
+}
+
+/* Last word of names and titles that go on to the right ("President John Doe"). */
+static int32_t right_edge(const sayso_doc *d, int32_t w)
+{
+    int32_t hi = w, end = (int32_t)(d->sentences.at[word(d, w)->sentence].first_word + d->sentences.at[word(d, w)->sentence].n_words);
+    while (hi + 1 < end) {
+        const sy_word *k = word(d, hi + 1);
+        int joins = (k->rel == SY_REL_FLAT || k->rel == SY_REL_GOESWITH || (k->rel == SY_REL_COMPOUND && k->head == w)) && sy_is_below(d, hi + 1, w);
+        if (!joins) break;
+        hi++;
+    }
+    return hi;
+}
+
+/* ---- codes */
+
+typedef struct {
+    const char *country[SY_PARTIES_MAX];
+    uint32_t n_countries;
+    const char *sector, *full;
+    int seat, formerly, named, own_role;
+} who_found;
+
+static void add_country(who_found *w, const char *code)
+{
+    for (uint32_t i = 0; i < w->n_countries; i++)
+        if (strcmp(w->country[i], code) == 0) return;
+    if (w->n_countries < SY_PARTIES_MAX) w->country[w->n_countries++] = code;
+}
+
+static int is_possessor(const sayso_doc *d, int32_t from, int32_t head)
+{
+    for (int hops = 0; from >= 0 && from != head && hops < HOPS_MAX; hops++, from = word(d, from)->head)
+        if (word(d, from)->rel == SY_REL_NMOD_POSS) return 1;
+    return 0;
+}
+
+/* Everything the words of the phrase tell. */
+static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t lo, int32_t hi, int32_t head, who_found *out)
+{
+    for (int32_t w = lo; w <= hi;) {
+        uint32_t n;
+        const sy_who *who = sy_frames_who(f, d, w, hi + 1, &n);
+        const sy_word *k = word(d, w);
+        if (sy_word_is(k, "former") || sy_word_is(k, "ex-") || sy_word_is(k, "ousted") || sy_word_is(k, "deposed")) out->formerly = 1;
+        if (!who || (who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
+            w++;
+            continue;
+        }
+        int32_t last = w + (int32_t)n - 1;
+        int covers_head = w <= head && head <= hi && last >= head;
+        int possessor = is_possessor(d, last, head);
+        switch (who->kind) {
+        case SY_WHO_STATE: add_country(out, who->code); out->named |= covers_head; break;
+        case SY_WHO_ADJECTIVE: add_country(out, who->code); out->named |= covers_head; break;
+        case SY_WHO_SEAT: add_country(out, who->code); out->seat |= covers_head; out->named |= covers_head; break;
+        case SY_WHO_CODE: if (!out->full || covers_head) out->full = who->code; out->named |= covers_head; break;
+        default:
+            if (possessor && !covers_head) break; /* "the president's plan": the plan has no role */
+            if (!out->sector || covers_head || last > w) out->sector = who->code;
+            out->own_role |= covers_head;
+            break;
+        }
+        w = last + 1;
+    }
+}
+
+/* The table has few inflected forms: try the lemma of the head. */
+static void role_by_lemma(const struct sy_frames *f, const sayso_doc *d, int32_t head, who_found *out)
+{
+    const sy_who *who = out->sector ? NULL : sy_frames_who_word(f, word(d, head)->lemma);
+    if (who && who->kind == SY_WHO_ROLE) out->sector = who->code, out->own_role = 1;
+}
+
+static const char *combine(sy_arena *arena, const who_found *w, uint32_t i)
+{
+    const char *sector = w->sector ? (w->formerly && strcmp(w->sector, "GOV") == 0 ? "ELI" : w->sector) : w->seat ? "GOV" : "";
+    if (w->full && strlen(w->full) >= 3) {
+        if (w->n_countries && strncmp(w->full, "IGO", 3) != 0 && strncmp(w->full, "NGO", 3) != 0) return w->full;
+        return strlen(w->full) == 3 && sector[0] && strcmp(sector, w->full) != 0 ? sy_printf(arena, "%s%s", w->full, sector) : w->full;
+    }
+    if (!w->n_countries) return sector[0] ? (strcmp(sector, "IGO") == 0 || strcmp(sector, "NGO") == 0 ? sector : sy_printf(arena, "---%s", sector)) : NULL;
+    if (strcmp(sector, "IGO") == 0) return sector;
+    return sector[0] ? sy_printf(arena, "%s%s", w->country[i], sector) : w->country[i];
+}
+
+/* Code of the mention at w, where the actor has one. */
+static const char *mention_code(const sayso_doc *d, int32_t w, int32_t *actor)
+{
+    *actor = sy_actor_of_word(d, w);
+    if (*actor < 0) return NULL;
+    const sayso_actor *a = &d->actors.at[*actor];
+    const char *code = a->code ? a->code : a->country;
+    if (code && (strncmp(code, "UNO", 3) == 0 || strncmp(code, "EUR", 3) == 0)) return "IGO";
+    return code && strlen(code) >= 3 ? code : NULL;
+}
+
+static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out);
+
+/* Country or whole code of what hangs on the noun: "the president of ...", "the right of ... troops". */
+static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
+{
+    static const char *const preps[] = { "of", "from", "in", "for" };
+    for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !out->n_countries && !out->full; p++) {
+        SY_EACH_CHILD(d, w, c) {
+            unsigned rel = word(d, c)->rel;
+            int poss = p == 0 && rel == SY_REL_NMOD_POSS;
+            if (!poss && !(rel == SY_REL_NMOD && sy_arg_has_case(d, c, preps[p]))) continue;
+            if (p == 3 && out->own_role) continue;
+            who_found below = { 0 };
+            find_who(f, d, c, nest + 1, &below);
+            for (uint32_t i = 0; i < below.n_countries; i++) add_country(out, below.country[i]);
+            if (below.full && !out->n_countries) out->full = below.full;
+            if (!out->own_role && !out->sector) out->sector = p < 2 ? below.sector : NULL, out->seat = p < 2 ? below.seat : 0;
+            if (out->n_countries || out->full) return;
+        }
+    }
+}
+
+static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
+{
+    if (nest > NEST_MAX) return;
+    int32_t actor;
+    scan_phrase(f, d, sy_arg_left(d, w), right_edge(d, w), w, out);
+    role_by_lemma(f, d, w, out);
+    if (!out->n_countries && !out->full) {
+        const char *code = mention_code(d, w, &actor);
+        if (code && strncmp(code, "---", 3) != 0) {
+            out->full = code, out->named = 1;
+            if (strlen(code) == 3 && strcmp(code, "IGO") != 0 && strcmp(code, "NGO") != 0) {
+                out->full = NULL;
+                add_country(out, code);
+            }
+        }
+    }
+    if (!out->n_countries && !out->full) ask_below(f, d, w, nest, out);
+    if ((!out->n_countries && !out->full) || !out->sector) {
+        SY_EACH_CHILD(d, w, c) {
+            if (word(d, c)->rel != SY_REL_APPOS || nest >= NEST_MAX) continue;
+            who_found side = { 0 };
+            find_who(f, d, c, NEST_MAX, &side);
+            if (!out->n_countries && !out->full) {
+                for (uint32_t i = 0; i < side.n_countries; i++) add_country(out, side.country[i]);
+                out->full = side.full;
+            }
+            if (!out->sector && word(d, w)->upos == SY_PROPN && !(out->named && out->n_countries)) out->sector = side.sector;
+        }
+    }
+    if (!out->n_countries && !out->full && word(d, w)->rel == SY_REL_APPOS && word(d, w)->head >= 0 && nest == 0) {
+        who_found side = { 0 };
+        scan_phrase(f, d, sy_arg_left(d, word(d, w)->head), right_edge(d, word(d, w)->head), word(d, w)->head, &side);
+        for (uint32_t i = 0; i < side.n_countries; i++) add_country(out, side.country[i]);
+        if (!out->sector) out->sector = side.sector;
+    }
+}
+
+static sayso_span party_span(const sayso_doc *d, int32_t w)
+{
+    int32_t lo = sy_arg_left(d, w), hi = right_edge(d, w);
+    return sy_words_span(d, (uint32_t)lo, (uint32_t)hi);
+}
+
+static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, const who_found *shared, sy_parties *out)
+{
+    who_found who = { 0 };
+    find_who(f, d, w, 0, &who);
+    if (shared && !who.n_countries && !who.full && who.sector)
+        for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);
+    uint32_t n = who.full || who.n_countries < 2 ? 1 : who.n_countries;
+    if (who.n_countries > 1 && !who.own_role && !who.named) n = 1;
+    for (uint32_t i = 0; i < n && out->n < SY_PARTIES_MAX; i++) {
+        sy_party *p = &out->at[out->n++];
+        memset(p, 0, sizeof *p);
+        p->code = combine(arena, &who, i);
+        p->span = party_span(d, w);
+        p->word = w;
+        p->actor = sy_actor_of_word(d, w);
+        p->named = (uint8_t)(who.named || who.own_role || (who.full != NULL) || word(d, w)->upos == SY_PROPN || word(d, w)->upos == SY_PRON);
+        p->country_only = p->code && strlen(p->code) == 3;
+        p->is_state = (uint8_t)(who.named && (p->country_only || who.seat));
+    }
+}
+
+void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, sy_parties *out)
+{
+    if (w < 0 || !is_noun(word(d, w))) return;
+    if (word(d, w)->upos == SY_NUM || sy_lemma_is(word(d, w), "group") || sy_lemma_is(word(d, w), "number") || sy_lemma_is(word(d, w), "thousand") ||
+        sy_lemma_is(word(d, w), "hundred") || sy_lemma_is(word(d, w), "dozen") || sy_lemma_is(word(d, w), "member") || sy_lemma_is(word(d, w), "third") ||
+        sy_lemma_is(word(d, w), "team") || sy_lemma_is(word(d, w), "half") || sy_lemma_is(word(d, w), "couple") || sy_lemma_is(word(d, w), "most") || sy_lemma_is(word(d, w), "some")) {
+        int32_t of = sy_arg_prep(d, w, "of"); /* "thousands of protesters" are protesters */
+        if (of >= 0) w = of;
+    }
+    uint32_t before = out->n;
+    add_one(f, d, arena, w, NULL, out);
+    who_found first = { 0 };
+    find_who(f, d, w, 0, &first);
+    SY_EACH_CHILD(d, w, c)
+        if (word(d, c)->rel == SY_REL_CONJ && is_noun(word(d, c)) && out->n < SY_PARTIES_MAX) add_one(f, d, arena, c, &first, out);
+    for (uint32_t i = before; i < out->n; i++) /* two parts of one side: "the army and the police" stay two, "A and A" is one */
+        for (uint32_t k = i + 1; k < out->n;)
+            if (out->at[i].code && out->at[k].code && strcmp(out->at[i].code, out->at[k].code) == 0) {
+                memmove(&out->at[k], &out->at[k + 1], (out->n - k - 1) * sizeof out->at[0]);
+                out->n--;
+            } else k++;
+}

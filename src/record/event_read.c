@@ -1,0 +1,673 @@
+/* event_read.c - choosing the frame, finding its sides, and composing operators with the events inside them. */
+#include "record/event_read.h"
+
+#include "base/limits.h"
+
+static const struct sy_frames *tables(const sy_event_reader *r) { return r->engine->frames; }
+static const sy_word *word(const sy_event_reader *r, int32_t w) { return &r->doc->words.at[w]; }
+static int has(const sy_frame *f, unsigned flag) { return f->flags >> flag & 1; }
+
+void sy_event_reader_start(sy_event_reader *r, const sayso *engine, sayso_doc *doc, uint32_t sentence)
+{
+    const sy_sentence *s = &doc->sentences.at[sentence];
+    r->engine = engine;
+    r->doc = doc;
+    r->first_word = s->first_word;
+    r->n_words = s->n_words;
+    r->reading = sy_alloc_array(&doc->arena, s->n_words, sizeof *r->reading);
+    r->state = sy_alloc_array(&doc->arena, s->n_words, 1);
+    r->consumed_by = sy_alloc_array(&doc->arena, s->n_words, sizeof *r->consumed_by);
+    for (uint32_t i = 0; i < s->n_words; i++) r->consumed_by[i] = -1;
+}
+
+static void consume(sy_event_reader *r, int32_t inner, int32_t by)
+{
+    if (inner >= 0) r->consumed_by[inner - (int32_t)r->first_word] = by;
+}
+
+/* ---- themes */
+
+/* The noun that carries the sense: "a series of attacks" is attacks. */
+static int32_t sense_noun(const sy_event_reader *r, int32_t w)
+{
+    static const char *const hollow[] = { "series", "number", "wave", "round", "lot", "campaign", "act", "kind", "state", "process", "spate", "string", "package", "total", "policy", "effort", "new", "period", "type", "form", "piece", "resumption", "continuation", "start", "possibility", "idea", "prospect", "use" };
+    for (unsigned i = 0; i < sizeof hollow / sizeof hollow[0]; i++)
+        if (sy_lemma_is(word(r, w), hollow[i])) {
+            int32_t of = sy_arg_prep(r->doc, w, "of");
+            return of >= 0 ? of : w;
+        }
+    return w;
+}
+
+/* Does noun w carry this lemma, alone or with a noun before it ("hunger_strike")? */
+static int noun_is(const sy_event_reader *r, int32_t w, const char *lemma)
+{
+    if (sy_lemma_is(word(r, w), lemma)) return 1;
+    const char *join = strchr(lemma, '_');
+    if (!join || !sy_lemma_is(word(r, w), join + 1)) return 0;
+    SY_EACH_CHILD(r->doc, w, c)
+        if (strlen(word(r, c)->lemma) == (size_t)(join - lemma) && memcmp(word(r, c)->lemma, lemma, (size_t)(join - lemma)) == 0) return 1;
+    return 0;
+}
+
+static int in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
+{
+    if (sy_frames_class_has(tables(r), of_class, word(r, w)->lemma)) return 1;
+    SY_EACH_CHILD(r->doc, w, c) /* "emergency rule", "troop levels" */
+        if (word(r, c)->rel == SY_REL_COMPOUND && sy_frames_class_has(tables(r), of_class, word(r, c)->lemma)) return 1;
+    int32_t of = sense_noun(r, w);
+    return of != w && sy_frames_class_has(tables(r), of_class, word(r, of)->lemma);
+}
+
+static int theme_passes(const sy_event_reader *r, const sy_frame *f, int32_t theme)
+{
+    if (f->theme_word) return noun_is(r, theme, f->theme_word) || noun_is(r, sense_noun(r, theme), f->theme_word);
+    if (f->theme_class >= 0) return in_class(r, theme, f->theme_class);
+    return 1;
+}
+
+static int32_t clause_under(const sy_event_reader *r, int32_t w, unsigned rel)
+{
+    int32_t c = sy_child(r->doc, w, rel);
+    return c;
+}
+
+/* Infinitive that the parser hung elsewhere: "refused to allow", "offer to hand over" (acl), "ready to" (advcl). */
+static int32_t any_infinitive(const sy_event_reader *r, int32_t w)
+{
+    int32_t x = clause_under(r, w, SY_REL_XCOMP);
+    if (x >= 0) return x;
+    SY_EACH_CHILD(r->doc, w, c) {
+        const sy_word *k = word(r, c);
+        if ((k->rel == SY_REL_ACL || (k->rel == SY_REL_ADVCL && c > w)) && (k->xpos == SY_XPOS_VB || k->xpos == SY_XPOS_VBG)) return c;
+    }
+    return -1;
+}
+
+static int32_t theme_of(const sy_event_reader *r, const sy_frame *f, int32_t w)
+{
+    int32_t t = -1;
+    switch (f->theme) {
+    case SY_THEME_OBJ: return f->kind == SY_FRAME_VERB ? sy_arg_patient(r->doc, w) : -1;
+    case SY_THEME_XCOMP:
+        t = clause_under(r, w, SY_REL_XCOMP);
+        return t >= 0 || f->kind != SY_FRAME_ADJ ? t : any_infinitive(r, w);
+    case SY_THEME_CCOMP: return clause_under(r, w, SY_REL_CCOMP);
+    case SY_THEME_PREP: return sy_arg_prep(r->doc, w, f->theme_prep);
+    case SY_THEME_ANY:
+        t = clause_under(r, w, SY_REL_XCOMP);
+        if (t < 0) t = clause_under(r, w, SY_REL_CCOMP);
+        if (t < 0 && f->kind == SY_FRAME_VERB) t = sy_arg_patient(r->doc, w);
+        if (t < 0 && f->kind == SY_FRAME_VERB) t = any_infinitive(r, w);
+        return t;
+    default: return -1;
+    }
+}
+
+static int score_of(const sy_frame *f)
+{
+    if (f->theme_word || f->theme_class >= 0) return 6;
+    return f->theme == SY_THEME_NONE ? 1 : f->theme == SY_THEME_ANY || f->theme == SY_THEME_OBJ ? 2 : 4;
+}
+
+static int operator_nouns(const sy_event_reader *r, const sy_frame *f, int32_t theme)
+{
+    if (f->op != SY_OP_LIGHT && f->op != SY_OP_SAY) return 1;
+    int32_t noun = sense_noun(r, theme);
+    return word(r, theme)->upos != SY_NOUN || sy_frames_of(tables(r), SY_FRAME_NOUN, word(r, noun)->lemma, NULL) != NULL;
+}
+
+static const sy_frame *choose_frame(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t *theme)
+{
+    const sy_frame *best = NULL;
+    int best_score = 0;
+    for (; f; f = f->next) {
+        int32_t t = theme_of(r, f, w);
+        int score = score_of(f);
+        if (score <= best_score || (f->theme != SY_THEME_NONE && t < 0)) continue;
+        if (t >= 0 && (!theme_passes(r, f, t) || !operator_nouns(r, f, t))) continue;
+        best = f, best_score = score, *theme = t;
+    }
+    return best;
+}
+
+static const sy_frame *find_frame(const sy_event_reader *r, int32_t w, int32_t *theme)
+{
+    const sy_word *k = word(r, w);
+    *theme = -1;
+    if (k->upos == SY_VERB || (k->upos == SY_ADJ && (k->xpos == SY_XPOS_VBN || k->xpos == SY_XPOS_VBG))) {
+        int32_t prt = sy_child(r->doc, w, SY_REL_COMPOUND_PRT);
+        return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_VERB, k->lemma, prt >= 0 ? word(r, prt)->lower : NULL), w, theme);
+    }
+    if (k->upos == SY_NOUN) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_NOUN, k->lemma, NULL), w, theme);
+    if (k->upos == SY_ADJ) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_ADJ, k->lemma, NULL), w, theme);
+    return NULL;
+}
+
+/* ---- sides */
+
+static void parties(const sy_event_reader *r, int32_t w, sy_parties *out)
+{
+    sy_parties_of(tables(r), r->doc, &r->doc->arena, w, out);
+}
+
+static int any_code(const sy_parties *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->at[i].code) return 1;
+    return 0;
+}
+
+/* Who does what a noun names: "Israeli raids", "raids by ...", "the rebels' raids". */
+static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, sy_parties *out)
+{
+    const sayso_doc *d = r->doc;
+    int32_t by = sy_arg_prep(d, w, "by"), poss = sy_child(d, w, SY_REL_NMOD_POSS);
+    if (by < 0 && f->op) by = sy_arg_prep(d, w, "from");
+    if (by >= 0) parties(r, by, out);
+    if (!out->n && poss >= 0) parties(r, poss, out);
+    if (!out->n && has(f, SY_FLAG_RECIP)) {
+        int32_t between = sy_arg_prep(d, w, "between");
+        if (between >= 0) parties(r, between, out);
+    }
+    if (!out->n)
+        SY_EACH_CHILD(d, w, c) {
+            unsigned rel = word(r, c)->rel;
+            if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
+            uint32_t n;
+            const sy_who *who = sy_frames_who(tables(r), d, c, c + 1, &n);
+            if (!who || who->kind == SY_WHO_ROLE) continue;
+            sy_party *p = &out->at[out->n++];
+            memset(p, 0, sizeof *p);
+            p->code = who->code, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
+            int32_t m = word(r, c)->mention;
+            if (m >= 0) p->actor = d->mentions.at[m].actor;
+            if (out->n == SY_PARTIES_MAX) return;
+        }
+}
+
+static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_t w, int32_t theme)
+{
+    const sayso_doc *d = r->doc;
+    int32_t at = slot->on_theme ? theme : w;
+    if (at < 0) return -1;
+    if (slot->object == 2) return sy_child(d, at, SY_REL_IOBJ);
+    if (slot->object) return slot->on_theme ? theme : word(r, w)->upos == SY_VERB ? sy_arg_patient(d, w) : -1;
+    if (slot->poss) {
+        int32_t poss = sy_child(d, at, SY_REL_NMOD_POSS);
+        return poss >= 0 ? poss : -1;
+    }
+    int32_t found = sy_arg_prep(d, at, slot->prep);
+    if (found < 0 && slot->on_theme) {
+        int32_t sense = sense_noun(r, theme);
+        if (sense != theme) found = sy_arg_prep(d, sense, slot->prep);
+    }
+    return found;
+}
+
+/* An adjective before the theme names its owner: "a U.S. request", "Palestinian homes". */
+static void owner_by_adjective(const sy_event_reader *r, int32_t theme, sy_parties *out)
+{
+    SY_EACH_CHILD(r->doc, theme, c) {
+        unsigned rel = word(r, c)->rel;
+        if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
+        uint32_t n;
+        const sy_who *who = sy_frames_who(tables(r), r->doc, c, c + 1, &n);
+        if (!who || (who->kind == SY_WHO_ROLE) || out->n == SY_PARTIES_MAX) continue;
+        sy_party *p = &out->at[out->n++];
+        memset(p, 0, sizeof *p);
+        p->code = who->code, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
+        int32_t m = word(r, c)->mention;
+        if (m >= 0) p->actor = r->doc->mentions.at[m].actor;
+    }
+}
+
+static int suits(const sy_frame *f, const sy_party *p)
+{
+    if (has(f, SY_FLAG_STATE) && !p->is_state) return 0;
+    if (has(f, SY_FLAG_ACTOR) && !p->named) return 0;
+    return 1;
+}
+
+static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, sy_parties *out)
+{
+    sy_parties coded = { 0 }, bare = { 0 };
+    for (uint32_t i = 0; i < f->n_slots && !coded.n; i++) {
+        int32_t at = slot_word(r, &f->slots[i], w, theme);
+        if (f->slots[i].poss && at < 0 && theme >= 0 && word(r, theme)->upos == SY_NOUN) {
+            owner_by_adjective(r, theme, &coded);
+            continue;
+        }
+        if (at < 0) continue;
+        sy_parties got = { 0 };
+        parties(r, at, &got);
+        for (uint32_t k = 0; k < got.n; k++) {
+            if (!suits(f, &got.at[k])) continue;
+            sy_parties *list = got.at[k].code ? &coded : &bare;
+            if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];
+        }
+    }
+    *out = coded.n ? coded : bare;
+}
+
+/* ---- fitness of the sides for the frame */
+
+static const char *sector_of(const sy_party *p)
+{
+    return p->code && strlen(p->code) >= 6 ? p->code + 3 : "";
+}
+
+static int is_one_of(const char *sector, const char *list)
+{
+    return sector[0] && strstr(list, sector) != NULL;
+}
+
+static int armed(const sy_party *p)
+{
+    return p->code && (p->country_only || is_one_of(sector_of(p), "MIL REB UAF PRM COP SPY GOV IMG CRM") || strncmp(p->code, "IMG", 3) == 0);
+}
+
+static int sides_fit(const sy_frame *f, const sy_reading *m)
+{
+    const sy_party *s = m->source.n ? &m->source.at[0] : NULL;
+    if (has(f, SY_FLAG_NEED) && !m->target.n && !(m->recip && m->source.n > 1)) return 0;
+    if (has(f, SY_FLAG_PLURAL) && !m->target.n && m->source.n < 2) return 0;
+    if (has(f, SY_FLAG_GOV) && !(s && s->code && (s->country_only || is_one_of(sector_of(s), "GOV MIL LEG IGO ELI") || strncmp(s->code, "IGO", 3) == 0))) return 0;
+    if (has(f, SY_FLAG_MIL) && s && !armed(s)) return 0;
+    if (has(f, SY_FLAG_MIL) && !s) return m->target.n > 0;
+    if (has(f, SY_FLAG_ARMED) && !(s && armed(s))) return 0;
+    if (has(f, SY_FLAG_CROWD) && s && s->code && is_one_of(sector_of(s), "GOV MIL LEG COP JUD")) return 0;
+    if (has(f, SY_FLAG_PERSON) && !(s && s->named)) return 0;
+    if (has(f, SY_FLAG_IGO) && !(s && s->code && strncmp(s->code, "IGO", 3) == 0)) return 0;
+    return 1;
+}
+
+/* ---- basic events */
+
+static void set_code(const sy_event_reader *r, sy_reading *m, const char *code, const char *mode, const char *type)
+{
+    const sy_cameo *c = sy_frames_cameo(tables(r), code);
+    m->code = code;
+    m->type = type ? type : c ? c->type : NULL;
+    m->mode = mode ? mode : c ? c->mode : NULL;
+}
+
+static void add_trigger(sy_reading *m, int32_t w)
+{
+    if (m->n_triggers < SY_TRIGGERS_MAX) m->trigger[m->n_triggers++] = w;
+}
+
+static sy_reading *new_reading(sy_event_reader *r, const sy_frame *f, int32_t w)
+{
+    sy_reading *m = sy_alloc(&r->doc->arena, sizeof *m);
+    m->frame = f;
+    m->recip = (uint8_t)has(f, SY_FLAG_RECIP);
+    add_trigger(m, w);
+    int32_t prt = sy_child(r->doc, w, SY_REL_COMPOUND_PRT);
+    if (prt >= 0) add_trigger(m, prt);
+    return m;
+}
+
+static void own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_parties *out)
+{
+    if (word(r, w)->upos == SY_NOUN) noun_source(r, w, f, out);
+    else parties(r, sy_arg_agent(r->doc, w), out);
+}
+
+/* Predicates inside an accusation, a veto, an inquiry are what it is about. */
+static void swallow_below(sy_event_reader *r, int32_t w)
+{
+    SY_EACH_CHILD(r->doc, w, c) {
+        unsigned rel = sy_rel_main(word(r, c)->rel);
+        if ((rel == SY_REL_ADVCL && c > w) || rel == SY_REL_CCOMP || rel == SY_REL_XCOMP || rel == SY_REL_OBJ || (rel == SY_REL_OBL && (sy_arg_has_case(r->doc, c, "of") || sy_arg_has_case(r->doc, c, "for") || sy_arg_has_case(r->doc, c, "over")))) consume(r, c, w);
+    }
+}
+
+static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme)
+{
+    sy_reading *m = new_reading(r, f, w);
+    set_code(r, m, f->code, f->mode, f->type);
+    m->base = f->code;
+    own_source(r, f, w, &m->source);
+    frame_target(r, f, w, theme, &m->target);
+    if (has(f, SY_FLAG_SWAP)) {
+        sy_parties s = m->source;
+        m->source = m->target;
+        m->target = s;
+    }
+    if (theme >= 0 && word(r, theme)->upos == SY_NOUN) {
+        consume(r, theme, w);
+        int32_t sense = sense_noun(r, theme);
+        if (sense != theme) consume(r, sense, w);
+        add_trigger(m, sense);
+    } else if (theme >= 0 && f->theme != SY_THEME_OBJ) consume(r, theme, w);
+    if (has(f, SY_FLAG_SWALLOW)) swallow_below(r, w);
+    if (!m->type || !sides_fit(f, m)) return NULL;
+    return m;
+}
+
+/* ---- operators */
+
+static int coop(const sy_reading *m) { return sy_frames_quad(m->type) == 1 || sy_frames_quad(m->type) == 2; }
+
+static int same_side(const sy_parties *a, const sy_parties *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            if (a->at[i].word == b->at[k].word) return 1;
+            if (a->at[i].code && b->at[k].code && strncmp(a->at[i].code, b->at[k].code, 3) == 0 && a->at[i].code[0] != '-') return 1;
+            if (a->at[i].actor >= 0 && a->at[i].actor == b->at[k].actor) return 1;
+        }
+    return 0;
+}
+
+static void inherit(sy_reading *m, const sy_reading *inner)
+{
+    m->base = inner->base ? inner->base : inner->code;
+    for (uint32_t i = 0; i < inner->n_triggers; i++) add_trigger(m, inner->trigger[i]);
+}
+
+static void target_or(sy_parties *target, const sy_parties *a, const sy_parties *source)
+{
+    if (any_code(target) || !a->n) return;
+    if (same_side(a, source) && any_code(a)) return;
+    if (target->n && !any_code(a)) return;
+    *target = *a;
+}
+
+static void compose(const sy_event_reader *r, sy_reading *m, sy_frame_op op, const sy_reading *inner, const char *fallback, const char *fallback_mode)
+{
+    const char *code = inner ? sy_frames_compose(tables(r), op, inner->base ? inner->base : inner->code) : NULL;
+    set_code(r, m, code ? code : fallback, code ? NULL : fallback_mode, NULL);
+}
+
+static const char *type_of_op(sy_frame_op op)
+{
+    switch (op) {
+    case SY_OP_PROMISE: return "AGREE";
+    case SY_OP_DEMAND: case SY_OP_APPEAL: return "REQUEST";
+    case SY_OP_REJECT: return "REJECT";
+    case SY_OP_THREATEN: return "THREATEN";
+    default: return NULL;
+    }
+}
+
+/* Inner events without a CAMEO code (a resignation) keep the type of the operator. */
+static void ensure_type(sy_reading *m, sy_frame_op op)
+{
+    if (!m->type) m->type = type_of_op(op);
+}
+
+static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f)
+{
+    if (!inner && !f->code) return NULL;
+    if (inner && !coop(inner)) {
+        if (sy_frames_quad(inner->type) != 4 && strcmp(inner->type, "THREATEN") != 0) return NULL;
+        compose(r, m, SY_OP_THREATEN, inner, "130", NULL);
+        ensure_type(m, SY_OP_THREATEN);
+    } else {
+        compose(r, m, SY_OP_PROMISE, inner, f->code, f->mode);
+        if (inner) ensure_type(m, SY_OP_PROMISE);
+    }
+    if (inner) {
+        target_or(&m->target, &inner->target, &m->source);
+        m->recip = inner->recip || (has(f, SY_FLAG_RECIPSUBJ) && m->source.n > 1);
+    } else m->recip = m->source.n > 1;
+    return m->type ? m : NULL;
+}
+
+static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
+{
+    if (!inner && (!f->code || has(f, SY_FLAG_INNERNEEDED))) return NULL;
+    compose(r, m, (sy_frame_op)f->op, inner, f->code, f->mode);
+    ensure_type(m, (sy_frame_op)f->op);
+    if (inner) {
+        target_or(&m->target, &inner->source, &m->source);
+        target_or(&m->target, &inner->target, &m->source);
+    } else if (theme >= 0 && !any_code(&m->target)) {
+        sy_parties t = { 0 };
+        int32_t agent = word(r, theme)->upos == SY_VERB ? sy_arg_agent(r->doc, theme) : theme;
+        if (agent < 0) agent = sy_arg_patient(r->doc, theme);
+        parties(r, agent, &t);
+        target_or(&m->target, &t, &m->source);
+    }
+    m->recip = 0;
+    return m;
+}
+
+static sy_reading *reject(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
+{
+    compose(r, m, SY_OP_REJECT, inner, f->code ? f->code : "120", f->mode);
+    ensure_type(m, SY_OP_REJECT);
+    if (inner) {
+        target_or(&m->target, &inner->source, &m->source);
+        target_or(&m->target, &inner->target, &m->source);
+        m->recip = inner->recip && !any_code(&m->target);
+    } else if (theme >= 0 && word(r, theme)->upos == SY_VERB && !any_code(&m->target)) {
+        sy_parties t = { 0 };
+        parties(r, sy_arg_patient(r->doc, theme), &t);
+        target_or(&m->target, &t, &m->source);
+    }
+    if (!inner) m->recip = 0;
+    return m;
+}
+
+static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t w)
+{
+    if (!inner) { /* "threatened X with sanctions" */
+        int32_t with = sy_arg_prep(r->doc, w, "with");
+        if (with >= 0) inner = sy_event_read(r, with, SY_NESTING_MAX / 2);
+        if (inner) consume(r, with, w);
+    }
+    if (f->op == SY_OP_WARN) {
+        int directed = m->target.n && m->target.at[0].named;
+        int own = inner && !coop(inner) && (same_side(&inner->source, &m->source) || !any_code(&inner->source));
+        if (!directed && !own) return NULL;
+        if (!own) inner = NULL;
+    } else if (!inner && !(m->target.n && m->target.at[0].named)) return NULL;
+    if (inner && coop(inner)) inner = NULL;
+    compose(r, m, SY_OP_THREATEN, inner, "130", NULL);
+    ensure_type(m, SY_OP_THREATEN);
+    if (inner) target_or(&m->target, &inner->target, &m->source);
+    m->recip = 0;
+    return m;
+}
+
+static sy_reading *accuse(sy_event_reader *r, sy_reading *m, const sy_reading *inner)
+{
+    if (!inner || sy_frames_quad(inner->type) < 3 || same_side(&inner->source, &m->source)) return NULL;
+    set_code(r, m, "112", "allege", NULL);
+    m->target = inner->source;
+    m->recip = 0;
+    return m->target.n ? m : NULL;
+}
+
+/* The inner event itself, told with another verb. */
+static sy_reading *pass_on(sy_reading *m, const sy_reading *inner)
+{
+    sy_reading keep = *m;
+    *m = *inner;
+    m->frame = inner->frame;
+    m->n_triggers = keep.n_triggers;
+    memcpy(m->trigger, keep.trigger, sizeof m->trigger);
+    for (uint32_t i = 0; i < inner->n_triggers; i++) add_trigger(m, inner->trigger[i]);
+    if (!any_code(&m->source) && keep.source.n) m->source = keep.source;
+    return m;
+}
+
+/* "launched an attack on": the noun's event with the verb's subject and prepositions. */
+static sy_reading *light(sy_event_reader *r, sy_reading *m, const sy_reading *inner, int32_t w)
+{
+    static const char *const preps[] = { "against", "on", "with", "to", "into", "in", "at", "for" };
+    if (!inner) return NULL;
+    sy_parties verb_source = m->source;
+    pass_on(m, inner);
+    if (verb_source.n) {
+        if (m->source.n && !same_side(&m->source, &verb_source) && m->recip) m->target = m->source;
+        m->source = verb_source;
+    }
+    for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !any_code(&m->target); p++) {
+        int32_t at = sy_arg_prep(r->doc, w, preps[p]);
+        sy_parties t = { 0 };
+        if (at >= 0) parties(r, at, &t);
+        if (any_code(&t)) m->target = t;
+    }
+    return m;
+}
+
+static sy_reading *fail_to(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f)
+{
+    if (!inner) return NULL;
+    sy_parties target = inner->target;
+    m->source = any_code(&inner->source) ? inner->source : m->source;
+    if (!coop(inner)) {
+        pass_on(m, inner);
+        m->negated = 1;
+        return m;
+    }
+    compose(r, m, SY_OP_REJECT, inner, "120", NULL);
+    ensure_type(m, SY_OP_REJECT);
+    m->target = target;
+    m->recip = inner->recip;
+    (void)f;
+    return m;
+}
+
+/* The theme of a noun operator: "a demand for", "a threat to", "refusal to". */
+static int32_t noun_theme(const sy_event_reader *r, int32_t w)
+{
+    int32_t clause = sy_child(r->doc, w, SY_REL_ACL);
+    if (clause < 0) clause = sy_child(r->doc, w, SY_REL_CCOMP);
+    if (clause >= 0) return clause;
+    int32_t t = sy_arg_prep(r->doc, w, "for");
+    return t >= 0 ? t : sy_arg_prep(r->doc, w, "of");
+}
+
+/* A theme may itself be negated: "urged it not to attack". */
+static const sy_reading *inner_of(sy_event_reader *r, int32_t w, int32_t theme, int depth)
+{
+    if (theme < 0) return NULL;
+    const sy_reading *inner = sy_event_read(r, theme, depth + 1);
+    int32_t sense = sense_noun(r, theme);
+    if (!inner && sense != theme) inner = sy_event_read(r, sense, depth + 1);
+    if (!inner) return NULL;
+    consume(r, theme, w);
+    consume(r, sense, w);
+    return inner;
+}
+
+static sy_reading *apply(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, sy_reading *m, const sy_reading *inner)
+{
+    switch (f->op) {
+    case SY_OP_DO: return inner ? pass_on(m, inner) : NULL;
+    case SY_OP_LIGHT: return light(r, m, inner, w);
+    case SY_OP_SAY:
+        return inner && word(r, theme)->upos == SY_NOUN && (sy_lemma_is(word(r, w), "announce") || sy_lemma_is(word(r, w), "declare")) ? light(r, m, inner, w) : NULL;
+    case SY_OP_PLAN: case SY_OP_WILLING: case SY_OP_VOW: case SY_OP_PROMISE: return promise_or_threat(r, m, inner, f);
+    case SY_OP_DEMAND: case SY_OP_APPEAL: return request(r, m, inner, f, theme);
+    case SY_OP_REJECT: return reject(r, m, inner, f, theme);
+    case SY_OP_THREATEN: case SY_OP_WARN: return threaten(r, m, inner, f, w);
+    case SY_OP_ACCUSE: return accuse(r, m, inner);
+    case SY_OP_FAIL: return fail_to(r, m, inner, f);
+    default: return NULL;
+    }
+}
+
+/* "call on X to V", "renewed its demand that": the operator is in one place, its theme in another. */
+static int32_t shifted_theme(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme)
+{
+    if (has(f, SY_FLAG_NOUNOP)) return noun_theme(r, w);
+    if (has(f, SY_FLAG_XC)) return any_infinitive(r, w);
+    if (has(f, SY_FLAG_THRUOBJ)) return noun_theme(r, theme);
+    return theme;
+}
+
+/* "wants to attack": its own plan, no request. */
+static int own_plan(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme)
+{
+    return has(f, SY_FLAG_OTHERAGENT) && sy_child(r->doc, w, SY_REL_OBJ) < 0 && (theme < 0 || sy_child_main(r->doc, theme, SY_REL_NSUBJ) < 0);
+}
+
+static int says_must(const sy_event_reader *r, int32_t w)
+{
+    return w >= 0 && (sy_arg_aux(r->doc, w, "must") >= 0 || sy_arg_aux(r->doc, w, "should") >= 0 || sy_lemma_is(word(r, w), "have") || sy_lemma_is(word(r, w), "need"));
+}
+
+static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
+{
+    sy_reading *m = new_reading(r, f, w);
+    m->is_operator = f->op > SY_OP_SAY;
+    own_source(r, f, w, &m->source);
+    frame_target(r, f, w, theme, &m->target);
+    if (has(f, SY_FLAG_MUST) && !says_must(r, theme)) return NULL;
+    theme = shifted_theme(r, f, w, theme);
+    int clause = theme >= 0 && word(r, theme)->upos != SY_NOUN;
+    if (f->op == SY_OP_SAY && clause) return NULL; /* an attribution: what is said stands for itself */
+    const sy_reading *inner = inner_of(r, w, theme, depth);
+    if (own_plan(r, f, w, theme)) return inner ? promise_or_threat(r, m, inner, f) : NULL;
+    int inverted = inner && inner->negated && coop(inner) && f->op != SY_OP_DO;
+    if (inverted && f->op != SY_OP_REJECT) inner = NULL;
+    if (f->op == SY_OP_REJECT && !clause && !inner && !any_code(&m->target) && m->target.n == 0 && theme < 0) return NULL;
+    uint32_t own = m->n_triggers;
+    sy_reading *out = apply(r, f, w, theme, m, inner);
+    if (out && inner && out->n_triggers == own) inherit(out, inner);
+    if (out && clause && theme >= 0 && f->op > SY_OP_LIGHT) consume(r, theme, w);
+    if (out && m->is_operator) swallow_below(r, w);
+    return out;
+}
+
+/* ---- tense and modality of the predicate itself */
+
+static uint8_t future_of(const sy_event_reader *r, int32_t w)
+{
+    const sayso_doc *d = r->doc;
+    if (sy_arg_aux(d, w, "will") >= 0 || sy_arg_aux(d, w, "shall") >= 0 || sy_arg_aux(d, w, "'ll") >= 0 || sy_arg_aux(d, w, "would") >= 0) return 1;
+    if (sy_arg_aux(d, w, "may") >= 0 || sy_arg_aux(d, w, "might") >= 0 || sy_arg_aux(d, w, "could") >= 0 || sy_arg_aux(d, w, "can") >= 0) return 2;
+    if (sy_arg_aux(d, w, "must") >= 0 || sy_arg_aux(d, w, "should") >= 0 || sy_arg_aux(d, w, "ought") >= 0) return 3;
+    return 0;
+}
+
+/* Auxiliaries of the verb it is conjoined to count where it has none ("will meet and sign"). */
+static uint8_t shared_future(const sy_event_reader *r, int32_t w)
+{
+    uint8_t own = future_of(r, w);
+    for (int hops = 0; !own && hops < 4 && word(r, w)->rel == SY_REL_CONJ && word(r, w)->xpos == SY_XPOS_VB; hops++) {
+        w = word(r, w)->head;
+        own = future_of(r, w);
+    }
+    return own;
+}
+
+static void add_modality(sy_event_reader *r, int32_t w, sy_reading *m)
+{
+    if (word(r, w)->upos == SY_NOUN) {
+        m->negated |= (uint8_t)sy_arg_negated(r->doc, w);
+        return;
+    }
+    int negated = sy_arg_negated(r->doc, w);
+    uint8_t future = shared_future(r, w);
+    if (negated && future == 1 && coop(m) && !m->is_operator && m->source.n) {
+        sy_reading inner = *m;
+        compose(r, m, SY_OP_REJECT, &inner, "120", NULL);
+        ensure_type(m, SY_OP_REJECT);
+        m->is_operator = 1;
+        return;
+    }
+    m->negated ^= (uint8_t)negated;
+    m->future = future;
+}
+
+sy_reading *sy_event_read(sy_event_reader *r, int32_t w, int depth)
+{
+    if (w < (int32_t)r->first_word || w >= (int32_t)(r->first_word + r->n_words) || depth > (int)SY_NESTING_MAX) return NULL;
+    uint32_t i = (uint32_t)w - r->first_word;
+    if (r->state[i]) return r->state[i] == 2 ? r->reading[i] : NULL;
+    r->state[i] = 1;
+    int32_t theme;
+    const sy_frame *f = find_frame(r, w, &theme);
+    sy_reading *m = !f ? NULL : f->op ? read_operator(r, f, w, theme, depth) : read_basic(r, f, w, theme);
+    if (m) add_modality(r, w, m);
+    r->reading[i] = m;
+    r->state[i] = 2;
+    return m;
+}
