@@ -285,6 +285,77 @@ static void write_pairs(coder *c, const sy_reading *m, int32_t w, const verdict 
         }
 }
 
+/* ---- countries that the other side or the place tells */
+
+static int has_country(const sy_party *p) { return p->code && p->code[0] != '-'; }
+
+static const sy_party *first_with_country(const sy_parties *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (has_country(&p->at[i])) return &p->at[i];
+    return NULL;
+}
+
+/* The place the predicate happens in, as a party. */
+static int place_party(coder *c, const sy_reading *m, sy_parties *out)
+{
+    static const char *const preps[] = { "in", "near", "at", "outside" };
+    out->n = 0;
+    for (unsigned p = 0; p < sizeof preps / sizeof preps[0]; p++)
+        for (uint32_t t = 0; t < m->n_triggers; t++) {
+            sy_parties_of(c->frames, c->doc, &c->doc->arena, sy_arg_prep(c->doc, m->trigger[t], preps[p]), out);
+            if (out->n && has_country(&out->at[0]) && strncmp(out->at[0].code, "IGO", 3) != 0) return 1;
+            out->n = 0;
+        }
+    return 0;
+}
+
+static int is_domestic(const char *sector) { return strstr("GOV COP MIL REB OPP CVL LAB JUD LEG REF PTY UAF ELI EDU CRM", sector) != NULL; }
+
+/* "the rebels" of a sentence about a country's army are that country's. */
+static void lend_country(coder *c, sy_parties *to, const sy_party *from)
+{
+    for (uint32_t i = 0; i < to->n; i++) {
+        sy_party *p = &to->at[i];
+        if (!p->code || p->code[0] != '-' || strlen(p->code) < 6 || !is_domestic(p->code + 3)) continue;
+        p->code = sy_printf(&c->doc->arena, "%.3s%s", from->code, p->code + 3);
+    }
+}
+
+static void complete_countries(coder *c, sy_reading *m)
+{
+    const sy_party *s = first_with_country(&m->source), *t = first_with_country(&m->target);
+    sy_parties place;
+    int known = place_party(c, m, &place);
+    if (known && !s && m->source.n) lend_country(c, &m->source, &place.at[0]);
+    if (known && !t && m->target.n) lend_country(c, &m->target, &place.at[0]);
+    s = first_with_country(&m->source), t = first_with_country(&m->target);
+    if (s && strncmp(s->code, "IGO", 3) != 0 && strncmp(s->code, "NGO", 3) != 0) lend_country(c, &m->target, s);
+    if (t && strncmp(t->code, "IGO", 3) != 0 && strncmp(t->code, "NGO", 3) != 0) lend_country(c, &m->source, t);
+    if (strcmp(m->type, "PROTEST") == 0 && !first_with_country(&m->target) && s) { /* people protest against those who rule the place */
+        m->target.n = 1;
+        m->target.at[0] = known ? place.at[0] : *s;
+        m->target.at[0].code = sy_strndup(&c->doc->arena, m->target.at[0].code, 3);
+        m->target.at[0].word = -1;
+    }
+}
+
+/* The one whose deed a threat hangs on: "unless X accepts". */
+static void target_from_condition(coder *c, sy_reading *m)
+{
+    if (strcmp(m->type, "THREATEN") != 0 || first_with_country(&m->target)) return;
+    for (uint32_t t = 0; t < m->n_triggers; t++)
+        SY_EACH_CHILD(c->doc, m->trigger[t], k) {
+            if (word(c, k)->rel != SY_REL_ADVCL) continue;
+            int32_t mark = sy_child(c->doc, k, SY_REL_MARK);
+            if (mark < 0 || !(sy_word_is(word(c, mark), "if") || sy_word_is(word(c, mark), "unless") || sy_word_is(word(c, mark), "until"))) continue;
+            sy_parties p = { 0 };
+            sy_parties_of(c->frames, c->doc, &c->doc->arena, sy_arg_agent(c->doc, k), &p);
+            if (first_with_country(&p) && !(m->source.n && m->source.at[0].code && strncmp(p.at[0].code, m->source.at[0].code, 3) == 0)) m->target = p;
+            return;
+        }
+}
+
 /* ---- judging */
 
 static void recode(coder *c, sy_reading *m, sy_frame_op op, const char *type)
@@ -306,7 +377,6 @@ static const char *judge_future(coder *c, sy_reading *m, int32_t w, int32_t attr
     speakers(c, w, attribution, &speaker);
     if (m->negated) return NULL;
     v->modality = SAYSO_PLANNED;
-    if (m->is_operator) return "planned";
     if (m->future == 3) {
         if (!speaker.n || !speaker.at[0].code || speaks_for(&speaker, &m->source) || !country_known(&m->source)) return "said to be due";
         recode(c, m, SY_OP_DEMAND, "REQUEST");
@@ -316,8 +386,9 @@ static const char *judge_future(coder *c, sy_reading *m, int32_t w, int32_t attr
         v->modality = SAYSO_DEMANDED;
         return NULL;
     }
+    if (m->is_operator) return m->future == 1 && strcmp(m->type, "AGREE") == 0 ? NULL : "planned";
     if (!m->source.n) return "foretold";
-    if (!speaks_for(&speaker, &m->source)) return "foretold by another";
+    if (!speaks_for(&speaker, &m->source) && !(is_coop(m) && speaks_for(&speaker, &m->target))) return "foretold by another";
     if (m->future == 2 && (is_coop(m) || !speaker.n)) return "possible, not told as a fact";
     if (is_coop(m)) recode(c, m, SY_OP_PROMISE, "AGREE");
     else if (sy_frames_quad(m->type) == 4) recode(c, m, SY_OP_THREATEN, "THREATEN");
@@ -349,6 +420,26 @@ static uint8_t confidence(const coder *c, const sy_reading *m, int32_t w)
     return both ? CONF_FULL : CONF_ONE_SIDE;
 }
 
+/* A noun tells an event where it is what its clause is about ("the riots continue"). */
+static int is_told(const coder *c, int32_t w)
+{
+    unsigned rel = word(c, w)->rel;
+    int32_t head = word(c, w)->head;
+    if (rel == SY_REL_ROOT) return 1;
+    if (sy_rel_main(rel) != SY_REL_NSUBJ || head < 0) return 0;
+    return c->reader.reading[head - (int32_t)c->reader.first_word] == NULL && depth_of_clause(c, head) == 0;
+}
+
+/* "shelled the town, killing 20": one act told twice. */
+static int repeats_head(const coder *c, const sy_reading *m, int32_t w)
+{
+    unsigned rel = word(c, w)->rel;
+    int32_t head = word(c, w)->head;
+    if (head < 0 || (rel != SY_REL_ADVCL && rel != SY_REL_CONJ)) return 0;
+    const sy_reading *o = c->reader.reading[head - (int32_t)c->reader.first_word];
+    return o && o->type && m->type && strcmp(o->type, m->type) == 0 && rel == SY_REL_ADVCL && first_with_country(&o->target) && o->frame->op == 0;
+}
+
 static void judge(coder *c, sy_reading *m, int32_t w)
 {
     verdict v = { NULL, SAYSO_ACTUAL, -1, -1, 0 };
@@ -374,6 +465,11 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (!v.why_not && m->negated) v.why_not = "negated";
     if (v.condition >= 0 && !in_condition && !v.why_not) v.modality = SAYSO_CONDITIONAL;
     if (!v.why_not && !m->type) return;
+    target_from_condition(c, m);
+    complete_countries(c, m);
+    if (!v.why_not && !first_with_country(&m->source) && !first_with_country(&m->target)) v.why_not = "neither side is known";
+    if (!v.why_not && word(c, w)->upos == SY_NOUN && !is_told(c, w)) v.why_not = "named, not told";
+    if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";
     write_pairs(c, m, w, &v);
 }
 

@@ -8,18 +8,55 @@ enum { HOPS_MAX = 8, NEST_MAX = 3, CODE_ROOM = 16 };
 static const sy_word *word(const sayso_doc *d, int32_t w) { return &d->words.at[w]; }
 static int is_noun(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON || w->upos == SY_NUM; }
 
+/* Is the word part of a time expression ("rejected Thursday an appeal")? */
+static int is_time(const sayso_doc *d, int32_t w)
+{
+    sayso_span s = word(d, w)->span;
+    uint32_t lo = 0, hi = d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.at[mid].span.end <= s.start) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < d->times.n && sy_span_covers(d->times.at[lo].span, s);
+}
+
+/* First object of a verb that is no time. */
+static int32_t object_of(const sayso_doc *d, int32_t verb)
+{
+    SY_EACH_CHILD(d, verb, c)
+        if (word(d, c)->rel == SY_REL_OBJ && !is_time(d, c)) return c;
+    SY_EACH_CHILD(d, verb, c)
+        if (word(d, c)->rel == SY_REL_IOBJ && c > verb && !is_time(d, c)) return c;
+    return -1;
+}
+
+static int32_t subject_of(const sayso_doc *d, int32_t verb)
+{
+    SY_EACH_CHILD(d, verb, c)
+        if (sy_rel_main(word(d, c)->rel) == SY_REL_NSUBJ && !is_time(d, c)) return c;
+    return -1;
+}
+
 /* ---- arguments */
 
 int sy_arg_passive(const sayso_doc *d, int32_t verb)
 {
     for (int hops = 0; hops < HOPS_MAX; hops++) {
-        if (sy_child(d, verb, SY_REL_NSUBJ_PASS) >= 0 || sy_child(d, verb, SY_REL_AUX_PASS) >= 0) return 1;
         const sy_word *v = word(d, verb);
+        int have = 0, be = 0;
+        SY_EACH_CHILD(d, verb, c) { /* the auxiliary decides: trees mix up the two kinds of subject */
+            if (sy_rel_main(word(d, c)->rel) != SY_REL_AUX && word(d, c)->rel != SY_REL_COP) continue;
+            have |= sy_lemma_is(word(d, c), "have");
+            be |= word(d, c)->rel == SY_REL_AUX_PASS || sy_lemma_is(word(d, c), "be") || sy_lemma_is(word(d, c), "get");
+        }
+        if (v->xpos != SY_XPOS_VBN && v->xpos != SY_XPOS_VBD) return 0;
+        if (be) return v->xpos == SY_XPOS_VBN || sy_child(d, verb, SY_REL_AUX_PASS) >= 0;
+        if (have) return 0;
+        if (sy_child(d, verb, SY_REL_NSUBJ_PASS) >= 0) return v->xpos == SY_XPOS_VBN;
         if (v->xpos != SY_XPOS_VBN) return 0;
         if (sy_child_main(d, verb, SY_REL_NSUBJ) >= 0) return 0;
         if (v->rel == SY_REL_ACL) return 1;
-        SY_EACH_CHILD(d, verb, c)
-            if (word(d, c)->rel == SY_REL_AUX) return 0; /* "have killed" */
         if (v->rel != SY_REL_CONJ || v->head < 0 || word(d, v->head)->upos != SY_VERB) return v->rel == SY_REL_ADVCL;
         verb = v->head;
     }
@@ -60,11 +97,30 @@ int sy_arg_has_case(const sayso_doc *d, int32_t c, const char *prep)
     return k + 1 < (int32_t)d->words.n && strcmp(word(d, k + 1)->lower, prep + n + 1) == 0;
 }
 
+/* The preposition hangs deeper in the phrase, or makes a clause of "from neighbouring X". */
+static int32_t loose_prep(const sayso_doc *d, int32_t c, const char *prep)
+{
+    const sy_word *k = word(d, c);
+    if (k->rel == SY_REL_ADVCL && k->xpos == SY_XPOS_VBG && strncmp(k->lower, "neighb", 6) == 0) {
+        int32_t mark = sy_child(d, c, SY_REL_MARK), obj = sy_child(d, c, SY_REL_OBJ);
+        return mark >= 0 && sy_word_is(word(d, mark), prep) ? obj : -1;
+    }
+    unsigned rel = sy_rel_main(k->rel);
+    if ((rel != SY_REL_OBL && rel != SY_REL_NMOD && rel != SY_REL_OBJ) || sy_child(d, c, SY_REL_CASE) >= 0) return -1;
+    int32_t first, last;
+    sy_subtree(d, c, &first, &last);
+    return word(d, first)->rel == SY_REL_CASE && sy_word_is(word(d, first), prep) ? c : -1;
+}
+
 int32_t sy_arg_prep(const sayso_doc *d, int32_t w, const char *prep)
 {
     SY_EACH_CHILD(d, w, c) {
         unsigned rel = sy_rel_main(word(d, c)->rel);
-        if ((rel == SY_REL_OBL || rel == SY_REL_NMOD || rel == SY_REL_IOBJ) && sy_arg_has_case(d, c, prep)) return c;
+        if ((rel == SY_REL_OBL || rel == SY_REL_NMOD || rel == SY_REL_IOBJ || rel == SY_REL_OBJ) && sy_arg_has_case(d, c, prep)) return c;
+    }
+    SY_EACH_CHILD(d, w, c) {
+        int32_t found = loose_prep(d, c, prep);
+        if (found >= 0) return found;
     }
     return -1;
 }
@@ -76,7 +132,9 @@ static int32_t own_agent(const sayso_doc *d, int32_t verb)
         if (by < 0) by = sy_arg_prep(d, verb, "by");
         return by;
     }
-    return resolve_relative(d, sy_child_main(d, verb, SY_REL_NSUBJ), verb);
+    int32_t s = subject_of(d, verb);
+    if (s < 0) s = sy_child(d, verb, SY_REL_EXPL); /* "it" taken for an empty word */
+    return s >= 0 && word(d, s)->rel == SY_REL_EXPL && !sy_word_is(word(d, s), "it") ? -1 : resolve_relative(d, s, verb);
 }
 
 /* Does the verb hand its object down as subject of its infinitive? */
@@ -126,7 +184,7 @@ int32_t sy_arg_agent(const sayso_doc *d, int32_t verb)
 
 int32_t sy_arg_patient(const sayso_doc *d, int32_t verb)
 {
-    if (!sy_arg_passive(d, verb)) return resolve_relative(d, sy_child(d, verb, SY_REL_OBJ), verb);
+    if (!sy_arg_passive(d, verb)) return resolve_relative(d, object_of(d, verb), verb);
     for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++) {
         int32_t s = sy_child(d, verb, SY_REL_NSUBJ_PASS);
         if (s < 0) s = sy_child(d, verb, SY_REL_NSUBJ);
@@ -144,6 +202,29 @@ int32_t sy_arg_aux(const sayso_doc *d, int32_t w, const char *lemma)
     SY_EACH_CHILD(d, w, c)
         if (sy_rel_main(word(d, c)->rel) == SY_REL_AUX && (sy_lemma_is(word(d, c), lemma) || sy_word_is(word(d, c), lemma))) return c;
     return -1;
+}
+
+/* ---- pronouns that the names stage left open */
+
+/* "X said it will ...", "X withdrew its forces": the subject of the clause above, or of its own. */
+static int32_t antecedent(const sayso_doc *d, int32_t w)
+{
+    int own = word(d, w)->rel == SY_REL_NMOD_POSS;
+    int32_t clause = word(d, w)->head;
+    for (int hops = 0; clause >= 0 && hops < HOPS_MAX * 2; hops++, clause = word(d, clause)->head) {
+        if (word(d, clause)->upos != SY_VERB && word(d, clause)->upos != SY_ADJ) continue;
+        int32_t s = sy_arg_agent(d, clause);
+        if (s < 0) s = sy_arg_patient(d, clause);
+        if (s < 0 || s >= w || word(d, s)->upos == SY_PRON) continue;
+        if (!own && sy_child_main(d, clause, SY_REL_NSUBJ) == w) continue;
+        return s;
+    }
+    return -1;
+}
+
+static int is_personal(const sy_word *w)
+{
+    return w->upos == SY_PRON && (sy_lemma_is(w, "it") || sy_lemma_is(w, "its") || sy_lemma_is(w, "he") || sy_lemma_is(w, "his") || sy_lemma_is(w, "she") || sy_lemma_is(w, "her") || sy_lemma_is(w, "they") || sy_lemma_is(w, "their"));
 }
 
 /* ---- the noun phrase */
@@ -169,8 +250,8 @@ static int in_phrase(const sayso_doc *d, int32_t w, int32_t noun)
 int32_t sy_arg_left(const sayso_doc *d, int32_t w)
 {
     int32_t lo = w, begin = (int32_t)d->sentences.at[word(d, w)->sentence].first_word;
-    while (lo > begin && in_phrase(d, lo - 1, w) && !(word(d, lo - 1)->rel == SY_REL_CASE && word(d, lo - 1)->head == w)) lo--;
-    while (lo < w && (word(d, lo)->upos == SY_PUNCT || word(d, lo)->upos == SY_DET || word(d, lo)->upos == SY_CCONJ || word(d, lo)->upos == SY_ADV)) lo++;
+    while (lo > begin && in_phrase(d, lo - 1, w) && !is_time(d, lo - 1) && !(word(d, lo - 1)->rel == SY_REL_CASE && word(d, lo - 1)->head == w)) lo--;
+    while (lo < w && (word(d, lo)->upos == SY_PUNCT || word(d, lo)->rel == SY_REL_CASE || word(d, lo)->upos == SY_DET || word(d, lo)->upos == SY_CCONJ || word(d, lo)->upos == SY_ADV)) lo++;
     return lo;
 }
 
@@ -181,7 +262,7 @@ static int32_t right_edge(const sayso_doc *d, int32_t w)
     while (hi + 1 < end) {
         const sy_word *k = word(d, hi + 1);
         int joins = (k->rel == SY_REL_FLAT || k->rel == SY_REL_GOESWITH || (k->rel == SY_REL_COMPOUND && k->head == w)) && sy_is_below(d, hi + 1, w);
-        if (!joins) break;
+        if (!joins || is_time(d, hi + 1)) break;
         hi++;
     }
     return hi;
@@ -193,7 +274,7 @@ typedef struct {
     const char *country[SY_PARTIES_MAX];
     uint32_t n_countries;
     const char *sector, *full;
-    int seat, formerly, named, own_role;
+    int seat, formerly, named, own_role, full_is_head;
 } who_found;
 
 static void add_country(who_found *w, const char *code)
@@ -213,12 +294,14 @@ static int is_possessor(const sayso_doc *d, int32_t from, int32_t head)
 /* Everything the words of the phrase tell. */
 static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t lo, int32_t hi, int32_t head, who_found *out)
 {
+    int ethnic = 0;
     for (int32_t w = lo; w <= hi;) {
         uint32_t n;
+        ethnic |= sy_word_is(word(d, w), "ethnic");
         const sy_who *who = sy_frames_who(f, d, w, hi + 1, &n);
         const sy_word *k = word(d, w);
         if (sy_word_is(k, "former") || sy_word_is(k, "ex-") || sy_word_is(k, "ousted") || sy_word_is(k, "deposed")) out->formerly = 1;
-        if (!who || (who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
+        if (!who || (n == 1 && who->kind == SY_WHO_ROLE && k->upos == SY_PROPN && w != head && !out->n_countries) || (n == 1 && who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
             w++;
             continue;
         }
@@ -227,9 +310,17 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         int possessor = is_possessor(d, last, head);
         switch (who->kind) {
         case SY_WHO_STATE: add_country(out, who->code); out->named |= covers_head; break;
-        case SY_WHO_ADJECTIVE: add_country(out, who->code); out->named |= covers_head; break;
+        case SY_WHO_ADJECTIVE: /* "ethnic X" and "Y X" (an X of Y) are people of the place, not of X */
+            if (ethnic && !out->n_countries) out->sector = out->sector ? out->sector : "CVL", out->own_role = 1;
+            else if (!covers_head || !out->n_countries || (w > lo && word(d, w - 1)->upos == SY_CCONJ)) add_country(out, who->code);
+            out->named |= covers_head;
+            break;
         case SY_WHO_SEAT: add_country(out, who->code); out->seat |= covers_head; out->named |= covers_head; break;
-        case SY_WHO_CODE: if (!out->full || covers_head) out->full = who->code; out->named |= covers_head; break;
+        case SY_WHO_CODE:
+            if (!out->full || covers_head) out->full = who->code;
+            out->full_is_head |= covers_head;
+            out->named |= covers_head;
+            break;
         default:
             if (possessor && !covers_head) break; /* "the president's plan": the plan has no role */
             if (!out->sector || covers_head || last > w) out->sector = who->code;
@@ -250,7 +341,8 @@ static void role_by_lemma(const struct sy_frames *f, const sayso_doc *d, int32_t
 static const char *combine(sy_arena *arena, const who_found *w, uint32_t i)
 {
     const char *sector = w->sector ? (w->formerly && strcmp(w->sector, "GOV") == 0 ? "ELI" : w->sector) : w->seat ? "GOV" : "";
-    if (w->full && strlen(w->full) >= 3) {
+    if (w->full && strlen(w->full) >= 3 && (w->full_is_head || !w->n_countries)) {
+        if (!w->own_role) sector = "";
         if (w->n_countries && strncmp(w->full, "IGO", 3) != 0 && strncmp(w->full, "NGO", 3) != 0) return w->full;
         return strlen(w->full) == 3 && sector[0] && strcmp(sector, w->full) != 0 ? sy_printf(arena, "%s%s", w->full, sector) : w->full;
     }
@@ -283,7 +375,8 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
             if (!poss && !(rel == SY_REL_NMOD && sy_arg_has_case(d, c, preps[p]))) continue;
             if (p == 3 && out->own_role) continue;
             who_found below = { 0 };
-            find_who(f, d, c, nest + 1, &below);
+            int32_t owner = poss && is_personal(word(d, c)) && sy_actor_of_word(d, c) < 0 ? antecedent(d, c) : c;
+            find_who(f, d, owner >= 0 ? owner : c, nest + 1, &below);
             for (uint32_t i = 0; i < below.n_countries; i++) add_country(out, below.country[i]);
             if (below.full && !out->n_countries) out->full = below.full;
             if (!out->own_role && !out->sector) out->sector = p < 2 ? below.sector : NULL, out->seat = p < 2 ? below.seat : 0;
@@ -301,7 +394,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     if (!out->n_countries && !out->full) {
         const char *code = mention_code(d, w, &actor);
         if (code && strncmp(code, "---", 3) != 0) {
-            out->full = code, out->named = 1;
+            out->full = code, out->named = 1, out->full_is_head = 1;
             if (strlen(code) == 3 && strcmp(code, "IGO") != 0 && strcmp(code, "NGO") != 0) {
                 out->full = NULL;
                 add_country(out, code);
@@ -338,7 +431,8 @@ static sayso_span party_span(const sayso_doc *d, int32_t w)
 static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, const who_found *shared, sy_parties *out)
 {
     who_found who = { 0 };
-    find_who(f, d, w, 0, &who);
+    int32_t meant = is_personal(word(d, w)) && sy_actor_of_word(d, w) < 0 ? antecedent(d, w) : -1;
+    find_who(f, d, meant >= 0 ? meant : w, 0, &who);
     if (shared && !who.n_countries && !who.full && who.sector)
         for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);
     uint32_t n = who.full || who.n_countries < 2 ? 1 : who.n_countries;

@@ -25,6 +25,16 @@ static void consume(sy_event_reader *r, int32_t inner, int32_t by)
     if (inner >= 0) r->consumed_by[inner - (int32_t)r->first_word] = by;
 }
 
+/* The particle of a phrasal verb; also an adverb right behind it where the table has that verb. -1. */
+static int32_t particle(const sy_event_reader *r, int32_t w)
+{
+    int32_t prt = sy_child(r->doc, w, SY_REL_COMPOUND_PRT);
+    if (prt >= 0 || word(r, w)->upos != SY_VERB) return prt;
+    int32_t next = w + 1;
+    if (next >= (int32_t)(r->first_word + r->n_words) || (word(r, next)->upos != SY_ADV && word(r, next)->upos != SY_ADP)) return -1;
+    return sy_frames_of(tables(r), SY_FRAME_VERB, word(r, w)->lemma, word(r, next)->lower) ? next : -1;
+}
+
 /* ---- themes */
 
 /* The noun that carries the sense: "a series of attacks" is attacks. */
@@ -131,15 +141,46 @@ static const sy_frame *choose_frame(const sy_event_reader *r, const sy_frame *f,
     return best;
 }
 
+/* A participle taken for an adjective has a subject or an object of its own. */
+static int verb_as_adjective(const sy_event_reader *r, int32_t w)
+{
+    const sy_word *k = word(r, w);
+    size_t n = strlen(k->lower);
+    if (k->upos != SY_ADJ || n < 5 || strcmp(k->lower + n - 2, "ed") != 0) return 0;
+    SY_EACH_CHILD(r->doc, w, c) {
+        unsigned rel = sy_rel_main(word(r, c)->rel);
+        if (rel == SY_REL_NSUBJ || rel == SY_REL_OBJ || rel == SY_REL_IOBJ) return 1;
+    }
+    return 0;
+}
+
+/* Frames of the lemma; where the lemma is none of the table's words, of what the inflected form may come from. */
+static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind kind, int32_t w, const char *prt)
+{
+    static const struct { const char *ending, *instead; } rules[] = { { "ed", "e" }, { "ed", "" }, { "ing", "e" }, { "ing", "" }, { "ies", "y" }, { "ied", "y" }, { "s", "" } };
+    const sy_word *k = word(r, w);
+    const sy_frame *f = sy_frames_of(tables(r), kind, k->lemma, prt);
+    size_t n = strlen(k->lower);
+    for (unsigned i = 0; !f && i < sizeof rules / sizeof rules[0]; i++) {
+        char form[64];
+        size_t cut = strlen(rules[i].ending);
+        if (n <= cut + 2 || n + 2 > sizeof form || strcmp(k->lower + n - cut, rules[i].ending) != 0) continue;
+        memcpy(form, k->lower, n - cut);
+        memcpy(form + n - cut, rules[i].instead, strlen(rules[i].instead) + 1);
+        f = sy_frames_of(tables(r), kind, form, prt);
+    }
+    return f;
+}
+
 static const sy_frame *find_frame(const sy_event_reader *r, int32_t w, int32_t *theme)
 {
     const sy_word *k = word(r, w);
     *theme = -1;
-    if (k->upos == SY_VERB || (k->upos == SY_ADJ && (k->xpos == SY_XPOS_VBN || k->xpos == SY_XPOS_VBG))) {
-        int32_t prt = sy_child(r->doc, w, SY_REL_COMPOUND_PRT);
-        return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_VERB, k->lemma, prt >= 0 ? word(r, prt)->lower : NULL), w, theme);
+    if (k->upos == SY_VERB || verb_as_adjective(r, w)) {
+        int32_t prt = particle(r, w);
+        return choose_frame(r, frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? word(r, prt)->lower : NULL), w, theme);
     }
-    if (k->upos == SY_NOUN) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_NOUN, k->lemma, NULL), w, theme);
+    if (k->upos == SY_NOUN) return choose_frame(r, frames_by_form(r, SY_FRAME_NOUN, w, NULL), w, theme);
     if (k->upos == SY_ADJ) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_ADJ, k->lemma, NULL), w, theme);
     return NULL;
 }
@@ -165,6 +206,8 @@ static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, 
     int32_t by = sy_arg_prep(d, w, "by"), poss = sy_child(d, w, SY_REL_NMOD_POSS);
     if (by < 0 && f->op) by = sy_arg_prep(d, w, "from");
     if (by >= 0) parties(r, by, out);
+    int32_t of = has(f, SY_FLAG_OFSRC) ? sy_arg_prep(d, w, "of") : -1;
+    if (!out->n && of >= 0) parties(r, of, out);
     if (!out->n && poss >= 0) parties(r, poss, out);
     if (!out->n && has(f, SY_FLAG_RECIP)) {
         int32_t between = sy_arg_prep(d, w, "between");
@@ -247,6 +290,11 @@ static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w,
             if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];
         }
     }
+    if (!coded.n && !bare.n && theme >= 0 && f->n_slots && f->slots[0].object && word(r, theme)->upos == SY_VERB) {
+        sy_parties subject = { 0 }; /* "allow planes to land" parsed as a clause */
+        parties(r, sy_child_main(r->doc, theme, SY_REL_NSUBJ), &subject);
+        bare = subject;
+    }
     *out = coded.n ? coded : bare;
 }
 
@@ -267,10 +315,10 @@ static int armed(const sy_party *p)
     return p->code && (p->country_only || is_one_of(sector_of(p), "MIL REB UAF PRM COP SPY GOV IMG CRM") || strncmp(p->code, "IMG", 3) == 0);
 }
 
-static int sides_fit(const sy_frame *f, const sy_reading *m)
+static int sides_fit(const sy_frame *f, const sy_reading *m, int depth)
 {
     const sy_party *s = m->source.n ? &m->source.at[0] : NULL;
-    if (has(f, SY_FLAG_NEED) && !m->target.n && !(m->recip && m->source.n > 1)) return 0;
+    if (has(f, SY_FLAG_NEED) && !m->target.n && !depth && !(m->recip && m->source.n > 1)) return 0;
     if (has(f, SY_FLAG_PLURAL) && !m->target.n && m->source.n < 2) return 0;
     if (has(f, SY_FLAG_GOV) && !(s && s->code && (s->country_only || is_one_of(sector_of(s), "GOV MIL LEG IGO ELI") || strncmp(s->code, "IGO", 3) == 0))) return 0;
     if (has(f, SY_FLAG_MIL) && s && !armed(s)) return 0;
@@ -303,7 +351,7 @@ static sy_reading *new_reading(sy_event_reader *r, const sy_frame *f, int32_t w)
     m->frame = f;
     m->recip = (uint8_t)has(f, SY_FLAG_RECIP);
     add_trigger(m, w);
-    int32_t prt = sy_child(r->doc, w, SY_REL_COMPOUND_PRT);
+    int32_t prt = particle(r, w);
     if (prt >= 0) add_trigger(m, prt);
     return m;
 }
@@ -323,7 +371,7 @@ static void swallow_below(sy_event_reader *r, int32_t w)
     }
 }
 
-static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme)
+static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
 {
     sy_reading *m = new_reading(r, f, w);
     set_code(r, m, f->code, f->mode, f->type);
@@ -342,7 +390,7 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
         add_trigger(m, sense);
     } else if (theme >= 0 && f->theme != SY_THEME_OBJ) consume(r, theme, w);
     if (has(f, SY_FLAG_SWALLOW)) swallow_below(r, w);
-    if (!m->type || !sides_fit(f, m)) return NULL;
+    if (!m->type || !sides_fit(f, m, depth)) return NULL;
     return m;
 }
 
@@ -665,7 +713,7 @@ sy_reading *sy_event_read(sy_event_reader *r, int32_t w, int depth)
     r->state[i] = 1;
     int32_t theme;
     const sy_frame *f = find_frame(r, w, &theme);
-    sy_reading *m = !f ? NULL : f->op ? read_operator(r, f, w, theme, depth) : read_basic(r, f, w, theme);
+    sy_reading *m = !f ? NULL : f->op ? read_operator(r, f, w, theme, depth) : read_basic(r, f, w, theme, depth);
     if (m) add_modality(r, w, m);
     r->reading[i] = m;
     r->state[i] = 2;

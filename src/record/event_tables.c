@@ -21,6 +21,8 @@ struct sy_frames {
     SY_VEC(sy_cameo) codes;
     sy_map who;
     SY_VEC(sy_who) whos;
+    sy_map states; /* ids of states -> countries */
+    SY_VEC(const char *) countries;
     sy_map who_first; /* first words of phrases: most words */
 };
 
@@ -285,12 +287,21 @@ static const char *field_or_empty(sy_tsv *t, const char *name)
     return c < 0 ? "" : t->field[c];
 }
 
+/* Rows of the second table add to those of the first by their id. */
 static void load_states(sayso *e, struct sy_frames *all, const char *name)
 {
     sy_tsv t;
     sy_tsv_open(&t, &e->arena, e->options.data_dir, name, 0);
+    uint32_t id = sy_tsv_column(&t, "id");
     while (sy_tsv_next(&t)) {
         const char *country = field_or_empty(&t, "country");
+        int fresh;
+        uint32_t *row = sy_map_put(&e->arena, &all->states, t.field[id], strlen(t.field[id]), &fresh);
+        if (fresh) {
+            *row = all->countries.n;
+            *SY_PUSH(&e->arena, &all->countries) = country;
+        }
+        if (!country[0]) country = all->countries.at[*row];
         if (strlen(country) < 3) continue;
         add_list(&e->arena, all, field_or_empty(&t, "name"), SY_WHO_STATE, country);
         add_list(&e->arena, all, field_or_empty(&t, "aliases"), SY_WHO_STATE, country);
@@ -363,8 +374,8 @@ void sy_events_load(sayso *engine)
     load_classes(engine, f);
     load_compose(engine, f);
     load_frames(engine, f);
-    load_states(engine, f, "actors/states-hand.tsv");
     load_states(engine, f, "actors/states.tsv");
+    load_states(engine, f, "actors/states-hand.tsv");
     load_named(engine, f, "actors/organisations-hand.tsv");
     load_named(engine, f, "actors/groups.tsv");
     load_named(engine, f, "actors/media.tsv");
