@@ -1,0 +1,150 @@
+/* test_events.c - events on hand-made trees: frames, operators, sides, and what is no event. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/engine.h"
+#include "record/record.h"
+#include "tree_from_conllu.h"
+
+static sayso engine;
+static sayso_doc doc;
+
+static void load(void *arg)
+{
+    (void)arg;
+    engine.options.data_dir = SY_DATA;
+    sy_events_load(&engine);
+}
+
+static int open_tables(void **state)
+{
+    (void)state;
+    sy_arena_init(&engine.arena, 0);
+    return sy_guard(&engine.arena, load, NULL, NULL) == SAYSO_OK ? 0 : -1;
+}
+
+static int close_tables(void **state)
+{
+    (void)state;
+    sy_arena_free(&engine.arena);
+    return 0;
+}
+
+static void read_tree(void *arg)
+{
+    tree_from_conllu(&doc, arg);
+    sy_events_run(&engine, &doc);
+}
+
+static const char *or_none(const char *s) { return s ? s : "-"; }
+
+/* All events, then all nonevents after " / ", as "SOURCE>TARGET TYPE code". */
+static void is(const char *lines, const char *want)
+{
+    char got[1024];
+    size_t n = 0;
+    memset(&doc, 0, sizeof doc);
+    sy_arena_init(&doc.arena, 0);
+    assert_int_equal(sy_guard(&doc.arena, read_tree, (void *)(uintptr_t)lines, NULL), SAYSO_OK);
+    got[0] = 0;
+    for (uint32_t i = 0; i < doc.events.n; i++) {
+        const sayso_event *e = &doc.events.at[i];
+        n += (size_t)snprintf(got + n, sizeof got - n, "%s%s>%s %s %s", i ? "; " : "", or_none(e->source), or_none(e->target), e->event_type, or_none(e->code));
+    }
+    for (uint32_t i = 0; i < doc.nonevents.n; i++) {
+        const sayso_event *e = &doc.nonevents.at[i];
+        n += (size_t)snprintf(got + n, sizeof got - n, " / %s %s", e->event_type, strchr(e->reason, ':') ? strchr(e->reason, ':') + 2 : "");
+    }
+    sy_arena_free(&doc.arena);
+    if (strcmp(got, want) != 0) fail_msg("%s\n  want %s\n  got  %s", lines, want, got);
+}
+
+#define PORTUGAL "Portugal portugal PROPN NNP 2 nsubj\n"
+
+static void a_deed_has_two_sides(void **state)
+{
+    (void)state;
+    is("Portuguese portuguese ADJ JJ 2 amod\ntroops troops NOUN NNS 3 nsubj\nattacked attack VERB VBD 0 root\nDanish danish ADJ JJ 5 amod\nrebels rebel NOUN NNS 3 obj\n\n",
+       "PRTMIL>DNKREB ASSAULT 190");
+}
+
+static void the_passive_turns_the_sides(void **state)
+{
+    (void)state;
+    is("Danish danish ADJ JJ 2 amod\nrebels rebel NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\narrested arrest VERB VBN 0 root\nby by ADP IN 7 case\nPortuguese portuguese ADJ JJ 7 amod\npolice police NOUN NNS 4 obl:agent\n\n",
+       "PRTCOP>DNKREB COERCE 173");
+}
+
+static void a_light_verb_takes_the_noun(void **state)
+{
+    (void)state;
+    is(PORTUGAL "imposed impose VERB VBD 0 root\nsanctions sanction NOUN NNS 2 obj\non on ADP IN 5 case\nDenmark denmark PROPN NNP 2 obl\n\n", "PRT>DNK SANCTION 163");
+    is(PORTUGAL "held hold VERB VBD 0 root\ntalks talk NOUN NNS 2 obj\nwith with ADP IN 5 case\nDenmark denmark PROPN NNP 2 obl\n\n", "PRT>DNK CONSULT 046");
+}
+
+static void operators_make_other_acts(void **state)
+{
+    (void)state;
+    is(PORTUGAL "agreed agree VERB VBD 0 root\nto to PART TO 4 mark\nrelease release VERB VB 2 xcomp\nDanish danish ADJ JJ 6 amod\nprisoners prisoner NOUN NNS 4 obj\n\n",
+       "PRT>DNKCVL AGREE 0353 / RETREAT part of another act");
+    is(PORTUGAL "refused refuse VERB VBD 0 root\nto to PART TO 4 mark\nrelease release VERB VB 2 xcomp\nDanish danish ADJ JJ 6 amod\nprisoners prisoner NOUN NNS 4 obj\n\n",
+       "PRT>DNKCVL REJECT 1243 / RETREAT part of another act");
+    is(PORTUGAL "threatened threaten VERB VBD 0 root\nto to PART TO 4 mark\nattack attack VERB VB 2 xcomp\nDenmark denmark PROPN NNP 4 obj\n\n",
+       "PRT>DNK THREATEN 138 / ASSAULT part of another act");
+    is(PORTUGAL "urged urge VERB VBD 0 root\nDenmark denmark PROPN NNP 2 obj\nto to PART TO 5 mark\nrelease release VERB VB 2 xcomp\nprisoners prisoner NOUN NNS 5 obj\n\n",
+       "PRT>DNK REQUEST 0253 / RETREAT part of another act");
+}
+
+static void the_future_of_a_deed_is_a_promise_or_a_threat(void **state)
+{
+    (void)state;
+    is("Portugal portugal PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\nvisit visit VERB VB 0 root\nDenmark denmark PROPN NNP 3 obj\n\n", "PRT>DNK AGREE 036");
+    is("Portugal portugal PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\nattack attack VERB VB 0 root\nDenmark denmark PROPN NNP 3 obj\n\n", "PRT>DNK THREATEN 138");
+}
+
+static void somebody_elses_forecast_is_no_threat(void **state)
+{
+    (void)state;
+    is("Norway norway PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nPortugal portugal PROPN NNP 5 nsubj\nwould would AUX MD 5 aux\nattack attack VERB VB 2 ccomp\nDenmark denmark PROPN NNP 5 obj\n\n",
+       " / ASSAULT foretold by another");
+}
+
+static void negated_and_conditional_deeds_are_no_events(void **state)
+{
+    (void)state;
+    is("Portugal portugal PROPN NNP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nattack attack VERB VB 0 root\nDenmark denmark PROPN NNP 4 obj\n\n", " / ASSAULT negated");
+    is("If if SCONJ IN 3 mark\nPortugal portugal PROPN NNP 3 nsubj\nattacked attack VERB VBD 0 root\nDenmark denmark PROPN NNP 3 obj\n\n", " / ASSAULT a condition, not a fact");
+}
+
+static void a_claim_keeps_its_actors(void **state)
+{
+    (void)state;
+    is("Norway norway PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nPortugal portugal PROPN NNP 4 nsubj\nattacked attack VERB VBD 2 ccomp\nDenmark denmark PROPN NNP 4 obj\n\n", "PRT>DNK ASSAULT 190");
+    is("Norway norway PROPN NNP 2 nsubj\naccused accuse VERB VBD 0 root\nPortugal portugal PROPN NNP 2 obj\nof of SCONJ IN 5 mark\nattacking attack VERB VBG 2 advcl\nDenmark denmark PROPN NNP 5 obj\n\n",
+       "NOR>PRT ACCUSE 112 / ASSAULT part of another act");
+}
+
+static void nothing_is_coded_without_a_frame(void **state)
+{
+    (void)state;
+    is("Portugal portugal PROPN NNP 2 nsubj\nlikes like VERB VBZ 0 root\nDenmark denmark PROPN NNP 2 obj\n\n", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_deed_has_two_sides),
+        cmocka_unit_test(the_passive_turns_the_sides),
+        cmocka_unit_test(a_light_verb_takes_the_noun),
+        cmocka_unit_test(operators_make_other_acts),
+        cmocka_unit_test(the_future_of_a_deed_is_a_promise_or_a_threat),
+        cmocka_unit_test(somebody_elses_forecast_is_no_threat),
+        cmocka_unit_test(negated_and_conditional_deeds_are_no_events),
+        cmocka_unit_test(a_claim_keeps_its_actors),
+        cmocka_unit_test(nothing_is_coded_without_a_frame),
+    };
+    return cmocka_run_group_tests(tests, open_tables, close_tables);
+}
