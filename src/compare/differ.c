@@ -7,7 +7,7 @@
  * is a variant. Between independent reports a later count is no conflict: when the sentences also differ in a
  * time, or the reports are of different days, nothing is said.
  */
-#include "compare/align.h"
+#include "compare/scenes.h"
 
 #include <stdlib.h>
 
@@ -32,10 +32,14 @@ typedef struct {
 } differ;
 
 enum {
-    UNQUOTED_MIN = 2,    /* words that lost their marks */
+    UNQUOTED_MIN = 2,    /* words that lost their marks, if they are all of the quotation */
+    UNQUOTED_LONG = 5,   /* if they are part of one */
     AROUND = 3,          /* steps in which a shared word must stand beside a number */
-    HEDGE_ALLOWS = 20,   /* hundredths by which two hedged numbers may differ */
-    ADDED_MAX = 4,       /* words a sentence without source may have of its own */
+    HEDGE_ALLOWS = 15,   /* hundredths by which "about" may be off */
+    COVERED = 60,        /* hundredths of the shorter sentence that two independent sentences must share */
+    ALIKE = 75,          /* hundredths of the shared part that must be equal words */
+    SOURCE_COVERED = 70, /* hundredths of a sentence without source that stand in the one with it */
+    BESIDE_QUOTE = 12,   /* words before and behind a quotation among which its source stands */
     EVIDENCE_SIDE_MAX = 32,
     CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_UNSOURCED = 80, CONF_CUE = 72, CONF_HEDGED = 75
 };
@@ -63,6 +67,12 @@ static void turn(difference *x)
     x->other = form;
     x->one_words = x->other_words;
     x->other_words = words;
+}
+
+static sayso_span unit_span(const differ *d, uint32_t form)
+{
+    const sy_unit *u = first_unit(d, form);
+    return sy_cwords_span(doc_of(d, form), u->first, u->n);
 }
 
 static int one_family(const differ *d, const sy_echo *e) { return doc_of(d, e->a)->family == doc_of(d, e->b)->family; }
@@ -115,16 +125,44 @@ static int64_t number_of(const sayso_doc *doc, const sy_cword *w, const value *v
     return thousandths(doc->text + w->start, w->n_bytes);
 }
 
-/* "about", "nearly" ... just before the word; by the record where it has the quantity. */
-static int is_hedged(const sy_cdoc *d, const sy_cword *w, const value *v)
+static sayso_bound bound_before(const sy_cdoc *d, const sy_cword *w)
 {
-    static const char *const hedges[] = { "about", "almost", "around", "approximately", "nearly", "roughly", "some", "over", "under" };
-    if (v->quantity && v->quantity->bound != SAYSO_BOUND_NONE) return 1;
-    if (w == d->words) return 0;
-    const sy_cword *b = w - 1;
-    for (size_t i = 0; i < sizeof hedges / sizeof *hedges; i++)
-        if (b->key == sy_compare_key(hedges[i], strlen(hedges[i]))) return 1;
-    return 0;
+    static const struct {
+        const char *word;
+        sayso_bound bound;
+    } hedges[] = { { "about", SAYSO_ABOUT },   { "almost", SAYSO_ABOUT }, { "around", SAYSO_ABOUT }, { "approximately", SAYSO_ABOUT }, { "nearly", SAYSO_ABOUT },
+                   { "roughly", SAYSO_ABOUT }, { "some", SAYSO_ABOUT },   { "over", SAYSO_MIN },     { "least", SAYSO_MIN },           { "than", SAYSO_MIN },
+                   { "under", SAYSO_MAX },     { "most", SAYSO_MAX } };
+    for (size_t i = 0; w > d->words && i < sizeof hedges / sizeof *hedges; i++)
+        if (w[-1].key == sy_compare_key(hedges[i].word, strlen(hedges[i].word))) return hedges[i].bound;
+    return SAYSO_BOUND_NONE;
+}
+
+/* "about", "at least" ... by the record where it has the quantity, else by the word before. */
+static sayso_bound bound_of(const sy_cdoc *d, const sy_cword *w, const value *v)
+{
+    return v->quantity && v->quantity->bound != SAYSO_BOUND_NONE ? v->quantity->bound : bound_before(d, w);
+}
+
+/* What a number with its bound allows. */
+typedef struct {
+    int64_t from, to;
+} range;
+
+static range range_of(int64_t n, sayso_bound bound)
+{
+    range r = { n, n };
+    if (bound == SAYSO_ABOUT) r.from = n - n * HEDGE_ALLOWS / 100, r.to = n + n * HEDGE_ALLOWS / 100;
+    if (bound == SAYSO_MIN) r.to = INT64_MAX;
+    if (bound == SAYSO_MAX) r.from = INT64_MIN;
+    return r;
+}
+
+/* A thousand or a million times as much: the same number, its scale read in one place only. */
+static int differ_by_scale(int64_t larger, int64_t smaller)
+{
+    int64_t ratio = larger / smaller;
+    return larger % smaller == 0 && (ratio == 1000 || ratio == 1000000 || ratio == 1000000000);
 }
 
 static int same_unit(const value *a, const value *b)
@@ -134,14 +172,25 @@ static int same_unit(const value *a, const value *b)
     return !x || !y || strcmp(x, y) == 0; /* where one has no unit, the words around them agree */
 }
 
-/* Does a subject word that both have stand within a few steps of step k (behind it: what is counted)? */
-static int has_company(const differ *d, const sy_echo *e, uint32_t k, int before)
+static int is_equal(const sy_cword *x, const sy_cword *y, const sy_step *s) { return s->i >= 0 && s->j >= 0 && x[s->i].key == y[s->j].key; }
+
+/* Do both go on alike behind step k, with a subject word among the next few: the unit, what is counted? */
+static int goes_on_alike(const differ *d, const sy_echo *e, uint32_t k)
 {
     const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
     const sy_step *s = e->alignment.steps;
-    for (uint32_t i = before ? k - (k < AROUND ? k : AROUND) : k + 1; i < e->alignment.n && (before ? i < k : i <= k + AROUND); i++)
-        if (s[i].i >= 0 && s[i].j >= 0 && x[s[i].i].key == y[s[i].j].key && !(x[s[i].i].flags & (SY_CW_COMMON | SY_CW_NUMBER))) return 1;
+    for (uint32_t i = k + 1; i < e->alignment.n && i <= k + AROUND; i++) {
+        if (!is_equal(x, y, &s[i])) return 0;
+        if (!(x[s[i].i].flags & (SY_CW_COMMON | SY_CW_NUMBER))) return 1;
+    }
     return 0;
+}
+
+/* Is the word before step k the same subject word: a month, "No."? */
+static int begins_alike(const differ *d, const sy_echo *e, uint32_t k)
+{
+    const sy_cword *x = words_of(d, e->a);
+    return k > 0 && is_equal(x, words_of(d, e->b), &e->alignment.steps[k - 1]) && !(x[e->alignment.steps[k - 1].i].flags & SY_CW_COMMON);
 }
 
 /* Joined to the word before without a space: "A330-200", "Covid-19". */
@@ -182,6 +231,29 @@ static sy_crange words_under(const sy_cdoc *d, const sy_unit *u, sayso_span span
     return r;
 }
 
+/* Does the sentence have this number elsewhere? Then the alignment set the wrong two against each other. */
+static int has_number(const differ *d, uint32_t form, int64_t number)
+{
+    const sy_cdoc *doc = doc_of(d, form);
+    const sy_unit *u = first_unit(d, form);
+    for (uint32_t i = 0; i < u->n; i++) {
+        const sy_cword *w = &doc->words[u->first + i];
+        sayso_span span = { w->start, sy_word_end(w) };
+        value v = value_at(doc->doc, span);
+        if (number_of(doc->doc, w, &v) == number) return 1;
+    }
+    return 0;
+}
+
+/* Letters behind the digits ("200ft") are a unit of their own. */
+static int has_letters(const sy_cdoc *d, const sy_cword *w)
+{
+    const char *s = d->doc->text + w->start;
+    for (uint32_t i = 0; w->flags & SY_CW_NUMBER && i < w->n_bytes; i++)
+        if ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z') return 1;
+    return 0;
+}
+
 static void compare_numbers(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
 {
     const sy_cdoc *p = doc_of(d, e->a), *q = doc_of(d, e->b);
@@ -189,16 +261,17 @@ static void compare_numbers(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
     sayso_span xs = { x->start, sy_word_end(x) }, ys = { y->start, sy_word_end(y) };
     value v = value_at(p->doc, xs), w = value_at(q->doc, ys);
     int64_t m = number_of(p->doc, x, &v), n = number_of(q->doc, y, &w);
-    if (!m || !n || m == n || !same_unit(&v, &w) || is_joined(p, x) || is_joined(q, y)) return;
-    int hedged = is_hedged(p, x, &v) + is_hedged(q, y, &w);
-    int64_t larger = m > n ? m : n, apart = m > n ? m - n : n - m;
-    if (hedged && !one_family(d, e) && apart * 100 <= larger * HEDGE_ALLOWS) return;
-    int differs = !hedged || (hedged == 2 && apart * 100 > larger * HEDGE_ALLOWS);
-    difference *f = add(d, e, differs ? NUMBER : HEDGED, sy_mix((uint64_t)(m < n ? m : n), (uint64_t)larger));
+    if (!m || !n || m == n || !same_unit(&v, &w) || is_joined(p, x) || is_joined(q, y) || has_letters(p, x) || has_letters(q, y)) return;
+    if (differ_by_scale(m > n ? m : n, m > n ? n : m) || has_number(d, e->a, n) || has_number(d, e->b, m)) return;
+    sayso_bound bx = bound_of(p, x, &v), by = bound_of(q, y, &w);
+    range r = range_of(m, bx), s = range_of(n, by);
+    int apart = r.to < s.from || s.to < r.from;
+    if (!apart && !one_family(d, e)) return;
+    difference *f = add(d, e, apart ? NUMBER : HEDGED, sy_mix((uint64_t)(m < n ? m : n), (uint64_t)(m > n ? m : n)));
     f->one_words = words_under(p, first_unit(d, e->a), v.span);
     f->other_words = words_under(q, first_unit(d, e->b), w.span);
-    f->conf = !differs ? CONF_HEDGED : one_family(d, e) ? CONF_FAMILY : CONF_APART;
-    f->reason = hedged ? "the same sentence with an approximate number" : "the same sentence with another number";
+    f->conf = !apart ? CONF_HEDGED : one_family(d, e) ? CONF_FAMILY : CONF_APART;
+    f->reason = bx || by ? "the same sentence with an approximate number" : "the same sentence with another number";
     if (m > n) turn(f);
 }
 
@@ -221,45 +294,91 @@ static void compare_dates(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
     if (order > 0) turn(f);
 }
 
+/* Do both sentences hang on speakers, and on different ones? Then the parties differ, not the reports. */
+static int speakers_differ(const differ *d, const sy_echo *e)
+{
+    const sayso_doc *p = doc_of(d, e->a)->doc, *q = doc_of(d, e->b)->doc;
+    int32_t x = sy_attribution_of(p, unit_span(d, e->a)), y = sy_attribution_of(q, unit_span(d, e->b));
+    if (x < 0 || y < 0 || p->attributions.at[x].speaker < 0 || q->attributions.at[y].speaker < 0) return 0;
+    return strcmp(p->actors.at[p->attributions.at[x].speaker].id, q->actors.at[q->attributions.at[y].speaker].id) != 0;
+}
+
+/* Do two sentences of independent reports tell one and the same thing, so that two numbers in them exclude each other? */
+static int about_one_thing(const differ *d, const sy_echo *e)
+{
+    uint32_t n = first_unit(d, e->a)->n, m = first_unit(d, e->b)->n, shorter = n < m ? n : m;
+    uint32_t longer_part = e->alignment.a_n > e->alignment.b_n ? e->alignment.a_n : e->alignment.b_n;
+    if (e->alignment.equal * 100 < COVERED * shorter || e->alignment.equal * 100 < ALIKE * longer_part) return 0;
+    return !days_differ(d, e) && count_of_differences(d, e) <= 1 && !speakers_differ(d, e);
+}
+
 static void compare_values(differ *d, const sy_echo *e)
 {
     const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
-    if (!one_family(d, e) && (days_differ(d, e) || count_of_differences(d, e) > 1)) return;
+    if (!one_family(d, e) && !about_one_thing(d, e)) return;
     for (uint32_t k = 0; k < e->alignment.n; k++) {
         const sy_step *s = &e->alignment.steps[k];
-        if (s->i < 0 || s->j < 0 || x[s->i].key == y[s->j].key ) continue;
-        int behind = has_company(d, e, k, 0);
-        if (behind) compare_numbers(d, e, (uint32_t)s->i, (uint32_t)s->j);
-        if (behind || has_company(d, e, k, 1)) compare_dates(d, e, (uint32_t)s->i, (uint32_t)s->j);
+        if (s->i < 0 || s->j < 0 || is_equal(x, y, s)) continue;
+        int alike = goes_on_alike(d, e, k);
+        if (alike) compare_numbers(d, e, (uint32_t)s->i, (uint32_t)s->j);
+        if (alike || begins_alike(d, e, k)) compare_dates(d, e, (uint32_t)s->i, (uint32_t)s->j);
     }
 }
 
 /* ---- quotation marks */
 
-/* Runs of equal words that are quoted here and not there. here is form a if a_here. */
-static void compare_marks(differ *d, const sy_echo *e, int a_here)
+typedef struct {
+    uint32_t from, n, equal, content;
+} quoted_run;
+
+/* The longest run of steps that is quoted here and not there; here is form a if a_here. */
+static quoted_run longest_quoted(const differ *d, const sy_echo *e, int a_here)
 {
     const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
     const sy_step *s = e->alignment.steps;
-    for (uint32_t k = 0; k < e->alignment.n;) {
-        uint32_t from = k, equal = 0;
-        for (; k < e->alignment.n && s[k].i >= 0 && s[k].j >= 0; k++) {
-            uint8_t here = a_here ? x[s[k].i].flags : y[s[k].j].flags, there = a_here ? y[s[k].j].flags : x[s[k].i].flags;
-            if (!(here & SY_CW_QUOTED) || there & SY_CW_QUOTED) break;
-            equal += x[s[k].i].key == y[s[k].j].key;
+    quoted_run best = { 0 };
+    for (uint32_t k = 0; k < e->alignment.n; k++) {
+        quoted_run r = { k, 0, 0, 0 };
+        for (; k < e->alignment.n; k++) {
+            const sy_cword *here = a_here ? s[k].i < 0 ? NULL : &x[s[k].i] : s[k].j < 0 ? NULL : &y[s[k].j];
+            const sy_cword *there = a_here ? s[k].j < 0 ? NULL : &y[s[k].j] : s[k].i < 0 ? NULL : &x[s[k].i];
+            if ((here && !(here->flags & SY_CW_QUOTED)) || (there && there->flags & (SY_CW_QUOTED | SY_CW_WITHIN))) break;
+            if (!is_equal(x, y, &s[k])) continue;
+            r.n = k + 1 - r.from;
+            r.equal++;
+            r.content += !(here->flags & SY_CW_COMMON);
         }
-        uint32_t n = k - from;
-        if (n >= UNQUOTED_MIN && equal * 4 >= n * 3 && equal >= UNQUOTED_MIN) {
-            difference *f = add(d, e, MARKS, x[s[from].i].key);
-            sy_crange a = { (uint32_t)s[from].i, n }, b = { (uint32_t)s[from].j, n };
-            f->one_words = a;
-            f->other_words = b;
-            f->conf = CONF_MARKS;
-            f->reason = "the same words with and without quotation marks";
-            if (!a_here) turn(f);
-        }
-        if (k == from) k++;
+        if (r.equal > best.equal) best = r;
     }
+    while (best.n && !is_equal(x, y, &s[best.from])) best.from++, best.n--;
+    return best;
+}
+
+/* The quotation that the words [first, first + n) of a form stand in: how many words it has; 0: none. */
+static uint32_t words_of_quotation(const differ *d, uint32_t form, uint32_t first)
+{
+    const sy_cdoc *doc = doc_of(d, form);
+    uint32_t word = first_unit(d, form)->first + first;
+    for (uint32_t i = 0; i < doc->n_quotes; i++)
+        if (doc->quotes[i].first <= word && word < doc->quotes[i].first + doc->quotes[i].n) return doc->quotes[i].n;
+    return 0;
+}
+
+/* Words that are quoted here and not there: a whole short quotation, or the better part of a longer one. */
+static void compare_marks(differ *d, const sy_echo *e, int a_here)
+{
+    quoted_run r = longest_quoted(d, e, a_here);
+    if (r.equal < UNQUOTED_MIN || r.content < UNQUOTED_MIN || r.equal * 4 < r.n * 3) return;
+    const sy_step *first = &e->alignment.steps[r.from], *last = &e->alignment.steps[r.from + r.n - 1];
+    uint32_t quotation = words_of_quotation(d, a_here ? e->a : e->b, (uint32_t)(a_here ? first->i : first->j));
+    if (r.equal < UNQUOTED_LONG && r.equal < quotation) return;
+    difference *f = add(d, e, MARKS, words_of(d, e->a)[first->i].key);
+    sy_crange a = { (uint32_t)first->i, (uint32_t)(last->i + 1 - first->i) }, b = { (uint32_t)first->j, (uint32_t)(last->j + 1 - first->j) };
+    f->one_words = a;
+    f->other_words = b;
+    f->conf = CONF_MARKS;
+    f->reason = "the same words with and without quotation marks";
+    if (!a_here) turn(f);
 }
 
 /* ---- sources and cues */
@@ -303,27 +422,26 @@ static int any_attribution(const sayso_doc *doc, sayso_span span)
     return 0;
 }
 
-static sayso_span unit_span(const differ *d, uint32_t form)
-{
-    const sy_unit *u = first_unit(d, form);
-    return sy_cwords_span(doc_of(d, form), u->first, u->n);
-}
-
 /* Words of the form that stand in no step with an equal word. */
 static uint32_t words_of_its_own(const differ *d, const sy_echo *e, int of_a)
 {
     return first_unit(d, of_a ? e->a : e->b)->n - e->alignment.equal;
 }
 
-/* Does the form hold a word that introduces speech anywhere in the set? */
+/* Does the word introduce speech anywhere in the set? */
+static int is_cue(const differ *d, const sy_cword *w) { return sy_map_get(&d->cues, (const char *)&w->key, sizeof w->key) != NULL; }
+
 static int holds_cue(const differ *d, uint32_t form)
 {
     const sy_unit *u = first_unit(d, form);
     const sy_cword *w = words_of(d, form);
     for (uint32_t i = 0; i < u->n; i++)
-        if (sy_map_get(&d->cues, (const char *)&w[i].key, sizeof w[i].key)) return 1;
+        if (is_cue(d, &w[i])) return 1;
     return 0;
 }
+
+/* A headline names no sources. */
+static int is_title(const differ *d, uint32_t form) { return sy_span_touches(doc_of(d, form)->doc->report.title_span, unit_span(d, form)); }
 
 /* Are the words of the span without an equal on the other side? */
 static int is_unmatched(const differ *d, const sy_echo *e, int of_a, sayso_spans spans)
@@ -405,16 +523,33 @@ static int adds_source(const differ *d, const sy_echo *e, int a_has)
     return name && cue;
 }
 
+/* Is the sentence part of a longer quotation that has a source before or behind it? */
+static int quotation_goes_on(const differ *d, uint32_t form)
+{
+    const sy_cdoc *doc = doc_of(d, form);
+    const sy_unit *u = first_unit(d, form);
+    for (uint32_t k = 0; k < doc->n_quotes + doc->n_wide; k++) {
+        const sy_crange *q = k < doc->n_quotes ? &doc->quotes[k] : &doc->wide[k - doc->n_quotes];
+        if (q->first >= u->first + u->n || u->first >= q->first + q->n) continue;
+        if (q->first >= u->first && q->first + q->n <= u->first + u->n) continue;
+        for (uint32_t i = q->first; i > 0 && q->first - i < BESIDE_QUOTE && !(doc->words[i].flags & SY_CW_LINE);)
+            if (is_cue(d, &doc->words[--i])) return 1;
+        for (uint32_t i = q->first + q->n; i < doc->n_words && i < q->first + q->n + BESIDE_QUOTE && !(doc->words[i].flags & SY_CW_LINE); i++)
+            if (is_cue(d, &doc->words[i])) return 1;
+    }
+    return 0;
+}
+
 /* A source in one, none in the other. */
 static void compare_source(differ *d, const sy_echo *e, int a_has)
 {
     uint32_t without = a_has ? e->b : e->a;
+    if (is_title(d, e->a) || is_title(d, e->b)) return;
     if (!adds_source(d, e, a_has)) {
         if (!names_source(d, e, a_has)) return;
-        if (words_of_its_own(d, e, !a_has) > ADDED_MAX && holds_cue(d, without)) return;
-        if (words_of_its_own(d, e, !a_has) > first_unit(d, without)->n / 2) return;
+        if (e->alignment.equal * 100 < SOURCE_COVERED * first_unit(d, without)->n || holds_cue(d, without)) return;
     }
-    if (any_attribution(doc_of(d, without)->doc, unit_span(d, without))) return;
+    if (any_attribution(doc_of(d, without)->doc, unit_span(d, without)) || quotation_goes_on(d, without)) return;
     difference *f = add(d, e, UNSOURCED, 0);
     if (!a_has) turn(f);
     whole_units(d, f);

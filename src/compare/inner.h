@@ -14,7 +14,8 @@ enum {
     SY_CW_QUOTED = 4,   /* stands between quotation marks */
     SY_CW_COMMON = 8,   /* a function word: "the", "of", "would" */
     SY_CW_LINE = 16,    /* first of its line */
-    SY_CW_SENTENCE = 32 /* first of its sentence */
+    SY_CW_SENTENCE = 32, /* first of its sentence */
+    SY_CW_WITHIN = 64   /* may be quoted: stands between marks of different lines */
 };
 
 /* A word as it is compared: folded to lower case, marks inside it ("U.S.", "1,000") left out. */
@@ -33,9 +34,10 @@ typedef struct {
     const sayso_doc *doc;
     sy_cword *words;
     sy_crange *sentences, *quotes; /* quotes: words between one pair of quotation marks */
+    sy_crange *wide;               /* words between quotation marks of different lines */
     sayso_span *marks;             /* of each quote, its marks included */
     uint32_t *shingles;            /* sorted, unique hashes of three words in a row */
-    uint32_t n_words, n_sentences, n_quotes, n_shingles;
+    uint32_t n_words, n_sentences, n_quotes, n_wide, n_shingles;
     int64_t from, to;              /* when it was published, minutes since 1970, first and last; from > to: not known */
     uint32_t family, story;
     int32_t parent;

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { WORD_BYTES_MAX = 96, FOLDED_MAX = 4 * WORD_BYTES_MAX + 4, QUOTES_OPEN_MAX = 8 };
+enum { WORD_BYTES_MAX = 96, FOLDED_MAX = 4 * WORD_BYTES_MAX + 4, QUOTE_LINES_MAX = 3 };
 
 /* English function words, sorted. They carry no subject matter; two texts that share only these share nothing. */
 static const char *const common_words[] = {
@@ -173,7 +173,7 @@ static int mark_at(const char *s, uint32_t n, uint32_t i, mark *m)
 
 typedef struct {
     sy_cdoc *d;
-    SY_VEC(sy_crange) quotes;
+    SY_VEC(sy_crange) quotes, wide;
     SY_VEC(sayso_span) marks;
 } quote_reader;
 
@@ -188,51 +188,67 @@ uint32_t sy_cword_at(const sy_cdoc *d, uint32_t byte)
     return lo;
 }
 
-static void add_quote(sy_arena *a, quote_reader *r, uint32_t open, uint32_t inner, uint32_t close, uint32_t end)
+static void add_quote(sy_arena *a, quote_reader *r, uint32_t open, uint32_t inner, uint32_t close, uint32_t end, int wide)
 {
     uint32_t first = sy_cword_at(r->d, inner), last = sy_cword_at(r->d, close);
-    if (last <= first) return;
-    for (uint32_t i = first; i < last; i++) r->d->words[i].flags |= SY_CW_QUOTED;
     sy_crange words = { first, last - first };
+    if (last <= first) return;
+    for (uint32_t i = first; i < last; i++) r->d->words[i].flags |= wide ? SY_CW_WITHIN : SY_CW_QUOTED;
+    if (wide) {
+        *SY_PUSH(a, &r->wide) = words;
+        return;
+    }
     sayso_span span = { open, end };
     *SY_PUSH(a, &r->quotes) = words;
     *SY_PUSH(a, &r->marks) = span;
 }
 
-/* Pair the marks of one line. A mark without a partner quotes nothing here. */
-static void read_quotes_of_line(sy_arena *a, quote_reader *r, uint32_t from, uint32_t to)
+static int begins_line(const char *s, uint32_t at)
 {
-    const char *s = r->d->doc->text;
-    mark open = { 0 };
-    int is_open = 0;
-    for (uint32_t i = from; i < to;) {
-        mark m;
-        if (!mark_at(s, to, i, &m)) {
-            i++;
-            continue;
-        }
-        int closes = m.turn < 0 || (m.turn == 0 && is_open);
-        if (closes && is_open) add_quote(a, r, open.at, open.end, m.at, m.end);
-        is_open = !closes;
-        if (!closes) open = m;
-        i = m.end;
-    }
+    while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '\t')) at--;
+    return at == 0 || s[at - 1] == '\n';
 }
 
+typedef struct {
+    mark open;
+    int is_open;
+    uint32_t lines; /* since the mark that is open */
+} quote_state;
+
+/* A mark met while another is open on an earlier line: "..." goes on over lines, or the mark reopens it. */
+static int closes(const char *s, const quote_state *q, const mark *m)
+{
+    if (!q->is_open || m->turn > 0) return 0;
+    return m->turn < 0 || q->lines == 0 || !begins_line(s, m->at);
+}
+
+/* Pair the marks. A mark that is not closed on its line quotes nothing for certain;
+ * what stands between it and the next mark a few lines on is kept apart: it may be quoted. */
 static void read_quotes(sy_arena *a, sy_cdoc *d)
 {
     quote_reader r = { .d = d };
+    quote_state q = { { 0, 0, 0 }, 0, 0 };
     const char *s = d->doc->text;
-    uint32_t n = d->doc->n_text, from = 0;
-    while (from < n) {
-        const char *nl = memchr(s + from, '\n', n - from);
-        uint32_t to = nl ? (uint32_t)(nl - s) : n;
-        read_quotes_of_line(a, &r, from, to);
-        from = to + 1;
+    for (uint32_t i = 0, n = d->doc->n_text; i < n;) {
+        mark m;
+        if (s[i] == '\n' && q.is_open && ++q.lines > QUOTE_LINES_MAX) q.is_open = 0;
+        if (!mark_at(s, n, i, &m)) {
+            i++;
+            continue;
+        }
+        int is_close = closes(s, &q, &m);
+        if (is_close) add_quote(a, &r, q.open.at, q.open.end, m.at, m.end, q.lines > 0);
+        else if (q.is_open && q.lines == 1 && begins_line(s, m.at)) add_quote(a, &r, q.open.at, q.open.end, m.at, m.at, 1);
+        q.is_open = !is_close && m.turn >= 0;
+        q.open = m;
+        q.lines = 0;
+        i = m.end;
     }
     d->quotes = r.quotes.at;
     d->marks = r.marks.at;
     d->n_quotes = r.quotes.n;
+    d->wide = r.wide.at;
+    d->n_wide = r.wide.n;
 }
 
 /* ---- sentences: the record's, cut at lines too; lines alone where the record has none */
