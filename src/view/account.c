@@ -131,7 +131,29 @@ static sayso_span without_marks(const char *text, sayso_span s)
     return s;
 }
 
-const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t max_bytes)
+/* A span may cut a quotation in two: a mark without its partner would read as one of ours. */
+static void drop_lone_mark(char *words)
+{
+    char *lone = NULL;
+    unsigned len, lone_len = 0, open = 0;
+    size_t n = strlen(words);
+    for (size_t i = 0; i < n; i += len) {
+        uint32_t c = sy_utf8_get(words + i, n - i, &len);
+        if (!is_mark(c)) continue;
+        int closes = c == 0x201D || c == 0xBB || (c == '"' && open);
+        if (closes && open) open--;
+        else {
+            lone = words + i;
+            lone_len = len;
+            if (!closes) open++;
+            else open = 0;
+        }
+        if (!open && closes && lone && lone < words + i) lone = NULL;
+    }
+    if (lone) memmove(lone, lone + lone_len, strlen(lone + lone_len) + 1);
+}
+
+static const char *words_as_cut(sy_account *a, uint32_t report, sayso_spans spans, uint32_t max_bytes)
 {
     const sayso_doc *d = a->story->docs.at[report];
     if (spans.n == 1) {
@@ -146,6 +168,13 @@ const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t
         n += (size_t)snprintf(all + n, (size_t)max_bytes * 3 + 64 - n, "%s%s", i ? " \xE2\x80\xA6 " : "", part);
     }
     return sy_clean(a->arena, all, strlen(all), max_bytes);
+}
+
+const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t max_bytes)
+{
+    char *words = sy_strdup(a->arena, words_as_cut(a, report, spans, max_bytes));
+    drop_lone_mark(words);
+    return words;
 }
 
 const char *sy_words_of(sy_account *a, uint32_t report, sayso_span span, uint32_t max_bytes)
@@ -165,6 +194,18 @@ sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c)
     at[0].start = marker.start;
     out.at = at;
     return out;
+}
+
+const char *sy_date_words(sy_account *a, const char *value)
+{
+    static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+    if (!value) return "date not stated";
+    size_t n = strlen(value);
+    char last = n ? value[n - 1] : 0;
+    if (n == 10 && strncmp(value, "XXXX-WXX-", 9) == 0 && last >= '1' && last <= '7') return sy_printf(a->arena, "%s, date not stated", days[last - '1']);
+    if (strncmp(value, "XXXX", 4) == 0) return "date not stated";
+    if (n == 8 && value[5] == 'W') return sy_printf(a->arena, "week %.2s of %.4s", value + 6, value);
+    return sy_clean(a->arena, value, n, 40);
 }
 
 /* ---- lines */

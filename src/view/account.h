@@ -133,6 +133,12 @@ const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t
 const char *sy_words_of(sy_account *a, uint32_t report, sayso_span span, uint32_t max_bytes);
 /* Any string for showing: control and direction characters out, white space folded. */
 const char *sy_clean(sy_arena *a, const char *s, size_t n, uint32_t max_bytes);
+/* A date as people write it: "2024-10-08", "Friday, date not stated", "week 51 of 2025". */
+const char *sy_date_words(sy_account *a, const char *value);
+/* What a position is about, without its condition; the whole if nothing else would be left. */
+sayso_spans sy_scope_words(sy_account *a, uint32_t report, const sayso_position *p);
+/* Does the condition say more than the scope, and is its consequence what the position says? */
+int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p);
 /* The words of the condition with the marker that stands before it. */
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);
 

@@ -21,6 +21,15 @@ static int is_pronoun(const char *words)
     return 0;
 }
 
+/* "Orvenian President Mirela Dostan on Tuesday": a name and what stands before it is enough. */
+static const char *up_to_name(sy_account *a, const char *words, const char *name)
+{
+    const char *at = name ? strstr(words, name) : NULL;
+    return at ? sy_strndup(a->arena, words, (size_t)(at - words) + strlen(name)) : words;
+}
+
+static int is_indefinite(const char *words) { return strncmp(words, "a ", 2) == 0 || strncmp(words, "an ", 3) == 0; }
+
 /* As the report prints it; the resolved name where that is a pronoun, and beside it where it says something else. */
 static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor, sayso_spans printed)
 {
@@ -28,8 +37,9 @@ static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor
     const char *words = printed.n ? sy_words(a, report, printed, 60) : NULL;
     const char *name = actor >= 0 ? sy_actor_name(a, d->actors.at[actor].id) : NULL;
     if (words && name && is_pronoun(words)) words = NULL;
-    sy_line_add(a, l, SY_PIECE_NAME, words ? words : name ? name : "holder not found");
-    if (words && name && !strstr(words, name) && !strstr(name, words)) sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", name);
+    sy_line_add(a, l, SY_PIECE_NAME, words ? up_to_name(a, words, name) : name ? name : "holder not found");
+    if (words && name && !strstr(words, name) && !strstr(name, words) && !is_indefinite(words) && d->actors.at[actor].kind <= SAYSO_ACTOR_GOVERNMENT)
+        sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", name);
 }
 
 /* ---- positions */
@@ -52,28 +62,73 @@ static const char *position_key(sy_account *a, uint32_t report, const sayso_posi
                      (int)p->stance, scope, condition);
 }
 
+static int touches(sayso_spans s, sayso_span span)
+{
+    for (uint32_t i = 0; i < s.n; i++)
+        if (sy_span_touches(s.at[i], span)) return 1;
+    return 0;
+}
+
+sayso_spans sy_scope_words(sy_account *a, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    sayso_spans scope = p->scope.n ? p->scope : p->evidence, out = scope;
+    if (p->condition < 0 || !scope.n) return scope;
+    sayso_span cut = sy_spans_hull(sy_condition_words(a, &d->conditions.at[p->condition]));
+    sayso_span *at = sy_alloc_array(a->arena, scope.n, sizeof *at);
+    out.at = at;
+    out.n = 0;
+    for (uint32_t i = 0; i < scope.n; i++) {
+        sayso_span s = scope.at[i];
+        if (cut.start <= s.start && cut.end > s.start) s.start = cut.end < s.end ? cut.end : s.end;
+        else if (cut.start < s.end && cut.end >= s.end) s.end = cut.start;
+        s = sy_span_trim(d, s);
+        if (s.end > s.start) at[out.n++] = s;
+    }
+    return out.n ? out : scope;
+}
+
+int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    if (p->condition < 0) return 0;
+    const sayso_condition *c = &d->conditions.at[p->condition];
+    sayso_span scope = sy_spans_hull(p->scope), words = sy_spans_hull(c->condition), consequence = sy_spans_hull(c->consequence);
+    if (words.start <= scope.start && scope.end <= words.end) return 0;
+    if (!c->consequence.n) return 1;
+    return touches(p->scope, consequence) || touches(p->evidence, consequence) || sy_span_covers(consequence, sy_spans_hull(p->evidence));
+}
+
 static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
     add_holder(a, l, report, p->holder, p->holder_span);
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
-    sy_line_words(a, l, SY_PIECE_WORDS, report, p->scope.n ? p->scope : p->evidence);
-    if (p->condition < 0) return;
+    sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_fits(a, report, p) ? sy_scope_words(a, report, p) : p->scope.n ? p->scope : p->evidence);
+    if (!sy_condition_fits(a, report, p)) return;
     sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
     sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, &d->conditions.at[p->condition]));
 }
 
-static uint8_t position_conf(const sayso_doc *d, const sayso_position *p)
+/* A position with a condition is as sure as the less sure of the two. If the condition governs another clause than
+ * the position's, one of them was read wrongly. */
+static uint8_t position_conf(sy_account *a, uint32_t report, const sayso_position *p)
 {
+    const sayso_doc *d = doc_at(a, report);
     uint8_t conf = p->conf;
-    if (p->condition >= 0 && d->conditions.at[p->condition].conf < conf) conf = d->conditions.at[p->condition].conf;
+    if (p->condition < 0) return conf;
+    const sayso_condition *c = &d->conditions.at[p->condition];
+    if (c->conf < conf) conf = c->conf;
+    sayso_span words = sy_spans_hull(c->condition), scope = sy_spans_hull(p->scope);
+    int within = words.start <= scope.start && scope.end <= words.end;
+    if (!within && !sy_condition_fits(a, report, p) && conf >= SY_SURE) conf = SY_SURE - 5;
     return conf;
 }
 
 static void position_line(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
-    sy_line *l = sy_line_new(a, (sy_tone)p->stance, position_conf(d, p), p->reason);
+    sy_line *l = sy_line_new(a, (sy_tone)p->stance, position_conf(a, report, p), p->reason);
     position_pieces(a, l, report, p);
     l->heading = sy_issue_title(a, p->issue);
     l->column = p->holder >= 0 ? sy_side_of(a, &d->actors.at[p->holder]) : NULL;
@@ -83,8 +138,8 @@ static void position_evidence(sy_account *a, sy_line *l, uint32_t report, const 
 {
     const sayso_doc *d = doc_at(a, report);
     sy_line_evidence_of(a, l, report, p->evidence.n ? p->evidence : p->scope);
-    if (p->condition >= 0) sy_line_evidence_of(a, l, report, sy_condition_words(a, &d->conditions.at[p->condition]));
-    uint8_t conf = position_conf(d, p);
+    if (sy_condition_fits(a, report, p)) sy_line_evidence_of(a, l, report, sy_condition_words(a, &d->conditions.at[p->condition]));
+    uint8_t conf = position_conf(a, report, p);
     if (conf > l->conf) l->conf = conf;
 }
 
@@ -411,7 +466,7 @@ static void occasions_in_time(sy_account *a)
         const sy_line from = a->lines.at[s->first + i];
         sy_line *l = sy_line_new(a, SY_TONE_OCCASION, from.conf, from.reason);
         const char *date = from.finding->date;
-        l->heading = date ? sy_clean(a->arena, date, strlen(date), 40) : "date not stated";
+        l->heading = date && *date != 'X' ? sy_clean(a->arena, date, strlen(date), 40) : "date not stated";
         for (uint32_t k = 0; k < from.pieces.n; k++)
             if (from.pieces.at[k].kind != SY_PIECE_LABEL) sy_line_add(a, l, from.pieces.at[k].kind, from.pieces.at[k].text);
         for (uint32_t k = 0; k < from.evidence.n; k++)

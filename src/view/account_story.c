@@ -88,7 +88,9 @@ static const char *role_words(const char *role)
 {
     static const char *const words[][2] = {
         { "source", "with a source:" }, { "no source", "without one:" }, { "quoted", "in quotation marks:" }, { "not quoted", "without them:" },
-        { "condition here", "with a condition:" }, { "no condition", "without one:" },
+        { "with condition", "with a condition:" }, { "without condition", "without one:" }, { "demands", "demands:" },
+        { "offers", "offers:" }, { "accepts", "accepts:" }, { "rejects", "rejects:" }, { "threatens", "threatens:" },
+        { "prefers", "prefers:" }, { "supports", "supports:" }, { "opposes", "opposes:" },
     };
     for (size_t i = 0; role && i < sizeof words / sizeof words[0]; i++)
         if (strcmp(role, words[i][0]) == 0) return words[i][1];
@@ -99,7 +101,8 @@ static void add_readings(sy_account *a, sy_line *l, const sayso_finding *f, cons
 {
     readings all = readings_of(a, f);
     for (uint32_t i = 0; i < all.at.n && i < 4; i++) {
-        if (i) sy_line_add(a, l, SY_PIECE_LABEL, between);
+        int other_side = i && !same_role(all.at.at[i - 1].role, all.at.at[i].role);
+        if (i) sy_line_add(a, l, SY_PIECE_LABEL, other_side || !all.at.at[i].role ? between : "and");
         if (i == 0 || !same_role(all.at.at[i - 1].role, all.at.at[i].role)) sy_line_add(a, l, SY_PIECE_LABEL, role_words(all.at.at[i].role));
         sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[i].words);
         add_reports(a, l, &all.at.at[i]);
@@ -112,11 +115,14 @@ static void add_all_evidence(sy_account *a, sy_line *l, const sayso_finding *f)
     for (uint32_t i = 0; i < f->n_evidence; i++) sy_line_evidence(a, l, f->evidence[i].report, f->evidence[i].span, f->evidence[i].role);
 }
 
-static const sayso_evidence *evidence_of_role(const sayso_finding *f, const char *role)
+static const sayso_evidence *shortest_of_role(const sayso_finding *f, const char *role)
 {
-    for (uint32_t i = 0; i < f->n_evidence; i++)
-        if (f->evidence[i].role && strcmp(f->evidence[i].role, role) == 0) return &f->evidence[i];
-    return NULL;
+    const sayso_evidence *best = NULL;
+    for (uint32_t i = 0; i < f->n_evidence; i++) {
+        const sayso_evidence *e = &f->evidence[i];
+        if (e->role && strcmp(e->role, role) == 0 && (!best || e->span.end - e->span.start < best->span.end - best->span.start)) best = e;
+    }
+    return best;
 }
 
 static sy_line *finding_line(sy_account *a, sy_tone tone, const sayso_finding *f)
@@ -137,12 +143,12 @@ static void add_count(sy_account *a, sy_line *l, uint32_t n, const char *one, co
 static void occasion_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_OCCASION, f);
-    const sayso_evidence *venue = evidence_of_role(f, "venue");
+    const sayso_evidence *venue = shortest_of_role(f, "venue");
     sy_line_add(a, l, SY_PIECE_NAME, f->actor ? sy_actor_name(a, f->actor) : "speaker not found");
     if (venue) sy_line_add(a, l, SY_PIECE_WORDS, sy_words_of(a, venue->report, venue->span, 90));
     else if (f->label) sy_line_add(a, l, SY_PIECE_WORDS, sy_clean(a->arena, f->label, strlen(f->label), 90));
     sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7");
-    sy_line_add(a, l, SY_PIECE_CITED, f->date ? sy_clean(a->arena, f->date, strlen(f->date), 40) : "date not stated");
+    sy_line_add(a, l, SY_PIECE_CITED, sy_date_words(a, f->date));
     add_count(a, l, sy_line_reports(l), "report", "reports");
     l->weight = sy_line_reports(l);
 }
@@ -185,7 +191,7 @@ static void against_line(sy_account *a, sy_tone tone, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, tone, f);
     if (f->type) sy_line_addf(a, l, SY_PIECE_NAME, "%.40s:", f->type);
-    else if (f->issue) sy_line_add(a, l, SY_PIECE_NAME, sy_issue_title(a, f->issue));
+    else if (f->issue) sy_line_addf(a, l, SY_PIECE_NAME, "%s:", sy_issue_title(a, f->issue));
     if (f->label) sy_line_add(a, l, SY_PIECE_CITED, sy_clean(a->arena, f->label, strlen(f->label), 80));
     add_readings(a, l, f, "against");
     if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
@@ -215,6 +221,8 @@ static const char *change_words(const char *type)
     return type ? type : "sourced differently";
 }
 
+static int is_opening(uint32_t c) { return c == '"' || c == 0x201C || c == 0xAB; }
+
 static int same_words(const readings *all)
 {
     for (uint32_t i = 1; i < all->at.n; i++)
@@ -233,6 +241,20 @@ static void add_sides(sy_account *a, sy_line *l, const readings *all)
     }
 }
 
+/* Words between quotation marks are somebody's, even where no source stands beside them. */
+static int is_quoted(const sy_account *a, const sayso_finding *f)
+{
+    for (uint32_t i = 0; i < f->n_evidence; i++) {
+        const sayso_evidence *e = &f->evidence[i];
+        const char *text = a->story->docs.at[e->report]->text;
+        unsigned len;
+        if (!e->role || strcmp(e->role, "no source") != 0 || e->span.end <= e->span.start) continue;
+        if (is_opening(sy_utf8_get(text + e->span.start, e->span.end - e->span.start, &len))) return 1;
+        if (e->span.start && is_opening(sy_utf8_before(text, e->span.start, &len))) return 1;
+    }
+    return 0;
+}
+
 static void change_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_CHANGE, f);
@@ -242,6 +264,10 @@ static void change_line(sy_account *a, const sayso_finding *f)
     else add_readings(a, l, f, "/");
     if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);
     l->weight = 100 + f->conf;
+    if (l->conf >= SY_SURE && is_quoted(a, f)) {
+        l->conf = SY_SURE - 10;
+        l->reason = "the words without a source are quoted";
+    }
 }
 
 static void claim_line(sy_account *a, const sayso_finding *f)

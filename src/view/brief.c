@@ -34,13 +34,27 @@ static uint32_t position_rank(const sy_line *l)
     return rank * 100 + (reports < 9 ? reports : 9) * 10 + (l->column ? 5 : 0) + (l->conf >= 90);
 }
 
+/* Words that end in the middle of a phrase were cut in the wrong place: "..., underlining", "reject terms of". */
+static int reads_whole(const char *words)
+{
+    static const char *const open_ended[] = { "a", "an", "the", "of", "to", "and", "or", "in", "on", "for", "with", "by", "that", "which", "than", "as", "from", "at", "its", "any", "his", "her", "their" };
+    size_t n = strlen(words);
+    const char *last = strrchr(words, ' ');
+    if (n < 4) return 0;
+    if (!last) return 1;
+    if (last > words && last[-1] == ',' && n > 4 && strcmp(words + n - 3, "ing") == 0) return 0;
+    for (size_t i = 0; i < sizeof open_ended / sizeof open_ended[0]; i++)
+        if (strcmp(last + 1, open_ended[i]) == 0) return 0;
+    return 1;
+}
+
 static int words_are_whole(const sy_line *l)
 {
     int words = 0;
     for (uint32_t i = 0; i < l->pieces.n; i++)
         if (l->pieces.at[i].kind == SY_PIECE_WORDS) {
             words++;
-            if (strlen(l->pieces.at[i].text) < 4) return 0;
+            if (!reads_whole(l->pieces.at[i].text)) return 0;
         }
     return words > 0;
 }
@@ -50,7 +64,7 @@ static int fit(const sy_account *a, const turn *t, const sy_line *l)
 {
     if (l->conf < SY_BRIEF_SURE || !l->evidence.n || (t->tone && l->tone != t->tone)) return 0;
     if (t->section == SY_SECTION_POSITIONS) return l->column && words_are_whole(l);
-    if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || sy_line_reports(l) > 1);
+    if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || (sy_line_reports(l) > 1 && l->finding->date));
     if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
     if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && l->finding->occasions && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
     return 1;
@@ -102,7 +116,7 @@ typedef struct {
     uint32_t rank;
 } act;
 
-static act headline_act(const sy_account *a, const sayso_finding *f)
+static act headline_act(sy_account *a, const sayso_finding *f)
 {
     static const uint8_t by_stance[] = { 0, 4, 3, 2, 3, 5, 1, 1, 1 };
     act best = { 0, NULL, 0 };
@@ -113,7 +127,9 @@ static act headline_act(const sy_account *a, const sayso_finding *f)
         for (uint32_t i = 0; i < d->positions.n; i++) {
             const sayso_position *p = &d->positions.at[i];
             if (p->conf < SY_BRIEF_SURE || p->attribution < 0 || !p->scope.n || !is_ref(f, d->attributions.at[p->attribution].id)) continue;
-            if (p->condition >= 0 && d->conditions.at[p->condition].conf < SY_BRIEF_SURE) continue;
+            if (p->condition >= 0 && (d->conditions.at[p->condition].conf < SY_BRIEF_SURE || !sy_condition_fits(a, r, p))) continue;
+            if (!reads_whole(sy_words(a, r, p->scope, SY_WORDS_SHOWN)) || (p->condition >= 0 && !reads_whole(sy_words(a, r, d->conditions.at[p->condition].condition, SY_WORDS_SHOWN))))
+                continue;
             uint32_t rank = by_stance[p->stance] * 200u + (p->condition >= 0) * 100u + p->conf;
             if (rank > best.rank) best = (act){ r, p, rank };
         }
@@ -128,8 +144,9 @@ static void add_act(sy_account *a, sy_line *l, act best)
     l->tone = (sy_tone)p->stance;
     sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7");
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
-    sy_line_words(a, l, SY_PIECE_WORDS, best.report, p->scope);
-    if (p->condition >= 0) {
+    int fits = sy_condition_fits(a, best.report, p);
+    sy_line_words(a, l, SY_PIECE_WORDS, best.report, fits ? sy_scope_words(a, best.report, p) : p->scope);
+    if (fits) {
         sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
         sy_line_words(a, l, SY_PIECE_WORDS, best.report, sy_condition_words(a, &d->conditions.at[p->condition]));
     }
@@ -138,18 +155,46 @@ static void add_act(sy_account *a, sy_line *l, act best)
 
 /* ---- taking lines */
 
-static int repeats(const sy_account *a, const sy_line *l)
+static int rests_on(const sy_line *l, uint32_t report, sayso_span span)
 {
-    for (uint32_t i = 0; i < a->brief.n; i++) {
-        const sy_line *b = &a->brief.at[i];
-        if (b->tone != l->tone || !b->evidence.n) continue;
-        for (uint32_t x = 0; x < b->evidence.n; x++)
-            for (uint32_t y = 0; y < l->evidence.n; y++)
-                if (b->evidence.at[x].report == l->evidence.at[y].report && sy_span_touches(b->evidence.at[x].span, l->evidence.at[y].span) &&
-                    l->tone <= SY_TONE_OPPOSES)
-                    return 1;
+    for (uint32_t i = 0; i < l->evidence.n; i++)
+        if (l->evidence.at[i].report == report && sy_span_touches(l->evidence.at[i].span, span)) return 1;
+    return 0;
+}
+
+/* Do both rest on one thing, or on two that the collation found to agree? */
+static int share_ground(const sy_account *a, const sy_line *x, const sy_line *y)
+{
+    for (uint32_t i = 0; i < y->evidence.n; i++)
+        if (rests_on(x, y->evidence.at[i].report, y->evidence.at[i].span)) return 1;
+    const sy_section *s = &a->sections[SY_SECTION_AGREEMENTS];
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const sy_line *l = &a->lines.at[i];
+        int met_x = 0, met_y = 0;
+        for (uint32_t k = 0; k < l->evidence.n; k++) {
+            met_x |= rests_on(x, l->evidence.at[k].report, l->evidence.at[k].span);
+            met_y |= rests_on(y, l->evidence.at[k].report, l->evidence.at[k].span);
+        }
+        if (met_x && met_y) return 1;
     }
     return 0;
+}
+
+enum { OF_ONE_SIDE = 2, OF_ONE_STANCE = 3 };
+
+/* Is this position told already, or has its holder's side, or its stance, had its share of the lines? */
+static int repeats(const sy_account *a, const sy_line *l)
+{
+    uint32_t side = 0, stance = 0;
+    if (l->tone == SY_TONE_NONE || l->tone > SY_TONE_OPPOSES) return 0;
+    for (uint32_t i = 0; i < a->brief.n; i++) {
+        const sy_line *b = &a->brief.at[i];
+        if (b->tone == l->tone && share_ground(a, b, l)) return 1;
+        if (b->tone == SY_TONE_NONE || b->tone > SY_TONE_OPPOSES) continue;
+        side += b->column && l->column && strcmp(b->column, l->column) == 0;
+        stance += b->tone == l->tone;
+    }
+    return side >= OF_ONE_SIDE || stance >= OF_ONE_STANCE;
 }
 
 static void take(sy_account *a, uint32_t line)
@@ -161,6 +206,7 @@ static void take(sy_account *a, uint32_t line)
     l->conf = copy.conf;
     l->reason = copy.reason;
     l->heading = copy.heading;
+    l->column = copy.column;
     l->finding = copy.finding;
     l->see = (int32_t)line;
     for (uint32_t i = 0; i < copy.pieces.n; i++) sy_line_add(a, l, copy.pieces.at[i].kind, copy.pieces.at[i].text);
