@@ -88,6 +88,18 @@ sayso_spans sy_scope_words(sy_account *a, uint32_t report, const sayso_position 
     return out.n ? out : scope;
 }
 
+/* Does "but", "and" or "or" stand right before byte `at`? Then what follows begins a clause of its own. */
+static int is_coordinated(const sayso_doc *d, uint32_t at)
+{
+    static const char *const words[] = { "but", "and", "or" };
+    while (at && d->text[at - 1] == ' ') at--;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        uint32_t n = (uint32_t)strlen(words[i]);
+        if (at > n && memcmp(d->text + at - n, words[i], n) == 0 && d->text[at - n - 1] == ' ') return 1;
+    }
+    return 0;
+}
+
 int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
@@ -95,6 +107,7 @@ int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p)
     const sayso_condition *c = &d->conditions.at[p->condition];
     sayso_span scope = sy_spans_hull(p->scope), words = sy_spans_hull(c->condition), consequence = sy_spans_hull(c->consequence);
     if (words.start <= scope.start && scope.end <= words.end) return 0;
+    if (scope.end <= words.start && is_coordinated(d, sy_spans_hull(sy_condition_words(a, c)).start)) return 0;
     if (!c->consequence.n) return 1;
     return touches(p->scope, consequence) || touches(p->evidence, consequence) || sy_span_covers(consequence, sy_spans_hull(p->evidence));
 }

@@ -34,15 +34,27 @@ static uint32_t position_rank(const sy_line *l)
     return rank * 100 + (reports < 9 ? reports : 9) * 10 + (l->column ? 5 : 0) + (l->conf >= 90);
 }
 
-/* Words that end in the middle of a phrase were cut in the wrong place: "..., underlining", "reject terms of". */
+/* "if it receives": nothing is said of what. */
+static int says_nothing(const char *words)
+{
+    uint32_t n = 1;
+    for (const char *c = words; *c; c++) n += *c == ' ';
+    return n <= 3 && (strstr(words, " it ") || strstr(words, " he ") || strstr(words, " she ") || strstr(words, " they "));
+}
+
+/* Words that end in the middle of a phrase, or trail a clause that hangs on another, were cut in the wrong place:
+ * "reject terms of", "under some conditions, suggesting the city". */
 static int reads_whole(const char *words)
 {
     static const char *const open_ended[] = { "a", "an", "the", "of", "to", "and", "or", "in", "on", "for", "with", "by", "that", "which", "than", "as", "from", "at", "its", "any", "his", "her", "their" };
     size_t n = strlen(words);
     const char *last = strrchr(words, ' ');
-    if (n < 4) return 0;
+    if (n < 4 || says_nothing(words)) return 0;
     if (!last) return 1;
-    if (last > words && last[-1] == ',' && n > 4 && strcmp(words + n - 3, "ing") == 0) return 0;
+    for (const char *c = strstr(words, ", "); c; c = strstr(c + 2, ", ")) {
+        size_t k = strcspn(c + 2, " ,");
+        if (k > 4 && strncmp(c + 2 + k - 3, "ing", 3) == 0) return 0;
+    }
     for (size_t i = 0; i < sizeof open_ended / sizeof open_ended[0]; i++)
         if (strcmp(last + 1, open_ended[i]) == 0) return 0;
     return 1;
@@ -59,10 +71,19 @@ static int words_are_whole(const sy_line *l)
     return words > 0;
 }
 
+/* How sure a line must be for the brief. Words laid side by side prove themselves; that a source is missing is the
+ * hardest to be sure of, since it may stand in the sentence before. */
+static uint8_t sure_enough(const sy_line *l)
+{
+    if (l->tone == SY_TONE_VARIANT) return SY_BRIEF_SURE - 5;
+    if (l->tone == SY_TONE_CHANGE && l->finding && l->finding->type && strcmp(l->finding->type, "unsourced") == 0) return SY_BRIEF_SURE + 5;
+    return SY_BRIEF_SURE;
+}
+
 /* Is the line fit to stand without the rest of the account around it? */
 static int fit(const sy_account *a, const turn *t, const sy_line *l)
 {
-    if (l->conf < SY_BRIEF_SURE || !l->evidence.n || (t->tone && l->tone != t->tone)) return 0;
+    if (l->conf < sure_enough(l) || !l->evidence.n || (t->tone && l->tone != t->tone)) return 0;
     if (t->section == SY_SECTION_POSITIONS) return l->column && words_are_whole(l);
     if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || (sy_line_reports(l) > 1 && l->finding->date));
     if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
