@@ -58,7 +58,8 @@ static const char *position_key(sy_account *a, uint32_t report, const sayso_posi
     fold_words(a, report, p->scope, scope, sizeof scope);
     if (p->condition >= 0) fold_words(a, report, d->conditions.at[p->condition].condition, condition, sizeof condition);
     if (p->holder < 0) fold_words(a, report, p->holder_span, holder, sizeof holder);
-    return sy_printf(a->arena, "%s|%s|%s|%d|%s|%s", p->holder >= 0 ? d->actors.at[p->holder].id : "", holder, p->issue ? p->issue : "",
+    const char *word = other_word(a, report, p);
+    return sy_printf(a->arena, "%s|%s|%s|%s|%d|%s|%s", word ? word : "", p->holder >= 0 ? d->actors.at[p->holder].id : "", holder, p->issue ? p->issue : "",
                      (int)p->stance, scope, condition);
 }
 
@@ -112,15 +113,29 @@ int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p)
     return touches(p->scope, consequence) || touches(p->evidence, consequence) || sy_span_covers(consequence, sy_spans_hull(p->evidence));
 }
 
+/* The speaker on whose word a position stands, where that is not the holder's own side; NULL otherwise. */
+static const char *other_word(sy_account *a, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    if (p->attribution < 0 || d->attributions.at[p->attribution].speaker < 0) return NULL;
+    const sayso_actor *speaker = &d->actors.at[d->attributions.at[p->attribution].speaker];
+    if (p->holder < 0) return sy_actor_name(a, speaker->id);
+    const char *side = sy_side_of(a, &d->actors.at[p->holder]);
+    return strcmp(side, sy_side_of(a, speaker)) == 0 ? NULL : sy_actor_name(a, speaker->id);
+}
+
 static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
+    const char *word = other_word(a, report, p);
     add_holder(a, l, report, p->holder, p->holder_span);
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
     sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_fits(a, report, p) ? sy_scope_words(a, report, p) : p->scope.n ? p->scope : p->evidence);
-    if (!sy_condition_fits(a, report, p)) return;
-    sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
-    sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, &d->conditions.at[p->condition]));
+    if (sy_condition_fits(a, report, p)) {
+        sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
+        sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, &d->conditions.at[p->condition]));
+    }
+    if (word) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 on the word of %s", word);
 }
 
 /* A position with a condition is as sure as the less sure of the two. If the condition governs another clause than

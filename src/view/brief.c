@@ -28,9 +28,11 @@ static uint32_t position_rank(const sy_line *l)
 {
     static const uint8_t by_stance[] = { 0, 5, 5, 3, 4, 6, 1, 1, 2 };
     uint32_t rank = l->tone <= SY_TONE_OPPOSES ? by_stance[l->tone] : 0;
-    uint32_t reports = sy_line_reports(l);
+    uint32_t reports = sy_line_reports(l), on_other_word = 0;
     for (uint32_t i = 0; i < l->pieces.n; i++)
         if (l->pieces.at[i].kind == SY_PIECE_LABEL && strcmp(l->pieces.at[i].text, "condition:") == 0) rank += 8;
+        else if (l->pieces.at[i].kind == SY_PIECE_QUIET && strstr(l->pieces.at[i].text, "on the word of")) on_other_word = 1;
+    if (on_other_word) rank = 0;
     return rank * 100 + (reports < 9 ? reports : 9) * 10 + (l->column ? 5 : 0) + (l->conf >= 90);
 }
 
@@ -87,7 +89,7 @@ static int fit(const sy_account *a, const turn *t, const sy_line *l)
     if (t->section == SY_SECTION_POSITIONS) return l->column && words_are_whole(l);
     if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || (sy_line_reports(l) > 1 && l->finding->date));
     if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
-    if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && l->finding->occasions && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
+    if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && l->finding->occasions && l->finding->date && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
     return 1;
 }
 

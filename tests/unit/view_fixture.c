@@ -189,6 +189,7 @@ static void make_findings(fixture *f)
     x->reason = "the cue differs in place only";
     x = found(f, SAYSO_ORIGIN, "n-00000001", 2, speech);
     x->actor = "or:dostan";
+    x->date = "2024-10-08";
     x->reports = 2;
     x->occasions = 1;
     x->wordings = 2;
