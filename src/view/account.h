@@ -147,7 +147,13 @@ const char *sy_issue_title(sy_account *a, const char *id);       /* NULL: "no is
 /* Whose column an actor stands in: its country's, for a state, its government and its officials; else its own. */
 const char *sy_side_of(sy_account *a, const sayso_actor *actor);
 
-void sy_account_records(sy_account *a, sy_section_kind kind);  /* positions, conditions, who, events, timeline ... */
+int sy_is_pronoun(const char *words);
+/* Lines from `first` on: those whose heading has most lines come first. */
+void sy_account_weigh_headings(sy_account *a, uint32_t first);
+
+void sy_account_positions(sy_account *a);
+void sy_account_conditions(sy_account *a);
+void sy_account_records(sy_account *a, sy_section_kind kind);  /* what the records of single reports hold */
 void sy_account_findings(sy_account *a, sy_section_kind kind); /* what the collation found */
 void sy_account_brief(sy_account *a);
 

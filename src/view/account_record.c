@@ -1,257 +1,11 @@
-/* account_record.c - lines from the records of the single reports: positions, conditions, speakers, dates. */
+/* account_record.c - lines from the records of the single reports: speakers, weak sources, events, dates, the reports. */
 #include "base/utf8.h"
 #include "store/record_words.h"
 #include "view/account.h"
 
 #include <stdio.h>
 
-enum { KEY_BYTES = 700 };
-
 static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a->story->docs.at[report]; }
-
-/* ---- what is printed for an actor: its name, and the report's own word for it where that says something else */
-
-static int is_pronoun(const char *words)
-{
-    static const char *const pronouns[] = { "he", "she", "it", "they", "we", "i", "who", "that", "his", "her", "its", "their", "both", "this" };
-    char low[16];
-    sy_utf8_lower(words, strlen(words), low, sizeof low);
-    for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
-        if (strcmp(low, pronouns[i]) == 0) return 1;
-    return 0;
-}
-
-/* "Orvenian President Mirela Dostan on Tuesday": a name and what stands before it is enough. */
-static const char *up_to_name(sy_account *a, const char *words, const char *name)
-{
-    const char *at = name ? strstr(words, name) : NULL;
-    return at ? sy_strndup(a->arena, words, (size_t)(at - words) + strlen(name)) : words;
-}
-
-static int is_indefinite(const char *words) { return strncmp(words, "a ", 2) == 0 || strncmp(words, "an ", 3) == 0; }
-
-/* As the report prints it; the resolved name where that is a pronoun, and beside it where it says something else. */
-static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor, sayso_spans printed)
-{
-    const sayso_doc *d = doc_at(a, report);
-    const char *words = printed.n ? sy_words(a, report, printed, 60) : NULL;
-    const char *name = actor >= 0 ? sy_actor_name(a, d->actors.at[actor].id) : NULL;
-    if (words && name && is_pronoun(words)) words = NULL;
-    sy_line_add(a, l, SY_PIECE_NAME, words ? up_to_name(a, words, name) : name ? name : "holder not found");
-    if (words && name && !strstr(words, name) && !strstr(name, words) && !is_indefinite(words) && d->actors.at[actor].kind <= SAYSO_ACTOR_GOVERNMENT)
-        sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", name);
-}
-
-/* ---- positions */
-
-static size_t fold_words(sy_account *a, uint32_t report, sayso_spans spans, char *out, size_t room)
-{
-    const char *words = sy_words(a, report, spans, 240);
-    return sy_utf8_lower(words, strlen(words), out, room);
-}
-
-/* Positions of one holder, issue, stance, scope and condition are one line with evidence in several reports. */
-static const char *position_key(sy_account *a, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    char scope[300] = "", condition[300] = "", holder[300] = "";
-    fold_words(a, report, p->scope, scope, sizeof scope);
-    if (p->condition >= 0) fold_words(a, report, d->conditions.at[p->condition].condition, condition, sizeof condition);
-    if (p->holder < 0) fold_words(a, report, p->holder_span, holder, sizeof holder);
-    const char *word = other_word(a, report, p);
-    return sy_printf(a->arena, "%s|%s|%s|%s|%d|%s|%s", word ? word : "", p->holder >= 0 ? d->actors.at[p->holder].id : "", holder, p->issue ? p->issue : "",
-                     (int)p->stance, scope, condition);
-}
-
-static int touches(sayso_spans s, sayso_span span)
-{
-    for (uint32_t i = 0; i < s.n; i++)
-        if (sy_span_touches(s.at[i], span)) return 1;
-    return 0;
-}
-
-sayso_spans sy_scope_words(sy_account *a, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    sayso_spans scope = p->scope.n ? p->scope : p->evidence, out = scope;
-    if (p->condition < 0 || !scope.n) return scope;
-    sayso_span cut = sy_spans_hull(sy_condition_words(a, &d->conditions.at[p->condition]));
-    sayso_span *at = sy_alloc_array(a->arena, scope.n, sizeof *at);
-    out.at = at;
-    out.n = 0;
-    for (uint32_t i = 0; i < scope.n; i++) {
-        sayso_span s = scope.at[i];
-        if (cut.start <= s.start && cut.end > s.start) s.start = cut.end < s.end ? cut.end : s.end;
-        else if (cut.start < s.end && cut.end >= s.end) s.end = cut.start;
-        s = sy_span_trim(d, s);
-        if (s.end > s.start) at[out.n++] = s;
-    }
-    return out.n ? out : scope;
-}
-
-/* Does "but", "and" or "or" stand right before byte `at`? Then what follows begins a clause of its own. */
-static int is_coordinated(const sayso_doc *d, uint32_t at)
-{
-    static const char *const words[] = { "but", "and", "or" };
-    while (at && d->text[at - 1] == ' ') at--;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        uint32_t n = (uint32_t)strlen(words[i]);
-        if (at > n && memcmp(d->text + at - n, words[i], n) == 0 && d->text[at - n - 1] == ' ') return 1;
-    }
-    return 0;
-}
-
-int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    if (p->condition < 0) return 0;
-    const sayso_condition *c = &d->conditions.at[p->condition];
-    sayso_span scope = sy_spans_hull(p->scope), words = sy_spans_hull(c->condition), consequence = sy_spans_hull(c->consequence);
-    if (words.start <= scope.start && scope.end <= words.end) return 0;
-    if (scope.end <= words.start && is_coordinated(d, sy_spans_hull(sy_condition_words(a, c)).start)) return 0;
-    if (!c->consequence.n) return 1;
-    return touches(p->scope, consequence) || touches(p->evidence, consequence) || sy_span_covers(consequence, sy_spans_hull(p->evidence));
-}
-
-/* The speaker on whose word a position stands, where that is not the holder's own side; NULL otherwise. */
-static const char *other_word(sy_account *a, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    if (p->attribution < 0 || d->attributions.at[p->attribution].speaker < 0) return NULL;
-    const sayso_actor *speaker = &d->actors.at[d->attributions.at[p->attribution].speaker];
-    if (p->holder < 0) return sy_actor_name(a, speaker->id);
-    const char *side = sy_side_of(a, &d->actors.at[p->holder]);
-    return strcmp(side, sy_side_of(a, speaker)) == 0 ? NULL : sy_actor_name(a, speaker->id);
-}
-
-static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    const char *word = other_word(a, report, p);
-    add_holder(a, l, report, p->holder, p->holder_span);
-    sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
-    sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_fits(a, report, p) ? sy_scope_words(a, report, p) : p->scope.n ? p->scope : p->evidence);
-    if (sy_condition_fits(a, report, p)) {
-        sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
-        sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, &d->conditions.at[p->condition]));
-    }
-    if (word) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 on the word of %s", word);
-}
-
-/* A position with a condition is as sure as the less sure of the two. If the condition governs another clause than
- * the position's, one of them was read wrongly. */
-static uint8_t position_conf(sy_account *a, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    uint8_t conf = p->conf;
-    if (p->condition < 0) return conf;
-    const sayso_condition *c = &d->conditions.at[p->condition];
-    if (c->conf < conf) conf = c->conf;
-    sayso_span words = sy_spans_hull(c->condition), scope = sy_spans_hull(p->scope);
-    int within = words.start <= scope.start && scope.end <= words.end;
-    if (!within && !sy_condition_fits(a, report, p) && conf >= SY_SURE) conf = SY_SURE - 5;
-    return conf;
-}
-
-static void position_line(sy_account *a, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    sy_line *l = sy_line_new(a, (sy_tone)p->stance, position_conf(a, report, p), p->reason);
-    position_pieces(a, l, report, p);
-    l->heading = sy_issue_title(a, p->issue);
-    l->column = p->holder >= 0 ? sy_side_of(a, &d->actors.at[p->holder]) : NULL;
-}
-
-static void position_evidence(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    sy_line_evidence_of(a, l, report, p->evidence.n ? p->evidence : p->scope);
-    if (sy_condition_fits(a, report, p)) sy_line_evidence_of(a, l, report, sy_condition_words(a, &d->conditions.at[p->condition]));
-    uint8_t conf = position_conf(a, report, p);
-    if (conf > l->conf) l->conf = conf;
-}
-
-/* The issue with most lines first. */
-static void weigh_headings(sy_account *a, uint32_t first)
-{
-    sy_map count = { 0 };
-    for (uint32_t i = first; i < a->lines.n; i++) {
-        const char *h = a->lines.at[i].heading;
-        *sy_map_put(a->arena, &count, h, strlen(h), NULL) += 1;
-    }
-    for (uint32_t i = first; i < a->lines.n; i++) {
-        sy_line *l = &a->lines.at[i];
-        l->weight = *sy_map_get(&count, l->heading, strlen(l->heading));
-    }
-}
-
-static void positions(sy_account *a)
-{
-    sy_map seen = { 0 };
-    uint32_t first = a->lines.n;
-    for (uint32_t r = 0; r < a->story->docs.n; r++) {
-        const sayso_doc *d = doc_at(a, r);
-        for (uint32_t i = 0; i < d->positions.n; i++) {
-            const sayso_position *p = &d->positions.at[i];
-            const char *key = position_key(a, r, p);
-            int fresh;
-            uint32_t *at = sy_map_put(a->arena, &seen, key, strlen(key), &fresh);
-            if (fresh) {
-                *at = a->lines.n;
-                position_line(a, r, p);
-            }
-            position_evidence(a, &a->lines.at[*at], r, p);
-        }
-    }
-    weigh_headings(a, first);
-    for (uint32_t i = first; i < a->lines.n; i++)
-        if (strcmp(a->lines.at[i].heading, "other matters") == 0) a->lines.at[i].weight = 0;
-}
-
-/* ---- conditions that no position shows */
-
-static uint8_t *conditions_shown(sy_account *a, const sayso_doc *d)
-{
-    uint8_t *shown = sy_alloc(a->arena, d->conditions.n + 1);
-    for (uint32_t i = 0; i < d->positions.n; i++)
-        if (d->positions.at[i].condition >= 0) shown[d->positions.at[i].condition] = 1;
-    return shown;
-}
-
-static void condition_line(sy_account *a, uint32_t report, const sayso_condition *c)
-{
-    const sayso_doc *d = doc_at(a, report);
-    sy_line *l = sy_line_new(a, SY_TONE_CONDITION, c->conf, c->reason);
-    if (c->holder >= 0) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, d->actors.at[c->holder].id));
-    sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_condition_kind(c->kind));
-    sy_line_words(a, l, SY_PIECE_WORDS, report, c->consequence);
-    sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
-    sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, c));
-}
-
-static void conditions(sy_account *a)
-{
-    sy_map seen = { 0 };
-    for (uint32_t r = 0; r < a->story->docs.n; r++) {
-        const sayso_doc *d = doc_at(a, r);
-        const uint8_t *shown = conditions_shown(a, d);
-        for (uint32_t i = 0; i < d->conditions.n; i++) {
-            const sayso_condition *c = &d->conditions.at[i];
-            char key[KEY_BYTES];
-            int fresh;
-            if (shown[i]) continue;
-            size_t n = fold_words(a, r, c->condition, key, 300);
-            n += fold_words(a, r, c->consequence, key + n, sizeof key - n);
-            uint32_t *at = sy_map_put(a->arena, &seen, key, n, &fresh);
-            if (fresh) {
-                *at = a->lines.n;
-                condition_line(a, r, c);
-            }
-            sy_line_evidence_of(a, &a->lines.at[*at], r, sy_condition_words(a, c));
-            sy_line_evidence_of(a, &a->lines.at[*at], r, c->consequence);
-        }
-    }
-}
 
 /* ---- who said what */
 
@@ -262,7 +16,7 @@ static const char *speaker_of(sy_account *a, uint32_t report, const sayso_attrib
     if (at->anonymous) return sy_printf(a->arena, "unnamed: %s", sy_clean(a->arena, at->anonymous, strlen(at->anonymous), 60));
     if (at->unsourced) return "no source named";
     const char *words = at->source.n ? sy_words(a, report, at->source, 60) : NULL;
-    return words && !is_pronoun(words) ? words : "speaker not found";
+    return words && !sy_is_pronoun(words) ? words : "speaker not found";
 }
 
 static void said_line(sy_account *a, uint32_t report, const sayso_attribution *at)
@@ -402,7 +156,7 @@ static void events(sy_account *a)
     for (uint32_t r = 0; r < a->story->docs.n; r++)
         for (uint32_t i = 0; i < doc_at(a, r)->events.n; i++)
             if (doc_at(a, r)->events.at[i].event_type) event_line(a, r, &doc_at(a, r)->events.at[i]);
-    weigh_headings(a, first);
+    sy_account_weigh_headings(a, first);
 }
 
 /* ---- timeline */
@@ -587,8 +341,8 @@ void sy_account_records(sy_account *a, sy_section_kind kind)
     uint32_t n = a->story->docs.n;
     if (kind == SY_SECTION_REPORTS)
         for (uint32_t i = 0; i < n; i++) report_line(a, i);
-    if (kind == SY_SECTION_POSITIONS) positions(a);
-    if (kind == SY_SECTION_CONDITIONS) conditions(a);
+    if (kind == SY_SECTION_POSITIONS) sy_account_positions(a);
+    if (kind == SY_SECTION_CONDITIONS) sy_account_conditions(a);
     if (kind == SY_SECTION_ATTRIBUTION) weak_sources(a);
     if (kind == SY_SECTION_WHO) who(a);
     if (kind == SY_SECTION_EVENTS) events(a);
