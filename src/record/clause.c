@@ -249,6 +249,26 @@ static void add_piece(const sayso_doc *d, int32_t first, int32_t last, sayso_spa
     if (s.end > s.start) out[(*n)++] = s;
 }
 
+static int has_comma_before(const sayso_doc *d, int32_t first) { return first > 0 && sy_word_is(word(d, first - 1), ","); }
+
+/* "..., framing it as a threat", "..., though he stressed": adverbial clauses behind a comma speak about the whole
+ * sentence, wherever the parser hangs them. */
+static int is_tail(const sayso_doc *d, const sy_clauses *c, int32_t v)
+{
+    if (word(d, v)->upos != SY_VERB || sy_rel_main(word(d, v)->rel) != SY_REL_ADVCL || !has_comma_before(d, c->first[v])) return 0;
+    if (word(d, v)->xpos == SY_XPOS_VBG && sy_child_main(d, v, SY_REL_NSUBJ) < 0 && sy_child(d, v, SY_REL_MARK) < 0) return 1;
+    return sy_clause_marker(d, v, "though") >= 0 || sy_clause_marker(d, v, "although") >= 0 || sy_clause_marker(d, v, "while") >= 0 ||
+           sy_clause_marker(d, v, "whereas") >= 0;
+}
+
+/* Last word of w's subtree before such a clause. */
+static int32_t last_before_tail(const sayso_doc *d, const sy_clauses *c, int32_t w)
+{
+    for (int32_t v = w + 1; v <= c->last[w]; v++)
+        if (is_tail(d, c, v) && c->first[v] > w) return c->first[v] - 1;
+    return c->last[w];
+}
+
 sayso_spans sy_clause_pieces(sayso_doc *d, const sy_clauses *c, int32_t w, unsigned cut, const int32_t *less, uint32_t n_less)
 {
     holes h = { .n = 0 };
@@ -259,11 +279,11 @@ sayso_spans sy_clause_pieces(sayso_doc *d, const sy_clauses *c, int32_t w, unsig
     for (uint32_t i = 0; i < n_less; i++)
         if (c->first[less[i]] >= c->first[w] && c->last[less[i]] <= c->last[w]) add_hole(&h, c, less[i]);
     sort_holes(&h);
-    int32_t at = c->first[w];
-    for (uint32_t i = 0; i < h.n; i++) {
+    int32_t at = c->first[w], last = cut & SY_CUT_ASIDE ? last_before_tail(d, c, w) : c->last[w];
+    for (uint32_t i = 0; i < h.n && h.at[i].first <= last; i++) {
         if (h.at[i].first > at) add_piece(d, at, h.at[i].first - 1, out, &n);
         if (h.at[i].last + 1 > at) at = h.at[i].last + 1;
     }
-    if (at <= c->last[w]) add_piece(d, at, c->last[w], out, &n);
+    if (at <= last) add_piece(d, at, last, out, &n);
     return sy_spans_copy(d, out, n);
 }

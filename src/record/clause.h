@@ -37,7 +37,7 @@ int32_t sy_clause_child_by(const sayso_doc *d, int32_t w, const char *lower);
 enum {
     SY_CUT_MARK = 1,    /* the words that introduce it: that, if, to, and */
     SY_CUT_CONJ = 2,    /* what is coordinated to its head */
-    SY_CUT_ASIDE = 4,   /* parataxis: ", he said," and what follows a dash or semicolon */
+    SY_CUT_ASIDE = 4,   /* parataxis: ", he said,"; and ", framing it as ...", ", though ..." at the end */
     SY_CUT_SUBJECT = 8,
     SY_CUT_RELCL = 16   /* non-restrictive relative clauses and sentence adverbials at the end */
 };

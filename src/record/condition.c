@@ -26,6 +26,19 @@ static int32_t out_of(const sy_said *s, int32_t w, int32_t first, int32_t last)
     return w;
 }
 
+/* A parser may hang the marker on a word within the subject: go up to the verb of that clause. */
+static int32_t climb(const sy_said *s, int32_t w, int32_t last)
+{
+    for (int hops = 0; hops < HOPS_MAX && w > last && !sy_clause_is_head(s->d, w); hops++) {
+        unsigned rel = sy_rel_main(word(s, w)->rel);
+        int inside = rel == SY_REL_NSUBJ || rel == SY_REL_AMOD || rel == SY_REL_DET || rel == SY_REL_COMPOUND || rel == SY_REL_NMOD ||
+                     rel == SY_REL_CASE || rel == SY_REL_NUMMOD || rel == SY_REL_FLAT;
+        if (!inside || word(s, w)->head <= last) break;
+        w = word(s, w)->head;
+    }
+    return w;
+}
+
 static int find_below(const sy_said *s, joint *j)
 {
     j->below = out_of(s, j->last, j->first, j->last);
@@ -37,10 +50,39 @@ static int find_below(const sy_said *s, joint *j)
                 break;
             }
     }
+    if (j->marker->frame != SY_MARKER_PHRASE && j->marker->frame != SY_MARKER_WITHOUT) j->below = climb(s, j->below, j->last);
     return j->below > j->last;
 }
 
+/* The condition heads the tree: the consequence is a full clause behind it and a comma. */
+static int32_t clause_after(const sy_said *s, int32_t below)
+{
+    SY_EACH_CHILD(s->d, below, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        if (c < below || (rel != SY_REL_CCOMP && rel != SY_REL_PARATAXIS && rel != SY_REL_CONJ && rel != SY_REL_ADVCL)) continue;
+        int32_t before = s->c.first[c] - 1;
+        if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0 && before > below && sy_word_is(word(s, before), ",")) return c;
+    }
+    return -1;
+}
+
 static int is_conditional(const sy_said *s, int32_t w) { return sy_clause_marker(s->d, w, "if") >= 0 || sy_clause_marker(s->d, w, "unless") >= 0; }
+
+/* "is prepared to strike if": what is conditional is the readiness too. */
+static int32_t governor_of(const sy_said *s, int32_t above, int32_t marker)
+{
+    for (int hops = 0; hops < 4; hops++) {
+        int32_t g = word(s, above)->head;
+        int infinitive = sy_clause_marker(s->d, above, "to") >= 0 && !sy_clause_finite(s->d, above);
+        if (g < 0 || g > marker || above > marker || !infinitive) break;
+        unsigned rel = sy_rel_main(word(s, above)->rel);
+        if (rel != SY_REL_XCOMP && rel != SY_REL_ACL) break;
+        int32_t clause = sy_clause_of(s->d, g);
+        if (clause < 0 || clause > marker || sy_words_has(s->engine, s->d, clause, -1, SY_WORDS_SAY)) break;
+        above = clause;
+    }
+    return above;
+}
 
 /* The clause over it, from the topmost word of marker and condition. */
 static void find_above(const sy_said *s, joint *j)
@@ -52,7 +94,8 @@ static void find_above(const sy_said *s, joint *j)
     }
     /* "if A or if B": both conditions hang on what the first one hangs on */
     for (int hops = 0; w >= 0 && hops < HOPS_MAX && word(s, j->below)->rel == SY_REL_CONJ && is_conditional(s, w); hops++) w = word(s, w)->head;
-    j->above = w >= 0 ? sy_clause_of(s->d, w) : -1;
+    j->above = w >= 0 ? sy_clause_of(s->d, w) : clause_after(s, j->below);
+    if (j->above >= 0) j->above = governor_of(s, j->above, j->first);
 }
 
 /* A verb of saying over a complement: what is conditional is what was said. "warned that X would follow if Y" */
@@ -94,7 +137,8 @@ static uint32_t leave_out(const sy_said *s, const joint *j, int32_t *less)
     int trailing = j->below > j->above;
     int32_t from = s->c.first[j->below] < j->first ? s->c.first[j->below] : j->first;
     int32_t to = s->c.last[j->below];
-    for (int32_t w = j->below; w != j->above && w >= 0 && word(s, w)->head >= 0; w = word(s, w)->head)
+    int apart = !sy_is_below(s->d, j->above, j->below);
+    for (int32_t w = j->below; apart && w != j->above && w >= 0 && word(s, w)->head >= 0; w = word(s, w)->head)
         if (word(s, w)->head == j->above || s->c.first[w] >= j->first) {
             if (n < LESS_MAX) less[n++] = w;
         }
@@ -154,7 +198,7 @@ static sayso_spans condition_of(sy_said *s, const joint *j)
 {
     int32_t less[LESS_MAX];
     uint32_t n = 0;
-    if (sy_is_below(s->d, j->above, j->below)) return sy_no_spans();
+    if (sy_is_below(s->d, j->above, j->below)) less[n++] = j->above;
     SY_EACH_CHILD(s->d, j->below, c) { /* a following sentence coordinated to it belongs to no condition */
         if (word(s, c)->rel == SY_REL_ADVCL_RELCL && n < LESS_MAX) less[n++] = c;
         if (c <= j->last && s->c.last[c] <= j->last && n < LESS_MAX) less[n++] = c;
@@ -264,6 +308,7 @@ static void run_depend(sy_said *s, joint *j)
     int32_t predicate = j->first;
     int32_t subject = sy_clause_subject(s->d, predicate);
     int32_t below = word(s, j->last)->head;
+    if (word(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0 && word(s, predicate)->rel != SY_REL_XCOMP) return;
     if (subject < 0 || below < 0 || below <= j->last || word(s, subject)->upos == SY_PRON) return;
     if (!has(s, subject, SY_WORDS_AGREEMENT) && !has(s, subject, SY_WORDS_DEED) && !has(s, subject, SY_WORDS_YIELD)) return;
     sy_condition_draft draft = { .condition_head = below, .consequence_head = predicate, .subject = subject, .kind = j->marker->kind };
@@ -308,7 +353,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
     }
     if (!find_below(s, &j)) return;
     find_above(s, &j);
-    if (j.above < 0 || sy_is_below(s->d, j.above, j.below)) return;
+    if (j.above < 0 || j.above == j.below) return;
     if (marker->frame == SY_MARKER_CLAUSE && sy_word_is(word(s, first), "if") && means_whether(s, &j)) return;
     settle_above(s, &j);
     switch (marker->frame) {

@@ -7,8 +7,6 @@
 
 #include "record/stances.h"
 
-enum { LESS_MAX = 24 };
-
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
 static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
@@ -114,26 +112,25 @@ static int takes(const sy_said *s, int32_t head, int32_t modal)
            (sy_lemma_is(word(s, head), "need") && modal_is(s, modal, "would"));
 }
 
+/* From word `first` to the end of the clause, without asides at its end. */
+static sayso_spans rest_of(sy_said *s, int32_t clause, int32_t first)
+{
+    sayso_span all = sy_spans_hull(sy_clause_pieces(s->d, &s->c, clause, SY_CUT_ASIDE, NULL, 0));
+    return sy_spans_one(s->d, all.end > all.start ? sy_clause_trim(s->d, first, (int32_t)sy_word_at(s->d, all.end - 1)) : all);
+}
+
 /* What is required: behind "require" and its like the complement, else the whole predicate without its modal. */
 static sayso_spans required(sy_said *s, int32_t head, int32_t *core)
 {
-    int32_t less[LESS_MAX];
-    uint32_t n = 0;
-    int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
-    if (x >= 0 && (sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need"))) head = x;
+    int32_t x = sy_child(s->d, head, SY_REL_XCOMP), clause = head, first = head;
+    if (x >= 0 && (sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need"))) first = head = x;
     *core = head;
-    SY_EACH_CHILD(s->d, head, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
-        if ((rel == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_MD) && n < LESS_MAX) less[n++] = c;
-    }
-    sayso_spans all = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, less, n);
+    SY_EACH_CHILD(s->d, head, c) /* "be lifted" */
+        if (sy_rel_main(word(s, c)->rel) == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_VB && c < first) first = c;
     static const char *const names[] = { "require", "include", "involve", "entail", "contain" };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (sy_lemma_is(word(s, head), names[i]) && s->c.last[head] > head) {
-            sayso_span rest = sy_clause_trim(s->d, head + 1, (int32_t)sy_word_at(s->d, sy_spans_hull(all).end - 1));
-            if (rest.end > rest.start) return sy_spans_one(s->d, rest);
-        }
-    return all;
+        if (sy_lemma_is(word(s, head), names[i]) && s->c.last[clause] > head) first = head + 1;
+    return rest_of(s, clause, first);
 }
 
 static void run_agreement(sy_said *s, int32_t head, int32_t subject)

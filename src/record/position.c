@@ -142,58 +142,76 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     *SY_PUSH(&d->arena, &d->positions) = p;
 }
 
-/* Pieces without the words [first, last]. */
-static sayso_spans without(sy_said *s, sayso_spans scope, int32_t first, int32_t last)
+/* Words [first, last] of the scope, in its pieces. */
+static sayso_spans slice(sy_said *s, sayso_spans scope, int32_t first, int32_t last)
 {
-    sayso_span out[2 * PARTS_MAX];
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < scope.n && n + 1 < 2 * PARTS_MAX; i++) {
-        int32_t a = (int32_t)sy_word_at(s->d, scope.at[i].start), b = (int32_t)sy_word_at(s->d, scope.at[i].end - 1);
-        if (b < first || a > last) {
-            out[n++] = scope.at[i];
-            continue;
-        }
-        sayso_span left = a < first ? sy_clause_trim(s->d, a, first - 1) : (sayso_span){ 0, 0 };
-        sayso_span right = b > last ? sy_clause_trim(s->d, last + 1, b) : (sayso_span){ 0, 0 };
-        if (left.end > left.start) out[n++] = left;
-        if (right.end > right.start) out[n++] = right;
-    }
-    return sy_spans_copy(s->d, out, n);
-}
-
-/* A coordination word left at the end of a piece: "A and" after B was cut. */
-static sayso_spans drop_and(sy_said *s, sayso_spans scope)
-{
-    if (!scope.n) return scope;
-    sayso_span tail = scope.at[scope.n - 1];
-    int32_t a = (int32_t)sy_word_at(s->d, tail.start), b = (int32_t)sy_word_at(s->d, tail.end - 1);
-    while (b > a && (word(s, b)->upos == SY_CCONJ || word(s, b)->upos == SY_PUNCT)) b--;
     sayso_span out[PARTS_MAX];
     uint32_t n = 0;
-    for (uint32_t i = 0; i + 1 < scope.n && n + 1 < PARTS_MAX; i++) out[n++] = scope.at[i];
-    out[n++] = sy_words_span(s->d, (uint32_t)a, (uint32_t)b);
+    while (last > first && (word(s, last)->upos == SY_CCONJ || word(s, last)->upos == SY_PUNCT)) last--;
+    while (first < last && (word(s, first)->upos == SY_CCONJ || word(s, first)->upos == SY_PUNCT)) first++;
+    for (uint32_t i = 0; i < scope.n && n < PARTS_MAX; i++) {
+        int32_t a = (int32_t)sy_word_at(s->d, scope.at[i].start), b = (int32_t)sy_word_at(s->d, scope.at[i].end - 1);
+        if (a < first) a = first;
+        if (b > last) b = last;
+        sayso_span p = a <= b ? sy_clause_trim(s->d, a, b) : (sayso_span){ 0, 0 };
+        if (p.end > p.start) out[n++] = p;
+    }
     return sy_spans_copy(s->d, out, n);
 }
 
-/* "abandon the treaty and withdraw its troops": one position for each issue. Gives the number of parts cut off. */
-static uint32_t split(sy_said *s, sy_position_draft *draft, sayso_spans *part, int32_t *issue)
+/* Does a coordinated verb, or a noun coordinated to the head of the scope, begin a part of its own at w? */
+static int begins_part(const sy_said *s, const sy_position_draft *draft, int32_t w, int32_t first)
 {
+    const sy_word *x = word(s, w);
+    if (x->rel != SY_REL_CONJ || x->head < first) return 0;
+    if (sy_child_main(s->d, w, SY_REL_CC) < 0 && !sy_word_is(word(s, s->c.first[w] - 1), ",")) return 0;
+    if (x->upos == SY_VERB) return word(s, x->head)->upos == SY_VERB;
+    return x->head == draft->scope_head;
+}
+
+/* "abandon the treaty and withdraw its troops": one position for each issue. Gives the number of parts, 1 if it is one. */
+static uint32_t split(sy_said *s, const sy_position_draft *draft, sayso_spans *part, int32_t *issue)
+{
+    sayso_span hull = sy_spans_hull(draft->scope);
+    int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1), from = first;
     uint32_t n = 0;
-    int32_t head = draft->scope_head;
-    if (head < 0) return 0;
-    SY_EACH_CHILD(s->d, head, c) {
-        if (word(s, c)->rel != SY_REL_CONJ || c < head || n == PARTS_MAX) continue;
-        sayso_spans own = sy_clause_pieces(s->d, &s->c, c, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
-        if (!own.n || !sy_span_covers(sy_spans_hull(draft->scope), sy_spans_hull(own))) continue;
-        int32_t its = sy_issue_of(s->engine, s->d, own);
-        sayso_spans rest = without(s, draft->scope, s->c.first[c], s->c.last[c]);
-        int32_t ours = sy_issue_of(s->engine, s->d, rest);
-        if (its < 0 || ours < 0 || its == ours) continue;
-        draft->scope = drop_and(s, rest);
-        part[n] = own;
-        issue[n++] = its;
+    for (int32_t w = first + 1; w <= last && n + 2 < PARTS_MAX; w++) {
+        if (!begins_part(s, draft, w, first) || s->c.first[w] <= from) continue;
+        sayso_spans left = slice(s, draft->scope, from, s->c.first[w] - 1), right = slice(s, draft->scope, s->c.first[w], last);
+        int32_t a = sy_issue_of(s->engine, s->d, left), b = sy_issue_of(s->engine, s->d, right);
+        if (a < 0 || b < 0 || a == b) continue;
+        part[n] = left;
+        issue[n++] = a;
+        from = s->c.first[w];
     }
-    return n;
+    part[n] = n ? slice(s, draft->scope, from, last) : draft->scope;
+    issue[n] = sy_issue_of(s->engine, s->d, part[n]);
+    return n + 1;
+}
+
+/* Words that only introduce the scope, where the parser hung them elsewhere. */
+static sayso_spans begin_clean(sy_said *s, sayso_spans scope)
+{
+    if (!scope.n) return scope;
+    int32_t first = (int32_t)sy_word_at(s->d, scope.at[0].start), last = (int32_t)sy_word_at(s->d, scope.at[0].end - 1), at = first;
+    while (at < last && ((sy_word_is(word(s, at), "that") && word(s, at)->upos == SY_SCONJ) || (sy_word_is(word(s, at), "to") && word(s, at)->upos == SY_PART))) at++;
+    return at == first ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
+}
+
+/* An offer or threat on a condition is what would be done; its condition stands in its own field. */
+static sayso_spans without_condition(sy_said *s, sayso_spans scope)
+{
+    sayso_span hull = sy_spans_hull(scope);
+    uint32_t first = sy_word_at(s->d, hull.start);
+    for (uint32_t w = first + 1; w < s->d->words.n && s->d->words.at[w].span.start < hull.end; w++) {
+        int32_t c = s->condition[w];
+        if (c < 0 || s->condition[first] == c) continue;
+        sayso_span marker = sy_spans_hull(s->d->conditions.at[c].marker);
+        if (marker.end <= marker.start || marker.start <= hull.start || marker.end > hull.end) continue;
+        int32_t end = (int32_t)sy_word_at(s->d, marker.start) - 1;
+        return end >= (int32_t)first ? slice(s, scope, (int32_t)first, end) : scope;
+    }
+    return scope;
 }
 
 static const char *issue_id(const sy_said *s, int32_t issue) { return issue >= 0 ? sy_issue_at(s->engine, issue)->id : NULL; }
@@ -203,11 +221,15 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     sayso_spans part[PARTS_MAX];
     int32_t issue[PARTS_MAX];
     if (!draft.scope.n) return;
+    if (draft.scope_head >= 0 && word(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
     if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && word(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());
-    uint32_t n = draft.issue >= 0 ? 0 : split(s, &draft, part, issue);
-    int32_t first = draft.issue >= 0 ? draft.issue : sy_issue_of(s->engine, s->d, draft.scope);
-    push(s, &draft, draft.scope, first);
+    if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
+    draft.scope = begin_clean(s, draft.scope);
+    uint32_t n = 1;
+    part[0] = draft.scope;
+    issue[0] = draft.issue;
+    if (draft.issue < 0) n = split(s, &draft, part, issue);
     for (uint32_t i = 0; i < n; i++) push(s, &draft, part[i], issue[i]);
 }
 

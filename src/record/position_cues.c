@@ -289,6 +289,17 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, int32_t 
     return off;
 }
 
+/* "insisted that any deal must include X": the requirement has been entered with X as its scope. */
+static int is_requirement(const sy_said *s, const sy_frame_found *at)
+{
+    sayso_span hull = sy_spans_hull(at->scope);
+    for (uint32_t w = sy_word_at(s->d, hull.start); w < s->d->words.n && s->d->words.at[w].span.start < hull.end; w++) {
+        int32_t c = s->consequence[w];
+        if (c >= 0 && !s->d->conditions.at[c].marker.n && s->d->conditions.at[c].kind == SAYSO_CONDITION_REQUIREMENT) return 1;
+    }
+    return 0;
+}
+
 void sy_positions_cue(sy_said *s, int32_t w)
 {
     sy_frame_found at = { -1, -1, -1, { NULL, 0 } };
@@ -298,7 +309,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     sy_who holder = holder_of(s, w, cue, &at, &clause);
     if (!holder.is_party || holder.is_observer) return;
     uint8_t stance = by_scope(s, cue->stance, &at);
-    if (is_empty_vow(s, w, stance, &at)) return;
+    if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
     int off = judge(s, w, cue, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
     if (off <= NOT_A_POSITION / 2) return;

@@ -34,7 +34,7 @@ static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
         if (c < w || is_wh_clause(s, c)) continue;
         int that = sy_clause_marker(s->d, c, "that") >= 0;
         int fits = noun ? (rel == SY_REL_ACL || rel == SY_REL_CCOMP) && that && word(s, c)->rel != SY_REL_ACL_RELCL
-                        : rel == SY_REL_CCOMP && !is_infinitive(s, c) && word(s, c)->xpos != SY_XPOS_VBG;
+                        : (rel == SY_REL_CCOMP || (rel == SY_REL_ADVCL && that)) && !is_infinitive(s, c) && word(s, c)->xpos != SY_XPOS_VBG;
         if (!fits) continue;
         out->target = sy_child_main(s->d, c, SY_REL_NSUBJ);
         return found(out, c, whole(s, c));
@@ -103,6 +103,8 @@ static int find_participle(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t noun = word(s, w)->head;
     out->holder = agent_of(s, w);
     if (noun < 0 || out->holder < 0) return 0;
+    SY_EACH_CHILD(s->d, noun, c) /* "..., a stance backed by Y": the apposition is what is backed */
+        if (word(s, c)->rel == SY_REL_APPOS && c < w) return found(out, c, whole(s, c));
     return found(out, noun, sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
 }
 
@@ -112,6 +114,20 @@ static int find_passive(sy_said *s, int32_t w, int32_t subject, sy_frame_found *
     if (out->holder < 0) return 0;
     if (sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return find_participle(s, w, out);
     return found(out, subject, whole(s, subject));
+}
+
+static int32_t loose_phrase(const sy_said *s, int32_t noun, const char *preposition);
+
+/* The object, with a phrase that belongs to it though it hangs on the verb: "reject demands | for withdrawal". */
+static sayso_spans object_and_more(sy_said *s, int32_t verb, int32_t object)
+{
+    const sy_stance_cue *cue = word(s, object)->upos == SY_NOUN ? sy_stance_first(s->engine, word(s, object)) : NULL;
+    for (; cue; cue = sy_stance_next(s->engine, cue)) {
+        if (cue->part != SY_NOUN || cue->frame != SY_FRAME_BY_PREPOSITION) continue;
+        int32_t loose = loose_phrase(s, object, cue->preposition);
+        if (loose > verb) return sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], s->c.last[loose]));
+    }
+    return whole(s, object);
 }
 
 static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
@@ -128,13 +144,27 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     if (object < 0 && word(s, w)->xpos == SY_XPOS_VBN && word(s, w)->rel == SY_REL_ACL) return find_participle(s, w, out);
     if (object < w) return 0;
     if (sy_child(s->d, w, SY_REL_XCOMP) > object) return 0; /* "back X to win": another frame */
-    return found(out, object, whole(s, object));
+    return found(out, object, object_and_more(s, w, object));
 }
 
 /* ---- prepositions */
 
+/* A phrase of the noun's that the parser hung on the verb: "reject | demands | for withdrawal". */
+static int32_t loose_phrase(const sy_said *s, int32_t noun, const char *preposition)
+{
+    int32_t verb = word(s, noun)->head;
+    if (word(s, noun)->upos != SY_NOUN || verb < 0) return -1;
+    SY_EACH_CHILD(s->d, verb, c)
+        if (s->c.first[c] == s->c.last[noun] + 1 && sy_clause_marker(s->d, c, preposition) >= 0) return c;
+    return -1;
+}
+
 static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
 {
+    if (cue->part == SY_NOUN) {
+        int32_t loose = loose_phrase(s, w, cue->preposition);
+        if (loose >= 0 && sy_clause_marker(s->d, loose, "to") < 0) return found(out, loose, whole(s, loose));
+    }
     SY_EACH_CHILD(s->d, w, c) {
         int32_t p = c > w ? sy_clause_marker(s->d, c, cue->preposition) : -1;
         if (p < 0) continue;
@@ -193,14 +223,16 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
     if (frame == SY_FRAME_SUBJ_POSS && !has_adjective(s, w, "preferred") && !has_adjective(s, w, "favoured") && !has_adjective(s, w, "favored")) return 0;
     if (frame == SY_FRAME_SUBJ_RED && !has_adjective(s, w, "red")) return 0;
     unsigned rel = sy_rel_main(word(s, w)->rel);
-    int predicate = sy_child(s->d, w, SY_REL_COP) >= 0 || rel == SY_REL_XCOMP;
+    int32_t above = word(s, w)->head;
+    int linked = above >= 0 && (sy_lemma_is(word(s, above), "remain") || sy_lemma_is(word(s, above), "become") || sy_lemma_is(word(s, above), "represent"));
+    int predicate = sy_child(s->d, w, SY_REL_COP) >= 0 || rel == SY_REL_XCOMP || (rel == SY_REL_OBJ && linked);
     int32_t subject = -1;
     if (predicate) {
         int32_t at = w;
         for (int hops = 0; subject < 0 && at >= 0 && hops < 3; hops++) {
             subject = sy_child_main(s->d, at, SY_REL_NSUBJ);
             if (subject < 0) subject = sy_child_main(s->d, at, SY_REL_CSUBJ);
-            at = word(s, at)->rel == SY_REL_XCOMP ? word(s, at)->head : -1;
+            at = word(s, at)->rel == SY_REL_XCOMP || (at == w && linked) ? word(s, at)->head : -1;
         }
     }
     if (subject < 0 || subject > w) return 0;

@@ -160,7 +160,9 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
         unsigned rel = sy_rel_main(word(s, c)->rel);
         int drop = rel == SY_REL_ACL || rel == SY_REL_PARATAXIS || rel == SY_REL_PUNCT || rel == SY_REL_CASE || rel == SY_REL_MARK || rel == SY_REL_CC ||
                    rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
-        if (word(s, c)->rel == SY_REL_CASE && sy_word_is(word(s, c), "of")) drop = 1;
+        /* "the president on Wednesday": time and place of the act */
+        if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && word(s, who.word)->upos == SY_PROPN) drop = 1;
+        if (rel == SY_REL_OBL) drop = 1;
         if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
     }
     sayso_spans pieces = sy_clause_pieces(s->d, &s->c, who.word, 0, less, n);
