@@ -249,7 +249,10 @@ static void add_piece(const sayso_doc *d, int32_t first, int32_t last, sayso_spa
     if (s.end > s.start) out[(*n)++] = s;
 }
 
-static int has_comma_before(const sayso_doc *d, int32_t first) { return first > 0 && sy_word_is(word(d, first - 1), ","); }
+static int has_comma_before(const sayso_doc *d, int32_t first)
+{
+    return sy_word_is(word(d, first), ",") || (first > 0 && sy_word_is(word(d, first - 1), ","));
+}
 
 /* "..., framing it as a threat", "..., though he stressed": adverbial clauses behind a comma speak about the whole
  * sentence, wherever the parser hangs them. */

@@ -139,9 +139,7 @@ static uint32_t leave_out(const sy_said *s, const joint *j, int32_t *less)
     int32_t to = s->c.last[j->below];
     int apart = !sy_is_below(s->d, j->above, j->below);
     for (int32_t w = j->below; apart && w != j->above && w >= 0 && word(s, w)->head >= 0; w = word(s, w)->head)
-        if (word(s, w)->head == j->above || s->c.first[w] >= j->first) {
-            if (n < LESS_MAX) less[n++] = w;
-        }
+        if (n < LESS_MAX && (s->c.first[w] >= j->first || (!trailing && word(s, w)->head == j->above))) less[n++] = w;
     for (int32_t w = j->first; w <= j->last; w++)
         if (n < LESS_MAX && word(s, w)->head == j->above) less[n++] = w;
     SY_EACH_CHILD(s->d, j->above, c) {
@@ -194,6 +192,20 @@ static sayso_spans consequence_of(sy_said *s, const joint *j)
     return subject >= 0 && subject < j->first ? pieces : begin_after(s, pieces, j->below);
 }
 
+/* Keep of the pieces what stands from word `first` on. */
+static sayso_spans begin_at(sy_said *s, sayso_spans spans, int32_t first)
+{
+    sayso_span out[LESS_MAX];
+    uint32_t n = 0, start = word(s, first)->span.start;
+    for (uint32_t i = 0; i < spans.n && n < LESS_MAX; i++) {
+        sayso_span p = spans.at[i];
+        if (p.end <= start) continue;
+        if (p.start < start) p = sy_clause_trim(s->d, first, (int32_t)sy_word_at(s->d, p.end - 1));
+        if (p.end > p.start) out[n++] = p;
+    }
+    return sy_spans_copy(s->d, out, n);
+}
+
 static sayso_spans condition_of(sy_said *s, const joint *j)
 {
     int32_t less[LESS_MAX];
@@ -203,7 +215,7 @@ static sayso_spans condition_of(sy_said *s, const joint *j)
         if (word(s, c)->rel == SY_REL_ADVCL_RELCL && n < LESS_MAX) less[n++] = c;
         if (c <= j->last && s->c.last[c] <= j->last && n < LESS_MAX) less[n++] = c;
     }
-    return sy_clause_pieces(s->d, &s->c, j->below, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
+    return begin_at(s, sy_clause_pieces(s->d, &s->c, j->below, SY_CUT_MARK | SY_CUT_ASIDE, less, n), j->last + 1);
 }
 
 static void add(sy_said *s, const joint *j, uint8_t kind, int conf, const char *why)

@@ -103,8 +103,10 @@ static int find_participle(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t noun = word(s, w)->head;
     out->holder = agent_of(s, w);
     if (noun < 0 || out->holder < 0) return 0;
-    SY_EACH_CHILD(s->d, noun, c) /* "..., a stance backed by Y": the apposition is what is backed */
-        if (word(s, c)->rel == SY_REL_APPOS && c < w) return found(out, c, whole(s, c));
+    int32_t near = w - 1; /* "a loss ..., a stance strongly backed by Y": the nearest noun is what is backed */
+    while (near > noun && (word(s, near)->upos == SY_ADV || word(s, near)->upos == SY_PUNCT)) near--;
+    if (near > noun && word(s, near)->upos == SY_NOUN && (word(s, near)->rel == SY_REL_APPOS || word(s, near)->rel == SY_REL_CONJ))
+        return found(out, near, sy_clause_pieces(s->d, &s->c, near, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
     return found(out, noun, sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
 }
 

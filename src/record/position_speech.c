@@ -74,7 +74,7 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     int own = sy_own_side(s, subject, speaker) || word(s, subject)->upos == SY_PRON;
     sy_who other = sy_who_is(s, subject);
     int agreement = has(s, subject, SY_WORDS_AGREEMENT);
-    if (own && !passive) return;
+    if ((own && !passive) || (agreement && s->consequence[subject] >= 0)) return; /* the latter is a condition already */
     if (!agreement && !other.is_party && !passive) conf -= 10;
     sy_position_draft draft = blank(w, SAYSO_DEMANDS, conf, speaker);
     if (sy_clause_negated(s->d, w)) draft.conf -= 4;

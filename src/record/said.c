@@ -88,6 +88,11 @@ static int32_t actor_before(const sy_said *s, int32_t noun)
     return -1;
 }
 
+static int is_first_person(const sy_word *x)
+{
+    return sy_word_is(x, "we") || sy_word_is(x, "i") || sy_word_is(x, "our") || sy_word_is(x, "my") || sy_word_is(x, "us");
+}
+
 sy_who sy_who_is(const sy_said *s, int32_t w)
 {
     sy_who who = { .actor = -1, .word = w };
@@ -104,8 +109,9 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
         who.is_party = is_actor_kind(s, who.actor) && !who.is_observer && !who.is_paper;
         return who;
     }
+    if (who.pronoun && is_first_person(x) && s->content[w] >= 0) who.actor = sy_said_speaker(s, s->content[w]);
     if (who.pronoun) {
-        who.is_party = sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "they") || sy_word_is(x, "we") || sy_word_is(x, "i");
+        who.is_party = who.actor >= 0 ? is_actor_kind(s, who.actor) : sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "they") || sy_word_is(x, "we") || sy_word_is(x, "i");
         return who;
     }
     if (who.is_observer || who.is_paper) return who;
