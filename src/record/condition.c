@@ -162,6 +162,7 @@ static sayso_spans cut_from(sy_said *s, sayso_spans spans, uint32_t end)
         if (p.start >= end) continue;
         if (p.end > end) {
             int32_t first = (int32_t)sy_word_at(s->d, p.start), last = (int32_t)sy_word_at(s->d, end) - 1;
+            while (last > first && (word(s, last)->upos == SY_CCONJ || word(s, last)->upos == SY_PUNCT)) last--;
             p = sy_clause_trim(s->d, first, last);
         }
         if (p.end > p.start) out[n++] = p;
@@ -256,9 +257,21 @@ static int must_first(const sy_said *s, int32_t head)
     return sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need");
 }
 
+/* Does the tree agree with where the marker stands: in front of its comma, or behind the clause it closes? */
+static int is_sane(const sy_said *s, const joint *j)
+{
+    if (!sy_condition_opens(s, j->first)) return j->above < j->first;
+    int32_t comma = sy_condition_comma(s, j->first, j->last);
+    return j->above < j->first || comma < 0 || (j->below < comma && j->above > comma);
+}
+
 static void run_clause(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
+    if (!is_sane(s, j)) {
+        (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
+        return;
+    }
     if (sy_word_is(word(s, j->first), "if") && means_whether(s, j)) return;
     if (!sy_clause_is_head(s->d, j->below)) conf -= 45; /* "if necessary" */
     if (word(s, j->last)->upos == SY_VERB && !sy_clause_finite(s->d, j->below)) return; /* "providing aid" */

@@ -17,6 +17,14 @@ typedef struct {
 /* Decide holder and kind, and append to doc->conditions. Drafts without condition or consequence are dropped. */
 void sy_condition_add(sy_said *s, sy_condition_draft draft);
 
+/* Does the marker at `first` open its clause? Then the condition comes first, and sy_condition_comma() is the comma
+ * that should end it (-1: none found). */
+int sy_condition_opens(const sy_said *s, int32_t first);
+int32_t sy_condition_comma(const sy_said *s, int32_t first, int32_t last);
+
+/* Enter the condition of the marker words [first, last] by the order of the words, without the tree. 0: not found. */
+int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, const char *words);
+
 /* Conditions that no marker announces: "any deployment ... would be", "any deal must include", "should talks fail". */
 void sy_conditions_plain(sy_said *s, int32_t w);
 

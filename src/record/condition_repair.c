@@ -1,0 +1,122 @@
+/*
+ * condition_repair.c - conditions where the tree cannot be right. A marker that opens its sentence or follows a comma
+ * introduces a condition that comes first and ends at a comma; any other one introduces a condition that ends the
+ * clause. Where the tree has it the other way round, the order of the words decides.
+ */
+#include "record/condition.h"
+
+#include "record/stances.h"
+
+enum { LEFT_WORDS = 14 };
+
+static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+
+static int32_t sentence_first(const sy_said *s, int32_t w) { return (int32_t)s->d->sentences.at[word(s, w)->sentence].first_word; }
+
+static int32_t sentence_last(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    return (int32_t)(at->first_word + at->n_words) - 1;
+}
+
+static int is_stop(const sy_word *x)
+{
+    return x->upos == SY_PUNCT && strchr(",;:.?!\"()", *x->lower) != NULL;
+}
+
+/* Does the marker open its clause, so that the condition comes first? */
+int sy_condition_opens(const sy_said *s, int32_t first)
+{
+    if (first == sentence_first(s, first)) return 1;
+    const sy_word *x = word(s, first - 1);
+    if (is_stop(x) || x->xpos == SY_XPOS_OPEN_QUOTE || strcmp(x->lower, "—") == 0 || strcmp(x->lower, "–") == 0) return 1;
+    return x->upos == SY_CCONJ || sy_word_is(x, "that");
+}
+
+/* The comma that ends a condition in front: a verb stands before it, a subject or a modal verb behind. */
+static int32_t ending_comma(const sy_said *s, int32_t last)
+{
+    int verb = 0;
+    for (int32_t w = last + 1; w < sentence_last(s, last); w++) {
+        const sy_word *x = word(s, w);
+        if (x->upos == SY_VERB || x->upos == SY_AUX) verb = 1;
+        if (x->quote_depth != word(s, last)->quote_depth) return -1;
+        if (sy_word_is(x, ",") && verb) return w;
+        if (x->upos == SY_PUNCT && strchr(";:.?!", *x->lower)) return -1;
+    }
+    return -1;
+}
+
+int32_t sy_condition_comma(const sy_said *s, int32_t first, int32_t last) { return sy_condition_opens(s, first) ? ending_comma(s, last) : -1; }
+
+/* Last word of the clause that begins at w: before the next mark that closes it. */
+static int32_t clause_end(const sy_said *s, int32_t w)
+{
+    int32_t end = sentence_last(s, w), from = w;
+    for (; w <= end; w++) {
+        const sy_word *x = word(s, w);
+        if (x->quote_depth < word(s, from)->quote_depth) return w - 1;
+        if (x->upos == SY_PUNCT && strchr(";:.?!", *x->lower)) return w - 1;
+        if (sy_word_is(x, ",") && w < end) {
+            const sy_word *y = word(s, w + 1);
+            if (y->xpos == SY_XPOS_VBG || sy_word_is(y, "though") || sy_word_is(y, "although") || sy_word_is(y, "while") || sy_word_is(y, "but")) return w - 1;
+        }
+    }
+    return end;
+}
+
+static int has_modal_or_verb(const sy_said *s, int32_t first, int32_t last)
+{
+    for (int32_t w = first; w <= last; w++)
+        if (word(s, w)->upos == SY_VERB || word(s, w)->xpos == SY_XPOS_MD) return 1;
+    return 0;
+}
+
+static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, sayso_span consequence, int conf, const char *words)
+{
+    if (condition.end <= condition.start || consequence.end <= consequence.start) return 0;
+    sy_condition_draft draft = { .subject = -1, .conf = (uint8_t)conf };
+    draft.condition = sy_spans_one(s->d, condition);
+    draft.consequence = sy_spans_one(s->d, consequence);
+    draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)first, (uint32_t)last));
+    draft.condition_head = sy_top_word(s, condition);
+    draft.consequence_head = sy_top_word(s, consequence);
+    for (uint32_t w = sy_word_at(s->d, consequence.start); w < s->d->words.n && word(s, (int32_t)w)->span.end <= consequence.end; w++)
+        if (word(s, (int32_t)w)->xpos == SY_XPOS_MD && word(s, (int32_t)w)->head > (int32_t)w) { /* the modal knows its verb */
+            draft.consequence_head = word(s, (int32_t)w)->head;
+            break;
+        }
+    draft.reason = sy_printf(&s->d->arena, "'%s' by the order of the words", words);
+    sy_condition_add(s, draft);
+    return 1;
+}
+
+/* The clause that ends before `end`: back over its words to the subject before its modal verb. */
+static int32_t clause_begin(const sy_said *s, int32_t end)
+{
+    int32_t w = end, modal = -1, limit = sentence_first(s, end);
+    for (; w >= limit && modal < 0; w--) {
+        if (word(s, w)->xpos == SY_XPOS_MD) modal = w;
+        else if (is_stop(word(s, w))) return -1;
+    }
+    if (modal < 0) return -1;
+    for (w = modal; w > limit && modal - w < LEFT_WORDS; w--) {
+        const sy_word *x = word(s, w - 1);
+        if (is_stop(x) || x->upos == SY_VERB || x->upos == SY_AUX || x->upos == SY_SCONJ || x->upos == SY_CCONJ || x->upos == SY_PUNCT) break;
+    }
+    return w;
+}
+
+int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, const char *words)
+{
+    int32_t comma = sy_condition_comma(s, first, last);
+    if (sy_condition_opens(s, first)) {
+        if (comma < 0) return 0;
+        int32_t end = clause_end(s, comma + 1);
+        if (!has_modal_or_verb(s, comma + 1, end)) return 0;
+        return enter(s, first, last, sy_clause_trim(s->d, last + 1, comma - 1), sy_clause_trim(s->d, comma + 1, end), conf - 12, words);
+    }
+    int32_t begin = first > 0 ? clause_begin(s, first - 1) : -1, end = clause_end(s, last + 1);
+    if (begin < 0 || !has_modal_or_verb(s, last + 1, end)) return 0;
+    return enter(s, first, last, sy_clause_trim(s->d, last + 1, end), sy_clause_trim(s->d, begin, first - 1), conf - 12, words);
+}
