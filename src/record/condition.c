@@ -78,7 +78,7 @@ static int32_t governor_of(const sy_said *s, int32_t above, int32_t marker)
         unsigned rel = sy_rel_main(word(s, above)->rel);
         if (rel != SY_REL_XCOMP && rel != SY_REL_ACL) break;
         int32_t clause = sy_clause_of(s->d, g);
-        if (clause < 0 || clause > marker || sy_words_has(s->engine, s->d, clause, -1, SY_WORDS_SAY)) break;
+        if (clause < 0 || clause > marker || (rel == SY_REL_XCOMP && sy_words_has(s->engine, s->d, clause, clause, SY_WORDS_SAY))) break;
         above = clause;
     }
     return above;
@@ -120,14 +120,11 @@ static void settle_above(const sy_said *s, joint *j)
 /* "asked if", "see if", "unclear if": not a condition. */
 static int means_whether(const sy_said *s, const joint *j)
 {
+    int32_t before = j->first - 1, head = word(s, j->below)->head;
     unsigned rel = sy_rel_main(word(s, j->below)->rel);
-    if (rel == SY_REL_CCOMP || rel == SY_REL_CSUBJ || rel == SY_REL_OBJ) return 1;
-    int32_t head = word(s, j->below)->head;
-    if (head < 0 || head > j->first || !has(s, head, SY_WORDS_WHETHER)) {
-        head = j->first - 1;
-        if (head < 0 || word(s, head)->sentence != word(s, j->first)->sentence || !has(s, head, SY_WORDS_WHETHER)) return 0;
-    }
-    return j->first - head <= WHETHER_NEAR;
+    if (before >= 0 && word(s, before)->sentence == word(s, j->first)->sentence && has(s, before, SY_WORDS_WHETHER)) return 1;
+    if (head < 0 || head > j->first || !has(s, head, SY_WORDS_WHETHER)) return 0;
+    return rel == SY_REL_CCOMP || rel == SY_REL_CSUBJ || rel == SY_REL_OBJ || j->first - head <= WHETHER_NEAR;
 }
 
 /* What of the consequence's clause stands behind a condition that ends it, or belongs to another clause. */
@@ -262,7 +259,8 @@ static int is_sane(const sy_said *s, const joint *j)
 {
     if (!sy_condition_opens(s, j->first)) return j->above < j->first;
     int32_t comma = sy_condition_comma(s, j->first, j->last);
-    return j->above < j->first || comma < 0 || (j->below < comma && j->above > comma);
+    int aside = j->first > 0 && word(s, j->first - 1)->upos == SY_PUNCT; /* "will, if asked, go" */
+    return (aside && j->above < j->first) || comma < 0 || (j->below < comma && j->above > comma);
 }
 
 static void run_clause(sy_said *s, joint *j)

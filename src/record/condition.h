@@ -22,6 +22,9 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft);
 int sy_condition_opens(const sy_said *s, int32_t first);
 int32_t sy_condition_comma(const sy_said *s, int32_t first, int32_t last);
 
+/* Last word of the clause that begins at w, by the marks that close clauses. */
+int32_t sy_condition_clause_end(const sy_said *s, int32_t w);
+
 /* Enter the condition of the marker words [first, last] by the order of the words, without the tree. 0: not found. */
 int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, const char *words);
 

@@ -7,6 +7,8 @@
 
 #include "record/stances.h"
 
+enum { SUBJECT_WORDS = 14 };
+
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
 static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
@@ -116,7 +118,11 @@ static int takes(const sy_said *s, int32_t head, int32_t modal)
 static sayso_spans rest_of(sy_said *s, int32_t clause, int32_t first)
 {
     sayso_span all = sy_spans_hull(sy_clause_pieces(s->d, &s->c, clause, SY_CUT_ASIDE, NULL, 0));
-    return sy_spans_one(s->d, all.end > all.start ? sy_clause_trim(s->d, first, (int32_t)sy_word_at(s->d, all.end - 1)) : all);
+    if (all.end <= all.start) return sy_no_spans();
+    int32_t last = (int32_t)sy_word_at(s->d, all.end - 1), end = sy_condition_clause_end(s, first), comma = first;
+    while (comma < end && !sy_word_is(word(s, comma), ",")) comma++;
+    if (comma > last && comma <= end) last = comma; /* the tree ends it too soon */
+    return sy_spans_one(s->d, sy_clause_trim(s->d, first, last));
 }
 
 /* What is required: behind "require" and its like the complement, else the whole predicate without its modal. */
@@ -145,10 +151,60 @@ static void run_agreement(sy_said *s, int32_t head, int32_t subject)
     sy_condition_add(s, draft);
 }
 
+/* ---- by the order of the words, where the tree has another subject: any NOUN ... would PREDICATE */
+
+static int32_t modal_after(const sy_said *s, int32_t any)
+{
+    const sy_sentence *at = &s->d->sentences.at[word(s, any)->sentence];
+    int32_t end = (int32_t)(at->first_word + at->n_words);
+    for (int32_t w = any + 1; w < end && w - any <= SUBJECT_WORDS; w++) {
+        const sy_word *x = word(s, w);
+        if (x->xpos == SY_XPOS_MD) return w;
+        if ((x->upos == SY_PUNCT && strchr(",;:.?!", *x->lower)) || x->upos == SY_SCONJ || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP) return -1;
+    }
+    return -1;
+}
+
+static int32_t noun_after(const sy_said *s, int32_t any, int32_t modal)
+{
+    for (int32_t w = any + 1; w < modal; w++)
+        if ((word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN) && word(s, w + 1)->upos != SY_NOUN && word(s, w + 1)->upos != SY_PROPN) return w;
+    return -1;
+}
+
+static int has_participle(const sy_said *s, int32_t first, int32_t last)
+{
+    for (int32_t w = first; w <= last; w++)
+        if (word(s, w)->xpos == SY_XPOS_VBN || word(s, w)->xpos == SY_XPOS_VBG) return 1;
+    return 0;
+}
+
+static void run_any(sy_said *s, int32_t any)
+{
+    int32_t modal = modal_after(s, any), noun = modal >= 0 ? noun_after(s, any, modal) : -1;
+    if (noun < 0 || (!modal_is(s, modal, "would") && !modal_is(s, modal, "will"))) return;
+    int32_t verb = word(s, modal)->head;
+    if (verb < modal) return;
+    int32_t subject = sy_child_main(s->d, verb, SY_REL_NSUBJ);
+    if (subject > any && subject < modal) return; /* the tree has it */
+    if (!has(s, noun, SY_WORDS_DEED) && !has_participle(s, noun, modal)) return;
+    int32_t end = sy_condition_clause_end(s, modal);
+    int hostile = 0;
+    for (int32_t w = modal; w <= end; w++) hostile |= has(s, w, SY_WORDS_HOSTILE);
+    if (!hostile) return;
+    sy_condition_draft draft = { .condition_head = noun, .consequence_head = verb, .subject = noun, .conf = 78 };
+    draft.condition = sy_spans_one(s->d, sy_clause_trim(s->d, any, modal - 1));
+    draft.consequence = sy_spans_one(s->d, sy_clause_trim(s->d, modal, end));
+    draft.kind = sy_said_by(s, verb).is_party || sy_said_by(s, modal).is_party ? SAYSO_CONDITION_THREAT : 0;
+    draft.reason = "'any' and a modal verb, by the order of the words";
+    sy_condition_add(s, draft);
+}
+
 void sy_conditions_plain(sy_said *s, int32_t w)
 {
     if (inverts(s, w)) run_inverted(s, w);
     const sy_word *x = word(s, w);
+    if (x->upos == SY_DET && (sy_word_is(x, "any") || sy_word_is(x, "every"))) run_any(s, w);
     if (sy_rel_main(x->rel) != SY_REL_NSUBJ || x->head < 0) return;
     if (!is_any(s, w) && !is_a(s, w)) return;
     int32_t modal = sy_clause_modal(s->d, x->head);

@@ -65,6 +65,8 @@ static int32_t clause_end(const sy_said *s, int32_t w)
     return end;
 }
 
+int32_t sy_condition_clause_end(const sy_said *s, int32_t w) { return clause_end(s, w); }
+
 static int has_modal_or_verb(const sy_said *s, int32_t first, int32_t last)
 {
     for (int32_t w = first; w <= last; w++)
