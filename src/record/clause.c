@@ -245,6 +245,8 @@ static void sort_holes(holes *h)
 
 static void add_piece(const sayso_doc *d, int32_t first, int32_t last, sayso_span *out, uint32_t *n)
 {
+    while (last > first && word(d, last)->upos == SY_PUNCT) last--;
+    if (last > first + 1 && word(d, last)->xpos == SY_XPOS_VBG && sy_word_is(word(d, last - 1), ",")) last -= 2; /* a participle cut from its clause */
     sayso_span s = sy_clause_trim(d, first, last);
     if (s.end > s.start) out[(*n)++] = s;
 }

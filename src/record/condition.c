@@ -257,9 +257,13 @@ static int must_first(const sy_said *s, int32_t head)
 /* Does the tree agree with where the marker stands: in front of its comma, or behind the clause it closes? */
 static int is_sane(const sy_said *s, const joint *j)
 {
+    if (word(s, j->above)->quote_depth < word(s, j->first)->quote_depth && word(s, j->first - 1)->upos == SY_PUNCT) return 0;
+    int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
+    if (subject >= 0 && word(s, subject)->upos == SY_ADJ && subject + 1 == j->above) return 0; /* "military means" read as a clause */
+    if (subject < 0 && word(s, j->above)->xpos == SY_XPOS_VBZ && sy_clause_subject(s->d, j->above) < 0) return 0;
     if (!sy_condition_opens(s, j->first)) return j->above < j->first;
     int32_t comma = sy_condition_comma(s, j->first, j->last);
-    int aside = j->first > 0 && word(s, j->first - 1)->upos == SY_PUNCT; /* "will, if asked, go" */
+    int aside = j->first > 0 && sy_word_is(word(s, j->first - 1), ","); /* "will, if asked, go" */
     return (aside && j->above < j->first) || comma < 0 || (j->below < comma && j->above > comma);
 }
 
@@ -331,7 +335,7 @@ static void run_depend(sy_said *s, joint *j)
     int32_t predicate = j->first;
     int32_t subject = sy_clause_subject(s->d, predicate);
     int32_t below = word(s, j->last)->head;
-    if (word(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0 && word(s, predicate)->rel != SY_REL_XCOMP) return;
+    if (word(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0) return;
     if (subject < 0 || below < 0 || below <= j->last || word(s, subject)->upos == SY_PRON) return;
     if (!has(s, subject, SY_WORDS_AGREEMENT) && !has(s, subject, SY_WORDS_DEED) && !has(s, subject, SY_WORDS_YIELD)) return;
     sy_condition_draft draft = { .condition_head = below, .consequence_head = predicate, .subject = subject, .kind = j->marker->kind };

@@ -93,18 +93,31 @@ static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, 
     return 1;
 }
 
-/* The clause that ends before `end`: back over its words to the subject before its modal verb. */
+static int is_tensed(const sy_word *x)
+{
+    return x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_VBD;
+}
+
+/* The verb of the clause that ends before `end`: its modal verb, else its first tensed one; back to "that" or a stop. */
+static int32_t clause_verb(const sy_said *s, int32_t end)
+{
+    int32_t verb = -1;
+    for (int32_t w = end; w >= sentence_first(s, end); w--) {
+        const sy_word *x = word(s, w);
+        if (x->xpos == SY_XPOS_MD) return w;
+        if (sy_word_is(x, "that") || (is_stop(x) && *x->lower != '"')) break;
+        if (is_tensed(x)) verb = w;
+    }
+    return verb;
+}
+
+/* The clause that ends before `end`: back from its verb over the words of its subject. */
 static int32_t clause_begin(const sy_said *s, int32_t end)
 {
-    int32_t w = end, modal = -1, limit = sentence_first(s, end);
-    for (; w >= limit && modal < 0; w--) {
-        if (word(s, w)->xpos == SY_XPOS_MD) modal = w;
-        else if (is_stop(word(s, w))) return -1;
-    }
-    if (modal < 0) return -1;
-    for (w = modal; w > limit && modal - w < LEFT_WORDS; w--) {
+    int32_t verb = clause_verb(s, end), w = verb, limit = sentence_first(s, end);
+    for (; w > limit && verb - w < LEFT_WORDS; w--) {
         const sy_word *x = word(s, w - 1);
-        if (is_stop(x) || x->upos == SY_VERB || x->upos == SY_AUX || x->upos == SY_SCONJ || x->upos == SY_CCONJ || x->upos == SY_PUNCT) break;
+        if (x->upos == SY_VERB || x->upos == SY_AUX || x->upos == SY_SCONJ || x->upos == SY_CCONJ || x->upos == SY_PUNCT) break;
     }
     return w;
 }
