@@ -29,8 +29,17 @@ int sy_condition_opens(const sy_said *s, int32_t first)
 {
     if (first == sentence_first(s, first)) return 1;
     const sy_word *x = word(s, first - 1);
-    if (is_stop(x) || x->xpos == SY_XPOS_OPEN_QUOTE || strcmp(x->lower, "—") == 0 || strcmp(x->lower, "–") == 0) return 1;
+    if (x->upos == SY_PUNCT && (*x->lower == '"' || *x->lower == '\'')) /* a mark that opens, not one that closes */
+        return word(s, first)->quote_depth > (first > 1 ? word(s, first - 2)->quote_depth : 0);
+    if (is_stop(x) || strcmp(x->lower, "—") == 0 || strcmp(x->lower, "–") == 0) return 1;
     return x->upos == SY_CCONJ || sy_word_is(x, "that");
+}
+
+/* ", underlining that", ", which": no new clause of its own. */
+static int is_aside(const sy_said *s, int32_t w)
+{
+    const sy_word *x = word(s, w);
+    return x->xpos == SY_XPOS_VBG || x->xpos == SY_XPOS_WDT || sy_word_is(x, "which") || sy_word_is(x, "who") || sy_word_is(x, "and") || sy_word_is(x, "or");
 }
 
 /* The comma that ends a condition in front: a verb stands before it, a subject or a modal verb behind. */
@@ -41,7 +50,7 @@ static int32_t ending_comma(const sy_said *s, int32_t last)
         const sy_word *x = word(s, w);
         if (x->upos == SY_VERB || x->upos == SY_AUX) verb = 1;
         if (x->quote_depth != word(s, last)->quote_depth) return -1;
-        if (sy_word_is(x, ",") && verb) return w;
+        if (sy_word_is(x, ",") && verb && !is_aside(s, w + 1)) return w;
         if (x->upos == SY_PUNCT && strchr(";:.?!", *x->lower)) return -1;
     }
     return -1;
