@@ -61,6 +61,17 @@ static int names_a_day(const sayso_time *t)
 
 /* ---- one report */
 
+int32_t sy_speaker_of(const sayso_doc *doc, const sayso_attribution *a)
+{
+    if (a->speaker < 0 || doc->actors.at[a->speaker].kind == SAYSO_ACTOR_PERSON) return a->speaker;
+    for (uint32_t i = 0; a->source.n && i < doc->mentions.n; i++) {
+        const sayso_mention *m = &doc->mentions.at[i];
+        if (m->actor < 0 || m->how == SAYSO_HOW_PRONOUN || doc->actors.at[m->actor].kind != SAYSO_ACTOR_PERSON) continue;
+        if (m->span.end == a->source.at[a->source.n - 1].end && sy_span_covers(sy_spans_hull(a->source), m->span)) return m->actor;
+    }
+    return a->speaker;
+}
+
 typedef struct {
     sy_collation *c;
     sy_scenes *s;
@@ -235,7 +246,7 @@ static int32_t scene_of_statement(reader *r, const sayso_attribution *a)
     if (a->venue.n) set_venue(r, &own, sy_spans_hull(a->venue));
     if (day) own.time = day->span;
     if (!own.venue.end && !own.date && is_perfect(r, a)) return -1;
-    return on_scene(r, a->speaker, a->source.n ? *a->source.at : *a->cue.at, &own);
+    return on_scene(r, sy_speaker_of(r->doc, a), a->source.n ? *a->source.at : *a->cue.at, &own);
 }
 
 /* The first person that a sentence mentions; NULL. */

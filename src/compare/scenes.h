@@ -40,6 +40,10 @@ static inline uint32_t sy_occasion_of(const sy_scenes *s, int32_t scene) { retur
 /* The attribution that a run of words belongs to: by most shared bytes, else by the cue before it in its sentence; -1. */
 int32_t sy_attribution_of(const sayso_doc *doc, sayso_span span);
 
+/* The speaker of an attribution; where the record has the state of "the Orvenian president Mira Dostan", the person
+ * that ends the source. -1: not found. */
+int32_t sy_speaker_of(const sayso_doc *doc, const sayso_attribution *a);
+
 /* How two TIMEX3 values stand to each other: 1 the same day, -1 different days, 0 not known. */
 int sy_compare_days(const char *a, const char *b);
 

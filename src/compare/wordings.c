@@ -44,7 +44,7 @@ static spoken spoken_at(const wordings *w, const sy_unit *u)
     const sy_cdoc *d = &w->c->docs[u->report];
     spoken x = { sy_attribution_of(d->doc, sy_cwords_span(d, u->first, u->n)), -1, -1 };
     if (x.attribution < 0) return x;
-    int32_t speaker = d->doc->attributions.at[x.attribution].speaker;
+    int32_t speaker = sy_speaker_of(d->doc, &d->doc->attributions.at[x.attribution]);
     x.scene = w->s->of[u->report][x.attribution];
     if (speaker >= 0) x.speaker = w->s->actor[u->report][speaker];
     return x;
@@ -143,7 +143,7 @@ static const char *speaker_id(const wordings *w, int64_t speaker)
 static const char *country_of(const wordings *w, const sy_unit *u, const spoken *x)
 {
     const sayso_doc *doc = w->c->docs[u->report].doc;
-    return x->attribution < 0 || x->speaker < 0 ? NULL : doc->actors.at[doc->attributions.at[x->attribution].speaker].country;
+    return x->attribution < 0 || x->speaker < 0 ? NULL : doc->actors.at[sy_speaker_of(doc, &doc->attributions.at[x->attribution])].country;
 }
 
 static void add_side(wordings *w, sy_evidence_list *list, uint32_t form, uint32_t first, uint32_t n, uint32_t from)

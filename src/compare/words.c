@@ -215,11 +215,28 @@ typedef struct {
     uint32_t lines; /* since the mark that is open */
 } quote_state;
 
-/* A mark met while another is open on an earlier line: "..." goes on over lines, or the mark reopens it. */
-static int closes(const char *s, const quote_state *q, const mark *m)
+/* How many straight marks stand on the rest of the line. */
+static uint32_t straight_marks(const char *s, uint32_t n, uint32_t at)
+{
+    uint32_t count = 0;
+    for (; at < n && s[at] != '\n'; at++) count += s[at] == '"';
+    return count;
+}
+
+/* Does the mark close what is open? A straight mark closes what is open on its line; what is open on an earlier line
+ * it closes only if the marks of this line would not pair without it. */
+static int closes(const char *s, uint32_t n, const quote_state *q, const mark *m)
 {
     if (!q->is_open || m->turn > 0) return 0;
-    return m->turn < 0 || q->lines == 0 || !begins_line(s, m->at);
+    if (m->turn < 0 || q->lines == 0) return 1;
+    return straight_marks(s, n, m->at) % 2 == 1 && !begins_line(s, m->at);
+}
+
+/* Can the mark open a quotation? Not a closing one, nor a straight one with nothing behind it. */
+static int opens(const char *s, uint32_t n, const mark *m)
+{
+    if (m->turn) return m->turn > 0;
+    return m->end < n && s[m->end] != '\n' && !(s[m->end] == ' ' && m->at > 0 && s[m->at - 1] != ' ');
 }
 
 /* Pair the marks. A mark that is not closed on its line quotes nothing for certain;
@@ -236,10 +253,10 @@ static void read_quotes(sy_arena *a, sy_cdoc *d)
             i++;
             continue;
         }
-        int is_close = closes(s, &q, &m);
+        int is_close = closes(s, n, &q, &m);
         if (is_close) add_quote(a, &r, q.open.at, q.open.end, m.at, m.end, q.lines > 0);
         else if (q.is_open && q.lines == 1 && begins_line(s, m.at)) add_quote(a, &r, q.open.at, q.open.end, m.at, m.at, 1);
-        q.is_open = !is_close && m.turn >= 0;
+        q.is_open = !is_close && opens(s, n, &m);
         q.open = m;
         q.lines = 0;
         i = m.end;
