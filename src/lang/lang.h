@@ -7,13 +7,16 @@
 
 #include "base/engine.h"
 
+/* Open options.lang_model, or english.sayso in options.model_dir. */
 void sy_lang_load(sayso *engine);
+
+/* Fill upos, xpos, feats, lemma, head, rel, ner of every word, root of every sentence, and link the trees. */
 void sy_lang_run(const sayso *engine, sayso_doc *doc);
 
 enum { SY_LEMMA_ROOM = 256 };
 
 /* The lemma as CoNLL-U has it: a proper noun's keeps its capitals (sy_word.lemma is lower case). Cut if too long. */
-void sy_lang_lemma(const sy_word *word, char out[SY_LEMMA_ROOM]);
+void sy_lang_lemma(const sayso *engine, const sy_word *word, char out[SY_LEMMA_ROOM]);
 
 /* The features of a word ("Number=Sing"), "_" for none. */
 const char *sy_lang_feats(const sayso *engine, const sy_word *word);

@@ -1,0 +1,13 @@
+/* ner.h - names of persons, organisations and places, greedily from left to right by an averaged perceptron. */
+#ifndef SY_LANG_NER_H
+#define SY_LANG_NER_H
+
+#include "lang/tagger.h"
+
+/* Classes: 0 outside, then for each kind (person, organisation, place) its first word and a further word. */
+enum { SY_NER_CLASSES = 7 };
+
+unsigned sy_ner_features(const sy_units *s, uint32_t i, uint64_t out[SY_TAGGER_FEATURES_MAX]);
+void sy_ner_run(const sy_table *t, sy_units *s);
+
+#endif

@@ -1,0 +1,89 @@
+/* units.c - words into the numbers that features are made of. */
+#include "lang/units.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+enum { EDGES = 3, EDGE_WORD = 0x45444745, UNIT_BYTES_MAX = 48, MARK_VALUES = 8 };
+
+static uint32_t hash32(const char *s, size_t n) { return (uint32_t)(sy_hash(s, n) >> 32); }
+
+/* The form as the classifiers see it: digits made 0, cut at UNIT_BYTES_MAX. */
+static size_t fold(const char *lower, char out[UNIT_BYTES_MAX])
+{
+    size_t n = 0;
+    for (; lower[n] && n < UNIT_BYTES_MAX; n++) out[n] = (unsigned)(lower[n] - '0') < 10u ? '0' : lower[n];
+    return n;
+}
+
+uint32_t sy_unit_hash(const char *lower)
+{
+    char buf[UNIT_BYTES_MAX];
+    return hash32(buf, fold(lower, buf));
+}
+
+/* Bits: first capital, other capital, lower case, digit, hyphen or other mark, no letter at all, short; sentence start. */
+static uint16_t shape_of(const sy_word *w, int first, int capitals)
+{
+    unsigned bits = 0, len, letters = 0;
+    for (const char *p = w->form; *p && letters < 24; p += len) {
+        uint32_t c = sy_utf8_get(p, strlen(p) < 4 ? strlen(p) : 4, &len);
+        if (sy_is_upper(c)) bits |= p == w->form ? 1 : 2;
+        else if (sy_is_letter(c)) bits |= 4;
+        else if (sy_is_digit(c)) bits |= 8;
+        else bits |= 16;
+        letters++;
+    }
+    if (capitals) bits &= ~3u;
+    bits |= letters == 1 ? 32 : letters <= 3 ? 64 : 0;
+    return (uint16_t)(bits | (first ? 128u : 0) | (capitals ? 256u : 0));
+}
+
+static void fill_one(sy_unit *u, const sy_word *w, const sy_table *clusters)
+{
+    char buf[UNIT_BYTES_MAX];
+    size_t n = fold(w->lower, buf);
+    u->word = hash32(buf, n);
+    for (size_t k = 0; k < 4; k++) u->suffix[k] = n > k ? hash32(buf + n - k - 1, k + 1) : u->word;
+    for (size_t k = 0; k < 3; k++) u->prefix[k] = n > k ? hash32(buf, k + 1) : u->word;
+    int32_t c = clusters ? sy_table_value(clusters, sy_feature(0, u->word, 0, 0)) : -1;
+    u->cluster = (uint16_t)(c < 0 ? 0 : c + 1);
+    u->tag = u->ner = u->rel = 0;
+    u->head = -1;
+}
+
+static void reserve(sy_units *s, uint32_t n)
+{
+    if (s->room >= n && s->u) return;
+    s->room = n < 512 ? 512 : n + n / 2;
+    sy_unit *u = sy_alloc_array(s->arena, s->room + 2 * EDGES, sizeof *u);
+    for (uint32_t i = 0; i < EDGES; i++) u[i].word = EDGE_WORD + i;
+    s->u = u + EDGES;
+    s->ints = sy_alloc_array(s->arena, 8 * ((size_t)s->room + 2), sizeof *s->ints);
+}
+
+static int mostly_capitals(const sayso_doc *d, uint32_t first, uint32_t n)
+{
+    uint32_t upper = 0, lower = 0;
+    for (uint32_t i = first; i < first + n; i++)
+        for (const char *p = d->words.at[i].form; *p; p++) {
+            upper += (unsigned)(*p - 'A') < 26u;
+            lower += (unsigned)(*p - 'a') < 26u;
+        }
+    return n > 2 && upper > 8 && upper > 4 * lower;
+}
+
+void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_table *clusters)
+{
+    reserve(s, n);
+    s->n = n;
+    s->capitals = mostly_capitals(d, first, n);
+    for (uint32_t i = 0; i < n; i++) {
+        fill_one(&s->u[i], &d->words.at[first + i], clusters);
+        s->u[i].shape = shape_of(&d->words.at[first + i], i == 0, s->capitals);
+    }
+    for (uint32_t i = 0; i < EDGES; i++) {
+        memset(&s->u[n + i], 0, sizeof *s->u);
+        s->u[n + i].word = EDGE_WORD + 16 + i;
+    }
+}

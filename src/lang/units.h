@@ -1,0 +1,38 @@
+/*
+ * units.h - a word as the classifiers see it: numbers made from its form, computed once, and what was decided about
+ * it so far. And a sentence of them, the scratch space that the taggers and the parser share.
+ */
+#ifndef SY_LANG_UNITS_H
+#define SY_LANG_UNITS_H
+
+#include "base/doc.h"
+#include "lang/model.h"
+
+typedef struct {
+    uint32_t word;            /* hash of the lower-cased form, digits made 0 */
+    uint32_t suffix[4];       /* last 1 to 4 bytes of it, with their number */
+    uint32_t prefix[3];       /* first 1 to 3 */
+    uint16_t shape;           /* capitals, digits, hyphen, length class ... */
+    uint16_t cluster;         /* 0: unknown */
+    uint8_t tag;              /* class of the tagger: part of speech and Penn tag as one */
+    uint8_t ner;              /* class of the name tagger */
+    uint8_t rel;
+    int32_t head;             /* unit number; -1 */
+} sy_unit;
+
+/* Room for one sentence; grows as needed. Index -2 .. n+1 may be read: the edges are filled with the edge unit. */
+typedef struct {
+    sy_arena *arena;
+    sy_unit *u;               /* points behind the edge */
+    uint32_t n, room;
+    int capitals;             /* most of the sentence is in capitals: case says nothing */
+    int32_t *ints;            /* 8 * room integers of scratch for the parser */
+} sy_units;
+
+/* Fill from words [first, first + n) of the document. clusters: NULL for none. */
+void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_table *clusters);
+
+/* Hash of a lower-cased form as in sy_unit.word. */
+uint32_t sy_unit_hash(const char *lower);
+
+#endif

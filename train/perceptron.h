@@ -1,0 +1,35 @@
+/*
+ * perceptron.h - averaged perceptron over hashed sparse features, in integers: the same data, seed and order give the
+ * same weights on every machine.
+ */
+#ifndef PERCEPTRON_H
+#define PERCEPTRON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct perceptron perceptron;
+
+perceptron *perceptron_new(unsigned n_classes, unsigned cutoff); /* features seen fewer than cutoff times are left out */
+void perceptron_free(perceptron *p);
+void perceptron_count(perceptron *p, const uint64_t *features, unsigned n); /* first of all: how often features occur */
+void perceptron_score(perceptron *p, const uint64_t *features, unsigned n, int32_t *scores);
+void perceptron_update(perceptron *p, const uint64_t *features, unsigned n, unsigned right, unsigned wrong);
+void perceptron_tick(perceptron *p); /* one decision was made */
+
+/* The averaged weights as the bytes of a table (src/lang/model.h); *n_bytes their number; freed by the caller. */
+unsigned char *perceptron_pack(const perceptron *p, unsigned min_weight, size_t *n_bytes);
+
+/* A table that maps hashes to 16-bit values. */
+typedef struct {
+    uint64_t hash;
+    uint16_t value;
+} table_value;
+unsigned char *table_pack_values(table_value *v, size_t n, size_t *n_bytes);
+
+/* SplitMix64. */
+uint64_t random_next(uint64_t *state);
+void shuffle(uint32_t *order, uint32_t n, uint64_t *state);
+void *checked(void *p);
+
+#endif

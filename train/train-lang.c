@@ -1,0 +1,574 @@
+/*
+ * train-lang.c - builds the language model from treebanks.
+ *
+ * usage: train-lang DATA OUT [CLUSTERS]
+ *
+ * DATA is the folder that holds ud/. Everything is decided by the data and the seed below: the same files give the
+ * same bytes. Steps: tags; tagger; the same tagger trained without each fifth of the data, to tag that fifth (the parser
+ * must learn from tags as wrong as those it will see); parser with a dynamic oracle; names; lemmas and features.
+ */
+#include "corpus.h"
+#include "lang/lemma.h"
+#include "lang/ner.h"
+#include "lang/parser.h"
+#include "lang/tagger.h"
+#include "perceptron.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 8, PARSE_EPOCHS = 10, NER_EPOCHS = 8, SEED = 20260 };
+enum { TAG_CUTOFF = 2, PARSE_CUTOFF = 3, NER_CUTOFF = 2, MIN_WEIGHT = 1, PARSE_MIN_WEIGHT = 2 };
+
+#define LICENCE "CC BY-SA 4.0; made from UD English EWT 2.16, GUM 2.16 (open genres) and UNER English EWT"
+
+typedef struct {
+    corpus *c;
+    uint32_t sentence;
+} place;
+
+typedef struct {
+    corpus *corpora[CORPORA];
+    place *all;
+    uint32_t n;
+    char tags[SY_TAGGER_CLASSES_MAX][24];
+    uint32_t n_tags;
+    sy_table clusters;
+    sy_arena *arena;
+    sy_units units;
+} trainer;
+
+static void fill(trainer *t, place at)
+{
+    const sy_sentence *s = &at.c->doc.sentences.at[at.sentence];
+    sy_units_fill(&t->units, &at.c->doc, s->first_word, s->n_words, &t->clusters);
+}
+
+static uint32_t first_of(place at) { return at.c->doc.sentences.at[at.sentence].first_word; }
+
+/* ---- tables in memory */
+
+static void open_packed(const unsigned char *b, sy_table *out)
+{
+    out->bits = sy_get32(b);
+    out->n_features = sy_get32(b + 4);
+    out->n_classes = sy_get32(b + 8);
+    out->index = b + 16;
+    out->rows = out->index + 4 * (((size_t)1 << out->bits) + 1);
+}
+
+/* ---- tags */
+
+typedef struct {
+    char name[24];
+    uint32_t count;
+} tag_count;
+
+static int by_count(const void *a, const void *b)
+{
+    const tag_count *x = a, *y = b;
+    return x->count != y->count ? (x->count < y->count ? 1 : -1) : strcmp(x->name, y->name);
+}
+
+static void pair_name(const sy_gold_word *g, char out[24]) { snprintf(out, 24, "%s %s", sy_upos_name(g->upos), sy_xpos_name(g->xpos)); }
+
+static uint8_t tag_of(const trainer *t, const sy_gold_word *g)
+{
+    char name[24];
+    pair_name(g, name);
+    for (uint32_t k = 0; k < t->n_tags; k++)
+        if (strcmp(t->tags[k], name) == 0) return (uint8_t)k;
+    for (uint32_t k = 0; k < t->n_tags; k++) /* a rare pair: the commonest with its part of speech */
+        if (strncmp(t->tags[k], name, strcspn(name, " ") + 1) == 0) return (uint8_t)k;
+    return 0;
+}
+
+static void make_tags(trainer *t)
+{
+    static tag_count counts[1024];
+    uint32_t n = 0;
+    for (int k = 0; k < CORPORA; k++)
+        for (uint32_t i = 0; i < t->corpora[k]->doc.words.n; i++) {
+            char name[24];
+            pair_name(&t->corpora[k]->gold.words.at[i], name);
+            uint32_t j = 0;
+            while (j < n && strcmp(counts[j].name, name) != 0) j++;
+            if (j == n) memcpy(counts[n++].name, name, sizeof name);
+            counts[j].count++;
+        }
+    qsort(counts, n, sizeof *counts, by_count);
+    for (uint32_t j = 0; j < n && counts[j].count >= 4 && j < 240; j++) memcpy(t->tags[t->n_tags++], counts[j].name, 24);
+    for (int k = 0; k < CORPORA; k++)
+        for (uint32_t i = 0; i < t->corpora[k]->doc.words.n; i++) t->corpora[k]->tag[i] = tag_of(t, &t->corpora[k]->gold.words.at[i]);
+    printf("%u tags of %u\n", t->n_tags, n);
+}
+
+/* ---- taggers */
+
+/* in_fold < 0: all sentences; otherwise all but that fold. */
+static uint32_t choose(const trainer *t, int fold, uint32_t *order)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n; i++)
+        if (fold < 0 || (int)(i / FOLD_RUN % FOLDS) != fold) order[n++] = i;
+    return n;
+}
+
+static unsigned char *train_tagger(trainer *t, int fold, size_t *n_bytes)
+{
+    perceptron *p = perceptron_new(t->n_tags, TAG_CUTOFF);
+    uint32_t *order = checked(malloc(t->n * sizeof *order)), n = choose(t, fold, order);
+    uint64_t random = SEED, features[SY_TAGGER_FEATURES_MAX];
+    int32_t scores[SY_TAGGER_CLASSES_MAX];
+    for (int epoch = -1; epoch < TAG_EPOCHS; epoch++) { /* the first round counts */
+        if (epoch >= 0) shuffle(order, n, &random);
+        uint32_t wrong = 0, all = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            place at = t->all[order[k]];
+            const uint8_t *gold = at.c->tag + first_of(at);
+            fill(t, at);
+            for (uint32_t i = 0; i < t->units.n; i++) {
+                unsigned m = sy_tagger_features(&t->units, i, features);
+                if (epoch < 0) {
+                    perceptron_count(p, features, m);
+                    t->units.u[i].tag = gold[i];
+                    continue;
+                }
+                perceptron_score(p, features, m, scores);
+                unsigned best = sy_best_class(scores, t->n_tags);
+                if (best != gold[i]) perceptron_update(p, features, m, gold[i], best);
+                perceptron_tick(p);
+                wrong += best != gold[i];
+                all++;
+                t->units.u[i].tag = (uint8_t)best;
+            }
+        }
+        if (epoch >= 0 && fold < 0) printf("tagger epoch %d: %.2f %% wrong\n", epoch + 1, 100.0 * wrong / all);
+    }
+    unsigned char *out = perceptron_pack(p, MIN_WEIGHT, n_bytes);
+    perceptron_free(p);
+    free(order);
+    return out;
+}
+
+static void jackknife(trainer *t)
+{
+    uint32_t wrong = 0, all = 0;
+    for (int fold = 0; fold < FOLDS; fold++) {
+        size_t n;
+        unsigned char *bytes = train_tagger(t, fold, &n);
+        sy_table table;
+        open_packed(bytes, &table);
+        for (uint32_t k = 0; k < t->n; k++) {
+            if ((int)(k / FOLD_RUN % FOLDS) != fold) continue;
+            place at = t->all[k];
+            fill(t, at);
+            sy_tagger_run(&table, &t->units);
+            for (uint32_t i = 0; i < t->units.n; i++) {
+                at.c->guess[first_of(at) + i] = t->units.u[i].tag;
+                wrong += t->units.u[i].tag != at.c->tag[first_of(at) + i];
+                all++;
+            }
+        }
+        free(bytes);
+    }
+    printf("jack-knife: %.2f %% wrong\n", 100.0 * wrong / all);
+    fflush(stdout);
+}
+
+/* ---- parser */
+
+typedef struct {
+    const sy_parse *p;
+    const int32_t *head;  /* gold; the root is number n */
+    const uint8_t *rel;
+} oracle;
+
+static int children_ahead(const oracle *o, int32_t word)
+{
+    for (int32_t d = o->p->next; d < (int32_t)o->p->s->n; d++)
+        if (o->head[d] == word) return 1;
+    return 0;
+}
+
+/* Which kinds of move lose no gold arc that can still be had. Goldberg and Nivre (2013), section 4.2. */
+static unsigned free_moves(const oracle *o)
+{
+    const sy_parse *p = o->p;
+    unsigned may = sy_parse_allowed(p), ok = 0;
+    int32_t s0 = p->depth ? p->stack[p->depth - 1] : -1, s1 = p->depth > 1 ? p->stack[p->depth - 2] : -1, b0 = p->next;
+    if (may & SY_MAY_SHIFT) {
+        int lost = 0;
+        for (int32_t k = 0; k < p->depth && !lost; k++)
+            lost = o->head[p->stack[k]] == b0 || (k + 1 < p->depth && o->head[b0] == p->stack[k]);
+        if (!lost) ok |= SY_MAY_SHIFT;
+    }
+    if (may & (SY_MAY_LEFT | SY_MAY_RIGHT)) {
+        int loses_children = children_ahead(o, s0);
+        int32_t h = o->head[s0];
+        if (may & SY_MAY_LEFT && !loses_children && !(h != b0 && (h == s1 || h > b0))) ok |= SY_MAY_LEFT;
+        if (may & SY_MAY_RIGHT && !loses_children && !(h >= b0)) ok |= SY_MAY_RIGHT;
+    }
+    return ok ? ok : may;
+}
+
+/* Is the move right? An arc that is in the gold tree must have its label; another may have any. */
+static int is_right(const oracle *o, unsigned move, unsigned ok)
+{
+    if (move == SY_PARSE_SHIFT) return (ok & SY_MAY_SHIFT) != 0;
+    int32_t s0 = o->p->stack[o->p->depth - 1];
+    int left = move < SY_PARSE_RIGHT;
+    if (!(ok & (left ? SY_MAY_LEFT : SY_MAY_RIGHT))) return 0;
+    int32_t h = left ? o->p->next : o->p->stack[o->p->depth - 2];
+    return o->head[s0] != h || o->rel[s0] == move - (left ? SY_PARSE_LEFT : SY_PARSE_RIGHT);
+}
+
+static unsigned best_right(const oracle *o, const int32_t *scores, unsigned ok)
+{
+    int best = -1;
+    for (unsigned c = 0; c < SY_PARSER_CLASSES; c++) {
+        if (c == SY_PARSE_LEFT || c == SY_PARSE_RIGHT || !is_right(o, c, ok)) continue;
+        if (best < 0 || scores[c] > scores[best]) best = (int)c;
+    }
+    return (unsigned)best;
+}
+
+static void gold_tree(place at, int32_t *head, uint8_t *rel)
+{
+    const sy_sentence *s = &at.c->doc.sentences.at[at.sentence];
+    for (uint32_t i = 0; i < s->n_words; i++) {
+        const sy_gold_word *g = &at.c->gold.words.at[s->first_word + i];
+        head[i] = g->head < 0 ? (int32_t)s->n_words : g->head - (int32_t)s->first_word;
+        rel[i] = g->rel ? g->rel : SY_REL_DEP;
+    }
+}
+
+/* One sentence; gives the number of wrong decisions. counting: only count features, on the way of the oracle. */
+static uint32_t learn_tree(trainer *t, perceptron *p, place at, int counting, int explore, uint64_t *random)
+{
+    static int32_t head[4096];
+    static uint8_t rel[4096];
+    uint64_t features[SY_PARSER_FEATURES_MAX];
+    int32_t scores[SY_PARSER_CLASSES] = { 0 };
+    uint32_t wrong = 0;
+    if (at.c->doc.sentences.at[at.sentence].n_words > 4000) return 0;
+    fill(t, at);
+    for (uint32_t i = 0; i < t->units.n; i++) t->units.u[i].tag = at.c->guess[first_of(at) + i];
+    gold_tree(at, head, rel);
+    sy_parse parse;
+    oracle o = { &parse, head, rel };
+    for (sy_parse_start(&parse, &t->units); !sy_parse_done(&parse);) {
+        unsigned may = sy_parse_allowed(&parse);
+        if (may == SY_MAY_SHIFT) {
+            sy_parse_move(&parse, SY_PARSE_SHIFT);
+            continue;
+        }
+        unsigned n = sy_parser_features(&parse, features), ok = free_moves(&o);
+        if (counting) perceptron_count(p, features, n);
+        else perceptron_score(p, features, n, scores);
+        unsigned best = sy_parse_best(scores, may), right = best_right(&o, scores, ok);
+        int fine = is_right(&o, best, ok);
+        if (!counting) {
+            if (!fine) perceptron_update(p, features, n, right, best);
+            perceptron_tick(p);
+            wrong += !fine;
+        }
+        int follow = fine || (!counting && explore && random_next(random) % 10 != 0);
+        sy_parse_move(&parse, follow && !counting ? best : right);
+    }
+    return wrong;
+}
+
+static unsigned char *train_parser(trainer *t, size_t *n_bytes)
+{
+    perceptron *p = perceptron_new(SY_PARSER_CLASSES, PARSE_CUTOFF);
+    uint32_t *order = checked(malloc(t->n * sizeof *order)), n = choose(t, -1, order);
+    uint64_t random = SEED + 1;
+    for (int epoch = -1; epoch < PARSE_EPOCHS; epoch++) {
+        if (epoch >= 0) shuffle(order, n, &random);
+        uint32_t wrong = 0;
+        for (uint32_t k = 0; k < n; k++) wrong += learn_tree(t, p, t->all[order[k]], epoch < 0, epoch > 0, &random);
+        if (epoch >= 0) printf("parser epoch %d: %u wrong\n", epoch + 1, wrong);
+        fflush(stdout);
+    }
+    unsigned char *out = perceptron_pack(p, PARSE_MIN_WEIGHT, n_bytes);
+    perceptron_free(p);
+    free(order);
+    return out;
+}
+
+/* ---- names */
+
+static unsigned char *train_names(trainer *t, size_t *n_bytes)
+{
+    perceptron *p = perceptron_new(SY_NER_CLASSES, NER_CUTOFF);
+    uint32_t *order = checked(malloc(t->n * sizeof *order)), n = 0;
+    for (uint32_t i = 0; i < t->n; i++)
+        if (t->all[i].c->ner[first_of(t->all[i])] != 255) order[n++] = i;
+    uint64_t random = SEED + 2, features[SY_TAGGER_FEATURES_MAX];
+    int32_t scores[SY_NER_CLASSES];
+    for (int epoch = -1; epoch < NER_EPOCHS; epoch++) {
+        if (epoch >= 0) shuffle(order, n, &random);
+        for (uint32_t k = 0; k < n; k++) {
+            place at = t->all[order[k]];
+            const uint8_t *gold = at.c->ner + first_of(at);
+            fill(t, at);
+            for (uint32_t i = 0; i < t->units.n; i++) t->units.u[i].tag = at.c->guess[first_of(at) + i];
+            for (uint32_t i = 0; i < t->units.n; i++) {
+                unsigned m = sy_ner_features(&t->units, i, features), best = gold[i];
+                if (epoch < 0) {
+                    perceptron_count(p, features, m);
+                } else {
+                    perceptron_score(p, features, m, scores);
+                    best = sy_best_class(scores, SY_NER_CLASSES);
+                    if (best != gold[i]) perceptron_update(p, features, m, gold[i], best);
+                    perceptron_tick(p);
+                }
+                t->units.u[i].ner = (uint8_t)best;
+            }
+        }
+    }
+    printf("names: %u sentences\n", n);
+    unsigned char *out = perceptron_pack(p, MIN_WEIGHT, n_bytes);
+    perceptron_free(p);
+    free(order);
+    return out;
+}
+
+/* ---- decision lists */
+
+/* What was seen under a key: its values and their counts. */
+typedef struct {
+    uint64_t hash;
+    uint32_t value, level;
+} sighting;
+
+static int by_key(const void *a, const void *b)
+{
+    const sighting *x = a, *y = b;
+    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+    return x->value != y->value ? (x->value < y->value ? -1 : 1) : 0;
+}
+
+typedef SY_VEC(sighting) sightings;
+
+static void see(trainer *t, sightings *s, uint64_t hash, uint32_t value, uint32_t level)
+{
+    sighting *v = SY_PUSH(t->arena, s);
+    v->hash = hash;
+    v->value = value;
+    v->level = level;
+}
+
+/* The commonest value of each key, kept where it was seen often enough for its level. */
+static unsigned char *pack_decisions(sightings *s, const uint32_t *at_least, size_t *n_bytes)
+{
+    table_value *out = checked(malloc((s->n + 1) * sizeof *out));
+    size_t n = 0;
+    qsort(s->at, s->n, sizeof *s->at, by_key);
+    for (uint32_t i = 0; i < s->n;) {
+        uint32_t end = i, best = 0, best_count = 0, total;
+        while (end < s->n && s->at[end].hash == s->at[i].hash) {
+            uint32_t from = end;
+            while (end < s->n && s->at[end].hash == s->at[i].hash && s->at[end].value == s->at[from].value) end++;
+            if (end - from > best_count) {
+                best_count = end - from;
+                best = s->at[from].value;
+            }
+        }
+        total = end - i;
+        if (total >= at_least[s->at[i].level]) {
+            table_value v = { s->at[i].hash, (uint16_t)best };
+            out[n++] = v;
+        }
+        i = end;
+    }
+    unsigned char *bytes = table_pack_values(out, n, n_bytes);
+    free(out);
+    return bytes;
+}
+
+typedef struct {
+    sy_map map;
+    sy_buf bytes;
+} string_list;
+
+static uint32_t number_of(trainer *t, string_list *l, const char *s)
+{
+    int fresh;
+    if (!l->map.entries.n) {
+        sy_buf_init(&l->bytes, 0);
+        sy_map_put(t->arena, &l->map, "", 0, NULL);
+        sy_buf_char(&l->bytes, 0);
+    }
+    uint32_t next = l->map.entries.n, *at = sy_map_put(t->arena, &l->map, s, strlen(s), &fresh);
+    if (fresh) {
+        *at = next;
+        sy_buf_add(&l->bytes, s, strlen(s) + 1);
+    }
+    return *at;
+}
+
+static void learn_lemmas(trainer *t, string_list *scripts, string_list *bundles, sightings *lemmas, sightings *feats)
+{
+    for (int k = 0; k < CORPORA; k++) {
+        corpus *c = t->corpora[k];
+        for (uint32_t i = 0; i < c->doc.words.n; i++) {
+            const sy_word *w = &c->doc.words.at[i];
+            const sy_gold_word *g = &c->gold.words.at[i];
+            char script[300];
+            uint64_t keys[SY_LEMMA_KEYS];
+            if (strcmp(g->lemma, "_") != 0 || strcmp(w->form, "_") == 0) {
+                sy_lemma_script(w->form, w->lower, g->lemma, script, sizeof script);
+                uint32_t v = number_of(t, scripts, script);
+                sy_lemma_keys(w->form, w->lower, c->tag[i], keys);
+                for (uint32_t m = 0; m < SY_LEMMA_KEYS; m++) see(t, lemmas, keys[m], v, m);
+            }
+            uint32_t f = strcmp(g->feats, "_") == 0 ? 0 : number_of(t, bundles, g->feats);
+            sy_feats_keys(w->lower, c->tag[i], g->rel, keys);
+            for (uint32_t m = 0; m < SY_FEATS_KEYS; m++) see(t, feats, keys[m], f, m);
+        }
+    }
+}
+
+/* ---- the file */
+
+typedef struct {
+    const char *name;
+    unsigned char *bytes;
+    size_t n;
+} part;
+
+static void put_le(unsigned char *at, uint64_t v, int n)
+{
+    for (int i = 0; i < n; i++) at[i] = (unsigned char)(v >> (8 * i));
+}
+
+static void write_model(const char *path, const part *parts, uint32_t n_parts, const char *sha)
+{
+    size_t dir = SY_MODEL_HEADER_BYTES, at = dir + 32 * (size_t)n_parts, total = at;
+    for (uint32_t i = 0; i < n_parts; i++) total += (parts[i].n + 15) / 16 * 16;
+    unsigned char *b = checked(calloc(total, 1));
+    memcpy(b, SY_MODEL_MAGIC, sizeof SY_MODEL_MAGIC);
+    put_le(b + 8, SY_MODEL_VERSION, 4);
+    put_le(b + 12, n_parts, 4);
+    put_le(b + 16, total, 8);
+    put_le(b + 32, SEED, 8);
+    memcpy(b + 40, sha, 64);
+    memcpy(b + 112, LICENCE, sizeof LICENCE - 1);
+    for (uint32_t i = 0; i < n_parts; i++, dir += 32) {
+        memcpy(b + dir, parts[i].name, strlen(parts[i].name));
+        put_le(b + dir + 16, at, 8);
+        put_le(b + dir + 24, parts[i].n, 8);
+        memcpy(b + at, parts[i].bytes, parts[i].n);
+        at += (parts[i].n + 15) / 16 * 16;
+        printf("%-10s %9zu bytes\n", parts[i].name, parts[i].n);
+    }
+    put_le(b + 24, sy_model_checksum(b + SY_MODEL_HEADER_BYTES, total - SY_MODEL_HEADER_BYTES), 8);
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(b, 1, total, f) != total || fclose(f) != 0) {
+        fprintf(stderr, "%s: cannot be written\n", path);
+        exit(1);
+    }
+    printf("%-10s %9zu bytes\n", "in all", total);
+    free(b);
+}
+
+static void read_corpora(trainer *t, const char *data)
+{
+    static const char *const names[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-train.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-train.conllu.gz" };
+    char path[4096];
+    for (int k = 0; k < CORPORA; k++) {
+        snprintf(path, sizeof path, "%s/%s", data, names[k]);
+        t->corpora[k] = corpus_read(path);
+        t->n += t->corpora[k]->doc.sentences.n;
+        printf("%s: %u sentences, %u words\n", names[k], t->corpora[k]->doc.sentences.n, t->corpora[k]->doc.words.n);
+    }
+    t->all = checked(malloc(t->n * sizeof *t->all));
+    uint32_t n = 0;
+    for (int k = 0; k < CORPORA; k++)
+        for (uint32_t i = 0; i < t->corpora[k]->doc.sentences.n; i++) {
+            place at = { t->corpora[k], i };
+            t->all[n++] = at;
+        }
+    snprintf(path, sizeof path, "%s/ud/uner_en_ewt/en_ewt-uner-train.iob2.gz", data);
+    printf("names for %u sentences\n", corpus_read_names(t->corpora[0], path));
+}
+
+/* Lines "word<TAB>cluster"; clusters are numbered from 0 to 65534. */
+static unsigned char *read_clusters(const char *path, size_t *n_bytes)
+{
+    size_t n = 0, room = 1 << 16, m;
+    table_value *v = checked(malloc(room * sizeof *v));
+    char *bytes = path ? file_read(path, &m) : NULL, *save = NULL;
+    for (char *line = bytes ? strtok_r(bytes, "\n", &save) : NULL; line; line = strtok_r(NULL, "\n", &save)) {
+        char *tab = strchr(line, '\t');
+        if (!tab || line[0] == '#') continue;
+        *tab = 0;
+        if (n == room) v = checked(realloc(v, (room *= 2) * sizeof *v));
+        v[n].hash = sy_feature(0, sy_unit_hash(line), 0, 0);
+        v[n++].value = (uint16_t)atoi(tab + 1);
+    }
+    free(bytes);
+    unsigned char *out = table_pack_values(v, n, n_bytes);
+    free(v);
+    return out;
+}
+
+typedef struct {
+    sy_arena *arena;
+    char **argv; /* argv[argc] is NULL, so that a missing CLUSTERS is */
+} job;
+
+static void work(void *arg)
+{
+    const job *j = arg;
+    char **argv = j->argv;
+    static trainer t;
+    static string_list tags, scripts, bundles;
+    sightings lemmas = { 0 }, feats = { 0 };
+    part parts[9] = { { "tags", NULL, 0 }, { "scripts", NULL, 0 }, { "bundles", NULL, 0 }, { "clusters", NULL, 0 }, { "tagger", NULL, 0 },
+        { "parser", NULL, 0 }, { "ner", NULL, 0 }, { "lemmas", NULL, 0 }, { "feats", NULL, 0 } };
+    t.arena = t.units.arena = j->arena;
+    read_corpora(&t, argv[1]);
+    parts[3].bytes = read_clusters(argv[3], &parts[3].n);
+    open_packed(parts[3].bytes, &t.clusters);
+    make_tags(&t);
+    for (uint32_t k = 0; k < t.n_tags; k++) number_of(&t, &tags, t.tags[k]);
+    learn_lemmas(&t, &scripts, &bundles, &lemmas, &feats);
+    const uint32_t lemma_least[SY_LEMMA_KEYS] = { 2, 1, 1, 1, 1, 1, 1, 1 }, feats_least[SY_FEATS_KEYS] = { 1, 1, 1, 1 };
+    parts[7].bytes = pack_decisions(&lemmas, lemma_least, &parts[7].n);
+    parts[8].bytes = pack_decisions(&feats, feats_least, &parts[8].n);
+    parts[4].bytes = train_tagger(&t, -1, &parts[4].n);
+    jackknife(&t);
+    parts[6].bytes = train_names(&t, &parts[6].n);
+    parts[5].bytes = train_parser(&t, &parts[5].n);
+    string_list *lists[] = { &tags, &scripts, &bundles };
+    for (int k = 0; k < 3; k++) {
+        parts[k].bytes = (unsigned char *)lists[k]->bytes.at;
+        parts[k].n = lists[k]->bytes.n;
+    }
+    char both[129], sha[65];
+    snprintf(both, sizeof both, "%s%s", t.corpora[0]->sha256, t.corpora[1]->sha256);
+    sy_sha256_hex(both, 128, sha);
+    write_model(argv[2], parts, 9, sha);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3 || argc > 4) {
+        fprintf(stderr, "usage: train-lang DATA OUT [CLUSTERS]\n");
+        return 2;
+    }
+    sy_arena a;
+    sayso_error err;
+    sy_arena_init(&a, 0);
+    job j = { &a, argv };
+    if (sy_guard(&a, work, &j, &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        return 1;
+    }
+    sy_arena_free(&a);
+    return 0;
+}
