@@ -133,6 +133,21 @@ SAYSO_API void sayso_doc_free(sayso_doc *doc);
  * The same record gives the same bytes on every machine. SAYSO_MEMORY, SAYSO_LIMIT. */
 SAYSO_API sayso_status sayso_doc_json(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err);
 
+/* The language layers of a report that was read (not one from JSON) as CoNLL-U: sentences, tokens, words, lemmas, parts of
+ * speech, features, trees; MISC holds byte offsets (TokenRange=start:end) and names (NER=B-PER). *out is released with
+ * sayso_free(). SAYSO_USAGE, SAYSO_MEMORY, SAYSO_LIMIT. */
+SAYSO_API sayso_status sayso_doc_conllu(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err);
+
+/* Tag and parse the words of a CoNLL-U file; keep_words 0: put its text together again and read sentences and words anew.
+ * SAYSO_INPUT (malformed), SAYSO_EMPTY, SAYSO_MEMORY, SAYSO_LIMIT, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_parse_conllu(const sayso *engine, const char *id, const char *bytes, size_t n, int keep_words, char **out,
+                                          size_t *n_bytes, sayso_error *err);
+
+/* How well one CoNLL-U file agrees with another: the table of the CoNLL 2018 shared task. SAYSO_INPUT (malformed, the texts
+ * differ), SAYSO_EMPTY, SAYSO_MEMORY, SAYSO_LIMIT, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_score_conllu(const char *gold, size_t n_gold, const char *system, size_t n_system, char **out, size_t *n_bytes,
+                                          sayso_error *err);
+
 /* Release what the library handed over as plain memory; NULL is fine. */
 SAYSO_API void sayso_free(void *memory);
 

@@ -1,6 +1,8 @@
 /* perceptron.c - training of averaged perceptrons and packing of their tables. */
 #include "perceptron.h"
 
+#include "lang/model.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -178,37 +180,37 @@ static int by_hash(const void *a, const void *b)
 
 static int64_t averaged(const perceptron *p, const entry *e) { return e->weight * p->now - e->late; } /* times now */
 
-/* The scale at which one weight in two thousand is cut to 127. */
+/* The scale, in 1/256, at which the largest weight is the largest that can be stored. */
 static int64_t choose_scale(const perceptron *p)
 {
-    enum { BINS = 4096 };
-    static size_t bins[BINS];
-    size_t total = 0, above = 0;
-    memset(bins, 0, sizeof bins);
+    int64_t most = 1;
     for (size_t i = 0; i < p->n_slots; i++)
         for (unsigned k = 0; k < p->rows[i].n; k++) {
-            int64_t v = averaged(p, &p->rows[i].at[k]) * 16 / p->now;
+            int64_t v = averaged(p, &p->rows[i].at[k]) / p->now;
             if (v < 0) v = -v;
-            bins[v < BINS ? v : BINS - 1]++;
-            total++;
+            if (v > most) most = v;
         }
-    int at = BINS;
-    while (at > 1 && above < total / 2000) above += bins[--at];
-    int64_t scale = 127 * 16 / at;
-    return scale < 1 ? 1 : scale;
+    return 256 * sy_table_weight(127) / (most + 1);
+}
+
+/* The byte that stands for the weight nearest to v. */
+static int code_of(int64_t v)
+{
+    int64_t size = v < 0 ? -v : v;
+    int k = 0;
+    while (k < 127 && size - sy_table_weight((int8_t)k) > sy_table_weight((int8_t)(k + 1)) - size) k++;
+    return v < 0 ? -k : k;
 }
 
 static unsigned weights_of(const perceptron *p, const row *r, int64_t scale, int min, unsigned char *out)
 {
     unsigned n = 0;
     for (unsigned k = 0; k < r->n && n < 255; k++) {
-        int64_t v = averaged(p, &r->at[k]) * scale * 2 / p->now;
-        v = (v + (v > 0) - (v < 0)) / 2;
-        if (v > 127) v = 127;
-        if (v < -127) v = -127;
-        if (v < min && v > -min) continue;
+        int64_t v = averaged(p, &r->at[k]) / 16 * scale / p->now / 8; /* twice the scaled weight */
+        int code = code_of((v + (v > 0) - (v < 0)) / 2);
+        if (code < min && code > -min) continue;
         out[2 * n] = (unsigned char)r->at[k].class;
-        out[2 * n++ + 1] = (unsigned char)(int8_t)v;
+        out[2 * n++ + 1] = (unsigned char)(int8_t)code;
     }
     return n;
 }

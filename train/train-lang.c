@@ -18,8 +18,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 8, PARSE_EPOCHS = 10, NER_EPOCHS = 8, SEED = 20260 };
-enum { TAG_CUTOFF = 2, PARSE_CUTOFF = 3, NER_CUTOFF = 2, MIN_WEIGHT = 1, PARSE_MIN_WEIGHT = 2 };
+enum { CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 6, PARSE_EPOCHS = 8, NER_EPOCHS = 8, SEED = 20260 };
+enum { TAG_CUTOFF = 2, PARSE_CUTOFF = 3, NER_CUTOFF = 2, MIN_WEIGHT = 6, PARSE_MIN_WEIGHT = 12 };
 
 #define LICENCE "CC BY-SA 4.0; made from UD English EWT 2.16, GUM 2.16 (open genres) and UNER English EWT"
 

@@ -189,7 +189,7 @@ void sy_table_add(const sy_table *t, const uint64_t *features, unsigned n, int32
         if (!p) continue;
         unsigned m = p[2];
         p += 3;
-        for (unsigned k = 0; k < m; k++, p += 2) scores[p[0]] += (int8_t)p[1];
+        for (unsigned k = 0; k < m; k++, p += 2) scores[p[0]] += sy_table_weight((int8_t)p[1]);
     }
 }
 

@@ -6,7 +6,8 @@
  * copied; every offset, count and record is checked once when it is opened, so that reading needs no checks.
  *
  * Table: a map from 64-bit hashes of features to sparse rows of small integer weights, one for each class the feature
- * says something about. The top bits of the hash choose a bucket, the low 16 tell the features of a bucket apart.
+ * says something about. A weight is one byte k that stands for k + k|k|/8: fine steps near zero, and room for the few
+ * large ones, which decide much. The top bits of the hash choose a bucket, the low 16 tell the features of a bucket apart.
  */
 #ifndef SY_LANG_MODEL_H
 #define SY_LANG_MODEL_H
@@ -62,6 +63,9 @@ void sy_strings_open(sy_arena *a, const char *path, const sy_model *m, const cha
 uint64_t sy_model_checksum(const unsigned char *bytes, size_t n_bytes);
 
 static inline uint32_t sy_get32(const unsigned char *p) { return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24; }
+
+/* What a stored weight stands for. */
+static inline int32_t sy_table_weight(int8_t k) { return k + k * (k < 0 ? -k : k) / 8; }
 
 /* Add the weights of n features to the scores. */
 void sy_table_add(const sy_table *t, const uint64_t *features, unsigned n, int32_t *scores);

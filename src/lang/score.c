@@ -1,0 +1,341 @@
+/* score.c - the CoNLL 2018 metrics. */
+#include "lang/score.h"
+
+#include "base/utf8.h"
+#include "lang/conllu.h"
+
+#include <stdlib.h>
+
+const char *const sy_score_names[SY_SCORE_N] = { "Tokens", "Sentences", "Words", "UPOS", "XPOS", "UFeats", "AllTags",
+    "Lemmas", "UAS", "LAS", "CLAS", "MLAS", "BLEX" };
+
+enum { REGION_MAX = 1024 };
+
+/* A file: its words with spans in bytes of the text without white space. */
+typedef struct {
+    sayso_doc d;
+    sy_gold gold;
+    char *squeezed;
+    uint32_t n_squeezed;
+    uint32_t *start, *end;   /* of each word; a part of a multi-word token has the token's */
+    uint8_t *part;           /* 1: part of a multi-word token */
+    const char **feats;      /* universal features only */
+    int32_t *other;          /* the word of the other file that it is aligned with; -1 */
+} side;
+
+/* ---- reading */
+
+static const char *universal(side *s, const char *feats)
+{
+    static const char *const kept[] = { "PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case",
+        "Definite", "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite" };
+    char *out = sy_alloc(&s->d.arena, strlen(feats) + 2), *at = out;
+    while (*feats) {
+        size_t n = strcspn(feats, "|"), name = strcspn(feats, "=|");
+        for (size_t k = 0; k < sizeof kept / sizeof kept[0]; k++)
+            if (strlen(kept[k]) == name && memcmp(kept[k], feats, name) == 0) {
+                memcpy(at, feats, n);
+                at += n;
+                *at++ = '|';
+            }
+        feats += n + (feats[n] == '|');
+    }
+    return out;
+}
+
+static void squeeze(side *s)
+{
+    sy_arena *a = &s->d.arena;
+    const sayso_doc *d = &s->d;
+    uint32_t *before = sy_alloc_array(a, (size_t)d->n_text + 1, sizeof *before);
+    s->squeezed = sy_alloc(a, (size_t)d->n_text + 1);
+    for (uint32_t i = 0; i < d->n_text;) {
+        unsigned len;
+        uint32_t c = sy_utf8_get(d->text + i, d->n_text - i, &len);
+        for (unsigned k = 0; k < len; k++) {
+            before[i + k] = s->n_squeezed;
+            if (!sy_is_space(c)) s->squeezed[s->n_squeezed++] = d->text[i + k];
+        }
+        i += len;
+    }
+    before[d->n_text] = s->n_squeezed;
+    s->start = sy_alloc_array(a, d->words.n, sizeof *s->start);
+    s->end = sy_alloc_array(a, d->words.n, sizeof *s->end);
+    for (uint32_t i = 0; i < d->words.n; i++) {
+        s->start[i] = before[d->words.at[i].span.start];
+        s->end[i] = before[d->words.at[i].span.end];
+    }
+}
+
+typedef struct {
+    side *s;
+    const char *path, *bytes;
+    size_t n;
+} reading;
+
+static void read_work(void *arg)
+{
+    reading *r = arg;
+    side *s = r->s;
+    sayso_doc *d = &s->d;
+    sy_conllu_read(d, r->path, r->bytes, r->n, &s->gold);
+    squeeze(s);
+    s->part = sy_alloc(&d->arena, d->words.n);
+    s->feats = sy_alloc_array(&d->arena, d->words.n, sizeof *s->feats);
+    s->other = sy_alloc_array(&d->arena, d->words.n, sizeof *s->other);
+    for (uint32_t i = 0; i < d->words.n; i++) {
+        s->other[i] = -1;
+        s->feats[i] = universal(s, s->gold.words.at[i].feats);
+    }
+    for (uint32_t i = 0; i < d->words.n; i++) {
+        uint32_t m = d->words.at[i].token_words;
+        for (uint32_t k = i; m > 1 && k < i + m; k++) {
+            s->part[k] = 1;
+            s->start[k] = s->start[i];
+            s->end[k] = s->end[i + m - 1];
+        }
+    }
+}
+
+static void release_side(void *what) { sy_arena_free(&((side *)what)->d.arena); }
+
+/* A side has an arena of its own, released with `a`. */
+static side *read_side(sy_arena *a, const char *path, const char *bytes, size_t n)
+{
+    side *s = sy_alloc(a, sizeof *s);
+    reading r = { s, path, bytes, n };
+    sayso_error err;
+    sy_arena_init(&s->d.arena, 1 << 20);
+    sy_arena_defer(a, release_side, s);
+    sayso_status status = sy_guard(&s->d.arena, read_work, &r, &err);
+    if (status) sy_fail(a, status, err.at, "%s", err.text);
+    return s;
+}
+
+/* ---- spans that both have */
+
+static uint32_t common_tokens(const side *g, const side *s, uint32_t *n_g, uint32_t *n_s)
+{
+    uint32_t i = 0, j = 0, same = 0;
+    *n_g = *n_s = 0;
+    for (uint32_t k = 0; k < g->d.words.n; k++) *n_g += g->d.words.at[k].token_words > 0;
+    for (uint32_t k = 0; k < s->d.words.n; k++) *n_s += s->d.words.at[k].token_words > 0;
+    while (i < g->d.words.n && j < s->d.words.n) {
+        if (!g->d.words.at[i].token_words) i++;
+        else if (!s->d.words.at[j].token_words) j++;
+        else if (g->start[i] == s->start[j]) {
+            same += g->end[i] == s->end[j];
+            i++;
+            j++;
+        } else if (g->start[i] < s->start[j]) i++;
+        else j++;
+    }
+    return same;
+}
+
+static void sentence_span(const side *s, uint32_t k, uint32_t *start, uint32_t *end)
+{
+    const sy_sentence *t = &s->d.sentences.at[k];
+    *start = s->start[t->first_word];
+    *end = s->end[t->first_word + t->n_words - 1];
+}
+
+static uint32_t common_sentences(const side *g, const side *s)
+{
+    uint32_t i = 0, j = 0, same = 0;
+    while (i < g->d.sentences.n && j < s->d.sentences.n) {
+        uint32_t a, b, c, e;
+        sentence_span(g, i, &a, &b);
+        sentence_span(s, j, &c, &e);
+        same += a == c && b == e;
+        if (a <= c) i++;
+        if (c <= a) j++;
+    }
+    return same;
+}
+
+/* ---- alignment of words */
+
+static void pair_up(side *g, side *s, uint32_t i, uint32_t j)
+{
+    g->other[i] = (int32_t)j;
+    s->other[j] = (int32_t)i;
+}
+
+static int same_form(const side *g, uint32_t i, const side *s, uint32_t j) { return strcmp(g->d.words.at[i].lower, s->d.words.at[j].lower) == 0; }
+
+/* The longest common subsequence of forms of gold [ga, gb) and system [sa, sb). */
+static void align_region(sy_arena *a, side *g, side *s, uint32_t ga, uint32_t gb, uint32_t sa, uint32_t sb)
+{
+    uint32_t n = gb - ga, m = sb - sa;
+    if (!n || !m || n > REGION_MAX || m > REGION_MAX) return;
+    uint16_t *t = sy_alloc_array(a, (size_t)(n + 1) * (m + 1), sizeof *t);
+#define T(i, j) t[(size_t)(i) * (m + 1) + (j)]
+    for (uint32_t i = n; i-- > 0;)
+        for (uint32_t j = m; j-- > 0;)
+            T(i, j) = same_form(g, ga + i, s, sa + j) ? (uint16_t)(T(i + 1, j + 1) + 1) : T(i + 1, j) > T(i, j + 1) ? T(i + 1, j) : T(i, j + 1);
+    for (uint32_t i = 0, j = 0; i < n && j < m;) {
+        if (same_form(g, ga + i, s, sa + j)) pair_up(g, s, ga + i++, sa + j++);
+        else if (T(i + 1, j) >= T(i, j + 1)) i++;
+        else j++;
+    }
+#undef T
+}
+
+static int inside(const side *s, uint32_t i, uint32_t end)
+{
+    return i < s->d.words.n && (s->part[i] ? s->start[i] < end : s->end[i] <= end);
+}
+
+static uint32_t behind_token(const side *s, uint32_t i)
+{
+    uint32_t a = s->start[i], b = s->end[i];
+    while (i < s->d.words.n && s->part[i] && s->start[i] == a && s->end[i] == b) i++;
+    return i;
+}
+
+/* A stretch that a multi-word token of either side covers, from gold word *gi and system word *si. */
+static void cover_region(sy_arena *a, side *g, side *s, uint32_t *gi, uint32_t *si)
+{
+    uint32_t end, i = *gi, j = *si;
+    if (g->part[i]) {
+        end = g->end[i];
+        while (j < s->d.words.n && !s->part[j] && s->start[j] < g->start[i]) j++;
+    } else {
+        end = s->end[j];
+        while (i < g->d.words.n && !g->part[i] && g->start[i] < s->start[j]) i++;
+    }
+    uint32_t ga = i, sa = j;
+    while (inside(g, i, end) || inside(s, j, end)) {
+        side *x = inside(g, i, end) ? g : s;
+        uint32_t *k = x == g ? &i : &j;
+        if (x->part[*k] && x->end[*k] > end) end = x->end[*k];
+        ++*k;
+    }
+    align_region(a, g, s, ga, i, sa, j);
+    *gi = i;
+    *si = j;
+}
+
+static void align(sy_arena *a, side *g, side *s)
+{
+    uint32_t i = 0, j = 0;
+    while (i < g->d.words.n && j < s->d.words.n) {
+        int gp = g->part[i], sp = s->part[j];
+        if (!gp && !sp) {
+            int same = g->start[i] == s->start[j] && g->end[i] == s->end[j];
+            if (same) pair_up(g, s, i, j);
+            int first = g->start[i] <= s->start[j];
+            i += same || first;
+            j += same || !first;
+        } else if (gp && s->end[j] <= g->start[i]) {
+            j = sp ? behind_token(s, j) : j + 1;
+        } else if (sp && g->end[i] <= s->start[j]) {
+            i = gp ? behind_token(g, i) : i + 1;
+        } else {
+            cover_region(a, g, s, &i, &j);
+        }
+    }
+}
+
+/* ---- what is right */
+
+static int is_content(unsigned rel)
+{
+    static const uint8_t rels[] = { SY_REL_NSUBJ, SY_REL_OBJ, SY_REL_IOBJ, SY_REL_CSUBJ, SY_REL_CCOMP, SY_REL_XCOMP, SY_REL_OBL, SY_REL_VOCATIVE,
+        SY_REL_EXPL, SY_REL_DISLOCATED, SY_REL_ADVCL, SY_REL_ADVMOD, SY_REL_DISCOURSE, SY_REL_NMOD, SY_REL_APPOS, SY_REL_NUMMOD, SY_REL_ACL,
+        SY_REL_AMOD, SY_REL_CONJ, SY_REL_FIXED, SY_REL_FLAT, SY_REL_COMPOUND, SY_REL_LIST, SY_REL_PARATAXIS, SY_REL_ORPHAN, SY_REL_GOESWITH,
+        SY_REL_REPARANDUM, SY_REL_ROOT, SY_REL_DEP };
+    return memchr(rels, (int)rel, sizeof rels) != NULL;
+}
+
+static int is_function(unsigned rel)
+{
+    return rel == SY_REL_AUX || rel == SY_REL_COP || rel == SY_REL_MARK || rel == SY_REL_DET || rel == SY_REL_CASE || rel == SY_REL_CC;
+}
+
+static unsigned rel_of(const side *s, uint32_t i) { return sy_rel_main(s->gold.words.at[i].rel); }
+static int head_right(const side *g, uint32_t i, const side *s, uint32_t j)
+{
+    int32_t a = g->gold.words.at[i].head, b = s->gold.words.at[j].head;
+    return a < 0 || b < 0 ? a < 0 && b < 0 : s->other[b] == a;
+}
+
+static int tags_right(const side *g, uint32_t i, const side *s, uint32_t j)
+{
+    return g->gold.words.at[i].upos == s->gold.words.at[j].upos && strcmp(g->feats[i], s->feats[j]) == 0;
+}
+
+/* The next function word from k on that hangs on i; the end of the sentence if there is none. */
+static uint32_t next_child(const side *s, uint32_t i, uint32_t k, uint32_t end)
+{
+    while (k < end && !(s->gold.words.at[k].head == (int32_t)i && is_function(rel_of(s, k)))) k++;
+    return k;
+}
+
+static int children_right(const side *g, uint32_t i, const side *s, uint32_t j)
+{
+    const sy_sentence *a = &g->d.sentences.at[g->d.words.at[i].sentence], *b = &s->d.sentences.at[s->d.words.at[j].sentence];
+    uint32_t x = a->first_word, y = b->first_word, xe = x + a->n_words, ye = y + b->n_words;
+    for (;; x++, y++) {
+        x = next_child(g, i, x, xe);
+        y = next_child(s, j, y, ye);
+        if (x == xe || y == ye) return x == xe && y == ye;
+        if (s->other[y] != (int32_t)x || rel_of(g, x) != rel_of(s, y) || !tags_right(g, x, s, y)) return 0;
+    }
+}
+
+static void count_pair(const side *g, uint32_t i, const side *s, uint32_t j, sy_score out[SY_SCORE_N])
+{
+    const sy_gold_word *a = &g->gold.words.at[i], *b = &s->gold.words.at[j];
+    int upos = a->upos == b->upos, xpos = a->xpos == b->xpos, feats = strcmp(g->feats[i], s->feats[j]) == 0, head = head_right(g, i, s, j);
+    int arc = head && rel_of(g, i) == rel_of(s, j), content = is_content(rel_of(g, i));
+    int lemma = strcmp(a->lemma, "_") == 0 || strcmp(a->lemma, b->lemma) == 0;
+    out[SY_SCORE_WORDS].correct++;
+    out[SY_SCORE_UPOS].correct += (uint32_t)upos;
+    out[SY_SCORE_XPOS].correct += (uint32_t)xpos;
+    out[SY_SCORE_UFEATS].correct += (uint32_t)feats;
+    out[SY_SCORE_ALLTAGS].correct += (uint32_t)(upos && xpos && feats);
+    out[SY_SCORE_LEMMAS].correct += (uint32_t)lemma;
+    out[SY_SCORE_UAS].correct += (uint32_t)head;
+    out[SY_SCORE_LAS].correct += (uint32_t)arc;
+    if (!content) return;
+    for (int m = SY_SCORE_CLAS; m <= SY_SCORE_BLEX; m++) out[m].aligned++;
+    out[SY_SCORE_CLAS].correct += (uint32_t)arc;
+    out[SY_SCORE_MLAS].correct += (uint32_t)(arc && upos && feats && children_right(g, i, s, j));
+    out[SY_SCORE_BLEX].correct += (uint32_t)(arc && lemma);
+}
+
+static void count_words(const side *g, const side *s, sy_score out[SY_SCORE_N])
+{
+    uint32_t pairs = 0, content_g = 0, content_s = 0;
+    for (uint32_t i = 0; i < g->d.words.n; i++) {
+        content_g += (uint32_t)is_content(rel_of(g, i));
+        if (g->other[i] < 0) continue;
+        count_pair(g, i, s, (uint32_t)g->other[i], out);
+        pairs++;
+    }
+    for (uint32_t j = 0; j < s->d.words.n; j++) content_s += (uint32_t)is_content(rel_of(s, j));
+    for (int m = SY_SCORE_WORDS; m < SY_SCORE_N; m++) {
+        out[m].gold = m < SY_SCORE_CLAS ? g->d.words.n : content_g;
+        out[m].system = m < SY_SCORE_CLAS ? s->d.words.n : content_s;
+        if (m > SY_SCORE_WORDS && m < SY_SCORE_CLAS) out[m].aligned = pairs;
+    }
+}
+
+void sy_score_conllu(sy_arena *a, const char *gold_path, const char *gold, size_t n_gold, const char *system, size_t n_system,
+                     sy_score out[SY_SCORE_N])
+{
+    side *g = read_side(a, gold_path, gold, n_gold), *s = read_side(a, "what is scored", system, n_system);
+    uint32_t k = 0;
+    while (k < g->n_squeezed && k < s->n_squeezed && g->squeezed[k] == s->squeezed[k]) k++;
+    if (k < g->n_squeezed || k < s->n_squeezed)
+        sy_fail(a, SAYSO_INPUT, k, "%.120s: the texts differ at byte %u (white space not counted), from \"%.20s\"", gold_path, k, g->squeezed + k);
+    memset(out, 0, SY_SCORE_N * sizeof *out);
+    out[SY_SCORE_TOKENS].correct = common_tokens(g, s, &out[SY_SCORE_TOKENS].gold, &out[SY_SCORE_TOKENS].system);
+    out[SY_SCORE_SENTENCES].correct = common_sentences(g, s);
+    out[SY_SCORE_SENTENCES].gold = g->d.sentences.n;
+    out[SY_SCORE_SENTENCES].system = s->d.sentences.n;
+    align(a, g, s);
+    count_words(g, s, out);
+}

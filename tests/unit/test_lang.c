@@ -1,0 +1,376 @@
+/* test_lang.c - the language model: its file, tags, lemmas, trees, names; CoNLL-U in and out; scores. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/doc.h"
+#include "base/engine.h"
+#include "lang/lang.h"
+#include "lang/lemma.h"
+#include "lang/model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MODELS SY_DATA "/../models"
+
+static sayso *engine;
+
+static int open_engine(void **state)
+{
+    (void)state;
+    sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = MODELS, .language_only = 1 };
+    sayso_error err;
+    if (sayso_open(&o, &engine, &err) == SAYSO_OK) return 0;
+    print_error("%s\n", err.text);
+    return -1;
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    sayso_close(engine);
+    return 0;
+}
+
+static sayso_doc *read_text(const char *text)
+{
+    sayso_input in = { .size = sizeof in, .id = "t", .bytes = text, .n_bytes = strlen(text), .format = SAYSO_FORMAT_TEXT };
+    sayso_doc *d = NULL;
+    assert_int_equal(sayso_read(engine, &in, &d, NULL), SAYSO_OK);
+    return d;
+}
+
+static int32_t word(const sayso_doc *d, const char *form)
+{
+    for (uint32_t i = 0; i < d->words.n; i++)
+        if (strcmp(d->words.at[i].form, form) == 0) return (int32_t)i;
+    fail_msg("no word %s", form);
+    return -1;
+}
+
+static void expect_arc(const sayso_doc *d, const char *child, unsigned rel, const char *head)
+{
+    const sy_word *w = &d->words.at[word(d, child)];
+    assert_string_equal(sy_rel_name(w->rel), sy_rel_name(rel));
+    if (head) assert_string_equal(d->words.at[w->head].form, head);
+    else assert_int_equal(w->head, -1);
+}
+
+static void expect_trees(const sayso_doc *d)
+{
+    for (uint32_t k = 0; k < d->sentences.n; k++) {
+        const sy_sentence *s = &d->sentences.at[k];
+        uint32_t roots = 0;
+        for (uint32_t i = s->first_word; i < s->first_word + s->n_words; i++) {
+            const sy_word *w = &d->words.at[i];
+            int32_t h = (int32_t)i;
+            uint32_t steps = 0;
+            roots += w->head < 0;
+            assert_true(w->rel != 0 && w->upos != 0);
+            assert_int_equal(w->head < 0, w->rel == SY_REL_ROOT);
+            while (d->words.at[h].head >= 0 && steps++ <= s->n_words) h = d->words.at[h].head;
+            assert_int_equal(h, s->root);
+        }
+        assert_int_equal(roots, 1);
+    }
+}
+
+static void a_plain_sentence_is_understood(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The envoys rejected the offer on Friday.");
+    expect_arc(d, "rejected", SY_REL_ROOT, NULL);
+    expect_arc(d, "envoys", SY_REL_NSUBJ, "rejected");
+    expect_arc(d, "offer", SY_REL_OBJ, "rejected");
+    const sy_word *w = &d->words.at[word(d, "rejected")];
+    assert_string_equal(w->lemma, "reject");
+    assert_int_equal(w->upos, SY_VERB);
+    assert_int_equal(w->xpos, SY_XPOS_VBD);
+    assert_string_equal(d->words.at[word(d, "envoys")].lemma, "envoy");
+    assert_non_null(strstr(sy_lang_feats(engine, &d->words.at[word(d, "envoys")]), "Number=Plur"));
+    expect_trees(d);
+    sayso_doc_free(d);
+}
+
+static void a_reported_clause_hangs_on_its_verb(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The minister said that the army would not leave the valley.");
+    expect_arc(d, "minister", SY_REL_NSUBJ, "said");
+    expect_arc(d, "leave", SY_REL_CCOMP, "said");
+    expect_arc(d, "not", SY_REL_ADVMOD, "leave");
+    sayso_doc_free(d);
+}
+
+static void names_are_found(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("President Anna Smith met officials in London on Monday.");
+    assert_int_equal(d->words.at[word(d, "Anna")].ner, SY_NER_PERSON);
+    assert_int_equal(d->words.at[word(d, "Smith")].ner, SY_NER_PERSON);
+    assert_int_equal(d->words.at[word(d, "Smith")].ner_begins, 0);
+    assert_int_equal(d->words.at[word(d, "London")].ner, SY_NER_PLACE);
+    assert_int_equal(d->words.at[word(d, "met")].ner, SY_NER_NONE);
+    sayso_doc_free(d);
+}
+
+static void lemma_keeps_capitals_of_names_only(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The Germans liked London.");
+    char lemma[SY_LEMMA_ROOM];
+    sy_lang_lemma(engine, &d->words.at[word(d, "London")], lemma);
+    assert_string_equal(lemma, "London");
+    assert_string_equal(d->words.at[word(d, "London")].lemma, "london");
+    sy_lang_lemma(engine, &d->words.at[word(d, "The")], lemma);
+    assert_string_equal(lemma, "the");
+    sayso_doc_free(d);
+}
+
+static void every_input_gives_trees(void **state)
+{
+    (void)state;
+    static const char *const odd[] = { "THE ENVOYS HAVE REJECTED THE OFFER OF THE GOVERNMENT.", "the envoys rejected it they said no", "\xF0\x9F\x91\x8D",
+        "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82, world! \xE4\xB8\xAD\xE6\x96\x87", "( ( ( ) \" ' -- ... ?", "1 2 3 4 5 6 7 8 9" };
+    for (size_t k = 0; k < sizeof odd / sizeof odd[0]; k++) {
+        sayso_doc *d = read_text(odd[k]);
+        assert_true(d->words.n > 0);
+        expect_trees(d);
+        sayso_doc_free(d);
+    }
+}
+
+static void capitals_do_not_hide_the_verb(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("THE ENVOYS HAVE REJECTED THE OFFER OF THE GOVERNMENT.");
+    assert_int_equal(d->words.at[word(d, "REJECTED")].upos, SY_VERB);
+    assert_string_equal(d->words.at[word(d, "REJECTED")].lemma, "reject");
+    sayso_doc_free(d);
+}
+
+/* ---- the file */
+
+static unsigned char *model_bytes(size_t *n)
+{
+    FILE *f = fopen(MODELS "/english.sayso", "rb");
+    assert_non_null(f);
+    fseek(f, 0, SEEK_END);
+    *n = (size_t)ftell(f);
+    rewind(f);
+    unsigned char *b = malloc(*n);
+    assert_non_null(b);
+    assert_int_equal(fread(b, 1, *n, f), *n);
+    fclose(f);
+    return b;
+}
+
+typedef struct {
+    sy_arena arena;
+    const unsigned char *bytes;
+    size_t n;
+} opening;
+
+static void open_work(void *arg)
+{
+    opening *o = arg;
+    const sy_model *m = sy_model_read(&o->arena, "test", o->bytes, o->n);
+    sy_table t;
+    sy_table_open(&o->arena, "test", m, "parser", 256, &t);
+}
+
+static sayso_status try_open(const unsigned char *bytes, size_t n, sayso_error *err)
+{
+    opening o = { .bytes = bytes, .n = n };
+    sy_arena_init(&o.arena, 0);
+    sayso_status status = sy_guard(&o.arena, open_work, &o, err);
+    sy_arena_free(&o.arena);
+    return status;
+}
+
+static void a_damaged_model_is_refused_with_a_reason(void **state)
+{
+    (void)state;
+    size_t n;
+    sayso_error err;
+    unsigned char *b = model_bytes(&n);
+    assert_int_equal(try_open(b, n, &err), SAYSO_OK);
+    assert_int_equal(try_open(b, n - 1, &err), SAYSO_MODEL);
+    assert_non_null(strstr(err.text, "bytes instead of"));
+    assert_int_equal(try_open(b, 100, &err), SAYSO_MODEL);
+    b[n / 2] ^= 1;
+    assert_int_equal(try_open(b, n, &err), SAYSO_MODEL);
+    assert_non_null(strstr(err.text, "checksum"));
+    b[n / 2] ^= 1;
+    b[8] = SY_MODEL_VERSION + 1;
+    assert_int_equal(try_open(b, n, &err), SAYSO_MODEL);
+    assert_non_null(strstr(err.text, "newer sayso"));
+    b[0] = 'X';
+    assert_int_equal(try_open(b, n, &err), SAYSO_MODEL);
+    free(b);
+}
+
+/* With the checksum put right, damage inside must still be found before it is read. */
+static void damage_under_a_right_checksum_is_found(void **state)
+{
+    (void)state;
+    size_t n;
+    sayso_error err;
+    unsigned char *b = model_bytes(&n);
+    for (uint32_t k = 0; k < 64; k++) { /* the directory and what follows: offsets, counts, indexes */
+        size_t at = SY_MODEL_HEADER_BYTES + 7 * k;
+        unsigned char old = b[at];
+        b[at] ^= 0xFF;
+        uint64_t sum = sy_model_checksum(b + SY_MODEL_HEADER_BYTES, n - SY_MODEL_HEADER_BYTES);
+        for (int i = 0; i < 8; i++) b[24 + i] = (unsigned char)(sum >> (8 * i));
+        sayso_status status = try_open(b, n, &err);
+        assert_true(status == SAYSO_OK || status == SAYSO_MODEL);
+        b[at] = old;
+    }
+    free(b);
+}
+
+static void a_missing_model_is_named(void **state)
+{
+    (void)state;
+    sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = SY_DATA "/none", .language_only = 1 };
+    sayso *e = NULL;
+    sayso_error err;
+    assert_int_equal(sayso_open(&o, &e, &err), SAYSO_MODEL);
+    assert_non_null(strstr(err.text, "/none/english.sayso"));
+    assert_null(e);
+}
+
+/* ---- lemma scripts */
+
+static void scripts_give_the_lemma_back(void **state)
+{
+    (void)state;
+    static const char *const pairs[][3] = { { "Cities", "cities", "city" }, { "was", "was", "be" }, { "London", "london", "London" },
+        { "NATO", "nato", "NATO" }, { "going", "going", "go" }, { "n't", "n't", "not" }, { "Germans", "germans", "German" } };
+    char script[64], out[64];
+    for (size_t k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
+        sy_lemma_script(pairs[k][0], pairs[k][1], pairs[k][2], script, sizeof script);
+        sy_lemma_apply(script, pairs[k][0], pairs[k][1], 1, out, sizeof out);
+        assert_string_equal(out, pairs[k][2]);
+    }
+}
+
+/* ---- CoNLL-U */
+
+static const char gold[] =
+    "# sent_id = a\n# text = They don't know.\n"
+    "1\tThey\tthey\tPRON\tPRP\tCase=Nom\t4\tnsubj\t_\t_\n2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdo\tdo\tAUX\tVBP\tMood=Ind\t4\taux\t_\t_\n"
+    "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n4\tknow\tknow\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No\n5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n\n";
+
+static char *score(const char *a, const char *b)
+{
+    char *out = NULL;
+    size_t n;
+    sayso_error err;
+    if (sayso_score_conllu(a, strlen(a), b, strlen(b), &out, &n, &err)) fail_msg("%s", err.text);
+    return out;
+}
+
+static void a_file_agrees_with_itself(void **state)
+{
+    (void)state;
+    char *t = score(gold, gold);
+    assert_non_null(strstr(t, "LAS        |    100.00 |    100.00 |    100.00 |    100.00"));
+    assert_non_null(strstr(t, "MLAS       |    100.00 |    100.00 |    100.00 |    100.00"));
+    sayso_free(t);
+}
+
+static void one_wrong_head_costs_one_word(void **state)
+{
+    (void)state;
+    char wrong[sizeof gold];
+    memcpy(wrong, gold, sizeof gold);
+    char *at = strstr(wrong, "Case=Nom\t4");
+    at[9] = '5';
+    char *t = score(gold, wrong);
+    assert_non_null(strstr(t, "UPOS       |    100.00 |    100.00 |    100.00 |    100.00"));
+    assert_non_null(strstr(t, "LAS        |     80.00 |     80.00 |     80.00 |     80.00"));
+    sayso_free(t);
+}
+
+static void malformed_files_are_refused(void **state)
+{
+    (void)state;
+    static const char *const bad[] = { "1\tThey\n\n", "2\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "1\ta\ta\tX\t_\t_\t7\tdep\t_\t_\n\n",
+        "1-2\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "1\ta\ta\tX\t_\t_\tx\troot\t_\t_\n\n", "1\t\ta\tX\t_\t_\t0\troot\t_\t_\n\n" };
+    for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
+        char *out = NULL;
+        size_t n;
+        sayso_error err;
+        assert_int_equal(sayso_parse_conllu(engine, "bad", bad[k], strlen(bad[k]), 1, &out, &n, &err), SAYSO_INPUT);
+        assert_non_null(strstr(err.text, "bad:"));
+        assert_null(out);
+    }
+}
+
+static void words_of_a_file_are_kept_and_offsets_written(void **state)
+{
+    (void)state;
+    char *out = NULL;
+    size_t n;
+    assert_int_equal(sayso_parse_conllu(engine, "g", gold, strlen(gold), 1, &out, &n, NULL), SAYSO_OK);
+    assert_non_null(strstr(out, "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tTokenRange=5:10\n"));
+    assert_non_null(strstr(out, "4\tknow\tknow\tVERB\tVB\t"));
+    assert_non_null(strstr(out, "SpaceAfter=No|TokenRange=11:15\n"));
+    char *t = score(gold, out);
+    assert_non_null(strstr(t, "Words      |    100.00"));
+    sayso_free(t);
+    sayso_free(out);
+}
+
+static void the_text_of_a_file_can_be_read_anew(void **state)
+{
+    (void)state;
+    char *out = NULL;
+    size_t n;
+    assert_int_equal(sayso_parse_conllu(engine, "g", gold, strlen(gold), 0, &out, &n, NULL), SAYSO_OK);
+    char *t = score(gold, out);
+    assert_non_null(strstr(t, "Words      |    100.00"));
+    sayso_free(t);
+    sayso_free(out);
+}
+
+static void texts_that_differ_cannot_be_scored(void **state)
+{
+    (void)state;
+    char other[sizeof gold], *out = NULL;
+    size_t n;
+    sayso_error err;
+    memcpy(other, gold, sizeof gold);
+    strstr(other, "\tknow\t")[1] = 'g';
+    assert_int_equal(sayso_score_conllu(gold, strlen(gold), other, strlen(other), &out, &n, &err), SAYSO_INPUT);
+    assert_non_null(strstr(err.text, "the texts differ at byte 9"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_plain_sentence_is_understood),
+        cmocka_unit_test(a_reported_clause_hangs_on_its_verb),
+        cmocka_unit_test(names_are_found),
+        cmocka_unit_test(lemma_keeps_capitals_of_names_only),
+        cmocka_unit_test(every_input_gives_trees),
+        cmocka_unit_test(capitals_do_not_hide_the_verb),
+        cmocka_unit_test(a_damaged_model_is_refused_with_a_reason),
+        cmocka_unit_test(damage_under_a_right_checksum_is_found),
+        cmocka_unit_test(a_missing_model_is_named),
+        cmocka_unit_test(scripts_give_the_lemma_back),
+        cmocka_unit_test(a_file_agrees_with_itself),
+        cmocka_unit_test(one_wrong_head_costs_one_word),
+        cmocka_unit_test(malformed_files_are_refused),
+        cmocka_unit_test(words_of_a_file_are_kept_and_offsets_written),
+        cmocka_unit_test(the_text_of_a_file_can_be_read_anew),
+        cmocka_unit_test(texts_that_differ_cannot_be_scored),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
