@@ -139,6 +139,11 @@ const char *sy_date_words(sy_account *a, const char *value);
 sayso_spans sy_scope_words(sy_account *a, uint32_t report, const sayso_position *p);
 /* Does the condition say more than the scope, and is its consequence what the position says? */
 int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p);
+/* How sure a position is: with a condition, as the less sure of the two; low where the condition governs another
+ * clause than the position's, or the position itself is only supposed. */
+uint8_t sy_position_conf(sy_account *a, uint32_t report, const sayso_position *p);
+/* The speaker on whose word a position stands, where that is not the holder's own side; NULL otherwise. */
+const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p);
 /* The words of the condition with the marker that stands before it. */
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);
 

@@ -45,8 +45,7 @@ static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor
 
 /* ---- positions */
 
-/* The speaker on whose word a position stands, where that is not the holder's own side; NULL otherwise. */
-static const char *other_word(sy_account *a, uint32_t report, const sayso_position *p)
+const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
     if (p->attribution < 0 || d->attributions.at[p->attribution].speaker < 0) return NULL;
@@ -70,7 +69,7 @@ static const char *position_key(sy_account *a, uint32_t report, const sayso_posi
     fold_words(a, report, p->scope, scope, sizeof scope);
     if (p->condition >= 0) fold_words(a, report, d->conditions.at[p->condition].condition, condition, sizeof condition);
     if (p->holder < 0) fold_words(a, report, p->holder_span, holder, sizeof holder);
-    const char *word = other_word(a, report, p);
+    const char *word = sy_other_word(a, report, p);
     return sy_printf(a->arena, "%s|%s|%s|%s|%d|%s|%s", word ? word : "", p->holder >= 0 ? d->actors.at[p->holder].id : "", holder, p->issue ? p->issue : "",
                      (int)p->stance, scope, condition);
 }
@@ -128,7 +127,7 @@ int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p)
 static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
-    const char *word = other_word(a, report, p);
+    const char *word = sy_other_word(a, report, p);
     add_holder(a, l, report, p->holder, p->holder_span);
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
     sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_fits(a, report, p) ? sy_scope_words(a, report, p) : p->scope.n ? p->scope : p->evidence);
@@ -139,12 +138,20 @@ static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sa
     if (word) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 on the word of %s", word);
 }
 
-/* A position with a condition is as sure as the less sure of the two. If the condition governs another clause than
- * the position's, one of them was read wrongly. */
-static uint8_t position_conf(sy_account *a, uint32_t report, const sayso_position *p)
+/* "if the city rejects the terms": what stands inside a condition is supposed, nobody's position. */
+static int is_supposed(const sayso_doc *d, const sayso_position *p)
+{
+    sayso_span evidence = sy_spans_hull(p->evidence.n ? p->evidence : p->scope);
+    for (uint32_t i = 0; i < d->conditions.n; i++)
+        if (d->conditions.at[i].marker.n && sy_span_covers(sy_spans_hull(d->conditions.at[i].condition), evidence)) return 1;
+    return 0;
+}
+
+uint8_t sy_position_conf(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
     uint8_t conf = p->conf;
+    if (conf >= SY_SURE && is_supposed(d, p)) return SY_SURE - 10;
     if (p->condition < 0) return conf;
     const sayso_condition *c = &d->conditions.at[p->condition];
     if (c->conf < conf) conf = c->conf;
@@ -157,7 +164,7 @@ static uint8_t position_conf(sy_account *a, uint32_t report, const sayso_positio
 static void position_line(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
-    sy_line *l = sy_line_new(a, (sy_tone)p->stance, position_conf(a, report, p), p->reason);
+    sy_line *l = sy_line_new(a, (sy_tone)p->stance, sy_position_conf(a, report, p), p->reason);
     position_pieces(a, l, report, p);
     l->heading = sy_issue_title(a, p->issue);
     l->column = p->holder >= 0 ? sy_side_of(a, &d->actors.at[p->holder]) : NULL;
@@ -168,7 +175,7 @@ static void position_evidence(sy_account *a, sy_line *l, uint32_t report, const 
     const sayso_doc *d = doc_at(a, report);
     sy_line_evidence_of(a, l, report, p->evidence.n ? p->evidence : p->scope);
     if (sy_condition_fits(a, report, p)) sy_line_evidence_of(a, l, report, sy_condition_words(a, &d->conditions.at[p->condition]));
-    uint8_t conf = position_conf(a, report, p);
+    uint8_t conf = sy_position_conf(a, report, p);
     if (conf > l->conf) l->conf = conf;
 }
 

@@ -62,13 +62,21 @@ static int reads_whole(const char *words)
     return 1;
 }
 
+/* "a stance", "these demands": of two words or fewer the brief cannot tell what they are about. */
+static int is_vague(const char *words)
+{
+    uint32_t n = 1;
+    for (const char *c = words; *c; c++) n += *c == ' ';
+    return n < 3;
+}
+
 static int words_are_whole(const sy_line *l)
 {
     int words = 0;
     for (uint32_t i = 0; i < l->pieces.n; i++)
         if (l->pieces.at[i].kind == SY_PIECE_WORDS) {
+            if (!reads_whole(l->pieces.at[i].text) || (!words && is_vague(l->pieces.at[i].text))) return 0;
             words++;
-            if (!reads_whole(l->pieces.at[i].text)) return 0;
         }
     return words > 0;
 }
@@ -139,6 +147,15 @@ typedef struct {
     uint32_t rank;
 } act;
 
+static int is_act_of(sy_account *a, const sayso_finding *f, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = a->story->docs.at[report];
+    if (p->holder < 0 || p->attribution < 0 || !p->scope.n || sy_position_conf(a, report, p) < SY_BRIEF_SURE) return 0;
+    if (!is_ref(f, d->attributions.at[p->attribution].id) || sy_other_word(a, report, p)) return 0;
+    if (!reads_whole(sy_words(a, report, p->scope, SY_WORDS_SHOWN)) || is_vague(sy_words(a, report, p->scope, SY_WORDS_SHOWN))) return 0;
+    return p->condition < 0 || reads_whole(sy_words(a, report, d->conditions.at[p->condition].condition, SY_WORDS_SHOWN));
+}
+
 static act headline_act(sy_account *a, const sayso_finding *f)
 {
     static const uint8_t by_stance[] = { 0, 4, 3, 2, 3, 5, 1, 1, 1 };
@@ -149,10 +166,7 @@ static act headline_act(sy_account *a, const sayso_finding *f)
         if (k && f->evidence[k - 1].report == r) continue;
         for (uint32_t i = 0; i < d->positions.n; i++) {
             const sayso_position *p = &d->positions.at[i];
-            if (p->conf < SY_BRIEF_SURE || p->attribution < 0 || !p->scope.n || !is_ref(f, d->attributions.at[p->attribution].id)) continue;
-            if (p->condition >= 0 && (d->conditions.at[p->condition].conf < SY_BRIEF_SURE || !sy_condition_fits(a, r, p))) continue;
-            if (!reads_whole(sy_words(a, r, p->scope, SY_WORDS_SHOWN)) || (p->condition >= 0 && !reads_whole(sy_words(a, r, d->conditions.at[p->condition].condition, SY_WORDS_SHOWN))))
-                continue;
+            if (!is_act_of(a, f, r, p)) continue;
             uint32_t rank = by_stance[p->stance] * 200u + (p->condition >= 0) * 100u + p->conf;
             if (rank > best.rank) best = (act){ r, p, rank };
         }
