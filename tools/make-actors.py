@@ -126,25 +126,8 @@ def organisations(gaz, by_name, out_dir):
         un = r['name'].startswith('United Nations') or r['name'].startswith('Office of the United Nations')
         name = re.sub(r'^five permanent', 'Five permanent', r['name'])
         rows.append([oid, 'organisation', name, r['abbreviation'], 'mission' if r['kind'] == 'mission' else '', '', 'UNO' if un else 'IGO'])
-    parties = defaultdict(set)
-    for r in table(os.path.join(gaz, 'organisations.tsv')):
-        name = re.sub(r'\s*[\(\[].*', '', r['name']).strip()
-        a2 = by_name.get(fold(r['country']))
-        if r['kind'] != 'party' or not a2 or len(name.split()) < 2 or not re.search(r'Party|Front|Movement|Union|Alliance|Congress|Democra|Socialist|Coalition', name) or fold(name) in hand:
-            continue
-        parties[name].add(a2)
-    ids = set()
-    for name, where in sorted(parties.items()):
-        if len(where) != 1:
-            continue  # "Labour Party": of several states
-        a2 = next(iter(where))
-        oid = a2.lower() + ':' + slug(name)[:50].strip('-')
-        if oid in ids or a2 not in ALPHA3:
-            continue
-        ids.add(oid)
-        rows.append([oid, 'organisation', name, '', 'party', ALPHA3[a2], ALPHA3[a2] + 'PTY'])
-    write(os.path.join(out_dir, 'organisations.tsv'), ['Made by tools/make-actors.py from the gazetteer: international organisations and missions (CC0) and parties (World Factbook, US public',
-          'domain) whose name is that of one state only. Do not edit: corrections go into organisations-hand.tsv.'],
+    write(os.path.join(out_dir, 'organisations.tsv'), ['Made by tools/make-actors.py from the gazetteer: international organisations and missions (CC0). Do not edit: corrections go into',
+          'organisations-hand.tsv.'],
           ['id', 'kind', 'name', 'aliases', 'short', 'country', 'code'], rows)
 
 # ----------------------------------------------------------------- cities
@@ -248,11 +231,11 @@ def persons(gaz, by_name, out_dir):
         if a2 not in ('SU',) and r['source'] == 'factbook' and r['country'] in ('Akrotiri', 'Dhekelia'):
             continue
         to = r['to'] or ('' if r['source'] == 'factbook' and r['from'] else r['from'])
-        limit = {'pocom': '2008', 'congress': '2017', 'ungdc': '1990', 'visits': '1975', 'factbook': '2000'}[r['source']]
+        limit = {'pocom': '2008', 'congress': '2023', 'ungdc': '1990', 'visits': '1975', 'factbook': '2000'}[r['source']]
         head = phrase in RANK and RANK[phrase] == 0 and a2 == 'US' and r['source'] == 'congress'
         if to and to < ('1945' if head else limit):
             continue
-        if phrase in ('ambassador', 'official') and to and to < '2015':
+        if phrase in ('ambassador', 'official', 'permanent representative') and to and to < '2020':
             continue
         name = clean_name(r['name'])
         ws = name.split()

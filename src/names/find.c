@@ -276,7 +276,8 @@ static uint32_t most_words(const sy_work *w, const char *first)
     return most ? *most : 0;
 }
 
-static int joins(const sy_work *w, uint32_t i) { return !*w->fold[i] && !sy_is(w, i, ".") && !sy_is(w, i, "'"); }
+/* A mark that may stand inside a name. */
+static int joins(const sy_work *w, uint32_t i) { return sy_is(w, i, "-") || sy_is(w, i, "/") || sy_is(w, i, "\xE2\x80\x93"); }
 
 /* Append a word to a key; 0 if it does not fit. */
 static int append(char *key, size_t *n, const char *word)
@@ -326,8 +327,8 @@ static match longest(sy_work *w, uint32_t i)
     if (most_r > most) most = most_r;
     uint32_t end = sy_sentence_end(w, i), count = 0;
     for (uint32_t j = i; most && j < end && j < i + NAME_WORDS_MAX && count < most; j++) {
-        if (j > i && joins(w, j)) {
-            if (strcmp(w->d->words.at[j].form, "-") != 0 && strcmp(w->d->words.at[j].form, "/") != 0 && strcmp(w->d->words.at[j].form, "\xE2\x80\x93") != 0) break;
+        if (!*w->fold[j]) {
+            if (!joins(w, j)) break;
             continue;
         }
         if (!append(exact, &ne, w->fold[j]) || !append(rewritten, &nr, w->rewritten[j])) break;

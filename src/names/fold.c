@@ -31,7 +31,12 @@ void sy_spelling_load(sy_spelling *s, sy_arena *a, const char *dir)
         r.n_from = (uint8_t)nf;
         r.n_to = (uint8_t)nt;
         r.letters = letters_of(r.from, nf);
-        *SY_PUSH(a, &s->rules) = r;
+        if (r.place == SY_REWRITE_WORD) {
+            *sy_map_put(a, &s->word_of, r.from, nf, NULL) = s->words.n;
+            *SY_PUSH(a, &s->words) = r;
+        } else {
+            *SY_PUSH(a, &s->rules) = r;
+        }
     }
 }
 
@@ -114,11 +119,13 @@ static size_t replace(char *word, size_t n, size_t p, const sy_rewrite *r, size_
 
 static size_t rewrite_word(const sy_spelling *s, char *word, size_t n, size_t room)
 {
+    const uint32_t *whole = sy_map_get(&s->word_of, word, n);
+    if (whole) n = replace(word, n, 0, &s->words.at[*whole], room);
     uint32_t have = letters_of(word, n);
     for (uint32_t i = 0; i < s->rules.n; i++) {
         const sy_rewrite *r = &s->rules.at[i];
-        if ((r->letters & ~have) || r->n_from > n || (r->place == SY_REWRITE_WORD && r->n_from != n)) continue;
-        size_t before = n, first = r->place == SY_REWRITE_END ? n - r->n_from : 0;
+        if ((r->letters & ~have) || r->n_from > n) continue;
+        size_t first = r->place == SY_REWRITE_END ? n - r->n_from : 0;
         size_t last = r->place == SY_REWRITE_ANY || r->place == SY_REWRITE_END ? n - r->n_from : 0;
         int hit = 0;
         for (size_t p = first; p <= last && p + r->n_from <= n; p++) {
@@ -128,7 +135,7 @@ static size_t rewrite_word(const sy_spelling *s, char *word, size_t n, size_t ro
             if (r->place != SY_REWRITE_ANY) break;
             last = n >= r->n_from ? n - r->n_from : 0;
         }
-        if (hit || n != before) have = letters_of(word, n);
+        if (hit) have = letters_of(word, n);
     }
     size_t k = 0; /* a doubled letter counts once */
     for (size_t i = 0; i < n; i++)

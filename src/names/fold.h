@@ -3,6 +3,7 @@
 #define SY_FOLD_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 #include <stddef.h>
 
@@ -16,7 +17,9 @@ typedef struct {
 } sy_rewrite;
 
 typedef struct {
-    SY_VEC(sy_rewrite) rules;
+    SY_VEC(sy_rewrite) rules; /* in the order of the table, whole words left out */
+    SY_VEC(sy_rewrite) words; /* whole words */
+    sy_map word_of;           /* whole word -> number in words */
 } sy_spelling;
 
 enum { SY_FOLD_MAX = 192 }; /* bytes of one folded word or name, end included; longer ones are cut */
@@ -30,7 +33,7 @@ void sy_spelling_load(sy_spelling *s, sy_arena *a, const char *dir);
  */
 size_t sy_fold(const char *s, size_t n, char *out, size_t room);
 
-/* Apply the rewrites to each word of a folded text, in place (room bytes). Gives the length. */
+/* Apply the rewrites to each word (first the one for the whole word, then the others in the table's order) of a folded text, in place (room bytes). Gives the length. */
 size_t sy_spelling_apply(const sy_spelling *s, char *folded, size_t n, size_t room);
 
 #endif

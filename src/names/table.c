@@ -75,11 +75,21 @@ static void look_of(const char *s, size_t n, uint8_t *caps, uint8_t *acronym)
     int fresh = 1;
     *caps = 0;
     for (size_t i = 0; i < n; i += len) {
-        uint32_t c = sy_utf8_get(s + i, n - i, &len);
-        if (sy_is_letter(c)) {
+        uint32_t c = (unsigned char)s[i];
+        int letter, capital;
+        len = 1;
+        if (c < 0x80) {
+            capital = c >= 'A' && c <= 'Z';
+            letter = capital || (c >= 'a' && c <= 'z');
+        } else {
+            c = sy_utf8_get(s + i, n - i, &len);
+            letter = sy_is_letter(c);
+            capital = sy_is_upper(c);
+        }
+        if (letter) {
             letters++;
-            if (sy_is_upper(c)) upper++;
-            if (fresh && sy_is_upper(c) && *caps < 255) ++*caps;
+            upper += (unsigned)capital;
+            if (fresh && capital && *caps < 255) ++*caps;
             fresh = 0;
         } else if (c == ' ' || c == '-' || c == '/') {
             fresh = 1;
