@@ -95,6 +95,9 @@ typedef struct {
 /* Load models and tables. SAYSO_MODEL, SAYSO_IO, SAYSO_INPUT (a user's table is malformed), SAYSO_MEMORY. */
 SAYSO_API sayso_status sayso_open(const sayso_options *options, sayso **out, sayso_error *err);
 
+/* Is this line (without its line end) a correction that docs/corrections.md describes? SAYSO_INPUT with what is wrong. */
+SAYSO_API sayso_status sayso_correction_check(const char *line, sayso_error *err);
+
 /* Free an engine; NULL is fine. Every doc read with it must be freed before. */
 SAYSO_API void sayso_close(sayso *engine);
 

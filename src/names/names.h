@@ -7,6 +7,9 @@
 /* Read the tables of data/actors and the user's table (options.actors). */
 void sy_names_load(sayso *engine);
 
+/* Add the rows of a user's table; SAYSO_INPUT with file and line where it is malformed. */
+void sy_names_add_table(sayso *engine, const char *path);
+
 /* Fill doc->actors, doc->mentions and the mention of each word. */
 void sy_names_run(const sayso *engine, sayso_doc *doc);
 

@@ -419,6 +419,12 @@ static void read_ambiguous(sy_arena *a, struct sy_names *t, const char *dir)
     }
 }
 
+void sy_names_add_table(sayso *engine, const char *path)
+{
+    if (!engine->names) engine->names = sy_alloc(&engine->arena, sizeof *engine->names);
+    read_table(&engine->arena, engine->names, NULL, path, 1);
+}
+
 void sy_names_load(sayso *engine)
 {
     static const char *const tables[] = {
@@ -433,7 +439,7 @@ void sy_names_load(sayso *engine)
     read_acts(a, t, dir);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) read_table(a, t, dir, sy_printf(a, "actors/%s.tsv", tables[i]), 0);
     read_ambiguous(a, t, dir);
-    if (engine->options.actors) read_table(a, t, NULL, engine->options.actors, 1);
+    if (engine->options.actors) sy_names_add_table(engine, engine->options.actors);
 }
 
 /* -------------------------------------------------------------------- lookup */

@@ -1,0 +1,220 @@
+/* test_names.c - who stands where, read through the public interface with the example table of docs/actors.md. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "sayso.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char table_path[] = "/tmp/sayso-actors-XXXXXX";
+static sayso *engine;
+
+/* The first ```tsv block of docs/actors.md. */
+static char *documented_table(void)
+{
+    FILE *f = fopen(SY_DATA "/../docs/actors.md", "rb");
+    assert_non_null(f);
+    char *text = calloc(1, 1 << 16);
+    assert_non_null(text);
+    assert_true(fread(text, 1, (1 << 16) - 1, f) > 0);
+    fclose(f);
+    char *from = strstr(text, "```tsv\n");
+    assert_non_null(from);
+    from += 7;
+    char *end = strstr(from, "```");
+    assert_non_null(end);
+    *end = 0;
+    char *out = strdup(from);
+    free(text);
+    return out;
+}
+
+static int open_engine(void **state)
+{
+    (void)state;
+    char *table = documented_table();
+    int fd = mkstemp(table_path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, table, strlen(table)), (ssize_t)strlen(table));
+    close(fd);
+    free(table);
+    sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = SY_DATA "/../models", .actors = table_path };
+    sayso_error err;
+    if (sayso_open(&o, &engine, &err) != SAYSO_OK) fail_msg("%s", err.text);
+    return 0;
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    sayso_close(engine);
+    unlink(table_path);
+    return 0;
+}
+
+/* Does a mention that reads `form` (its nth, from 0) stand for the actor `id`? id NULL: for nobody we know. */
+static void check(const char *text, const char *date, const char *form, unsigned nth, const char *id)
+{
+    sayso_input in = { .size = sizeof in, .id = "t", .bytes = text, .n_bytes = strlen(text), .format = SAYSO_FORMAT_TEXT, .date = date };
+    sayso_doc *doc;
+    sayso_error err;
+    if (sayso_read(engine, &in, &doc, &err) != SAYSO_OK) fail_msg("%s", err.text);
+    size_t na, nm, n_text;
+    const sayso_actor *actors = sayso_doc_actors(doc, &na);
+    const sayso_mention *m = sayso_doc_mentions(doc, &nm);
+    const char *found = "no mention", *t = sayso_doc_text(doc, &n_text), *at = t;
+    for (unsigned k = 0; k <= nth; k++) {
+        at = strstr(at, form);
+        if (!at) fail_msg("'%s' does not stand in the text", form);
+        if (k < nth) at++;
+    }
+    uint32_t start = (uint32_t)(at - t), end = start + (uint32_t)strlen(form);
+    for (size_t i = 0; i < nm; i++)
+        if (m[i].span.start == start && m[i].span.end == end) found = m[i].actor < 0 ? NULL : actors[m[i].actor].id;
+    if (id ? !found || strcmp(found, id) != 0 : found && strcmp(found, "no mention") != 0)
+        fail_msg("'%s' in \"%s\" is %s, not %s", form, text, found ? found : "nobody", id ? id : "nobody");
+    sayso_doc_free(doc);
+}
+
+static void the_documented_table_is_read(void **state)
+{
+    (void)state;
+    check("Lara Denn met reporters in Brennport.", NULL, "Lara Denn", 0, "ov:denn");
+    check("The Selva River Commission met.", NULL, "Selva River Commission", 0, "org:selva");
+    check("Talks stalled, UNA reported.", NULL, "UNA", 0, "media:una");
+}
+
+static void a_family_name_follows_the_full_name(void **state)
+{
+    (void)state;
+    check("Orvene Foreign Minister Lara Denn arrived. Denn said nothing.", NULL, "Denn", 1, "ov:denn");
+    check("Deputy Speaker Jon Vell arrived on Monday. Vell said nothing.", NULL, "Vell", 1, "x:jon-vell");
+}
+
+static void accents_are_no_other_name(void **state)
+{
+    (void)state;
+    check("Tomás Harl spoke.", NULL, "Tomás Harl", 0, "ov:harl");
+}
+
+static void transliterations_are_one_name(void **state)
+{
+    (void)state;
+    check("Volodymyr Zelenskij arrived.", NULL, "Volodymyr Zelenskij", 0, "ua:zelensky");
+    check("Belarusian President Alyaksandr Lukashenka arrived. Lukashenko spoke.", NULL, "Lukashenko", 0, "by:lukashenko");
+}
+
+static void a_capital_speaks_for_its_government(void **state)
+{
+    (void)state;
+    check("Brennport said on Monday that it rejected the offer.", NULL, "Brennport", 0, "ov:gov");
+    check("The minister lives in Brennport.", NULL, "Brennport", 0, "place:brennport");
+    check("Brennport’s demands were rejected.", NULL, "Brennport", 0, "ov:gov");
+}
+
+static void a_seat_is_its_government(void **state)
+{
+    (void)state;
+    check("A statement by Lantern House followed.", NULL, "Lantern House", 0, "ov:gov");
+}
+
+static void a_state_that_demands_is_its_government(void **state)
+{
+    (void)state;
+    check("Castavar demanded a halt to the work.", NULL, "Castavar", 0, "cv:gov");
+    check("The river rises in Castavar.", NULL, "Castavar", 0, "cv");
+}
+
+static void bodies_belong_to_their_state(void **state)
+{
+    (void)state;
+    check("Orvene forces crossed the river.", NULL, "Orvene forces", 0, "ov:mil");
+    check("Castavari officials denied it.", NULL, "Castavari officials", 0, "cv:officials");
+}
+
+static void an_office_needs_a_date_that_its_term_covers(void **state)
+{
+    (void)state;
+    check("The Castavari prime minister refused.", "2024-10-08", "The Castavari prime minister", 0, "cv:suvaro");
+    check("The Castavari prime minister refused.", "2026-10-08", "The Castavari prime minister", 0, "cv:prime-minister");
+    check("The Castavari prime minister refused.", NULL, "The Castavari prime minister", 0, "cv:prime-minister");
+}
+
+static void the_report_outranks_the_table(void **state)
+{
+    (void)state;
+    check("Castavari Prime Minister Olan Mor arrived. The Castavari prime minister refused.", "2024-10-08", "The Castavari prime minister", 0, "x:olan-mor");
+}
+
+static void a_former_minister_is_not_the_minister(void **state)
+{
+    (void)state;
+    check("A former Castavari prime minister refused.", "2024-10-08", "former Castavari prime minister", 0, NULL);
+}
+
+static void words_that_are_also_names_need_evidence(void **state)
+{
+    (void)state;
+    check("Georgia plant workers in Atlanta went on strike.", NULL, "Georgia", 0, "place:us-georgia");
+    check("Tbilisi spoke of talks; Georgia has a border there.", NULL, "Georgia", 0, "ge");
+    check("It may rain; people told us so.", NULL, "us", 0, NULL);
+}
+
+static void a_given_name_is_no_country(void **state)
+{
+    (void)state;
+    check("Jordan Vellen sang on Monday.", NULL, "Jordan", 0, NULL);
+    check("The actor Denzel Washington agreed.", NULL, "Washington", 0, NULL);
+}
+
+static void a_namesake_of_the_table_is_somebody_else(void **state)
+{
+    (void)state;
+    check("Ukraine was tense. Emma Zelensky spoke.", NULL, "Zelensky", 0, NULL);
+}
+
+static void a_malformed_table_names_file_and_line(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/sayso-bad-XXXXXX", want[64];
+    const char *bad = "id\tkind\tname\toffice\tcountry\tfrom\nov:x\tking\tX\n";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, bad, strlen(bad)), (ssize_t)strlen(bad));
+    close(fd);
+    sayso *none = NULL;
+    sayso_error err;
+    sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = SY_DATA "/../models", .actors = path };
+    assert_int_equal(sayso_open(&o, &none, &err), SAYSO_INPUT);
+    snprintf(want, sizeof want, "%s:2:", path);
+    assert_non_null(strstr(err.text, want));
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_documented_table_is_read),
+        cmocka_unit_test(a_family_name_follows_the_full_name),
+        cmocka_unit_test(accents_are_no_other_name),
+        cmocka_unit_test(transliterations_are_one_name),
+        cmocka_unit_test(a_capital_speaks_for_its_government),
+        cmocka_unit_test(a_seat_is_its_government),
+        cmocka_unit_test(a_state_that_demands_is_its_government),
+        cmocka_unit_test(bodies_belong_to_their_state),
+        cmocka_unit_test(an_office_needs_a_date_that_its_term_covers),
+        cmocka_unit_test(the_report_outranks_the_table),
+        cmocka_unit_test(a_former_minister_is_not_the_minister),
+        cmocka_unit_test(words_that_are_also_names_need_evidence),
+        cmocka_unit_test(a_given_name_is_no_country),
+        cmocka_unit_test(a_namesake_of_the_table_is_somebody_else),
+        cmocka_unit_test(a_malformed_table_names_file_and_line),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
