@@ -221,7 +221,7 @@ void sy_find_pronouns(sy_work *w)
         int possessive = 0;
         pronoun p = pronoun_of(d->words.at[i].lower, &possessive);
         if (p == NOT_A_PRONOUN || (w->tagged && d->words.at[i].upos != SY_PRON && d->words.at[i].upos != SY_DET)) continue;
-        if (w->owner[i] >= 0 || w->shouting[d->words.at[i].sentence]) continue;
+        if (w->owner[i] >= 0 || w->shouting[d->words.at[i].sentence] == 2) continue;
         if (p == IT || p == THEY) {
             take_collective(w, i, p == THEY);
             continue;

@@ -45,6 +45,7 @@ static void fold_words(sy_work *w)
             w->fold[i] = sy_strndup(&d->arena, key, n);
         }
         w->rewritten[i] = w->fold[i];
+        if (!w->caps[i]) *sy_map_put(&d->arena, &w->lower, w->fold[i], strlen(w->fold[i]), NULL) = 1;
         size_t n = strlen(w->fold[i]);
         if (!w->caps[i] || n + 8 > sizeof key) continue;
         memcpy(key, w->fold[i], n + 1);
@@ -53,18 +54,22 @@ static void fold_words(sy_work *w)
     }
 }
 
-/* A sentence all in capitals tells nothing about names. */
+/* A sentence all in capitals (2) or a heading with a capital on each longer word (1) tells less about names. */
 static void find_shouting(sy_work *w)
 {
     const sayso_doc *d = w->d;
     for (uint32_t s = 0; s < d->sentences.n; s++) {
         const sy_sentence *x = &d->sentences.at[s];
-        uint32_t lower = 0, upper = 0;
+        uint32_t lower = 0, upper = 0, titled = 0, small = 0;
         for (uint32_t i = x->first_word; i < x->first_word + x->n_words; i++) {
             if (w->caps[i] == 2) upper++;
             else if (w->fold[i][0] >= 'a' && w->fold[i][0] <= 'z') lower++;
+            if (w->caps[i]) titled++;
+            else if (strlen(w->fold[i]) > 3 && w->fold[i][0] >= 'a') small++;
         }
-        w->shouting[s] = upper > 2 && lower <= upper / 4;
+        int stopped = x->n_words && sy_is(w, x->first_word + x->n_words - 1, ".");
+        uint32_t heading = !stopped && titled > 2 && small <= titled / 3;
+        w->shouting[s] = (uint8_t)(upper > 2 && lower <= upper / 4 ? 2 : heading);
     }
 }
 
@@ -80,7 +85,7 @@ void sy_work_open(sy_work *w)
     w->shouting = sy_alloc(&d->arena, d->sentences.n + 1);
     for (uint32_t i = 0; i < d->words.n; i++) {
         w->owner[i] = -1;
-        w->tagged |= d->words.at[i].upos != 0;
+        w->tagged |= d->words.at[i].upos == SY_VERB || d->words.at[i].upos == SY_NOUN;
     }
     fold_words(w);
     find_shouting(w);
@@ -98,7 +103,7 @@ uint32_t sy_head_of(const sy_work *w, uint32_t first, uint32_t last)
 unsigned sy_act_of(const sy_work *w, uint32_t word)
 {
     const sy_word *x = &w->d->words.at[word];
-    if (*x->lemma) return sy_names_act(w->t, x->lemma);
+    if (*x->lemma && w->tagged) return sy_names_act(w->t, x->lemma) | sy_names_act(w->t, x->lower);
     char s[64];
     size_t n = strlen(x->lower);
     unsigned bits = sy_names_act(w->t, x->lower);
@@ -303,7 +308,7 @@ static int looks_right(const sy_work *w, const sy_form *f, uint32_t first, uint3
     }
     if (f->acronym) {
         size_t letters = strlen(f->exact);
-        if (w->shouting[w->d->words.at[first].sentence] && letters <= 3 && !strchr(w->d->words.at[first].form, '.')) return 0;
+        if (w->shouting[w->d->words.at[first].sentence] == 2 && letters <= 3 && !strchr(w->d->words.at[first].form, '.')) return 0;
         return all == words;
     }
     if (!f->caps) return caps > 0;
@@ -553,14 +558,46 @@ static int is_honorific(const char *fold)
     return 0;
 }
 
+static int names_person(const sy_work *w, const char *key, size_t n)
+{
+    int32_t role = sy_names_role(w->t, key, n);
+    return role >= 0 && (w->t->roles.at[role].what == SY_ROLE_OFFICE || w->t->roles.at[role].what == SY_ROLE_PERSON);
+}
+
+/* The first word behind a title ("Mr", "Deputy Speaker", "Foreign Minister") that begins at first; first where none does. */
+static uint32_t title_ends(const sy_work *w, uint32_t first, uint32_t last)
+{
+    char key[SY_FOLD_MAX];
+    size_t n = 0;
+    uint32_t hit = first;
+    if (is_honorific(w->fold[first]) || (sy_names_act(w->t, w->fold[first]) & (SY_NOT_NOW | SY_UNDER))) return first + 1;
+    for (uint32_t i = first; i < last && i < first + 4 && append(key, &n, w->fold[i]); i++)
+        if (n && names_person(w, key, n)) hit = i + 1;
+    return hit;
+}
+
+/* Does the word stand somewhere in the report without its capital? Then it is no name. */
+static int stands_lower(const sy_work *w, uint32_t word)
+{
+    return sy_map_get(&w->lower, w->fold[word], strlen(w->fold[word])) != NULL;
+}
+
+/* In a heading most words are capitalised: the tagger's names there are worth little. */
+static int capitalised_all_through(const sy_work *w, uint32_t word)
+{
+    return w->shouting[w->d->words.at[word].sentence] != 0;
+}
+
 /* A name that only the tagger knows. Two words or more for a person; a single one waits for the surnames. */
 static int take_tagged(sy_work *w, uint32_t first, uint32_t last)
 {
     unsigned ner = w->d->words.at[first].ner;
-    while (first < last && is_honorific(w->fold[first])) first++;
+    while (first < last && ner == SY_NER_PERSON && title_ends(w, first, last) > first) first = title_ends(w, first, last);
     while (last > first && (!*w->fold[last] || sy_is(w, last, "'s"))) last--;
     if (ner == SY_NER_PERSON && first == last) return 0;
-    if (!w->caps[first] || w->shouting[w->d->words.at[first].sentence]) return 0;
+    if (!w->caps[first] || capitalised_all_through(w, first)) return 0;
+    if (first == last && (w->d->words.at[first].upos != SY_PROPN || stands_lower(w, first))) return 0;
+    if (ner == SY_NER_ORG && first == last && w->caps[first] != 2) return 0;
     const char *id = slug(w, first, last);
     if (!id) return 0;
     int32_t actor = sy_local_make(w, id, printed(w, first, last), kind_of_ner(ner), NULL, NULL);
@@ -587,7 +624,8 @@ static int tagger_wins(sy_work *w, uint32_t i, uint32_t end, const match *m)
 static int take_untagged(sy_work *w, uint32_t i)
 {
     uint32_t end = sy_sentence_end(w, i), last = i;
-    if (w->caps[i] != 1 || w->shouting[w->d->words.at[i].sentence] || !sy_names_given(w->t, w->fold[i])) return 0;
+    int after_title = i > sy_sentence_first(w, i) && w->caps[i - 1] == 1 && names_person(w, w->fold[i - 1], strlen(w->fold[i - 1]));
+    if (w->caps[i] != 1 || w->shouting[w->d->words.at[i].sentence] || (!after_title && !sy_names_given(w->t, w->fold[i]))) return 0;
     while (last + 1 < end && last < i + 2 && w->caps[last + 1] == 1 && w->owner[last + 1] < 0) {
         uint32_t k = last + 1;
         if (w->tagged && (w->d->words.at[k].upos != SY_PROPN || w->d->words.at[i].upos != SY_PROPN)) break;

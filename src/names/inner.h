@@ -58,7 +58,7 @@ typedef struct {
     const char **fold;       /* of each word */
     const char **rewritten;  /* of each capitalised word; else fold */
     uint8_t *caps;           /* 0 lower, 1 first letter capital, 2 all capitals (two letters or more) */
-    uint8_t *shouting;       /* of each sentence: all in capitals */
+    uint8_t *shouting;       /* of each sentence: 2 all in capitals, 1 a heading */
     int32_t *owner;          /* of each word: the name (sy_found) that covers it; -1 */
     int32_t *by_word;        /* of each word: the name or role that it is the head of; -1 (after sy_find_nouns) */
     SY_VEC(sy_local) locals;
@@ -66,6 +66,7 @@ typedef struct {
     SY_VEC(sy_title) titles;
     sy_map local_by_id;      /* id -> local + 1 */
     sy_map holders;          /* role and base -> local actor + 2, as roles.c found it */
+    sy_map lower;            /* folded words that stand without a capital -> 1 */
     sy_map surnames;         /* rewritten surname -> local person + 1 */
     sy_map seen;             /* folded name -> 1: names of the table that stand in the report, as evidence */
     sy_map countries;        /* alpha-3 -> how often it is met */

@@ -311,11 +311,18 @@ static void publish_role(sy_work *w, const phrase *p, int32_t actor, sayso_how h
     f->gender = r->gender;
 }
 
+static int before_name(const sy_work *w, const phrase *p)
+{
+    uint32_t i = p->last + 1;
+    return i < w->d->words.n && w->owner[i] >= 0 && w->found.at[w->owner[i]].first == i && w->found.at[w->owner[i]].kind == SY_MENTION_NAME;
+}
+
 /* Body or people of somebody: an actor of its own. */
 static void take_group(sy_work *w, const phrase *p)
 {
     const sy_role *r = &w->t->roles.at[p->role];
     int32_t base = p->base;
+    if (before_name(w, p) && r->what == SY_ROLE_BODY) return; /* "the news agency UNA": the name follows */
     if (base >= 0 && w->locals.at[base].person) { /* "the Vell administration" */
         int leads = strcmp(r->role, "gov") == 0 && w->locals.at[base].pub.country;
         base = leads ? sy_local_government(w, base) : -1;
@@ -369,12 +376,6 @@ static int is_modifier_of_noun(const sy_work *w, const phrase *p)
     if (!w->tagged) return 0;
     unsigned rel = w->d->words.at[p->last].rel;
     return rel == SY_REL_COMPOUND || sy_rel_main(rel) == SY_REL_AMOD;
-}
-
-static int before_name(const sy_work *w, const phrase *p)
-{
-    uint32_t i = p->last + 1;
-    return i < w->d->words.n && w->owner[i] >= 0 && w->found.at[w->owner[i]].first == i && w->found.at[w->owner[i]].kind == SY_MENTION_NAME;
 }
 
 void sy_find_roles(sy_work *w)
