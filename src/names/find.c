@@ -625,6 +625,7 @@ static int take_untagged(sy_work *w, uint32_t i)
 {
     uint32_t end = sy_sentence_end(w, i), last = i;
     int after_title = i > sy_sentence_first(w, i) && w->caps[i - 1] == 1 && names_person(w, w->fold[i - 1], strlen(w->fold[i - 1]));
+    if (title_ends(w, i, i + 1) > i || (w->tagged && w->d->words.at[i].upos != SY_PROPN)) return 0;
     if (w->caps[i] != 1 || w->shouting[w->d->words.at[i].sentence] || (!after_title && !sy_names_given(w->t, w->fold[i]))) return 0;
     while (last + 1 < end && last < i + 2 && w->caps[last + 1] == 1 && w->owner[last + 1] < 0) {
         uint32_t k = last + 1;
