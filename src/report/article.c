@@ -9,7 +9,7 @@
 
 #include "report/lines.h"
 
-enum { PARAGRAPH_CHARS = 25, GOOD_CHARS = 80, LEVELS = 5, SHORT_LIST_CHARS = 25, SIBLING_CHARS = 80, HEADING_CHARS = 160, LINKED_LINE_CHARS = 240, META_WORDS_MAX = 16 };
+enum { PARAGRAPH_CHARS = 25, GOOD_CHARS = 80, LEVELS = 5, SHORT_LIST_CHARS = 25, SIBLING_CHARS = 80, HEADING_CHARS = 160, LINKED_LINE_CHARS = 240, META_WORDS_MAX = 16, POST_ELEMENTS_MAX = 24 };
 
 typedef struct {
     uint32_t chars, link_chars, good_chars, commas, paragraphs, items, lines;
@@ -84,6 +84,16 @@ static void measure(search *s, int only_kept)
     }
 }
 
+/* A post that the article quotes stands in a small box with a name that would be cut elsewhere. */
+static int quotes_post(const search *s, uint32_t e)
+{
+    uint32_t end = element(s, e)->end;
+    if (end - e > POST_ELEMENTS_MAX) return 0;
+    for (uint32_t k = e; k < end; k++)
+        if (element(s, k)->tag == GUMBO_TAG_BLOCKQUOTE && s->w[k].chars >= GOOD_CHARS) return 1;
+    return 0;
+}
+
 /* Cut by tag or by name, unless most of the page's good text stands in it. */
 static int is_cut(const search *s, uint32_t e)
 {
@@ -93,7 +103,7 @@ static int is_cut(const search *s, uint32_t e)
     if (x->tag == GUMBO_TAG_ASIDE || x->tag == GUMBO_TAG_FOOTER || x->tag == GUMBO_TAG_FORM || x->tag == GUMBO_TAG_FIELDSET) return !much;
     if (x->tag == GUMBO_TAG_FIGCAPTION) return 1;
     if (x->tag == GUMBO_TAG_BODY || x->tag == GUMBO_TAG_HTML || (x->hints & SY_HINT_BODY)) return 0;
-    return (x->hints & (SY_HINT_DROP | SY_HINT_CAPTION)) && !much;
+    return (x->hints & (SY_HINT_DROP | SY_HINT_CAPTION)) && !much && !quotes_post(s, e);
 }
 
 static void drop(search *s)

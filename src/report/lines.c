@@ -30,7 +30,7 @@ void sy_line_measure(const sayso_doc *d, sayso_span span, sy_line *out)
     uint32_t end = span.end, c = 0;
     while (end > span.start) {
         c = sy_utf8_before(d->text, end, &len);
-        if (!is_quote(c) && c != ')' && c != ']') break;
+        if (!is_quote(c) && c != ')' && c != ']' && c != '`' && !sy_is_space(c)) break;
         end -= len;
     }
     out->stops = c == '.' || c == '!' || c == '?' || c == 0x2026;
