@@ -6,20 +6,27 @@
 #include <jansson.h>
 #include <strings.h>
 
-enum { DEPTH_MAX = 6, AUTHORS_MAX = 12, RANK_ARTICLE = 0, RANK_PAGE = 300, VALUE_MAX = 600 };
+enum { DEPTH_MAX = 6, AUTHORS_MAX = 12, RANK_ARTICLE = 0, RANK_PAGE = 300, VALUE_MAX = 600, NAME_MAX_BYTES = 120 };
 
 typedef struct {
     const sy_tree *t;
     sy_facts *f;
 } ld;
 
+/* Bytes of s, at most max, whole characters. */
+static size_t whole(const char *s, size_t max)
+{
+    size_t n = strnlen(s, max + 1);
+    if (n <= max) return n;
+    for (n = max; n && ((unsigned char)s[n] & 0xC0) == 0x80;) n--;
+    return n;
+}
+
 static void set(const ld *l, sy_meta_field field, const char *value, unsigned rank)
 {
     sy_fact *f = &l->f->field[field];
     if (!value || !*value || (f->value && f->rank <= rank)) return;
-    size_t n = strnlen(value, VALUE_MAX);
-    while (n && n == VALUE_MAX && ((unsigned char)value[n] & 0xC0) == 0x80) n--;
-    f->value = sy_page_decode(l->t->arena, value, n);
+    f->value = sy_page_decode(l->t->arena, value, whole(value, VALUE_MAX));
     f->rank = rank;
 }
 
@@ -42,7 +49,7 @@ static void set_authors(const ld *l, const json_t *v, unsigned rank)
     const char *all = NULL;
     for (size_t i = 0; i < json_array_size(v) && i < AUTHORS_MAX; i++) {
         const char *name = name_of(json_array_get(v, i));
-        if (name && *name && (!all || !strstr(all, name))) all = all ? sy_printf(l->t->arena, "%s; %.120s", all, name) : sy_printf(l->t->arena, "%.120s", name);
+        if (name && *name && (!all || !strstr(all, name))) all = sy_printf(l->t->arena, "%s%s%.*s", all ? all : "", all ? "; " : "", (int)whole(name, NAME_MAX_BYTES), name);
     }
     set(l, SY_META_AUTHOR, all, rank);
 }

@@ -55,21 +55,32 @@ void sy_mapped_replace(sy_mapped *m, const char *bytes, uint32_t n, uint32_t raw
 
 void sy_mapped_insert(sy_mapped *m, char c) { append(m, &c, 1); }
 
-void sy_mapped_compose(sy_mapped *m, const sayso_raw_piece *first, uint32_t n_first)
+typedef SY_VEC(sayso_raw_piece) piece_list;
+
+static void add_piece(sy_arena *a, piece_list *out, uint32_t text_start, uint32_t raw_start, uint32_t length)
 {
-    SY_VEC(sayso_raw_piece) out = { 0 };
+    sayso_raw_piece p = { text_start, raw_start, length };
+    *SY_PUSH(a, out) = p;
+}
+
+void sy_mapped_compose(sy_mapped *m, const char *text, uint32_t n, const sayso_raw_piece *first, uint32_t n_first)
+{
+    piece_list out = { 0 };
     uint32_t k = 0;
     for (uint32_t i = 0; i < m->pieces.n; i++) {
         sayso_raw_piece p = m->pieces.at[i];
         while (k < n_first && first[k].text_start + first[k].length <= p.raw_start) k++;
+        if (k == n_first) break;
         uint32_t end = p.raw_start + p.length;
+        if (end > n || memcmp(m->text + p.text_start, text + p.raw_start, p.length) != 0) { /* one character for others: where they begin */
+            uint32_t in = p.raw_start > first[k].text_start ? p.raw_start - first[k].text_start : 0;
+            add_piece(m->arena, &out, p.text_start, first[k].raw_start + in, p.length);
+            continue;
+        }
         for (uint32_t j = k; j < n_first && first[j].text_start < end; j++) {
             uint32_t lo = first[j].text_start > p.raw_start ? first[j].text_start : p.raw_start;
             uint32_t hi = first[j].text_start + first[j].length < end ? first[j].text_start + first[j].length : end;
-            sayso_raw_piece *q = SY_PUSH(m->arena, &out);
-            q->text_start = p.text_start + (lo - p.raw_start);
-            q->raw_start = first[j].raw_start + (lo - first[j].text_start);
-            q->length = hi - lo;
+            add_piece(m->arena, &out, p.text_start + (lo - p.raw_start), first[j].raw_start + (lo - first[j].text_start), hi - lo);
         }
     }
     m->pieces.at = out.at;

@@ -30,9 +30,9 @@ void sy_mapped_replace(sy_mapped *m, const char *bytes, uint32_t n, uint32_t raw
 void sy_mapped_insert(sy_mapped *m, char c);
 
 /*
- * Follow a second map: the raw offsets of m count in a text that `first` maps to the bytes proper. Pieces of m are
+ * Follow a second map: the raw offsets of m count in a text of n bytes that `first` maps to the bytes proper. Pieces of m are
  * in raw order, so that one pass does it. The result lies in the arena of m.
  */
-void sy_mapped_compose(sy_mapped *m, const sayso_raw_piece *first, uint32_t n_first);
+void sy_mapped_compose(sy_mapped *m, const char *text, uint32_t n, const sayso_raw_piece *first, uint32_t n_first);
 
 #endif

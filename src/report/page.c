@@ -117,7 +117,7 @@ static void take_text(page_job *j, const sy_decoded *u, uint32_t skipped)
     sayso_doc *d = j->doc;
     if (u->n_pieces) {
         for (uint32_t i = 0; i < j->out.pieces.n; i++) j->out.pieces.at[i].raw_start += skipped;
-        sy_mapped_compose(&j->out, u->pieces, u->n_pieces);
+        sy_mapped_compose(&j->out, u->text, u->n, u->pieces, u->n_pieces);
         skipped = 0;
     }
     d->text = j->out.text;

@@ -145,6 +145,7 @@ static uint32_t words_in(const char *s, uint32_t n)
 static void set_title(plain *p, sayso_span s)
 {
     sayso_report *r = &p->d->report;
+    s = sy_span_trim(p->d, s);
     p->title = s;
     if (r->title) return;
     r->title = sy_strndup(&p->d->arena, p->d->text + s.start, s.end - s.start);

@@ -250,12 +250,28 @@ static uint32_t skip_tag(const char *r, const char *r_end)
     return e ? (uint32_t)(e + 1 - r) : (uint32_t)(r_end - r);
 }
 
-/* Bytes that are the same on both sides, up to a space or a sign that decoding may change. */
+/* Bytes of whole characters that are the same on both sides, up to a space or a sign that decoding may change. */
 static uint32_t same_bytes(const char *r, const char *r_end, const char *d)
 {
     const char *from = r;
     while (r < r_end && *r == *d && *r && *r != '&' && *r != '<' && !is_blank(*r)) r++, d++;
+    if (r < r_end && ((unsigned char)*r & 0xC0) == 0x80) { /* the last character differs in its end */
+        while (r > from && ((unsigned char)*r & 0xC0) == 0x80) r--;
+    }
     return (uint32_t)(r - from);
+}
+
+/* Raw and decoded character differ: the parser put U+FFFD for it, or dropped it. */
+static void copy_changed(sy_tree *t, const char **r, const char *r_end, const char **d)
+{
+    unsigned raw, decoded;
+    sy_utf8_get(*r, (size_t)(r_end - *r), &raw);
+    uint32_t c = sy_utf8_get(*d, strnlen(*d, 4), &decoded);
+    if (c == 0xFFFD && decoded > 1) {
+        sy_mapped_replace(&t->text, *d, decoded, (uint32_t)(*r - t->page));
+        *d += decoded;
+    }
+    *r += raw;
 }
 
 static void copy_run(sy_tree *t, const text_run *run, uint32_t line_start)
@@ -274,11 +290,11 @@ static void copy_run(sy_tree *t, const text_run *run, uint32_t line_start)
             if (is_blank(*d)) put_space(t, line_start, raw, 0);
             else sy_mapped_replace(&t->text, d, got, raw);
             r += n, d += got;
-        } else if (*r == *d) { /* a bare '&' or '<' */
+        } else if (*r == *d && (*r == '&' || *r == '<')) { /* a bare sign */
             sy_mapped_copy(&t->text, r, 1, raw);
             r++, d++;
         } else if (*r == '<') r += skip_tag(r, r_end);
-        else r++; /* a byte that the parser dropped */
+        else copy_changed(t, &r, r_end, &d);
     }
 }
 
@@ -428,7 +444,10 @@ char *sy_element_text(const sy_tree *t, uint32_t element, uint32_t max)
     char *out = sy_alloc(t->arena, max + 1);
     uint32_t n = gather(t->elements.at[element].node, out, 0, max, 0);
     while (n && out[n - 1] == ' ') n--;
-    while (n && n == max && ((unsigned char)out[n - 1] & 0x80)) n--; /* a character may be cut */
+    if (n == max) { /* the last character may be cut: it goes */
+        while (n && ((unsigned char)out[n - 1] & 0xC0) == 0x80) n--;
+        if (n) n--;
+    }
     out[n] = 0;
     return out;
 }
