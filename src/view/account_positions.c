@@ -38,9 +38,10 @@ static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor
     const char *words = printed.n ? sy_words(a, report, printed, 60) : NULL;
     const char *name = actor >= 0 ? sy_actor_name(a, d->actors.at[actor].id) : NULL;
     if (words && name && sy_is_pronoun(words)) words = NULL;
-    sy_line_add(a, l, SY_PIECE_NAME, words ? up_to_name(a, words, name) : name ? name : "holder not found");
-    if (words && name && !strstr(words, name) && !strstr(name, words) && !is_indefinite(words) && d->actors.at[actor].kind <= SAYSO_ACTOR_GOVERNMENT)
-        sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", name);
+    const char *shown = words ? up_to_name(a, words, name) : name ? name : "holder not found";
+    int beside = words && name && !strstr(words, name) && !strstr(name, words) && !is_indefinite(words) && d->actors.at[actor].kind <= SAYSO_ACTOR_GOVERNMENT;
+    sy_line_addf(a, l, SY_PIECE_NAME, beside ? "%s" : "%s:", shown);
+    if (beside) sy_line_addf(a, l, SY_PIECE_QUIET, "(%s):", name);
 }
 
 /* ---- positions */

@@ -7,6 +7,7 @@
 #include "view/account.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 /* How many lines a kind of finding may take, in the order in which they are shown. */
 typedef struct {
@@ -217,6 +218,14 @@ static int share_ground(const sy_account *a, const sy_line *x, const sy_line *y)
     return 0;
 }
 
+/* What a position is about, in its words. */
+static const char *first_words(const sy_line *l)
+{
+    for (uint32_t i = 0; i < l->pieces.n; i++)
+        if (l->pieces.at[i].kind == SY_PIECE_WORDS) return l->pieces.at[i].text;
+    return "";
+}
+
 enum { OF_ONE_SIDE = 2, OF_ONE_STANCE = 3 };
 
 /* Is this position told already, or has its holder's side, or its stance, had its share of the lines? */
@@ -228,6 +237,7 @@ static int repeats(const sy_account *a, const sy_line *l)
         const sy_line *b = &a->brief.at[i];
         if (b->tone == l->tone && share_ground(a, b, l)) return 1;
         if (b->tone == SY_TONE_NONE || b->tone > SY_TONE_OPPOSES) continue;
+        if (strcasecmp(first_words(b), first_words(l)) == 0) return 1;
         side += b->column && l->column && strcmp(b->column, l->column) == 0;
         stance += b->tone == l->tone;
     }

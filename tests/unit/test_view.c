@@ -69,7 +69,7 @@ static void brief_never_lists_one_position_twice(void **state)
 {
     (void)state;
     char *t = text_view((sayso_view){ .brief = 1, .width = 1000 });
-    assert_int_equal(count(t, "Castavar demands"), 1);
+    assert_int_equal(count(t, "Castavar: demands"), 1);
     free(t);
 }
 
