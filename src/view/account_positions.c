@@ -29,6 +29,18 @@ static const char *up_to_name(sy_account *a, const char *words, const char *name
     return at ? sy_strndup(a->arena, words, (size_t)(at - words) + strlen(name)) : words;
 }
 
+/* Does the printed holder name the actor, in whatever spelling? Then the table's name adds nothing. */
+static int is_named(const sayso_doc *d, int32_t actor, sayso_spans printed)
+{
+    const sayso_actor *x = &d->actors.at[actor];
+    for (uint32_t i = x->first_mention; i < x->first_mention + x->n_mentions && i < d->mentions.n; i++) {
+        const sayso_mention *m = &d->mentions.at[i];
+        int named = m->how == SAYSO_HOW_NAME || m->how == SAYSO_HOW_SPELLING || m->how == SAYSO_HOW_SURNAME;
+        if (named && sy_span_covers(sy_spans_hull(printed), m->span)) return 1;
+    }
+    return 0;
+}
+
 static int is_indefinite(const char *words) { return strncmp(words, "a ", 2) == 0 || strncmp(words, "an ", 3) == 0; }
 
 /* As the report prints it; the resolved name where that is a pronoun, and beside it where it says something else. */
@@ -39,7 +51,7 @@ static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor
     const char *name = actor >= 0 ? sy_actor_name(a, d->actors.at[actor].id) : NULL;
     if (words && name && sy_is_pronoun(words)) words = NULL;
     const char *shown = words ? up_to_name(a, words, name) : name ? name : "holder not found";
-    int beside = words && name && !strstr(words, name) && !strstr(name, words) && !is_indefinite(words) && d->actors.at[actor].kind <= SAYSO_ACTOR_GOVERNMENT;
+    int beside = words && name && !is_named(d, actor, printed) && !strstr(words, name) && !strstr(name, words) && !is_indefinite(words) && d->actors.at[actor].kind <= SAYSO_ACTOR_GOVERNMENT;
     sy_line_addf(a, l, SY_PIECE_NAME, beside ? "%s" : "%s:", shown);
     if (beside) sy_line_addf(a, l, SY_PIECE_QUIET, "(%s):", name);
 }

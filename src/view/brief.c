@@ -241,7 +241,8 @@ static int repeats(const sy_account *a, const sy_line *l)
         side += b->column && l->column && strcmp(b->column, l->column) == 0;
         stance += b->tone == l->tone;
     }
-    return side >= OF_ONE_SIDE || stance >= OF_ONE_STANCE;
+    uint32_t more = a->story->docs.n == 1 ? 2 : 0; /* nothing else competes for the lines of a single report */
+    return side >= OF_ONE_SIDE + more || stance >= OF_ONE_STANCE + more;
 }
 
 static void take(sy_account *a, uint32_t line)
