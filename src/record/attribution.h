@@ -51,6 +51,8 @@ void sy_cues_load(sayso *engine); /* tables only */
 void sy_attribution_model_load(sayso *engine, struct sy_cues *cues);
 /* The row of a word as a cue of its part of speech, -1. *n_words: words the entry has. */
 int32_t sy_cue_of_word(const struct sy_cues *cues, const sayso_doc *d, uint32_t w, uint32_t *last_word);
+/* A verb of the lexicon by its form alone, -1. */
+int32_t sy_cue_by_form(const struct sy_cues *cues, const sy_word *w);
 /* Does the table list this lemma under this letter? */
 int sy_cue_listed(const struct sy_cues *cues, char pos, const char *lemma);
 /* Type of an unnamed source by its head noun; NULL. */
@@ -126,6 +128,8 @@ void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
                   sy_links *out);
 /* Fit contents to quotation marks; join speech that goes on. */
 void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links);
+/* Mend what a tagger of single words cannot see: times taken into sources, clauses of the reporter's in contents. */
+void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
 /* Add to the tagger's links what the grammar alone shows; nested ones above all. */
 void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules);
 

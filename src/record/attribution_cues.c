@@ -131,6 +131,20 @@ int32_t sy_cue_of_word(const struct sy_cues *c, const sayso_doc *d, uint32_t w, 
     return row >= 0 ? row : find_row(&c->rows, pos, word->lemma, strlen(word->lemma));
 }
 
+/* A verb of the lexicon whose form ends so: the tagger of parts of speech errs in headlines. */
+int32_t sy_cue_by_form(const struct sy_cues *c, const sy_word *w)
+{
+    static const char *const ends[] = { "", "s", "es", "ed", "d", "ing", NULL };
+    size_t n = strlen(w->lower);
+    for (const char *const *e = ends; *e; e++) {
+        size_t k = strlen(*e);
+        if (n < k + 3 || strcmp(w->lower + n - k, *e) != 0) continue;
+        int32_t row = find_row(&c->rows, 'V', w->lower, n - k);
+        if (row >= 0) return row;
+    }
+    return -1;
+}
+
 int sy_cue_listed(const struct sy_cues *c, char pos, const char *lemma) { return find_row(&c->rows, pos, lemma, strlen(lemma)) >= 0; }
 
 const char *sy_source_type(const struct sy_cues *c, const char *lemma)

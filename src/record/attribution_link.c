@@ -32,6 +32,20 @@ static int is_quoted(const linker *l, sy_run r) { return l->d->words.at[r.first]
 
 /* ---- pieces from labels */
 
+/* "said privately, reflecting": two cues. */
+static void split_cue(linker *l)
+{
+    piece *p = &l->pieces.at[l->pieces.n - 1];
+    for (int32_t i = p->run.first + 1; i < p->run.last; i++) {
+        if (!sy_word_is(&l->d->words.at[i], ",") || l->d->words.at[i + 1].upos != SY_VERB || !l->w[i + 1].cuelike) continue;
+        piece second = *p;
+        p->run.last = i - 1;
+        second.run.first = i + 1;
+        *SY_PUSH(&l->d->arena, &l->pieces) = second;
+        return;
+    }
+}
+
 static void take_pieces(linker *l, const uint8_t *labels, const uint8_t *margins, uint32_t first, uint32_t end)
 {
     l->pieces.n = 0;
@@ -45,6 +59,7 @@ static void take_pieces(linker *l, const uint8_t *labels, const uint8_t *margins
         p->link = -1;
         while (i + 1 < end && labels[i + 1] == (y + 1 - (y - 1) % 2)) i++;
         p->run.last = (int32_t)i;
+        if (p->kind == CUE) split_cue(l);
     }
 }
 
@@ -146,16 +161,32 @@ static void lower_margin(sy_link *k, uint8_t margin)
     if (margin < k->margin) k->margin = margin;
 }
 
+/* Verbs that only carry a noun: in "issued a warning" the noun names the act. */
+static int is_carrier(const sy_word *w)
+{
+    static const char *const verbs[] = { "issue", "make", "give", "deliver", "release", "voice", "raise", "express", "have", "offer", "send", "repeat", "hold", NULL };
+    for (const char *const *v = verbs; *v; v++)
+        if (sy_lemma_is(w, *v)) return 1;
+    return 0;
+}
+
 /* The word of the cue that says what kind it is: a verb of the lexicon, else any word of the lexicon. */
 static void name_cue(const linker *l, sy_link *k)
 {
     for (int32_t i = k->cue.last; i >= k->cue.first && k->cue.first >= 0; i--) {
         int32_t row = l->w[i].cue;
         if (row < 0) continue;
-        int verb = l->cues->cues.at[row].pos == 'V' || l->cues->cues.at[row].pos == 'P';
+        char pos = l->cues->cues.at[row].pos;
+        if (pos == 'O' || pos == 'K') continue;
+        int verb = pos == 'V' || pos == 'P';
         if (k->row >= 0 && (!verb || l->cues->cues.at[k->row].pos == 'V')) continue;
+        if (k->row >= 0 && pos == 'V' && l->cues->cues.at[k->row].pos == 'N' && is_carrier(&l->d->words.at[i])) continue;
         k->row = row;
         k->cue_word = i;
+    }
+    for (int32_t i = k->cue.first; i >= 0 && i <= k->cue.last && k->row < 0; i++) { /* headlines: "Warns" read as a name */
+        k->row = sy_cue_by_form(l->cues, &l->d->words.at[i]);
+        if (k->row >= 0) k->cue_word = i;
     }
 }
 

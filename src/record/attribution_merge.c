@@ -36,6 +36,29 @@ static uint8_t any_in(const uint8_t *paper, sy_run run)
     return bits;
 }
 
+static int one_of(const char *s, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(s, *list) == 0) return 1;
+    return 0;
+}
+
+/* Inside another's content much reads like a cue and is none ("diplomacy doesn't deliver"): only what has a subject or
+ * owner and a clause, or the object of a verb that takes a position, is believed. */
+static int is_believable(const sy_cue *e, const sy_link *k)
+{
+    static const char *const positions[] = { "demand", "offer", "accept", "reject", "threaten", "promise", "urge", "accuse", "criticise", "deny",
+        "want", "support", "agree", "warn", "claim", NULL };
+    static const char *const vague[] = { "show", "assess", "describe", "cite", "ask", "offer", "vote", "apparent", "explain", NULL };
+    if (k->source.first < 0 || k->hidden) return 0;
+    if (strcmp(k->reason, "clause below the verb") == 0 || strcmp(k->reason, "quotation beside the verb") == 0) return strcmp(e->class_name, "show") != 0;
+    if (strcmp(k->reason, "infinitive below the verb") == 0) return !one_of(e->class_name, vague);
+    if (strcmp(k->reason, "clause below the noun") == 0 || strcmp(k->reason, "clause below the adjective") == 0) return 1;
+    if (strcmp(k->reason, "object of the verb") == 0 || strcmp(k->reason, "complement of the verb") == 0)
+        return one_of(e->class_name, positions) && !one_of(e->class_name, vague);
+    return strcmp(k->reason, "phrase below the noun") == 0 && one_of(e->class_name, positions) && !e->attitude;
+}
+
 /* Inside the content of another: cue and content both. */
 static int is_nested(const uint8_t *paper, const sy_link *k)
 {
@@ -55,18 +78,47 @@ static int is_plain(const struct sy_cues *cues, const uint8_t *paper, const sy_l
     if (!e) return 1; /* speech with a dash and a name, transcripts */
     if (e->pos == 'R') return 1;
     if (strcmp(k->reason, "quotation beside the verb") == 0) return k->source.first >= 0;
-    if (e->pos == 'P') return k->source.first >= 0;
+    if (e->pos == 'P') { /* where the framed clause has a cue of its own, the frame is a relay */
+        for (uint32_t c = 0; c < k->content.n; c++)
+            if (any_in(paper, k->content.at[c]) & 1) return 0;
+        return k->source.first >= 0;
+    }
     return e->pos == 'V' && k->source.first >= 0 && !e->attitude && (e->takes & (SY_TAKES_CLAUSE | SY_TAKES_QUOTE)) && strcmp(k->reason, "clause below the verb") == 0;
+}
+
+/* The grammar's candidates are in the order of their cues. */
+static const sy_link *candidate_of(const sy_links *rules, int32_t cue_word)
+{
+    uint32_t lo = 0, hi = rules->n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (rules->at[mid].cue_word >= 0 && rules->at[mid].cue_word < cue_word) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < rules->n && rules->at[lo].cue_word == cue_word ? &rules->at[lo] : NULL;
+}
+
+/* A tagged cue without a source takes the subject that the tree shows. */
+static void fill_source(sy_link *k, const sy_links *rules)
+{
+    const sy_link *r = k->cue_word >= 0 && k->source.first < 0 ? candidate_of(rules, k->cue_word) : NULL;
+    if (!r) return;
+    k->hidden = r->hidden;
+    if (r->source.first < 0 || touches(r->source, k->cue)) return;
+    for (uint32_t c = 0; c < k->content.n; c++)
+        if (touches(r->source, k->content.at[c])) return;
+    k->source = r->source;
 }
 
 void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules)
 {
+    for (uint32_t i = 0; i < links->n; i++) fill_source(&links->at[i], rules);
     uint8_t *paper = paint(d, links);
     for (uint32_t i = 0; i < rules->n; i++) {
         const sy_link *k = &rules->at[i];
         if (!k->content.n || touches(k->source, k->content.at[0])) continue;
         if (k->source.first >= 0 && covers(k->cue, k->source)) continue;
-        int nested = k->row >= 0 && is_nested(paper, k);
+        int nested = k->row >= 0 && is_nested(paper, k) && is_believable(&cues->cues.at[k->row], k);
         if (!nested && !is_plain(cues, paper, k)) continue;
         sy_link copy = *k;
         copy.margin = nested ? 40 : 30;

@@ -372,6 +372,8 @@ static void frame_rule(rule *r)
     sy_link *k = start(r, "framing phrase");
     k->cue.first = r->cue;
     sy_run source = { r->last + 1, r->w[noun].hi };
+    while (source.last + 1 < (int32_t)r->d->words.n && word_at(r, source.last + 1)->upos == SY_PROPN &&
+           word_at(r, source.last + 1)->sentence == word_at(r, noun)->sentence) source.last++;
     k->source = trim(r, source);
     if (!add_without(r, k, clause, noun)) give_up(r);
 }
