@@ -108,12 +108,18 @@ static int32_t between_cost(const linker *l, uint32_t a, uint32_t b, int32_t cue
     return cost;
 }
 
+/* Words of speech, not a few words set off. */
+static int is_speech(const linker *l, sy_run r) { return l->w[r.first].quote_kind == SY_QUOTE_SPEECH || l->w[r.last].quote_kind == SY_QUOTE_SPEECH; }
+
+/* The only way for words without marks to belong to a cue of another sentence: "The ministry said:" before them. */
+static int follows_colon(const linker *l, sy_run r) { return r.first > 0 && sy_word_is(&l->d->words.at[r.first - 1], ":"); }
+
 static int32_t content_cost(const linker *l, uint32_t content, uint32_t cue)
 {
     sy_run t = l->pieces.at[content].run, c = l->pieces.at[cue].run;
     uint32_t st = sentence_of(l, t), sc = sentence_of(l, c), apart = st < sc ? sc - st : st - sc;
     int32_t cost = gap(t, c) / 2 + (int32_t)apart * SENTENCE_BETWEEN + between_cost(l, content, cue, CUE_BETWEEN, CONTENT_BETWEEN);
-    if (apart && !is_quoted(l, t)) cost += SENTENCE_BETWEEN;
+    if (apart && !(is_quoted(l, t) ? is_speech(l, t) : follows_colon(l, t))) return LINK_COST_MAX + 1;
     if (apart && st < sc) cost += 4; /* a quotation more often goes on after its cue than it waits for it */
     if (l->d->words.at[c.first].quote_depth > l->d->words.at[t.first].quote_depth) cost += OTHER_VOICE;
     if (content_by_tree(l, t, c)) cost -= TREE_GAIN;
@@ -240,7 +246,7 @@ static int cue_in_sentence(const linker *l, uint32_t at)
 /* A content with no cue near: words in quotation marks go on from the link before them, or are left alone. */
 static void take_orphan(linker *l, piece *p, int32_t before)
 {
-    if (!is_quoted(l, p->run) || before < 0) return;
+    if (!is_quoted(l, p->run) || !is_speech(l, p->run) || before < 0) return;
     p->link = before;
     add_content(l, &l->links->at[before], p);
 }

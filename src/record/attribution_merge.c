@@ -83,6 +83,7 @@ static int is_plain(const struct sy_cues *cues, const uint8_t *paper, const sy_l
             if (any_in(paper, k->content.at[c]) & 1) return 0;
         return k->source.first >= 0;
     }
+    if (strcmp(k->reason, "subject of a passive") == 0) return k->hidden && k->content.n == 2;
     return e->pos == 'V' && k->source.first >= 0 && !e->attitude && (e->takes & (SY_TAKES_CLAUSE | SY_TAKES_QUOTE)) && strcmp(k->reason, "clause below the verb") == 0;
 }
 

@@ -128,7 +128,7 @@ static void give_up(rule *r) { r->out->n--; }
 
 static int add_run(rule *r, sy_link *k, sy_run run)
 {
-    run = trim(r, run);
+    if (run.first >= 0) run = trim(r, run);
     if (run.first < 0) return 0;
     *SY_PUSH(&r->d->arena, &k->content) = run;
     return 1;
@@ -170,6 +170,19 @@ static sy_run object_run(const rule *r, int32_t object)
         }
     }
     return run;
+}
+
+/* "condemned as a provocation", "accused of theft": what a passive says of its subject. */
+static sy_run complement_of_passive(const rule *r)
+{
+    SY_EACH_CHILD(r->d, r->cue, c) {
+        unsigned rel = rel_of(r, c);
+        if (c < r->cue) continue;
+        const sy_word *first = word_at(r, r->w[c].lo);
+        int as = sy_word_is(first, "as") || sy_word_is(first, "of") || sy_word_is(first, "for");
+        if (rel == SY_REL_XCOMP || ((rel == SY_REL_OBL || rel == SY_REL_ADVCL) && as)) return run_of(r, c);
+    }
+    return no_run();
 }
 
 /* Oblique complement of an entry of two words: "called for talks", "referring to the dam". */
@@ -215,6 +228,21 @@ static int is_near(const rule *r, int32_t from, int32_t to)
 
 static sy_run source_beside(const rule *r, int32_t verb, uint8_t *hidden);
 
+/* Is a quotation set off from a verb behind it, or one before it, as speech is? */
+static int ends_as_speech(const rule *r, const sy_quote *q)
+{
+    char last = r->d->text[q->inner.end - 1], next = q->outer.end < r->d->n_text ? r->d->text[q->outer.end] : 0;
+    return last == ',' || last == '?' || last == '!' || next == ',';
+}
+
+static int begins_as_speech(const rule *r, const sy_quote *q, int32_t first_inside)
+{
+    int32_t before = first_inside - 1;
+    while (before > r->last && word_at(r, before)->span.start >= q->outer.start) before--;
+    const sy_word *w = word_at(r, before);
+    return before == r->last || sy_word_is(w, ",") || sy_word_is(w, ":") || sy_word_is(w, "that");
+}
+
 /* "...," Doren said / said Doren; Doren said: "..." */
 static int speech_rule(rule *r)
 {
@@ -224,15 +252,13 @@ static int speech_rule(rule *r)
     const sy_quote *found = NULL;
     for (uint32_t i = next > 3 ? next - 3 : 0; i < next && i < r->d->quotes.n; i++) { /* the one that ends before */
         const sy_quote *q = &r->d->quotes.at[i];
-        if (!is_speech_mark(r->d, q) || q->outer.end > verb->span.start) continue;
+        if (!is_speech_mark(r->d, q) || q->outer.end > verb->span.start || !ends_as_speech(r, q)) continue;
         sy_run run = words_of_quote(r, q);
         if (run.first >= 0 && word_at(r, run.last)->sentence + 1 >= verb->sentence && is_near(r, run.last, r->cue)) found = q;
     }
-    uint32_t last_char = found ? found->inner.end : 0;
-    if (found && last_char && r->d->text[last_char - 1] == '.' && word_at(r, words_of_quote(r, found).last)->sentence != verb->sentence) found = NULL;
     if (!found && next < r->d->quotes.n && is_speech_mark(r->d, &r->d->quotes.at[next]) && r->d->quotes.at[next].outer.start >= verb->span.end) {
         sy_run run = words_of_quote(r, &r->d->quotes.at[next]);
-        if (run.first >= 0 && word_at(r, run.first)->sentence <= verb->sentence + 1 && is_near(r, r->last, run.first)) found = &r->d->quotes.at[next];
+        if (run.first >= 0 && word_at(r, run.first)->sentence <= verb->sentence + 1 && is_near(r, r->last, run.first) && begins_as_speech(r, &r->d->quotes.at[next], run.first)) found = &r->d->quotes.at[next];
     }
     if (!found) return 0;
     sy_run run = words_of_quote(r, found);
@@ -286,7 +312,12 @@ static void verb_rule(rule *r)
         n = add_run(r, k, object_run(r, obj));
         k->reason = "object of the verb";
     } else if (pass >= 0 && (takes & SY_TAKES_OBJECT)) {
-        n = add_run(r, k, run_of(r, pass));
+        n = add_run(r, k, run_of(r, pass)) + add_run(r, k, complement_of_passive(r));
+        k->reason = "subject of a passive";
+    }
+    if (pass >= 0 && n && xcomp >= 0 && !strcmp(k->reason, "infinitive below the verb")) { /* "is believed to hold" */
+        k->content.n = 0;
+        n = add_run(r, k, run_of(r, pass)) + add_run(r, k, run_of(r, xcomp));
         k->reason = "subject of a passive";
     }
     if (!n) {
