@@ -6,7 +6,7 @@ usage: tests/golden/run.py --sayso PROGRAM [--show] [FILE...]
 A file holds cases:
 
     === title of the case
-    options: --date 2031-05-03            (optional; actors.tsv of this folder is always given)
+    options: --date 2031-05-03            (optional; examples/actors.tsv is always given)
     The text of the report, as many lines as it needs.
     ---
     attribution speaker=x:elin-marak source="Elin Marak" cue="said" form=direct content="..."
@@ -20,6 +20,7 @@ case in this notation, which is how new cases are written and looked at.
 import argparse, glob, json, os, re, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+ACTORS = os.path.join(HERE, "..", "..", "examples", "actors.tsv")
 PAIR = re.compile(r'([\w.]+)=("(?:[^"\\]|\\.)*"|\S+)')
 SPAN_KEYS = {"source", "cue", "content", "via_span", "venue", "addressee_span", "verification", "trigger", "source_span", "target_span", "place",
              "holder_span", "scope", "evidence", "condition", "consequence", "marker", "of"}
@@ -102,7 +103,7 @@ def read(sayso, options, text):
         path = os.path.join(d, "case.txt")
         with open(path, "w", encoding="utf-8") as f:
             f.write(text)
-        actors = ["--actors", os.path.join(HERE, "actors.tsv")] if os.path.exists(os.path.join(HERE, "actors.tsv")) else []
+        actors = ["--actors", ACTORS] if os.path.exists(ACTORS) else []
         p = subprocess.run([sayso, "read", "--json"] + actors + options + [path], capture_output=True, cwd=HERE)
         if p.returncode:
             return None, p.stderr.decode(errors="replace")
@@ -115,6 +116,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--sayso", required=True); ap.add_argument("--show", action="store_true"); ap.add_argument("files", nargs="*")
     a = ap.parse_args()
+    a.sayso = os.path.abspath(a.sayso)
     passed = failed = 0
     for path in a.files or sorted(glob.glob(os.path.join(HERE, "*.golden"))):
         for title, options, text, expected in cases(path):
