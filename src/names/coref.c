@@ -96,11 +96,25 @@ static void put(candidate *c, uint32_t *n, candidate fresh)
 
 /* ----------------------------------------------------------------- he and she */
 
+/* Is the mention the subject of a clause that the pronoun's clause hangs on ("Vell said that he ...")? */
+static int governs(const sy_work *w, uint32_t head, uint32_t pron)
+{
+    int32_t verb = w->d->words.at[head].head, x = (int32_t)pron;
+    if (verb < 0 || !is_subject(w, head)) return 0;
+    for (int guard = 0; x >= 0 && guard < 16; guard++, x = w->d->words.at[x].head)
+        if (x == verb) return 1;
+    return 0;
+}
+
 static int points_of(const sy_work *w, const sy_found *f, uint32_t pron)
 {
     const sayso_doc *d = w->d;
     uint32_t back = d->words.at[pron].sentence - d->words.at[f->head].sentence;
     int points = 100 - 40 * (int)back;
+    int32_t verb = d->words.at[f->head].head;
+    if (is_subject(w, f->head) && verb >= 0 && d->words.at[verb].rel == SY_REL_ROOT) points += 12;
+    if (back == 0 && governs(w, f->head, pron)) points += 25;
+    if (f->actor >= 0) points += w->named[f->actor] < 5 ? 3 * (int)w->named[f->actor] : 15;
     if (is_subject(w, f->head)) points += 30;
     else if (sy_rel_main(d->words.at[f->head].rel) == SY_REL_OBL || sy_rel_main(d->words.at[f->head].rel) == SY_REL_NMOD) points -= 15;
     if (f->kind == SY_MENTION_PRONOUN) points += 10;
@@ -123,10 +137,11 @@ static uint32_t persons_before(const sy_work *w, uint32_t pron, char gender, int
         if (g && g != gender) continue;
         if (d->words.at[f->head].rel == SY_REL_COMPOUND && f->kind == SY_MENTION_NAME) continue; /* "the Vell plan" */
         if (!quoted_alike(w, f->head, pron)) continue;
+        if (f->actor >= 0 && f->kind == SY_MENTION_NAME && f->conf <= 60) continue; /* a single word that only the tagger takes for a person */
         if (s == here && !possessive && !reflexive && w->tagged && same_clause(w, f->head, pron)) continue;
         if (reflexive && (s != here || !same_clause(w, f->head, pron))) continue;
         candidate x = { .actor = f->actor, .head = f->head, .points = points_of(w, f, pron), .gender = g };
-        if (g == gender) x.points += 10;
+        if (g == gender) x.points += 20;
         put(c, &n, x);
     }
     return n;
@@ -214,6 +229,9 @@ void sy_find_pronouns(sy_work *w)
 {
     const sayso_doc *d = w->d;
     uint32_t n_names, n = 0, at = 0;
+    w->named = sy_alloc_array(&w->d->arena, w->locals.n + 1, sizeof *w->named);
+    for (uint32_t k = 0; k < w->found.n; k++)
+        if (w->found.at[k].actor >= 0) w->named[w->found.at[k].actor]++;
     const uint32_t *names = in_order(w, &n_names);
     uint32_t *order = sy_alloc_array(&w->d->arena, n_names + d->words.n + 1, sizeof *order);
     for (uint32_t i = 0; i < d->words.n; i++) {
