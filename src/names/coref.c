@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SENTENCES_BACK = 2, CANDIDATES_MAX = 64 };
+enum { SENTENCES_BACK = 2, CANDIDATES_MAX = 64, LEAST_POINTS = 85 };
 
 typedef enum { NOT_A_PRONOUN = 0, HE, SHE, IT, THEY } pronoun;
 
@@ -77,6 +77,7 @@ static char gender_of(const sy_work *w, const sy_found *f)
 static int is_person(const sy_work *w, const sy_found *f)
 {
     if (f->kind == SY_MENTION_PRONOUN) return f->gender != 0;
+    if (f->somebody) return 1;
     if (f->actor >= 0 && w->locals.at[f->actor].person) return 1;
     if (f->role < 0) return 0;
     sy_role_what what = w->t->roles.at[f->role].what;
@@ -137,10 +138,10 @@ static uint32_t persons_before(const sy_work *w, uint32_t pron, char gender, int
         if (g && g != gender) continue;
         if (d->words.at[f->head].rel == SY_REL_COMPOUND && f->kind == SY_MENTION_NAME) continue; /* "the Vell plan" */
         if (!quoted_alike(w, f->head, pron)) continue;
-        if (f->actor >= 0 && f->kind == SY_MENTION_NAME && f->conf <= 60) continue; /* a single word that only the tagger takes for a person */
+        if (f->actor >= 0 && !f->somebody && f->kind == SY_MENTION_NAME && f->conf <= 60) continue; /* a single word that only the tagger takes for a person */
         if (s == here && !possessive && !reflexive && w->tagged && same_clause(w, f->head, pron)) continue;
         if (reflexive && (s != here || !same_clause(w, f->head, pron))) continue;
-        candidate x = { .actor = f->actor, .head = f->head, .points = points_of(w, f, pron), .gender = g };
+        candidate x = { .actor = f->somebody ? -1 : f->actor, .head = f->head, .points = points_of(w, f, pron), .gender = g };
         if (g == gender) x.points += 20;
         put(c, &n, x);
     }
@@ -167,7 +168,7 @@ static int32_t best_of(const candidate *c, uint32_t n, int margin, unsigned *con
     }
     if (best < 0 || c[best].actor < 0) return -1;
     int lead = second < 0 ? 100 : c[best].points - c[second].points;
-    if (lead < margin) return -1;
+    if (lead < margin || c[best].points < LEAST_POINTS) return -1;
     *conf = lead >= 60 ? 86 : lead >= 30 ? 80 : 74;
     return c[best].actor;
 }
@@ -205,6 +206,22 @@ static void take_collective(sy_work *w, uint32_t i, int plural)
 
 /* ------------------------------------------------------------------------ all */
 
+/* Names in the place of a subject that no step took for a person may be one: "Holt", which the tagger took for a town. */
+static void note_strangers(sy_work *w)
+{
+    const sayso_doc *d = w->d;
+    for (uint32_t i = 0; i < d->words.n && w->tagged; i++) {
+        if (d->words.at[i].upos != SY_PROPN || sy_rel_main(d->words.at[i].rel) != SY_REL_NSUBJ) continue;
+        sy_found *f = w->owner[i] >= 0 ? &w->found.at[w->owner[i]] : NULL;
+        if (!f) {
+            f = sy_found_add(w, SY_MENTION_NAME, i, i, -1, SAYSO_HOW_NONE, 30);
+            f->hidden = f->somebody = 1;
+        } else if (f->kind == SY_MENTION_NAME && f->actor >= 0 && w->locals.at[f->actor].entity < 0 && (!w->locals.at[f->actor].person || f->conf <= 60)) {
+            f->somebody = 1;
+        }
+    }
+}
+
 static int by_head(const sy_work *w, uint32_t a, uint32_t b) { return w->found.at[a].head < w->found.at[b].head; }
 
 /* Mentions in the order of their heads (merge of a nearly sorted list). */
@@ -232,6 +249,7 @@ void sy_find_pronouns(sy_work *w)
     w->named = sy_alloc_array(&w->d->arena, w->locals.n + 1, sizeof *w->named);
     for (uint32_t k = 0; k < w->found.n; k++)
         if (w->found.at[k].actor >= 0) w->named[w->found.at[k].actor]++;
+    note_strangers(w);
     const uint32_t *names = in_order(w, &n_names);
     uint32_t *order = sy_alloc_array(&w->d->arena, n_names + d->words.n + 1, sizeof *order);
     for (uint32_t i = 0; i < d->words.n; i++) {
