@@ -330,6 +330,14 @@ static void run_phrase(sy_said *s, joint *j)
     add(s, j, j->marker->kind, conf, "with what is given");
 }
 
+/* Does the phrase speak of a deal, a deed or a concession: "the success of the talks"? */
+static int is_negotiable(const sy_said *s, int32_t noun)
+{
+    for (int32_t w = s->c.first[noun]; w <= s->c.last[noun]; w++)
+        if (word(s, w)->upos == SY_NOUN && (has(s, w, SY_WORDS_AGREEMENT) || has(s, w, SY_WORDS_DEED) || has(s, w, SY_WORDS_YIELD))) return 1;
+    return 0;
+}
+
 static void run_depend(sy_said *s, joint *j)
 {
     int32_t predicate = j->first;
@@ -337,7 +345,7 @@ static void run_depend(sy_said *s, joint *j)
     int32_t below = word(s, j->last)->head;
     if (word(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0) return;
     if (subject < 0 || below < 0 || below <= j->last || word(s, subject)->upos == SY_PRON) return;
-    if (!has(s, subject, SY_WORDS_AGREEMENT) && !has(s, subject, SY_WORDS_DEED) && !has(s, subject, SY_WORDS_YIELD)) return;
+    if (!is_negotiable(s, subject)) return;
     sy_condition_draft draft = { .condition_head = below, .consequence_head = predicate, .subject = subject, .kind = j->marker->kind };
     draft.condition = sy_clause_pieces(s->d, &s->c, below, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
     draft.consequence = sy_clause_pieces(s->d, &s->c, subject, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);

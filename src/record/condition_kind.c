@@ -50,6 +50,8 @@ static int warned(const sy_said *s, const sy_condition_draft *draft)
 
 static int is_passive(const sy_said *s, int32_t head) { return sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0; }
 
+static int has_harm(const sy_said *s, int32_t verb) { return sy_child(s->d, verb, SY_REL_OBJ) >= 0 || sy_child(s->d, verb, SY_REL_XCOMP) >= 0; }
+
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
 static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, int speaker_is_party)
 {
@@ -59,7 +61,11 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     int hostile = spans_have(s, draft->consequence, SY_WORDS_HOSTILE);
     int passive = is_passive(s, draft->consequence_head);
     if (negated && own) return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
+    if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
+        return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind) return draft->kind;
+    if (own && word(s, draft->consequence_head)->xpos != SY_XPOS_VB && sy_words_has(s->engine, s->d, draft->consequence_head, -1, SY_WORDS_WARN) && has_harm(s, draft->consequence_head))
+        return SAYSO_CONDITION_THREAT; /* "threatened a strike unless" */
     if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
     if (own && yields && !hostile) return SAYSO_CONDITION_OFFER;
     if (own && yields && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;

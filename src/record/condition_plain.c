@@ -18,12 +18,25 @@ static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >
 static int inverts(const sy_said *s, int32_t w)
 {
     const sy_word *x = word(s, w);
-    return x->upos == SY_AUX && (sy_word_is(x, "should") || sy_word_is(x, "were") || sy_word_is(x, "had"));
+    int opens = sy_condition_opens(s, w) && !(w > 0 && (word(s, w - 1)->upos == SY_CCONJ || sy_word_is(word(s, w - 1), "that")));
+    return opens && x->upos == SY_AUX && (sy_word_is(x, "should") || sy_word_is(x, "were") || sy_word_is(x, "had"));
+}
+
+static int is_question(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    for (uint32_t i = at->first_word; i < at->first_word + at->n_words; i++)
+        if (sy_word_is(&s->d->words.at[i], "?")) return 1;
+    return 0;
 }
 
 static void run_inverted(sy_said *s, int32_t w)
 {
     int32_t head = word(s, w)->head;
+    if (!sy_word_is(word(s, w), "had") && sy_condition_comma(s, w, w) >= 0 && !is_question(s, w)) {
+        (void)sy_condition_by_order(s, w, w, 92, "verb before its subject");
+        return;
+    }
     if (head < 0 || word(s, head)->rel != SY_REL_ADVCL || sy_child(s->d, head, SY_REL_MARK) >= 0) return;
     int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
     if (subject < w || s->c.first[head] != w) return;

@@ -6,7 +6,7 @@
 
 #include "record/record.h"
 
-enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24, ANTECEDENT_BYTES = 700 };
+enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
@@ -68,11 +68,12 @@ static int is_generic(const sy_said *s, const sy_position_draft *draft)
 static const char *antecedent_issue(const sy_said *s, const sy_position_draft *draft)
 {
     const sayso_doc *d = s->d;
-    uint32_t here = word(s, draft->cue)->span.start;
+    uint32_t sentence = word(s, draft->cue)->sentence, here = word(s, draft->cue)->span.start;
     for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
         const sayso_position *p = &d->positions.at[i];
         sayso_span at = sy_spans_hull(p->evidence);
-        if (at.end > here || here - at.end > ANTECEDENT_BYTES) continue;
+        int32_t its = sy_sentence_at(d, at.start);
+        if (at.end > here || its < 0 || (uint32_t)its + 1 < sentence || d->sentences.at[its].block != d->sentences.at[sentence].block) continue;
         if (p->issue && (p->stance == SAYSO_DEMANDS || p->stance == SAYSO_OFFERS) && (p->holder < 0 || p->holder != draft->holder.actor)) return p->issue;
     }
     return NULL;
@@ -84,8 +85,8 @@ static const char *issue_id(const sy_said *s, int32_t issue);
 
 static int same_holder(const sy_said *s, const sayso_position *p, const sayso_position *q)
 {
-    (void)s;
-    if (p->holder >= 0 || q->holder >= 0) return p->holder == q->holder;
+    if (p->holder >= 0 && q->holder >= 0) return p->holder == q->holder || sy_same_side(s, p->holder, q->holder);
+    if ((p->holder >= 0) != (q->holder >= 0)) return p->attribution == q->attribution;
     return sy_span_touches(sy_spans_hull(p->holder_span), sy_spans_hull(q->holder_span));
 }
 
@@ -114,9 +115,10 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.holder_span = draft->holder.word >= 0 ? sy_who_spans(s, draft->holder) : sy_no_spans();
     p.issue = issue_id(s, issue);
     const char *how = "";
-    if (!p.issue && is_generic(s, draft)) {
-        p.issue = antecedent_issue(s, draft);
-        if (p.issue) how = "; issue of what was asked before";
+    const char *before = is_generic(s, draft) && scope.n && sy_spans_hull(scope).end <= word(s, draft->scope_head)->span.end ? antecedent_issue(s, draft) : NULL;
+    if (before) {
+        p.issue = before;
+        how = "; issue of what was asked before";
     }
     if (!p.issue) conf -= 12;
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);

@@ -309,6 +309,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     sy_who holder = holder_of(s, w, cue, &at, &clause);
     if (!holder.is_party || holder.is_observer) return;
     uint8_t stance = by_scope(s, cue->stance, &at);
+    if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
     int off = judge(s, w, cue, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);

@@ -34,12 +34,27 @@ static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
         if (c < w || is_wh_clause(s, c)) continue;
         int that = sy_clause_marker(s->d, c, "that") >= 0;
         int fits = noun ? (rel == SY_REL_ACL || rel == SY_REL_CCOMP) && that && word(s, c)->rel != SY_REL_ACL_RELCL
-                        : (rel == SY_REL_CCOMP || (rel == SY_REL_ADVCL && that)) && !is_infinitive(s, c) && word(s, c)->xpos != SY_XPOS_VBG;
+                        : (that && rel == SY_REL_ADVCL) || (rel == SY_REL_CCOMP && !is_infinitive(s, c) && (that || word(s, c)->xpos != SY_XPOS_VBG));
         if (!fits) continue;
         out->target = sy_child_main(s->d, c, SY_REL_NSUBJ);
         return found(out, c, whole(s, c));
     }
     return 0;
+}
+
+/* "the refusal to open the gates | has angered": the sentence's own verb, swallowed by the infinitive. */
+static sayso_spans before_main_verb(sy_said *s, int32_t c)
+{
+    sayso_spans all = whole(s, c);
+    if (!all.n) return all;
+    int32_t last = (int32_t)sy_word_at(s->d, sy_spans_hull(all).end - 1);
+    for (int32_t w = c + 1; w <= last; w++) {
+        const sy_word *x = word(s, w);
+        if (x->upos == SY_SCONJ || x->upos == SY_PRON || x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP || x->upos == SY_PUNCT) return all;
+        int tensed = x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_MD;
+        if (x->upos == SY_AUX && tensed) return sy_spans_one(s->d, sy_clause_trim(s->d, c, w - 1));
+    }
+    return all;
 }
 
 static int find_to(sy_said *s, int32_t w, sy_frame_found *out)
@@ -50,7 +65,7 @@ static int find_to(sy_said *s, int32_t w, sy_frame_found *out)
         if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_ACL && rel != SY_REL_ADVCL) continue;
         if (rel == SY_REL_ADVCL && word(s, w)->upos == SY_VERB) continue; /* a purpose, not an object */
         if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
-        return found(out, c, whole(s, c));
+        return found(out, c, word(s, w)->upos == SY_NOUN ? before_main_verb(s, c) : whole(s, c));
     }
     return 0;
 }
@@ -98,23 +113,23 @@ static int32_t agent_of(const sy_said *s, int32_t w)
 }
 
 /* "a plan backed by Y": the noun without the participle. */
-static int find_participle(sy_said *s, int32_t w, sy_frame_found *out)
+static int find_participle(sy_said *s, int32_t w, int32_t noun, sy_frame_found *out)
 {
-    int32_t noun = word(s, w)->head;
+    int32_t top = word(s, w)->rel == SY_REL_CONJ ? word(s, w)->head : w;
     out->holder = agent_of(s, w);
     if (noun < 0 || out->holder < 0) return 0;
     int32_t near = w - 1; /* "a loss ..., a stance strongly backed by Y": the nearest noun is what is backed */
     while (near > noun && (word(s, near)->upos == SY_ADV || word(s, near)->upos == SY_PUNCT)) near--;
     if (near > noun && word(s, near)->upos == SY_NOUN && (word(s, near)->rel == SY_REL_APPOS || word(s, near)->rel == SY_REL_CONJ))
-        return found(out, near, sy_clause_pieces(s->d, &s->c, near, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
-    return found(out, noun, sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
+        return found(out, near, sy_clause_pieces(s->d, &s->c, near, SY_CUT_MARK | SY_CUT_ASIDE, &top, 1));
+    return found(out, noun, sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE, &top, 1));
 }
 
 static int find_passive(sy_said *s, int32_t w, int32_t subject, sy_frame_found *out)
 {
     out->holder = agent_of(s, w);
     if (out->holder < 0) return 0;
-    if (sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return find_participle(s, w, out);
+    if (sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return find_participle(s, w, word(s, w)->head, out);
     return found(out, subject, whole(s, subject));
 }
 
@@ -143,7 +158,10 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
     if (passive >= 0) return find_passive(s, w, passive, out);
     int32_t object = sy_child(s->d, w, SY_REL_OBJ);
-    if (object < 0 && word(s, w)->xpos == SY_XPOS_VBN && word(s, w)->rel == SY_REL_ACL) return find_participle(s, w, out);
+    if (object < 0 && word(s, w)->xpos == SY_XPOS_VBN && word(s, w)->rel == SY_REL_ACL) return find_participle(s, w, word(s, w)->head, out);
+    int32_t above = word(s, w)->head; /* "backed by X and rejected by Y" */
+    if (object < 0 && word(s, w)->rel == SY_REL_CONJ && word(s, w)->xpos == SY_XPOS_VBN && above >= 0 && word(s, above)->rel == SY_REL_ACL)
+        return find_participle(s, w, word(s, above)->head, out);
     if (object < w) return 0;
     if (sy_child(s->d, w, SY_REL_XCOMP) > object) return 0; /* "back X to win": another frame */
     return found(out, object, object_and_more(s, w, object));

@@ -44,12 +44,20 @@ static int is_stated(const sy_said *s, int32_t w)
     return s->condition[w] < 0;
 }
 
+/* Whose position a speaker states: the country or body named as the subject, else the speaker. */
+static sy_who own_holder(const sy_said *s, int32_t subject, sy_who speaker)
+{
+    sy_who who = subject >= 0 ? sy_who_is(s, subject) : speaker;
+    if (who.actor < 0 || who.pronoun || !who.is_party || s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PERSON) return speaker;
+    return who;
+}
+
 static void reject_if_firm(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
     if (modal_is(s, modal, "should") || modal_is(s, modal, "may") || modal_is(s, modal, "might") || modal_is(s, modal, "must")) return;
     if (!has(s, w, SY_WORDS_REFUSE) || !sy_own_side(s, subject, speaker)) return;
     int flat = modal_is(s, modal, "will") || modal_is(s, modal, "would") || modal_is(s, modal, "wo");
-    sy_position_draft draft = blank(w, SAYSO_REJECTS, flat ? 82 : 76, speaker);
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, flat ? 82 : 76, own_holder(s, subject, speaker));
     draft.scope = from_verb(s, w);
     draft.why = "the speaker's side says it will not";
     sy_position_add(s, draft);
@@ -90,7 +98,7 @@ static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject
     int32_t verb = sy_child(s->d, w, SY_REL_XCOMP);
     if (verb < 0) verb = sy_child(s->d, w, SY_REL_CCOMP);
     if (verb < 0 || !has(s, verb, SY_WORDS_YIELD)) return;
-    sy_position_draft draft = blank(w, SAYSO_OFFERS, 78, speaker);
+    sy_position_draft draft = blank(w, SAYSO_OFFERS, 78, own_holder(s, subject, speaker));
     draft.scope_head = verb;
     draft.scope = from_verb(s, verb);
     draft.why = "the speaker's side could consider it";
@@ -148,6 +156,7 @@ static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence
 
 static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
 {
+    if (word(s, head)->xpos == SY_XPOS_VBD && sy_clause_modal(s->d, head) < 0) return; /* done, no offer any more */
     draft.stance = SAYSO_OFFERS;
     draft.scope_head = given_verb(s, head);
     draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
@@ -170,8 +179,15 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
     sy_position_add(s, draft);
 }
 
-static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_condition *c)
+/* "would end the walkout only if": what is required, and what is given for it. */
+static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t clause)
 {
+    if (c->marker.n && !sy_clause_negated(s->d, clause) && sy_own_side(s, sy_clause_subject(s->d, clause), draft.holder) &&
+        has(s, given_verb(s, clause), SY_WORDS_YIELD) && sy_clause_modal(s->d, clause) >= 0) {
+        sy_position_draft offer = draft;
+        offer.conf -= 8;
+        add_offer(s, offer, c, clause);
+    }
     int32_t head = sy_top_word(s, sy_spans_hull(c->condition));
     draft.stance = SAYSO_DEMANDS;
     draft.conf -= 4;
@@ -190,18 +206,22 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     int32_t clause = sy_clause_of(s->d, head);
     if (clause < 0) return;
     sy_who who = sy_said_by(s, clause);
+    int32_t subject = sy_clause_subject(s->d, clause);
+    int off = 0;
     if (who.word < 0 && who.actor < 0) {
-        int32_t subject = sy_clause_subject(s->d, clause);
-        if (subject < 0 || c.kind == SAYSO_CONDITION_REQUIREMENT) return;
+        if (subject < 0 || (c.kind == SAYSO_CONDITION_REQUIREMENT && !sy_clause_negated(s->d, clause))) return;
         who = sy_who_is(s, subject);
+        if (c.kind == SAYSO_CONDITION_REQUIREMENT) off = 10; /* what the report says a party makes depend on it */
+    } else if (c.marker.n && c.kind != SAYSO_CONDITION_REQUIREMENT && sy_own_side(s, subject, who)) {
+        who = own_holder(s, subject, who);
     }
     if (!who.is_party || who.is_observer) return;
-    sy_position_draft draft = blank(head, SAYSO_STANCE_NONE, c.conf - 2 - sy_unknown_pronoun(s, who), who);
+    sy_position_draft draft = blank(head, SAYSO_STANCE_NONE, c.conf - 2 - off - sy_unknown_pronoun(s, who), who);
     draft.condition = condition;
     draft.evidence = sy_spans_one(s->d, hull_of(c.condition, c.consequence));
     int32_t below = sy_top_word(s, sy_spans_hull(c.condition));
     draft.target = below >= 0 && sy_clause_is_head(s->d, below) ? sy_clause_subject(s->d, below) : -1;
     if (c.kind == SAYSO_CONDITION_OFFER) add_offer(s, draft, &c, head);
     else if (c.kind == SAYSO_CONDITION_THREAT) add_threat(s, draft, &c, head);
-    else add_requirement(s, draft, &c);
+    else add_requirement(s, draft, &c, clause);
 }

@@ -186,10 +186,24 @@ int32_t sy_said_speaker(const sy_said *s, int32_t attribution)
     return attribution >= 0 ? s->d->attributions.at[attribution].speaker : -1;
 }
 
+/* "..., Dostan warned." behind the clause, whatever the parser made of it. */
+static int32_t saying_behind(const sy_said *s, int32_t head)
+{
+    SY_EACH_CHILD(s->d, head, c) {
+        unsigned rel = word(s, c)->rel;
+        if (c < head || (rel != SY_REL_CONJ && rel != SY_REL_PARATAXIS) || sy_child_main(s->d, c, SY_REL_NSUBJ) < 0) continue;
+        if (sy_child_main(s->d, c, SY_REL_CC) >= 0 || sy_child(s->d, c, SY_REL_CCOMP) >= 0 || sy_child(s->d, c, SY_REL_OBJ) >= 0) continue;
+        if (sy_words_has(s->engine, s->d, c, c, SY_WORDS_SAY)) return c;
+    }
+    return -1;
+}
+
 int32_t sy_said_verb(const sy_said *s, int32_t head)
 {
     for (int hops = 0; head >= 0 && hops < HOPS_MAX; hops++) {
         int32_t above = word(s, head)->head;
+        int32_t tail = saying_behind(s, head);
+        if (tail >= 0) return tail;
         if (above < 0) return -1;
         unsigned rel = sy_rel_main(word(s, head)->rel);
         int complement = rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, head, "that") >= 0) ||
