@@ -149,6 +149,8 @@ int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
             if (o >= 0 && o < w) return o;
         }
         if (rel == SY_REL_ACL && word(d, w)->xpos == SY_XPOS_VBG) return above;
+        if (word(d, w)->rel == SY_REL_CONJ && !sy_clause_is_head(d, above)) /* a root noun with its verb hung on it */
+            return word(d, above)->upos == SY_NOUN || word(d, above)->upos == SY_PROPN ? above : -1;
         if (!shares_subject(d, w)) return -1;
         w = above;
     }

@@ -73,10 +73,10 @@ static int32_t governor_of(const sy_said *s, int32_t above, int32_t marker)
 {
     for (int hops = 0; hops < 4; hops++) {
         int32_t g = word(s, above)->head;
-        int infinitive = sy_clause_marker(s->d, above, "to") >= 0 && !sy_clause_finite(s->d, above);
+        int infinitive = !sy_clause_finite(s->d, above) && (sy_clause_marker(s->d, above, "to") >= 0 || word(s, above)->xpos == SY_XPOS_VBG);
         if (g < 0 || g > marker || above > marker || !infinitive) break;
         unsigned rel = sy_rel_main(word(s, above)->rel);
-        if (rel != SY_REL_XCOMP && rel != SY_REL_ACL) break;
+        if (rel != SY_REL_XCOMP && rel != SY_REL_ACL && rel != SY_REL_CCOMP && rel != SY_REL_OBJ) break;
         int32_t clause = sy_clause_of(s->d, g);
         if (clause < 0 || clause > marker || (rel == SY_REL_XCOMP && sy_words_has(s->engine, s->d, clause, clause, SY_WORDS_SAY))) break;
         above = clause;
@@ -254,14 +254,26 @@ static int must_first(const sy_said *s, int32_t head)
     return sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need");
 }
 
+static int has_adjective(const sy_said *s, int32_t w) { return sy_child(s->d, w, SY_REL_AMOD) >= 0 || sy_child(s->d, w, SY_REL_CASE) >= 0; }
+
+/* A condition that closes its clause, but stops in the tree before a word that no clause begins with. */
+static int ends_early(const sy_said *s, const joint *j)
+{
+    int32_t next = s->c.last[j->below] + 1, end = sy_condition_clause_end(s, j->last + 1);
+    if (next > end || (uint32_t)next >= s->d->words.n) return 0;
+    unsigned upos = word(s, next)->upos;
+    return upos == SY_NOUN || upos == SY_VERB || upos == SY_PROPN || upos == SY_ADJ;
+}
+
 /* Does the tree agree with where the marker stands: in front of its comma, or behind the clause it closes? */
 static int is_sane(const sy_said *s, const joint *j)
 {
     if (word(s, j->above)->quote_depth < word(s, j->first)->quote_depth && word(s, j->first - 1)->upos == SY_PUNCT) return 0;
     int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
     if (subject >= 0 && word(s, subject)->upos == SY_ADJ && subject + 1 == j->above) return 0; /* "military means" read as a clause */
+    if (has_adjective(s, j->above) && word(s, j->above)->upos == SY_VERB) return 0;
     if (subject < 0 && word(s, j->above)->xpos == SY_XPOS_VBZ && sy_clause_subject(s->d, j->above) < 0) return 0;
-    if (!sy_condition_opens(s, j->first)) return j->above < j->first;
+    if (!sy_condition_opens(s, j->first)) return j->above < j->first && !ends_early(s, j);
     int32_t comma = sy_condition_comma(s, j->first, j->last);
     int aside = j->first > 0 && sy_word_is(word(s, j->first - 1), ","); /* "will, if asked, go" */
     return (aside && j->above < j->first) || comma < 0 || (j->below < comma && j->above > comma);

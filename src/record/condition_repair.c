@@ -45,7 +45,7 @@ static int is_aside(const sy_said *s, int32_t w)
 /* The comma that ends a condition in front: a verb stands before it, a subject or a modal verb behind. */
 static int32_t ending_comma(const sy_said *s, int32_t last)
 {
-    int verb = 0;
+    int verb = word(s, last)->upos == SY_AUX; /* "should talks fail, ..." */
     for (int32_t w = last + 1; w < sentence_last(s, last); w++) {
         const sy_word *x = word(s, w);
         if (x->upos == SY_VERB || x->upos == SY_AUX) verb = 1;

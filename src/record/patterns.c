@@ -11,6 +11,8 @@ static int is_class(const char *s, size_t n)
     return 0;
 }
 
+static uint8_t part_of(char c) { return c == 'n' ? SY_NOUN : c == 'v' ? SY_VERB : 0; }
+
 /* The alternatives of one item. NULL or a complaint. */
 static const char *add_item(sy_patterns *p, const char *s, size_t n, uint32_t gap)
 {
@@ -23,7 +25,9 @@ static const char *add_item(sy_patterns *p, const char *s, size_t n, uint32_t ga
         if (!k) return "an empty word in a pattern";
         if (*s == '<' && !is_class(s, k)) return "a pattern names an unknown kind; <org> <state> <person> <place> <name> exist";
         if (item->n_alts == ALTS_MAX) return "a pattern has over 32 alternatives in one place";
-        *SY_PUSH(p->arena, &p->alts) = sy_strndup(p->arena, s, k);
+        uint8_t part = k > 2 && s[k - 2] == '/' ? part_of(s[k - 1]) : 0;
+        sy_pattern_word alt = { sy_strndup(p->arena, s, part ? k - 2 : k), part };
+        *SY_PUSH(p->arena, &p->alts) = alt;
         item->n_alts++;
         if (!bar) break;
         s = bar + 1;
@@ -38,7 +42,7 @@ static void index_pattern(sy_patterns *p)
     uint32_t value = p->patterns.at[number].value;
     sy_pattern_item first = p->items.at[p->patterns.at[number].first_item];
     for (uint32_t i = 0; i < first.n_alts; i++) {
-        const char *word = p->alts.at[first.first_alt + i];
+        const char *word = p->alts.at[first.first_alt + i].word;
         uint32_t *slot = sy_map_put(p->arena, &p->first, word, strlen(word), NULL);
         if (i) { /* a pattern is in one chain only: copy it */
             sy_pattern copy = p->patterns.at[number];
@@ -46,6 +50,7 @@ static void index_pattern(sy_patterns *p)
         }
         sy_pattern *q = &p->patterns.at[p->patterns.n - 1];
         q->value = value;
+        q->part = p->alts.at[first.first_alt + i].part;
         q->next = *slot;
         *slot = p->patterns.n;
     }
@@ -54,7 +59,7 @@ static void index_pattern(sy_patterns *p)
 static const char *add_pattern(sy_patterns *p, const char *s, size_t n, uint32_t value)
 {
     if (n > PATTERN_BYTES_MAX) return "a pattern is over 240 bytes long";
-    sy_pattern q = { p->items.n, 0, value, 0, 0 };
+    sy_pattern q = { p->items.n, 0, value, 0, 0, 0 };
     uint32_t gap = 0;
     for (const char *end = s + n; s < end;) {
         const char *space = memchr(s, ' ', (size_t)(end - s));
@@ -71,7 +76,7 @@ static const char *add_pattern(sy_patterns *p, const char *s, size_t n, uint32_t
     }
     if (!q.n_items) return NULL;
     if (gap) return "a pattern ends in '..'";
-    const char *first = p->alts.at[p->items.at[q.first_item].first_alt];
+    const char *first = p->alts.at[p->items.at[q.first_item].first_alt].word;
     if (*first == '*') return "a pattern begins with '*'";
     *SY_PUSH(p->arena, &p->patterns) = q;
     index_pattern(p);
@@ -120,11 +125,31 @@ static int is_kind(const sayso_doc *d, const sy_word *w, const char *class_name)
     }
 }
 
+/* The word without the -s of a plural: length of what is left, 0 if there is none. */
+static size_t without_s(const sy_word *w)
+{
+    size_t n = strlen(w->lower);
+    return n > 3 && w->lower[n - 1] == 's' && w->lower[n - 2] != 's' && w->upos != SY_VERB ? n - 1 : 0;
+}
+
+static int is_part(const sy_word *w, uint8_t part)
+{
+    return !part || w->upos == part || (part == SY_NOUN && w->upos == SY_PROPN);
+}
+
+static int is_alt(const sy_word *w, const sy_pattern_word *alt)
+{
+    if (!is_part(w, alt->part)) return 0;
+    if (sy_lemma_is(w, alt->word) || sy_word_is(w, alt->word)) return 1;
+    size_t n = without_s(w);
+    return n && strlen(alt->word) == n && memcmp(alt->word, w->lower, n) == 0;
+}
+
 static int matches_item(const sy_patterns *p, const sayso_doc *d, const sy_word *w, const sy_pattern_item *item)
 {
     for (uint32_t i = 0; i < item->n_alts; i++) {
-        const char *alt = p->alts.at[item->first_alt + i];
-        if (*alt == '<' ? is_kind(d, w, alt) : *alt == '*' || sy_lemma_is(w, alt) || sy_word_is(w, alt)) return 1;
+        const sy_pattern_word *alt = &p->alts.at[item->first_alt + i];
+        if (*alt->word == '<' ? is_kind(d, w, alt->word) : *alt->word == '*' || is_alt(w, alt)) return 1;
     }
     return 0;
 }
@@ -156,14 +181,14 @@ static int matches(const sy_patterns *p, const sayso_doc *d, const sy_pattern *q
     return 1;
 }
 
-static uint32_t chain(const sy_patterns *p, const sayso_doc *d, const char *key, uint32_t at, uint32_t last, sy_pattern_hit *out,
+static uint32_t chain(const sy_patterns *p, const sayso_doc *d, const char *key, size_t n_key, uint32_t at, uint32_t last, sy_pattern_hit *out,
                       uint32_t n, uint32_t max)
 {
-    const uint32_t *slot = sy_map_get(&p->first, key, strlen(key));
+    const uint32_t *slot = sy_map_get(&p->first, key, n_key);
     for (uint32_t i = slot ? *slot : 0; i && n < max; i = p->patterns.at[i - 1].next) {
         const sy_pattern *q = &p->patterns.at[i - 1];
         uint32_t end = at;
-        if (!matches(p, d, q, at, last, &end)) continue;
+        if (!is_part(&d->words.at[at], q->part) || !matches(p, d, q, at, last, &end)) continue;
         sy_pattern_hit hit = { q->value, q->weight, at, end };
         out[n++] = hit;
     }
@@ -174,10 +199,12 @@ uint32_t sy_patterns_at(const sy_patterns *p, const sayso_doc *d, uint32_t at, u
 {
     static const char *const classes[] = { "<org>", "<state>", "<person>", "<place>", "<name>" };
     const sy_word *w = &d->words.at[at];
-    uint32_t n = chain(p, d, w->lemma, at, last, out, 0, max);
-    if (strcmp(w->lemma, w->lower) != 0) n = chain(p, d, w->lower, at, last, out, n, max);
+    uint32_t n = chain(p, d, w->lemma, strlen(w->lemma), at, last, out, 0, max);
+    size_t stem = without_s(w);
+    if (strcmp(w->lemma, w->lower) != 0) n = chain(p, d, w->lower, strlen(w->lower), at, last, out, n, max);
+    if (stem && (strlen(w->lemma) != stem || memcmp(w->lemma, w->lower, stem) != 0)) n = chain(p, d, w->lower, stem, at, last, out, n, max);
     if (w->mention < 0 && !w->ner) return n;
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-        if (is_kind(d, w, classes[i])) n = chain(p, d, classes[i], at, last, out, n, max);
+        if (is_kind(d, w, classes[i])) n = chain(p, d, classes[i], strlen(classes[i]), at, last, out, n, max);
     return n;
 }

@@ -2,13 +2,18 @@
  * patterns.h - short patterns of words in a table's field, compiled once and looked for in the words of a report.
  *
  * A pattern is words with spaces between; a field holds several, separated by commas. A word is a lemma or a
- * lower-case form; `a|b` either; `*` any one word; `..` up to three words; `<org> <state> <person> <place> <name>`
+ * lower-case form (a plural in -s too); `a/n` only as a noun, `a/v` only as a verb; `a|b` either; `*` any one word; `..` up to three words; `<org> <state> <person> <place> <name>`
  * a word of a name of that kind. Hyphens and quotation marks in the text count for nothing.
  */
 #ifndef SY_PATTERNS_H
 #define SY_PATTERNS_H
 
 #include "base/doc.h"
+
+typedef struct {
+    const char *word;
+    uint8_t part; /* SY_NOUN, SY_VERB; 0: any */
+} sy_pattern_word;
 
 typedef struct {
     uint32_t first_alt, n_alts;
@@ -18,12 +23,13 @@ typedef struct {
 typedef struct {
     uint32_t first_item, n_items;
     uint32_t value, weight; /* weight: literal words in it */
+    uint8_t part;           /* of the first word, as indexed */
     uint32_t next;          /* pattern + 1 with the same first word */
 } sy_pattern;
 
 typedef struct {
     sy_arena *arena;
-    SY_VEC(const char *) alts;
+    SY_VEC(sy_pattern_word) alts;
     SY_VEC(sy_pattern_item) items;
     SY_VEC(sy_pattern) patterns;
     sy_map first; /* first word -> pattern + 1 */

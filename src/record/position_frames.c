@@ -50,7 +50,7 @@ static sayso_spans before_main_verb(sy_said *s, int32_t c)
     int32_t last = (int32_t)sy_word_at(s->d, sy_spans_hull(all).end - 1);
     for (int32_t w = c + 1; w <= last; w++) {
         const sy_word *x = word(s, w);
-        if (x->upos == SY_SCONJ || x->upos == SY_PRON || x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP || x->upos == SY_PUNCT) return all;
+        if (x->upos == SY_SCONJ || x->xpos == SY_XPOS_PRP || x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP || x->upos == SY_PUNCT) return all;
         int tensed = x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_MD;
         if (x->upos == SY_AUX && tensed) return sy_spans_one(s->d, sy_clause_trim(s->d, c, w - 1));
     }

@@ -168,6 +168,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
 {
     draft.stance = SAYSO_THREATENS;
     draft.scope_head = -1;
+    if (word(s, head)->xpos != SY_XPOS_VB && has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
     if (c->marker.n) {
         draft.scope = within(s, from_verb(s, head), c->consequence);
         draft.issue = issue_of(s, draft.scope, c->condition);
