@@ -177,11 +177,30 @@ int32_t sy_clause_child_by(const sayso_doc *d, int32_t w, const char *lower)
     return -1;
 }
 
+/* Take a mark that closes what was opened within [first, last] along: a "legitimate target". */
+static int32_t close_marks(const sayso_doc *d, int32_t first, int32_t last)
+{
+    const sy_sentence *s = &d->sentences.at[word(d, last)->sentence];
+    int32_t end = (int32_t)(s->first_word + s->n_words) - 1;
+    int quotes = 0, brackets = 0;
+    for (int32_t w = first; w <= last; w++) {
+        char c = word(d, w)->upos == SY_PUNCT ? *word(d, w)->lower : 'x';
+        quotes += c == '"';
+        brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    for (int32_t w = last + 1; w <= end && w <= last + 2 && word(d, w)->upos == SY_PUNCT; w++) {
+        char c = *word(d, w)->lower;
+        if ((c == '"' && quotes % 2) || (c == ')' && brackets > 0)) return w;
+    }
+    return last;
+}
+
 sayso_span sy_clause_trim(const sayso_doc *d, int32_t first, int32_t last)
 {
     sayso_span none = { 0, 0 };
     while (first <= last && word(d, first)->upos == SY_PUNCT) first++;
     while (last >= first && word(d, last)->upos == SY_PUNCT) last--;
+    if (first <= last) last = close_marks(d, first, last);
     return first <= last ? sy_words_span(d, (uint32_t)first, (uint32_t)last) : none;
 }
 
@@ -247,8 +266,9 @@ static void sort_holes(holes *h)
 
 static void add_piece(const sayso_doc *d, int32_t first, int32_t last, sayso_span *out, uint32_t *n)
 {
-    while (last > first && word(d, last)->upos == SY_PUNCT) last--;
-    if (last > first + 1 && word(d, last)->xpos == SY_XPOS_VBG && sy_word_is(word(d, last - 1), ",")) last -= 2; /* a participle cut from its clause */
+    int32_t v = last;
+    while (v > first && word(d, v)->upos == SY_PUNCT) v--;
+    if (v > first + 1 && word(d, v)->xpos == SY_XPOS_VBG && sy_word_is(word(d, v - 1), ",")) last = v - 2; /* a participle cut from its clause */
     sayso_span s = sy_clause_trim(d, first, last);
     if (s.end > s.start) out[(*n)++] = s;
 }

@@ -46,7 +46,8 @@ enum {
  * text order; punctuation and white space taken off the edges. */
 sayso_spans sy_clause_pieces(sayso_doc *d, const sy_clauses *c, int32_t w, unsigned cut, const int32_t *less, uint32_t n);
 
-/* Words [first, last] without punctuation at the edges; {0,0} if only punctuation is left. */
+/* Words [first, last] without punctuation at the edges, but with the mark that closes a quotation or bracket opened
+ * within; {0,0} if only punctuation is left. */
 sayso_span sy_clause_trim(const sayso_doc *d, int32_t first, int32_t last);
 
 #endif

@@ -83,6 +83,11 @@ static int has_modal_or_verb(const sy_said *s, int32_t first, int32_t last)
     return 0;
 }
 
+static int is_nominal(const sy_said *s, int32_t w)
+{
+    return w >= 0 && (word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN || word(s, w)->upos == SY_PRON);
+}
+
 static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, sayso_span consequence, int conf, const char *words)
 {
     if (condition.end <= condition.start || consequence.end <= consequence.start) return 0;
@@ -95,6 +100,7 @@ static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, 
     for (uint32_t w = sy_word_at(s->d, consequence.start); w < s->d->words.n && word(s, (int32_t)w)->span.end <= consequence.end; w++)
         if (word(s, (int32_t)w)->xpos == SY_XPOS_MD && word(s, (int32_t)w)->head > (int32_t)w) { /* the modal knows its verb */
             draft.consequence_head = word(s, (int32_t)w)->head;
+            if (is_nominal(s, (int32_t)w - 1) && word(s, (int32_t)w - 1)->span.start >= consequence.start) draft.subject = (int32_t)w - 1;
             break;
         }
     draft.reason = sy_printf(&s->d->arena, "'%s' by the order of the words", words);
@@ -126,7 +132,7 @@ static int32_t clause_begin(const sy_said *s, int32_t end)
     int32_t verb = clause_verb(s, end), w = verb, limit = sentence_first(s, end);
     for (; w > limit && verb - w < LEFT_WORDS; w--) {
         const sy_word *x = word(s, w - 1);
-        if (x->upos == SY_VERB || x->upos == SY_AUX || x->upos == SY_SCONJ || x->upos == SY_CCONJ || x->upos == SY_PUNCT) break;
+        if (x->upos == SY_VERB || x->upos == SY_AUX || x->upos == SY_SCONJ || x->upos == SY_CCONJ || x->upos == SY_PUNCT || sy_word_is(x, "that")) break;
     }
     return w;
 }

@@ -223,6 +223,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     sayso_spans part[PARTS_MAX];
     int32_t issue[PARTS_MAX];
     if (!draft.scope.n) return;
+    draft.conf -= sy_in_capitals(s, draft.cue);
     if (draft.scope_head >= 0 && word(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
     if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && word(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());

@@ -1,6 +1,7 @@
 /* said.c - whose words a word is, who stands at a noun, and who is on one side. */
 #include "record/said.h"
 
+#include "base/utf8.h"
 #include "record/stances.h"
 
 enum { HOPS_MAX = 24, NOUN_CHILDREN_MAX = 40 };
@@ -235,6 +236,21 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
         none.is_party = (uint8_t)is_actor_kind(s, at->speaker);
     }
     return none;
+}
+
+int sy_in_capitals(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    uint32_t capitals = 0, words = 0;
+    if (at->block >= s->d->blocks.n || s->d->blocks.at[at->block].kind != SY_BLOCK_TITLE) return 0;
+    for (uint32_t i = at->first_word; i < at->first_word + at->n_words; i++) {
+        const sy_word *x = &s->d->words.at[i];
+        unsigned len;
+        if (x->upos == SY_PUNCT || x->span.end - x->span.start < 4) continue;
+        words++;
+        capitals += sy_is_upper(sy_utf8_get(x->form, strlen(x->form), &len)) != 0;
+    }
+    return words > 3 && 4 * capitals > 3 * words ? 24 : 0;
 }
 
 int32_t sy_top_word(const sy_said *s, sayso_span span)

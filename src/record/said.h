@@ -54,6 +54,9 @@ sy_who sy_said_by(const sy_said *s, int32_t head);
 /* Same actor, or two actors of one country; 0 where either is unknown. */
 int sy_same_side(const sy_said *s, int32_t a, int32_t b);
 
+/* In a headline with Capitals On Its Words nouns and verbs look alike: what to take off the confidence. */
+int sy_in_capitals(const sy_said *s, int32_t w);
+
 /* The word of the span that the others hang on. */
 int32_t sy_top_word(const sy_said *s, sayso_span span);
 
