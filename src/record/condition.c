@@ -282,7 +282,7 @@ static int is_sane(const sy_said *s, const joint *j)
 static void run_clause(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
-    if (!is_sane(s, j)) {
+    if (!is_sane(s, j) || (sy_in_capitals(s, j->first) && !sy_clause_is_head(s->d, j->below))) {
         (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
         return;
     }

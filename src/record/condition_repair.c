@@ -78,6 +78,7 @@ int32_t sy_condition_clause_end(const sy_said *s, int32_t w) { return clause_end
 
 static int has_modal_or_verb(const sy_said *s, int32_t first, int32_t last)
 {
+    if (sy_in_capitals(s, first) && last > first) return 1; /* verbs pass for names there */
     for (int32_t w = first; w <= last; w++)
         if (word(s, w)->upos == SY_VERB || word(s, w)->xpos == SY_XPOS_MD) return 1;
     return 0;

@@ -145,12 +145,12 @@ static int32_t given_verb(const sy_said *s, int32_t head)
     return head;
 }
 
-/* The part of the scope that lies within the consequence. */
+/* From the verb to the end of the consequence. */
 static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence)
 {
     sayso_span a = sy_spans_hull(scope), b = sy_spans_hull(consequence);
-    if (a.start < b.start) a.start = b.start;
-    if (a.end > b.end) a.end = b.end;
+    if (a.start < b.start || a.start >= b.end) a.start = b.start;
+    a.end = b.end;
     return sy_spans_one(s->d, a);
 }
 
