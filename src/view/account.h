@@ -85,7 +85,7 @@ typedef struct {
     const char *reason;              /* NULL */
     const char *heading;             /* lines of one heading stand together; NULL */
     const char *heading_note;        /* small print beside the heading; NULL */
-    const char *column;              /* positions: whose column of the matrix; NULL: the holder was not resolved */
+    const char *column;              /* positions: whose column of the matrix; quotations: the speaker; NULL: not resolved */
     const sayso_finding *finding;    /* NULL */
     int32_t see;                     /* brief: the line it tells of; -1 */
     uint32_t weight;                 /* order within a section, largest first; ties by text order */

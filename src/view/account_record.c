@@ -19,6 +19,22 @@ static const char *speaker_of(sy_account *a, uint32_t report, const sayso_attrib
     return words && !sy_is_pronoun(words) ? words : "speaker not found";
 }
 
+/* Does the quotation begin like a sentence, right behind its mark? A few words from the middle of one say little alone. */
+static int is_sentence_quoted(const sayso_doc *d, const sayso_attribution *at)
+{
+    sayso_span s = sy_spans_hull(at->content);
+    unsigned len;
+    if (at->form != SAYSO_DIRECT || s.end < s.start + 20) return 0;
+    uint32_t c = sy_utf8_get(d->text + s.start, s.end - s.start, &len);
+    int marked = c == '"' || c == 0x201C || c == 0xAB;
+    if (marked) c = sy_utf8_get(d->text + s.start + len, s.end - s.start - len, &len);
+    else if (s.start) {
+        uint32_t before = sy_utf8_before(d->text, s.start, &len);
+        marked = before == '"' || before == 0x201C || before == 0xAB;
+    }
+    return marked && sy_is_upper(c);
+}
+
 static void said_line(sy_account *a, uint32_t report, const sayso_attribution *at)
 {
     const sayso_doc *d = doc_at(a, report);
@@ -33,6 +49,7 @@ static void said_line(sy_account *a, uint32_t report, const sayso_attribution *a
     sy_line_evidence_of(a, l, report, at->source);
     sy_line_evidence_of(a, l, report, at->content);
     l->heading = speaker_of(a, report, at);
+    if ((at->speaker >= 0 || at->anonymous) && is_sentence_quoted(d, at)) l->column = l->heading;
 }
 
 typedef struct {

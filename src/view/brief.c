@@ -21,6 +21,7 @@ static const turn turns[] = {
     { SY_SECTION_QUOTES, SY_TONE_VARIANT, 2 },      { SY_SECTION_CONFLICTS, SY_TONE_CONFLICT, 3 },
     { SY_SECTION_ATTRIBUTION, SY_TONE_CHANGE, 1 },  { SY_SECTION_ATTRIBUTION, SY_TONE_UNSOURCED, 2 },
     { SY_SECTION_ORIGINS, SY_TONE_ORIGIN, 1 },      { SY_SECTION_ORIGINS, SY_TONE_PASSAGE, 1 },
+    { SY_SECTION_WHO, SY_TONE_SAID, 4 },
 };
 enum { TURNS = sizeof turns / sizeof turns[0] };
 
@@ -95,6 +96,7 @@ static uint8_t sure_enough(const sy_line *l)
 static int fit(const sy_account *a, const turn *t, const sy_line *l)
 {
     if (l->conf < sure_enough(l) || !l->evidence.n || (t->tone && l->tone != t->tone)) return 0;
+    if (t->section == SY_SECTION_WHO) return a->story->docs.n == 1 && l->column && words_are_whole(l);
     if (t->section == SY_SECTION_POSITIONS) return l->column && words_are_whole(l);
     if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || (sy_line_reports(l) > 1 && l->finding->date));
     if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
@@ -226,12 +228,24 @@ static const char *first_words(const sy_line *l)
     return "";
 }
 
+/* One quotation a speaker, and none that a position shows. */
+static int is_heard(const sy_account *a, const sy_line *l)
+{
+    for (uint32_t i = 0; i < a->brief.n; i++) {
+        const sy_line *b = &a->brief.at[i];
+        if (b->tone == SY_TONE_SAID && strcmp(b->heading, l->heading) == 0) return 1;
+        if (share_ground(a, b, l)) return 1;
+    }
+    return 0;
+}
+
 enum { OF_ONE_SIDE = 2, OF_ONE_STANCE = 3 };
 
 /* Is this position told already, or has its holder's side, or its stance, had its share of the lines? */
 static int repeats(const sy_account *a, const sy_line *l)
 {
     uint32_t side = 0, stance = 0;
+    if (l->tone == SY_TONE_SAID) return is_heard(a, l);
     if (l->tone == SY_TONE_NONE || l->tone > SY_TONE_OPPOSES) return 0;
     for (uint32_t i = 0; i < a->brief.n; i++) {
         const sy_line *b = &a->brief.at[i];
@@ -257,6 +271,7 @@ static void take(sy_account *a, uint32_t line)
     l->column = copy.column;
     l->finding = copy.finding;
     l->see = (int32_t)line;
+    if (copy.tone == SY_TONE_SAID) sy_line_addf(a, l, SY_PIECE_NAME, "%s:", copy.heading);
     for (uint32_t i = 0; i < copy.pieces.n; i++) sy_line_add(a, l, copy.pieces.at[i].kind, copy.pieces.at[i].text);
     if (copy.tone == SY_TONE_OCCASION && copy.finding) {
         act best = headline_act(a, copy.finding);
