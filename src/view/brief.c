@@ -88,6 +88,7 @@ static int words_are_whole(const sy_line *l)
 static uint8_t sure_enough(const sy_line *l)
 {
     if (l->tone == SY_TONE_VARIANT) return SY_BRIEF_SURE - 5;
+    if (l->tone == SY_TONE_SUPPORTS || l->tone == SY_TONE_OPPOSES || l->tone == SY_TONE_PREFERS) return SY_BRIEF_SURE + 5; /* common verbs */
     if (l->tone == SY_TONE_CHANGE && l->finding && l->finding->type && strcmp(l->finding->type, "unsourced") == 0) return SY_BRIEF_SURE + 5;
     return SY_BRIEF_SURE;
 }
