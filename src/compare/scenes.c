@@ -269,6 +269,12 @@ static void scene_of_sentence(reader *r, uint32_t sentence, sayso_span venue)
     sy_scene own = { 0 };
     if (!m) return;
     set_venue(r, &own, venue);
+    for (uint32_t i = 0; i < r->doc->times.n && !own.date; i++) { /* "Speaking on Wednesday at ..." */
+        const sayso_time *t = &r->doc->times.at[i];
+        if (!names_a_day(t) || t->span.start < r->d->words[words->first].start || t->span.start > venue.end + NEAR_CUE_BYTES / 4) continue;
+        own.date = t->value;
+        own.time = t->span;
+    }
     on_scene(r, m->actor, m->span, &own);
 }
 
