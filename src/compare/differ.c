@@ -298,7 +298,7 @@ static void compare_dates(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
 static int speakers_differ(const differ *d, const sy_echo *e)
 {
     const sayso_doc *p = doc_of(d, e->a)->doc, *q = doc_of(d, e->b)->doc;
-    int32_t x = sy_attribution_of(p, unit_span(d, e->a)), y = sy_attribution_of(q, unit_span(d, e->b));
+    int32_t x = sy_attribution_of(doc_of(d, e->a), unit_span(d, e->a)), y = sy_attribution_of(doc_of(d, e->b), unit_span(d, e->b));
     if (x < 0 || y < 0 || p->attributions.at[x].speaker < 0 || q->attributions.at[y].speaker < 0) return 0;
     return strcmp(p->actors.at[p->attributions.at[x].speaker].id, q->actors.at[q->attributions.at[y].speaker].id) != 0;
 }
@@ -550,6 +550,7 @@ static void compare_source(differ *d, const sy_echo *e, int a_has)
         if (e->alignment.equal * 100 < SOURCE_COVERED * first_unit(d, without)->n || holds_cue(d, without)) return;
     }
     if (any_attribution(doc_of(d, without)->doc, unit_span(d, without)) || quotation_goes_on(d, without)) return;
+    if (sy_attribution_of(doc_of(d, without), unit_span(d, without)) >= 0) return;
     difference *f = add(d, e, UNSOURCED, 0);
     if (!a_has) turn(f);
     whole_units(d, f);
@@ -563,6 +564,8 @@ static void compare_cues(differ *d, const sy_echo *e)
 {
     const sayso_doc *p = doc_of(d, e->a)->doc, *q = doc_of(d, e->b)->doc;
     const sayso_attribution *x = attribution_of(p, unit_span(d, e->a)), *y = attribution_of(q, unit_span(d, e->b));
+    uint32_t n = first_unit(d, e->a)->n, m = first_unit(d, e->b)->n;
+    if (e->alignment.equal * 100 < COVERED * (n > m ? n : m)) return; /* a claim of its own may have a cue of its own */
     if (!x || !y || !x->cue_class || !y->cue_class || strcmp(x->cue_class, y->cue_class) == 0) return;
     if (!is_neutral(x->cue_class) && !is_neutral(y->cue_class)) return;
     if (x->speaker < 0 || y->speaker < 0 || strcmp(p->actors.at[x->speaker].id, q->actors.at[y->speaker].id) != 0) return;

@@ -18,7 +18,7 @@ enum {
     SCOPE_KEYS_MAX = 24,
     COMPARED_MAX = 64,    /* of one side, issue and stance, the nearest so many are compared */
     EVIDENCE_MAX = 32, SIDE_EVIDENCE_MAX = 6,
-    CONF_AGREEMENT_MAX = 90, CONF_CONDITION = 74, CONF_OPPOSED = 80, CONF_OPPOSED_LOOSE = 62
+    CONF_AGREEMENT_MAX = 90, CONF_CONDITION = 74, CONF_OPPOSED = 80, CONF_OPPOSED_LOOSE = 62, CONF_SIDE = 75
 };
 
 typedef struct {
@@ -201,6 +201,7 @@ static void report_origin(table *t, const item_list *l)
 {
     sy_evidence_list list = { 0 };
     sy_map relays = { 0 }, occasions = { 0 }, wordings = { 0 };
+    uint32_t unplaced = 0;
     for (uint32_t i = 0; i < l->n; i++) {
         const sayso_doc *doc = t->c->docs[l->at[i]->report].doc;
         const sayso_position *p = position_of(t, l->at[i]);
@@ -209,7 +210,10 @@ static void report_origin(table *t, const item_list *l)
         add_relay(t->c, &relays, doc, p);
         sy_map_put(&t->c->scratch, &wordings, doc->text + span.start, span.end - span.start, NULL);
         int32_t scene = p->attribution < 0 ? -1 : t->s->of[l->at[i]->report][p->attribution];
-        if (scene < 0 || !sy_scene_is_placed(t->s, scene)) continue;
+        if (scene < 0 || !sy_scene_is_placed(t->s, scene)) {
+            unplaced++;
+            continue;
+        }
         uint32_t occasion = sy_occasion_of(t->s, scene);
         sy_map_put(&t->c->scratch, &occasions, (const char *)&occasion, sizeof occasion, NULL);
     }
@@ -224,18 +228,45 @@ static void report_origin(table *t, const item_list *l)
     f->wordings = wordings.entries.n;
     f->relays = ids;
     f->n_relays = relays.entries.n;
+    if (unplaced && f->occasions) f->note = "the occasion is not found for every report";
     f->conf = least_conf(t, l);
     f->reason = "one position in several reports";
+}
+
+/* Only what is offered or threatened can lose its condition; that of a demand is what is demanded. */
+static int has_condition(const table *t, const item *x)
+{
+    const sayso_position *p = position_of(t, x);
+    return p->condition >= 0 && t->c->docs[x->report].doc->conditions.at[p->condition].kind != SAYSO_CONDITION_REQUIREMENT;
+}
+
+/* Does the report put a condition on this elsewhere, or speak of conditions in the same sentence? */
+static int speaks_of_condition(const table *t, const item *x)
+{
+    static const char *const words[] = { "if", "unless", "until", "condition", "conditions", "conditional", "provided", "exchange", "return", "once", "only" };
+    const sy_cdoc *d = &t->c->docs[x->report];
+    sayso_span span = sy_spans_hull(position_of(t, x)->evidence);
+    for (uint32_t i = 0; i < d->n_sentences; i++) {
+        sayso_span sentence = sy_cwords_span(d, d->sentences[i].first, d->sentences[i].n);
+        for (uint32_t k = 0; sy_span_touches(sentence, span) && k < d->sentences[i].n; k++)
+            for (size_t m = 0; m < sizeof words / sizeof *words; m++)
+                if (d->words[d->sentences[i].first + k].key == sy_compare_key(words[m], strlen(words[m]))) return 1;
+    }
+    for (uint32_t i = 0; i < t->items.n; i++)
+        if (t->items.at[i].report == x->report && t->items.at[i].side == x->side && strcmp(t->items.at[i].issue, x->issue) == 0 && has_condition(t, &t->items.at[i])) return 1;
+    return 0;
 }
 
 /* A condition here and none there. */
 static void report_condition_change(table *t, const item_list *l)
 {
     sy_evidence_list with = { 0 }, without = { 0 };
+    if (l->at[0]->stance != SAYSO_OFFERS && l->at[0]->stance != SAYSO_THREATENS && l->at[0]->stance != SAYSO_ACCEPTS) return;
     for (uint32_t i = 0; i < l->n; i++) {
         const sayso_position *p = position_of(t, l->at[i]);
         const sayso_doc *doc = t->c->docs[l->at[i]->report].doc;
-        int has = p->condition >= 0;
+        int has = has_condition(t, l->at[i]);
+        if (!has && speaks_of_condition(t, l->at[i])) continue;
         sy_evidence_list *side = has ? &with : &without;
         if (side->n >= EVIDENCE_MAX) continue;
         sy_evidence_add(&t->c->scratch, side, l->at[i]->report, sy_spans_hull(p->evidence), has ? "with condition" : "without condition");
@@ -280,12 +311,22 @@ static void add_party(table *t, sy_evidence_list *list, const item *x, uint32_t 
     sy_evidence_add(&t->c->scratch, list, x->report, sy_spans_hull(position_of(t, x)->evidence), words[x->stance]);
 }
 
+/* Confidence of the surest item of that kind of stance. */
+static uint8_t surest(const table *t, uint32_t from, uint32_t to, int (*of_kind)(sayso_stance))
+{
+    uint8_t best = 0;
+    for (uint32_t i = from; i < to; i++)
+        if (of_kind(t->items.at[i].stance) && position_of(t, &t->items.at[i])->conf > best) best = position_of(t, &t->items.at[i])->conf;
+    return best;
+}
+
 /* The items [a, a_end) of one side that want something against those [b, b_end) of another that refuse it. */
 static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
 {
     sy_evidence_list list = { 0 };
     uint32_t room_a = SIDE_EVIDENCE_MAX, room_b = SIDE_EVIDENCE_MAX, shared = 0;
     const item *holder = NULL;
+    uint8_t conf_a = surest(t, a, a_end, wants), conf_b = surest(t, b, b_end, refuses);
     for (uint32_t i = a; i < a_end && i < a + COMPARED_MAX; i++)
         for (uint32_t j = b; j < b_end && j < b + COMPARED_MAX; j++)
             if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance)) shared += shared_scope(&t->items.at[i], &t->items.at[j]);
@@ -301,7 +342,7 @@ static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uin
     sayso_finding *f = sy_finding_of(t->c, SAYSO_DISAGREEMENT, &list);
     f->actor = holder_id(t, holder);
     f->issue = t->items.at[a].issue;
-    f->conf = shared ? CONF_OPPOSED : CONF_OPPOSED_LOOSE;
+    f->conf = shared && conf_a >= CONF_SIDE && conf_b >= CONF_SIDE ? CONF_OPPOSED : CONF_OPPOSED_LOOSE;
     f->reason = shared ? "opposite stances on one issue, scopes share words" : "opposite stances on one issue";
 }
 

@@ -488,6 +488,23 @@ void sy_scenes_report(sy_collation *c, sy_scenes *s)
     }
 }
 
+static int32_t most_covering(const sayso_doc *doc, sayso_span span)
+{
+    int32_t best = -1;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < doc->attributions.n; i++) {
+        const sayso_attribution *a = &doc->attributions.at[i];
+        uint32_t n = 0;
+        for (uint32_t k = 0; k < a->content.n; k++) {
+            uint32_t from = a->content.at[k].start > span.start ? a->content.at[k].start : span.start;
+            uint32_t to = a->content.at[k].end < span.end ? a->content.at[k].end : span.end;
+            n += to > from ? to - from : 0;
+        }
+        if (n > most) most = n, best = (int32_t)i;
+    }
+    return best;
+}
+
 /* The attribution whose cue stands last before the span in its sentence; -1. */
 static int32_t beside(const sayso_doc *doc, sayso_span span)
 {
@@ -505,19 +522,21 @@ static int32_t beside(const sayso_doc *doc, sayso_span span)
     return best;
 }
 
-int32_t sy_attribution_of(const sayso_doc *doc, sayso_span span)
+/* The attribution of the quotation before this one in the same paragraph: “...,” she said. “...” */
+static int32_t of_quotation_before(const sy_cdoc *d, sayso_span span)
 {
-    int32_t best = -1;
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < doc->attributions.n; i++) {
-        const sayso_attribution *a = &doc->attributions.at[i];
-        uint32_t n = 0;
-        for (uint32_t k = 0; k < a->content.n; k++) {
-            uint32_t from = a->content.at[k].start > span.start ? a->content.at[k].start : span.start;
-            uint32_t to = a->content.at[k].end < span.end ? a->content.at[k].end : span.end;
-            n += to > from ? to - from : 0;
-        }
-        if (n > most) most = n, best = (int32_t)i;
-    }
-    return best >= 0 ? best : beside(doc, span);
+    uint32_t word = sy_cword_at(d, span.start), k = 0;
+    while (k < d->n_quotes && d->quotes[k].first + d->quotes[k].n <= word) k++;
+    if (k == 0 || k == d->n_quotes || d->quotes[k].first > word) return -1; /* not in a quotation, or in the first */
+    const sy_crange *before = &d->quotes[k - 1];
+    for (uint32_t i = before->first + 1; i <= word; i++)
+        if (d->words[i].flags & SY_CW_LINE) return -1;
+    return most_covering(d->doc, sy_cwords_span(d, before->first, before->n));
+}
+
+int32_t sy_attribution_of(const sy_cdoc *d, sayso_span span)
+{
+    int32_t best = most_covering(d->doc, span);
+    if (best < 0) best = beside(d->doc, span);
+    return best >= 0 ? best : of_quotation_before(d, span);
 }

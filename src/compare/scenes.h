@@ -37,8 +37,9 @@ int sy_scene_is_placed(const sy_scenes *s, int32_t scene);
 /* Number of the occasion of a scene. */
 static inline uint32_t sy_occasion_of(const sy_scenes *s, int32_t scene) { return sy_set_find(s->sets, (uint32_t)scene); }
 
-/* The attribution that a run of words belongs to: by most shared bytes, else by the cue before it in its sentence; -1. */
-int32_t sy_attribution_of(const sayso_doc *doc, sayso_span span);
+/* The attribution that a run of words belongs to: by most shared bytes, else by the cue before it in its sentence, else
+ * that of the quotation before it in its paragraph; -1. */
+int32_t sy_attribution_of(const sy_cdoc *d, sayso_span span);
 
 /* The speaker of an attribution; where the record has the state of "the Orvenian president Mira Dostan", the person
  * that ends the source. -1: not found. */

@@ -21,9 +21,20 @@ enum {
     COST_NEW_RUN = 30, COST_NEW_WORD = 2,       /* an addition */
     COST_KNOWN_RUN = 60, COST_KNOWN_WORD = 6,   /* an addition that another member has */
     COST_LOST_RUN = 20, COST_LOST_WORD = 1,
+    COST_TAIL_RUN = 8,    /* the end cut off */
+    COST_CHANGED = 16,    /* a word or two put in place of others */
+    COST_MARKED = 40,     /* quotation marks put around words */
+    COST_SHARPER = 60,    /* a rounder number made exact */
+    CHANGED_WORDS = 3,
     WORDS_COUNTED = 60,   /* of one run */
     MARGIN = 12           /* by so much the other direction must cost more */
 };
+
+/* A shingle of a member and where it stands first. */
+typedef struct {
+    uint32_t key, at;
+    uint8_t quoted;
+} shingle;
 
 typedef struct {
     sy_collation *c;
@@ -31,6 +42,8 @@ typedef struct {
     uint32_t n;
     uint64_t *postings; /* (shingle, member), sorted */
     uint32_t n_postings;
+    shingle **shingles; /* of each member, by key */
+    uint32_t *n_shingles;
 } family;
 
 static int by_value(const void *a, const void *b)
@@ -39,15 +52,44 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static int shingle_order(const void *a, const void *b)
+{
+    const shingle *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
 static const sy_cdoc *member(const family *f, uint32_t i) { return &f->c->docs[f->members[i]]; }
+
+static void fill_shingles(family *f, uint32_t i)
+{
+    const sy_cdoc *d = member(f, i);
+    shingle *s = sy_alloc_array(&f->c->scratch, d->n_words, sizeof *s);
+    uint32_t n = 0, m = 0;
+    for (uint32_t w = 0; w + 3 <= d->n_words; w++) {
+        shingle one = { sy_phrase_key(d->words + w, 3), w, (d->words[w].flags & d->words[w + 1].flags & d->words[w + 2].flags & SY_CW_QUOTED) != 0 };
+        s[n++] = one;
+    }
+    if (n) qsort(s, n, sizeof *s, shingle_order);
+    for (uint32_t k = 0; k < n; k++)
+        if (k == 0 || s[k].key != s[m - 1].key) s[m++] = s[k];
+    f->shingles[i] = s;
+    f->n_shingles[i] = m;
+}
 
 static void fill_postings(family *f)
 {
     size_t n = 0;
-    for (uint32_t i = 0; i < f->n; i++) n += member(f, i)->n_shingles;
-    f->postings = sy_alloc_array(&f->c->scratch, n, sizeof *f->postings);
+    sy_arena *a = &f->c->scratch;
+    f->shingles = sy_alloc_array(a, f->n, sizeof *f->shingles);
+    f->n_shingles = sy_alloc_array(a, f->n, sizeof *f->n_shingles);
+    for (uint32_t i = 0; i < f->n; i++) {
+        fill_shingles(f, i);
+        n += f->n_shingles[i];
+    }
+    f->postings = sy_alloc_array(a, n, sizeof *f->postings);
     for (uint32_t i = 0; i < f->n; i++)
-        for (uint32_t k = 0; k < member(f, i)->n_shingles; k++) f->postings[f->n_postings++] = (uint64_t)member(f, i)->shingles[k] << 32 | i;
+        for (uint32_t k = 0; k < f->n_shingles[i]; k++) f->postings[f->n_postings++] = (uint64_t)f->shingles[i][k].key << 32 | i;
     qsort(f->postings, f->n_postings, sizeof *f->postings, by_value);
 }
 
@@ -64,45 +106,86 @@ static uint32_t members_with(const family *f, uint32_t key)
     return n;
 }
 
-static int has_shingle(const sy_cdoc *d, uint32_t key)
+/* The shingle that begins at word w of member i, as member j has it; NULL. */
+static const shingle *shingle_in(const family *f, uint32_t i, uint32_t w, uint32_t j)
 {
-    uint32_t lo = 0, hi = d->n_shingles;
+    uint32_t key = sy_phrase_key(member(f, i)->words + w, 3), lo = 0, hi = f->n_shingles[j];
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        if (d->shingles[mid] < key) lo = mid + 1;
+        if (f->shingles[j][mid].key < key) lo = mid + 1;
         else hi = mid;
     }
-    return lo < d->n_shingles && d->shingles[lo] == key;
+    return lo < f->n_shingles[j] && f->shingles[j][lo].key == key ? &f->shingles[j][lo] : NULL;
 }
 
-/* Cost of the runs of a's words that b has not. known: words that others have cost more. */
-static int64_t cost_of_runs(const family *f, const sy_cdoc *a, const sy_cdoc *b, int added)
+/* Digits of a number that are not zeros at its end; 0: no number. */
+static uint32_t figures_of(const sy_cdoc *d, const sy_cword *w)
 {
+    const char *s = d->doc->text + w->start;
+    uint32_t figures = 0, n = 0;
+    if (!(w->flags & SY_CW_NUMBER)) return 0;
+    for (uint32_t i = 0; i < w->n_bytes; i++)
+        if (s[i] >= '0' && s[i] <= '9') {
+            n++;
+            if (s[i] != '0') figures = n;
+        }
+    return figures ? figures : 1;
+}
+
+/* Is the number that stands in place of another in the child an exact one where the parent has a round one? */
+static int is_sharper(const family *f, uint32_t child, uint32_t from, uint32_t parent)
+{
+    if (from == 0) return 0;
+    const sy_cdoc *c = member(f, child), *p = member(f, parent);
+    const shingle *anchor = shingle_in(f, child, from - 1, parent);
+    if (!anchor || anchor->at + 3 >= p->n_words || from + 2 >= c->n_words) return 0;
+    uint32_t mine = figures_of(c, &c->words[from + 2]), theirs = figures_of(p, &p->words[anchor->at + 3]);
+    return mine && theirs && mine > theirs;
+}
+
+/* Cost of the run [from, to) of shingles that the child has and the parent has not. */
+static int64_t cost_of_added(const family *f, uint32_t child, uint32_t from, uint32_t to, uint32_t parent)
+{
+    uint32_t known = 0, words = to - from < WORDS_COUNTED ? to - from : WORDS_COUNTED;
+    if (is_sharper(f, child, from, parent)) return COST_SHARPER;
+    for (uint32_t i = from; i < to; i++) known += members_with(f, sy_phrase_key(member(f, child)->words + i, 3)) > 1;
+    if (to - from <= CHANGED_WORDS) return known == to - from ? 2 * COST_CHANGED : COST_CHANGED;
+    if (known * 2 > to - from) return COST_KNOWN_RUN + COST_KNOWN_WORD * (int64_t)words;
+    return COST_NEW_RUN + COST_NEW_WORD * (int64_t)words;
+}
+
+static int64_t cost_of_lost(const family *f, uint32_t parent, uint32_t from, uint32_t to)
+{
+    uint32_t words = to - from < WORDS_COUNTED ? to - from : WORDS_COUNTED;
+    if (to - from <= CHANGED_WORDS) return COST_CHANGED;
+    if (to + 3 > member(f, parent)->n_words) return COST_TAIL_RUN;
+    return COST_LOST_RUN + COST_LOST_WORD * (int64_t)words;
+}
+
+/* Cost of the runs of a's words that b has not; added: a is the child. */
+static int64_t cost_of_runs(const family *f, uint32_t a, uint32_t b, int added)
+{
+    const sy_cdoc *d = member(f, a);
     int64_t cost = 0;
-    for (uint32_t i = 0; i + 3 <= a->n_words;) {
-        uint32_t from = i, known = 0;
-        while (i + 3 <= a->n_words) {
-            uint32_t key = sy_phrase_key(a->words + i, 3);
-            if (has_shingle(b, key)) break;
-            if (added) known += members_with(f, key) > 1;
-            i++;
-        }
-        if (i == from) {
-            i++;
-            continue;
-        }
-        uint32_t words = i - from < WORDS_COUNTED ? i - from : WORDS_COUNTED;
-        if (!added) cost += COST_LOST_RUN + COST_LOST_WORD * (int64_t)words;
-        else if (known * 2 > i - from) cost += COST_KNOWN_RUN + COST_KNOWN_WORD * (int64_t)words;
-        else cost += COST_NEW_RUN + COST_NEW_WORD * (int64_t)words;
+    int marked = 0;
+    for (uint32_t i = 0; i + 3 <= d->n_words;) {
+        uint32_t from = i;
+        const shingle *there = NULL;
+        while (i + 3 <= d->n_words && !(there = shingle_in(f, a, i, b))) i++;
+        if (i > from) cost += added ? cost_of_added(f, a, from, i, b) : cost_of_lost(f, a, from, i);
+        if (!there) continue;
+        int quoted = (d->words[i].flags & d->words[i + 1].flags & d->words[i + 2].flags & SY_CW_QUOTED) != 0;
+        int marks_added = added && quoted && !there->quoted;
+        if (marks_added && !marked) cost += COST_MARKED;
+        marked = marks_added;
+        i++;
     }
     return cost;
 }
 
 static int64_t cost_of(const family *f, uint32_t parent, uint32_t child)
 {
-    const sy_cdoc *p = member(f, parent), *c = member(f, child);
-    return cost_of_runs(f, c, p, 1) + cost_of_runs(f, p, c, 0);
+    return cost_of_runs(f, child, parent, 1) + cost_of_runs(f, parent, child, 0);
 }
 
 static int dated(const sy_cdoc *d) { return d->from <= d->to; }

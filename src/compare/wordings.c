@@ -13,7 +13,7 @@
 enum {
     EDGE_WORDS = 2,        /* words at the edge of a quotation that may differ */
     PROOF_WORDS = 7,       /* equal words that show one quotation though a speaker or occasion is not known */
-    CERTAIN_WORDS = 14,    /* equal words that show it though speakers or occasions were read otherwise */
+    CERTAIN_WORDS = 10,    /* equal words that show it though the speakers were read otherwise */
     JOIN_WORDS = 5,        /* equal words that show one occasion */
     EVIDENCE_MAX = 48,
     CONF_KNOWN = 90, CONF_UNKNOWN = 78, CONF_ORIGIN = 88
@@ -42,7 +42,7 @@ typedef struct {
 static spoken spoken_at(const wordings *w, const sy_unit *u)
 {
     const sy_cdoc *d = &w->c->docs[u->report];
-    spoken x = { sy_attribution_of(d->doc, sy_cwords_span(d, u->first, u->n)), -1, -1 };
+    spoken x = { sy_attribution_of(d, sy_cwords_span(d, u->first, u->n)), -1, -1 };
     if (x.attribution < 0) return x;
     int32_t speaker = sy_speaker_of(d->doc, &d->doc->attributions.at[x.attribution]);
     x.scene = w->s->of[u->report][x.attribution];
@@ -95,8 +95,7 @@ static int one_quotation(const wordings *w, const sy_echo *e, int *known)
     const sy_cdoc *p = &w->c->docs[unit_of(w, e->a)->report], *q = &w->c->docs[unit_of(w, e->b)->report];
     *known = x.speaker >= 0 && x.speaker == y.speaker;
     if (p->family == q->family) return 1;
-    if (e->alignment.equal >= CERTAIN_WORDS) return 1;
-    if (x.speaker >= 0 && y.speaker >= 0 && x.speaker != y.speaker) return 0;
+    if (x.speaker >= 0 && y.speaker >= 0 && x.speaker != y.speaker) return e->alignment.equal >= CERTAIN_WORDS;
     if (x.scene >= 0 && y.scene >= 0) {
         if (sy_occasion_of(w->s, x.scene) == sy_occasion_of(w->s, y.scene)) return 1;
         if (!sy_scenes_agree(w->s, x.scene, y.scene)) return 0;
