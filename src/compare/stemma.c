@@ -18,16 +18,16 @@ enum {
     RARE_MAX = 12,        /* in larger ones, those that share a shingle of so few members */
     CANDIDATES_MAX = 48,
     COST_ROOT = 1000000,
-    COST_NEW_RUN = 30, COST_NEW_WORD = 2,       /* an addition */
-    COST_KNOWN_RUN = 60, COST_KNOWN_WORD = 6,   /* an addition that another member has */
-    COST_LOST_RUN = 20, COST_LOST_WORD = 1,
-    COST_TAIL_RUN = 8,    /* the end cut off */
-    COST_CHANGED = 16,    /* a word or two put in place of others */
-    COST_MARKED = 40,     /* quotation marks put around words */
-    COST_SHARPER = 60,    /* a rounder number made exact */
+    COST_NEW_RUN = 20, COST_NEW_WORD = 1,       /* an addition */
+    COST_KNOWN_RUN = 30, COST_KNOWN_WORD = 4,   /* an addition that another member has */
+    COST_LOST_RUN = 25, COST_LOST_WORD = 1,
+    COST_TAIL_RUN = 20,    /* the end cut off */
+    COST_CHANGED = 15,    /* a word or two put in place of others */
+    COST_MARKED = 150,     /* quotation marks put around words */
+    COST_SHARPER = 200,    /* a rounder number made exact */
     CHANGED_WORDS = 3,
     WORDS_COUNTED = 60,   /* of one run */
-    MARGIN = 12           /* by so much the other direction must cost more */
+    MARGIN = 5           /* by so much the other direction must cost more */
 };
 
 /* A shingle of a member and where it stands first. */
