@@ -146,6 +146,7 @@ static void read_line(batch *b, cli_result *r, const char *bytes, size_t n)
         in.n_bytes = json_string_length(body);
         in.format = body == html ? SAYSO_FORMAT_HTML : SAYSO_FORMAT_TEXT;
         in.date = text_at(o, "date");
+        if (!in.date) in.date = text_at(o, "published"); /* as feeds call it */
         in.outlet = text_at(o, "outlet");
         in.title = text_at(o, "title");
         in.url = text_at(o, "url");
