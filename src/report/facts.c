@@ -8,7 +8,7 @@
 
 #include <strings.h>
 
-enum { TEXT_MAX = 600, TITLE_LINE_MAX = 400, NAME_LINE_MAX = 160, DATE_LINE_MAX = 200, SITE_WORDS_MAX = 5, RANK_TAG = 1, RANK_ITEM = 20, RANK_VISIBLE = 400, H1_RANK = 9, URL_DATE_MAX = 11, LABEL_BYTES = 24, SURE_MATCH = 90 };
+enum { TEXT_MAX = 600, TITLE_LINE_MAX = 400, NAME_LINE_MAX = 160, DATE_LINE_MAX = 200, SITE_WORDS_MAX = 5, RANK_TAG = 1, RANK_ITEM = 20, RANK_VISIBLE = 400, H1_RANK = 9, URL_DATE_MAX = 11, LABEL_BYTES = 24, SURE_MATCH = 90, SHOWN_NAME_MAX = 100 };
 
 static const sy_element *element(const sy_tree *t, uint32_t e) { return &t->elements.at[e]; }
 
@@ -456,7 +456,7 @@ static const char *visible_author(const sy_tree *t)
         if (!points || points <= best_points) continue;
         uint32_t used;
         const char *text = sy_element_text(t, e, NAME_LINE_MAX), *names;
-        if (!*text || strlen(text) >= NAME_LINE_MAX) continue;
+        if (!*text || strlen(text) > SHOWN_NAME_MAX) continue;
         if (sy_label_find(t->tables, text, (uint32_t)strlen(text), &used) == SY_LABEL_BYLINE) points++;
         if (points > best_points && (names = clean_names(t, text))) best = names, best_points = points;
     }
@@ -504,7 +504,10 @@ void sy_facts_read(const sy_tree *t, const uint8_t *kinds, sy_facts *f, sayso_do
     const char *url = f->field[SY_META_URL].value, *outlet = f->field[SY_META_OUTLET].value;
     if (url && strstr(url, "://")) r->url = sy_strdup(&d->arena, url);
     if (!r->title && f->title) r->title = sy_strdup(&d->arena, f->title);
-    if (outlet) r->outlet = sy_strdup(&d->arena, outlet);
+    char folded[SY_FOLDED_MAX];
+    if (outlet && fold(outlet, folded) && strcmp(folded, f->title_folded) == 0) outlet = NULL; /* some pages name themselves */
+    const char *bar = outlet ? strstr(outlet, " | ") : NULL;
+    if (outlet) r->outlet = sy_strndup(&d->arena, outlet, bar ? (size_t)(bar - outlet) : strlen(outlet));
     else if (r->url) r->outlet = host_of(&d->arena, r->url);
     read_date(t, kinds, f, d);
     read_author(t, kinds, f, d);

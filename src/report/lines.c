@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, META_BYTES_MAX = 300, BYLINE_WORDS_MAX = 14,
-       DATELINE_BYTES_MAX = 90, PLACE_WORDS_MAX = 6 };
+       DATELINE_BYTES_MAX = 90, DATELINE_WORDS_MIN = 8, PLACE_WORDS_MAX = 6 };
 
 static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned *len)
 {
@@ -262,7 +262,7 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
     sy_date date;
     sayso_span date_span = { 0, 0 };
     unsigned len;
-    if (l->words < 8 || !scan_place(t, d, end, &s, &date, &date_span) || s.at >= end) return 0;
+    if (!scan_place(t, d, end, &s, &date, &date_span) || s.at >= end) return 0;
     uint32_t c = char_at(d, s.at, end, &len), gap = s.at;
     int colon = c == ':';
     if (!is_dash(c) && !colon) return 0;
@@ -270,6 +270,7 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
     if (!colon && d->text[gap - 1] != ' ' && c == '-') return 0; /* a hyphen inside a word */
     while (s.at < end && (is_dash(char_at(d, s.at, end, &len)) || d->text[s.at] == ':')) s.at += len;
     if (s.at < end && !sy_is_space(char_at(d, s.at, end, &len)) && c == '-') return 0;
+    if (l->words < DATELINE_WORDS_MIN && (colon || s.at < l->span.end)) return 0; /* alone on its line, or before a sentence */
     sayso_span place = { l->span.start, gap };
     place = sy_span_trim(d, place);
     if (!d->report.dateline) {

@@ -140,6 +140,10 @@ static void cut_dateline(const sy_report_tables *t, sayso_doc *d)
         sy_line_measure(d, d->blocks.at[i].span, &l);
         uint32_t k = sy_line_dateline(t, d, &l);
         if (!k) continue;
+        if (k == l.span.end - l.span.start) {
+            d->blocks.at[i].kind = SY_BLOCK_META;
+            return;
+        }
         sy_block_of_text rest = d->blocks.at[i];
         rest.span.start += k;
         rest.span = sy_span_trim(d, rest.span);

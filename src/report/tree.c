@@ -341,6 +341,13 @@ static int goes_on_behind_break(const sy_tree *t, uint32_t start, const char *ne
     return last == ',' || ((last | 32) >= 'a' && (last | 32) <= 'z');
 }
 
+/* A drop cap: a capital alone, in a box of its own, before the rest of its word. "A" and "I" may be words. */
+static int is_drop_cap(const sy_tree *t, uint32_t start, const char *next)
+{
+    const char *s = t->text.text + start;
+    return t->text.n == start + 1 && s[0] >= 'B' && s[0] <= 'Z' && s[0] != 'I' && *next >= 'a' && *next <= 'z';
+}
+
 static void build_lines(walk *w)
 {
     sy_tree *t = w->t;
@@ -350,9 +357,11 @@ static void build_lines(walk *w)
         sy_page_line l = { .element = w->runs.at[i].element, .raw_start = w->runs.at[i].raw_start };
         for (; i < w->runs.n; i++) {
             if (w->runs.at[i].line != line) {
-                if (w->runs.at[i].block != w->runs.at[i - 1].block || !goes_on_behind_break(t, start, w->runs.at[i].decoded)) break;
+                if (is_drop_cap(t, start, w->runs.at[i].decoded)) l.element = w->runs.at[i].element;
+                else if (w->runs.at[i].block == w->runs.at[i - 1].block && goes_on_behind_break(t, start, w->runs.at[i].decoded))
+                    put_space(t, start, w->runs.at[i].raw_start - 1, 0);
+                else break;
                 line = w->runs.at[i].line;
-                put_space(t, start, w->runs.at[i].raw_start - 1, 0);
             }
             uint32_t before = t->text.n;
             if (w->runs.at[i].raw_start < raw_end) continue;
