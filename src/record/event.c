@@ -89,12 +89,20 @@ static int country_known(const sy_parties *p)
     return p->n && p->at[0].code && p->at[0].code[0] != '-';
 }
 
+/* Rebels and opposition do not speak for the state, nor it for them. */
+static int against_state(const char *sector) { return strstr("REB OPP UAF CVL", sector) != NULL; }
+
 /* May the source's future be told by this speaker: itself, its own side, or nobody known? */
 static int speaks_for(const sy_parties *speaker, const sy_parties *source)
 {
     if (!country_known(speaker) || !country_known(source)) return 1;
-    for (uint32_t i = 0; i < source->n; i++)
-        if (source->at[i].code && strncmp(source->at[i].code, speaker->at[0].code, 3) == 0) return 1;
+    const char *a = speaker->at[0].code;
+    for (uint32_t i = 0; i < source->n; i++) {
+        const char *b = source->at[i].code;
+        if (speaker->at[0].word >= 0 && speaker->at[0].word == source->at[i].word) return 1;
+        if (!b || strncmp(a, b, 3) != 0) continue;
+        if (!a[3] || !b[3] || strcmp(a, b) == 0 || !(against_state(a + 3) || against_state(b + 3))) return 1;
+    }
     return 0;
 }
 
@@ -340,6 +348,18 @@ static void complete_countries(coder *c, sy_reading *m)
     }
 }
 
+/* Those whom the demand is put to that a protest is held for. */
+static void target_from_demand(coder *c, sy_reading *m, int32_t w)
+{
+    if (strcmp(m->type, "PROTEST") != 0 || first_with_country(&m->target)) return;
+    SY_EACH_CHILD(c->doc, w, k) {
+        const sy_reading *o = c->reader.reading[k - (int32_t)c->reader.first_word];
+        if (!o || !o->type || (strcmp(o->type, "REQUEST") != 0 && strcmp(o->type, "PROTEST") != 0 && strcmp(o->type, "ACCUSE") != 0) || !first_with_country(&o->target)) continue;
+        m->target = o->target;
+        return;
+    }
+}
+
 /* The one whose deed a threat hangs on: "unless X accepts". */
 static void target_from_condition(coder *c, sy_reading *m)
 {
@@ -445,6 +465,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     verdict v = { NULL, SAYSO_ACTUAL, -1, -1, 0 };
     int is_cue, in_condition;
     sayso_span at = word(c, w)->span;
+    if (m->type) target_from_demand(c, m, w);
     if (!has_code(&m->source) && !has_code(&m->target)) return;
     v.attribution = attribution_of(c, at, &is_cue);
     v.condition = condition_of(c, at, &in_condition);

@@ -26,8 +26,13 @@ static int32_t object_of(const sayso_doc *d, int32_t verb)
 {
     SY_EACH_CHILD(d, verb, c)
         if (word(d, c)->rel == SY_REL_OBJ && !is_time(d, c)) return c;
-    SY_EACH_CHILD(d, verb, c)
-        if (word(d, c)->rel == SY_REL_IOBJ && c > verb && !is_time(d, c)) return c;
+    SY_EACH_CHILD(d, verb, c) { /* what the tree calls something else: an object all the same, by where it stands */
+        const sy_word *k = word(d, c);
+        if (c < verb) continue;
+        if (k->rel == SY_REL_IOBJ && !is_time(d, c)) return c;
+        if (k->rel == SY_REL_OBJ && sy_child(d, c, SY_REL_APPOS) >= 0) return sy_child(d, c, SY_REL_APPOS);
+        if (sy_rel_main(k->rel) == SY_REL_OBL && sy_child(d, c, SY_REL_CASE) < 0 && !is_time(d, c) && is_noun(k) && word(d, verb)->upos == SY_VERB) return c;
+    }
     return -1;
 }
 
@@ -51,7 +56,7 @@ int sy_arg_passive(const sayso_doc *d, int32_t verb)
             be |= word(d, c)->rel == SY_REL_AUX_PASS || sy_lemma_is(word(d, c), "be") || sy_lemma_is(word(d, c), "get");
         }
         if (v->xpos != SY_XPOS_VBN && v->xpos != SY_XPOS_VBD) return 0;
-        if (be) return v->xpos == SY_XPOS_VBN || sy_child(d, verb, SY_REL_AUX_PASS) >= 0;
+        if (be) return 1;
         if (have) return 0;
         if (sy_child(d, verb, SY_REL_NSUBJ_PASS) >= 0) return v->xpos == SY_XPOS_VBN;
         if (v->xpos != SY_XPOS_VBN) return 0;
@@ -274,7 +279,7 @@ typedef struct {
     const char *country[SY_PARTIES_MAX];
     uint32_t n_countries;
     const char *sector, *full;
-    int seat, formerly, named, own_role, full_is_head;
+    int seat, formerly, named, own_role, full_is_head, ethnic, joined;
 } who_found;
 
 static void add_country(who_found *w, const char *code)
@@ -294,14 +299,15 @@ static int is_possessor(const sayso_doc *d, int32_t from, int32_t head)
 /* Everything the words of the phrase tell. */
 static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t lo, int32_t hi, int32_t head, who_found *out)
 {
-    int ethnic = 0;
+    int32_t end = (int32_t)(d->sentences.at[word(d, head)->sentence].first_word + d->sentences.at[word(d, head)->sentence].n_words);
     for (int32_t w = lo; w <= hi;) {
         uint32_t n;
-        ethnic |= sy_word_is(word(d, w), "ethnic");
-        const sy_who *who = sy_frames_who(f, d, w, hi + 1, &n);
+        out->ethnic |= sy_word_is(word(d, w), "ethnic");
+        const sy_who *who = sy_frames_who(f, d, w, end, &n); /* "Republic of ..." goes on behind its head */
+        if (who && w + (int32_t)n - 1 > hi && who->kind != SY_WHO_STATE && who->kind != SY_WHO_CODE) who = sy_frames_who(f, d, w, hi + 1, &n);
         const sy_word *k = word(d, w);
         if (sy_word_is(k, "former") || sy_word_is(k, "ex-") || sy_word_is(k, "ousted") || sy_word_is(k, "deposed")) out->formerly = 1;
-        if (!who || (n == 1 && who->kind == SY_WHO_ROLE && k->upos == SY_PROPN && w != head && !out->n_countries) || (n == 1 && who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
+        if (!who || (n == 1 && who->kind == SY_WHO_ROLE && k->upos == SY_PROPN && w != head && strstr("LAB PTY SOC", who->code)) || (n == 1 && who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
             w++;
             continue;
         }
@@ -311,8 +317,9 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         switch (who->kind) {
         case SY_WHO_STATE: add_country(out, who->code); out->named |= covers_head; break;
         case SY_WHO_ADJECTIVE: /* "ethnic X" and "Y X" (an X of Y) are people of the place, not of X */
-            if (ethnic && !out->n_countries) out->sector = out->sector ? out->sector : "CVL", out->own_role = 1;
+            if (out->ethnic && !out->n_countries) out->sector = out->sector ? out->sector : "CVL", out->own_role = 1;
             else if (!covers_head || !out->n_countries || (w > lo && word(d, w - 1)->upos == SY_CCONJ)) add_country(out, who->code);
+            out->joined |= w > lo && word(d, w - 1)->upos == SY_CCONJ;
             out->named |= covers_head;
             break;
         case SY_WHO_SEAT: add_country(out, who->code); out->seat |= covers_head; out->named |= covers_head; break;
@@ -391,7 +398,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     int32_t actor;
     scan_phrase(f, d, sy_arg_left(d, w), right_edge(d, w), w, out);
     role_by_lemma(f, d, w, out);
-    if (!out->n_countries && !out->full) {
+    if (!out->n_countries && !out->full && !out->ethnic) {
         const char *code = mention_code(d, w, &actor);
         if (code && strncmp(code, "---", 3) != 0) {
             out->full = code, out->named = 1, out->full_is_head = 1;
@@ -436,7 +443,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
     if (shared && !who.n_countries && !who.full && who.sector)
         for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);
     uint32_t n = who.full || who.n_countries < 2 ? 1 : who.n_countries;
-    if (who.n_countries > 1 && !who.own_role && !who.named) n = 1;
+    if (who.n_countries > 1 && !who.own_role && !who.named && !who.joined) n = 1;
     for (uint32_t i = 0; i < n && out->n < SY_PARTIES_MAX; i++) {
         sy_party *p = &out->at[out->n++];
         memset(p, 0, sizeof *p);
@@ -452,7 +459,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
 
 void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, sy_parties *out)
 {
-    if (w < 0 || !is_noun(word(d, w))) return;
+    if (w < 0 || (!is_noun(word(d, w)) && !sy_frames_who_word(f, word(d, w)->lower))) return; /* "rebels" taken for a verb */
     if (word(d, w)->upos == SY_NUM || sy_lemma_is(word(d, w), "group") || sy_lemma_is(word(d, w), "number") || sy_lemma_is(word(d, w), "thousand") ||
         sy_lemma_is(word(d, w), "hundred") || sy_lemma_is(word(d, w), "dozen") || sy_lemma_is(word(d, w), "member") || sy_lemma_is(word(d, w), "third") ||
         sy_lemma_is(word(d, w), "team") || sy_lemma_is(word(d, w), "half") || sy_lemma_is(word(d, w), "couple") || sy_lemma_is(word(d, w), "most") || sy_lemma_is(word(d, w), "some")) {

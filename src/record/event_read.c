@@ -44,7 +44,8 @@ static int32_t sense_noun(const sy_event_reader *r, int32_t w)
     for (unsigned i = 0; i < sizeof hollow / sizeof hollow[0]; i++)
         if (sy_lemma_is(word(r, w), hollow[i])) {
             int32_t of = sy_arg_prep(r->doc, w, "of");
-            return of >= 0 ? of : w;
+            if (of < 0 && w + 1 < (int32_t)(r->first_word + r->n_words) && sy_word_is(word(r, w + 1), "of")) of = word(r, w + 1)->head;
+            return of >= 0 ? of : w; /* also where the tree hangs "of" elsewhere */
         }
     return w;
 }
@@ -54,19 +55,36 @@ static int noun_is(const sy_event_reader *r, int32_t w, const char *lemma)
 {
     if (sy_lemma_is(word(r, w), lemma)) return 1;
     const char *join = strchr(lemma, '_');
+    if (!join) { /* "mediation efforts" */
+        SY_EACH_CHILD(r->doc, w, c)
+            if (word(r, c)->rel == SY_REL_COMPOUND && sy_lemma_is(word(r, c), lemma)) return 1;
+    }
     if (!join || !sy_lemma_is(word(r, w), join + 1)) return 0;
     SY_EACH_CHILD(r->doc, w, c)
         if (strlen(word(r, c)->lemma) == (size_t)(join - lemma) && memcmp(word(r, c)->lemma, lemma, (size_t)(join - lemma)) == 0) return 1;
     return 0;
 }
 
+/* By lemma; plural words such as "troops" are their own lemma for some, so the ending is tried too. */
+static int word_in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
+{
+    const char *lemma = word(r, w)->lemma;
+    size_t n = strlen(lemma);
+    char cut[64];
+    if (sy_frames_class_has(tables(r), of_class, lemma)) return 1;
+    if (n < 4 || n >= sizeof cut || lemma[n - 1] != 's') return 0;
+    memcpy(cut, lemma, n - 1);
+    cut[n - 1] = 0;
+    return sy_frames_class_has(tables(r), of_class, cut);
+}
+
 static int in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
 {
-    if (sy_frames_class_has(tables(r), of_class, word(r, w)->lemma)) return 1;
+    if (word_in_class(r, w, of_class)) return 1;
     SY_EACH_CHILD(r->doc, w, c) /* "emergency rule", "troop levels" */
-        if (word(r, c)->rel == SY_REL_COMPOUND && sy_frames_class_has(tables(r), of_class, word(r, c)->lemma)) return 1;
+        if (word(r, c)->rel == SY_REL_COMPOUND && word_in_class(r, c, of_class)) return 1;
     int32_t of = sense_noun(r, w);
-    return of != w && sy_frames_class_has(tables(r), of_class, word(r, of)->lemma);
+    return of != w && word_in_class(r, of, of_class);
 }
 
 static int theme_passes(const sy_event_reader *r, const sy_frame *f, int32_t theme)
@@ -94,6 +112,14 @@ static int32_t any_infinitive(const sy_event_reader *r, int32_t w)
     return -1;
 }
 
+/* "demanded an admission that ...": the thing, not the clause that hangs on it. */
+static int32_t thing_asked(const sy_event_reader *r, const sy_frame *f, int32_t w)
+{
+    if (f->kind != SY_FRAME_VERB || (f->op != SY_OP_DEMAND && f->op != SY_OP_REJECT)) return -1;
+    int32_t o = sy_arg_patient(r->doc, w);
+    return o >= 0 && word(r, o)->upos == SY_NOUN && word(r, o)->mention < 0 ? o : -1;
+}
+
 static int32_t theme_of(const sy_event_reader *r, const sy_frame *f, int32_t w)
 {
     int32_t t = -1;
@@ -106,6 +132,7 @@ static int32_t theme_of(const sy_event_reader *r, const sy_frame *f, int32_t w)
     case SY_THEME_PREP: return sy_arg_prep(r->doc, w, f->theme_prep);
     case SY_THEME_ANY:
         t = clause_under(r, w, SY_REL_XCOMP);
+        if (t < 0) t = thing_asked(r, f, w);
         if (t < 0) t = clause_under(r, w, SY_REL_CCOMP);
         if (t < 0 && f->kind == SY_FRAME_VERB) t = sy_arg_patient(r->doc, w);
         if (t < 0 && f->kind == SY_FRAME_VERB) t = any_infinitive(r, w);
@@ -160,6 +187,7 @@ static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind ki
     static const struct { const char *ending, *instead; } rules[] = { { "ed", "e" }, { "ed", "" }, { "ing", "e" }, { "ing", "" }, { "ies", "y" }, { "ied", "y" }, { "s", "" } };
     const sy_word *k = word(r, w);
     const sy_frame *f = sy_frames_of(tables(r), kind, k->lemma, prt);
+    if (!f && prt && strcmp(prt, "up") == 0) prt = NULL, f = sy_frames_of(tables(r), kind, k->lemma, NULL); /* "up to 4,000" */
     size_t n = strlen(k->lower);
     for (unsigned i = 0; !f && i < sizeof rules / sizeof rules[0]; i++) {
         char form[64];
@@ -241,6 +269,16 @@ static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_
         return poss >= 0 ? poss : -1;
     }
     int32_t found = sy_arg_prep(d, at, slot->prep);
+    int32_t head = word(r, at)->head;
+    if (found < 0 && !slot->on_theme && word(r, at)->upos == SY_NOUN && head >= 0 && word(r, head)->upos == SY_VERB && sy_rel_main(word(r, at)->rel) != SY_REL_NSUBJ &&
+        (strcmp(slot->prep, "against") == 0 || strcmp(slot->prep, "with") == 0)) {
+        found = sy_arg_prep(d, head, slot->prep); /* "called for sanctions against X" with "against" under the verb */
+        if (found == at || found < at) found = -1;
+    }
+    if (found < 0 && !slot->on_theme && word(r, at)->upos == SY_VERB) { /* "extradited a man to X" with "to X" under the man */
+        int32_t patient = sy_arg_patient(d, at);
+        if (patient > at) found = sy_arg_prep(d, patient, slot->prep);
+    }
     if (found < 0 && slot->on_theme) {
         int32_t sense = sense_noun(r, theme);
         if (sense != theme) found = sy_arg_prep(d, sense, slot->prep);
@@ -604,6 +642,27 @@ static const sy_reading *inner_of(sy_event_reader *r, int32_t w, int32_t theme, 
     return inner;
 }
 
+/* Where frame and inner event name nobody: the first country or body that the theme speaks of. */
+static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t theme)
+{
+    if (theme < 0 || any_code(&m->target) || !m->source.n) return;
+    int32_t first, last;
+    sy_subtree(r->doc, theme, &first, &last);
+    for (int32_t k = first; k <= last; k++) {
+        uint32_t n;
+        const sy_word *at = word(r, k);
+        if (at->upos != SY_PROPN && at->upos != SY_ADJ) continue;
+        const sy_who *who = sy_frames_who(tables(r), r->doc, k, last + 1, &n);
+        if (!who || who->kind == SY_WHO_ROLE) continue;
+        int32_t noun = at->upos == SY_ADJ && at->head >= first && at->head <= last ? at->head : k + (int32_t)n - 1;
+        sy_parties t = { 0 };
+        parties(r, noun, &t);
+        if (!any_code(&t) || same_side(&t, &m->source)) continue;
+        m->target = t;
+        return;
+    }
+}
+
 static sy_reading *apply(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, sy_reading *m, const sy_reading *inner)
 {
     switch (f->op) {
@@ -660,7 +719,10 @@ static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t 
     sy_reading *out = apply(r, f, w, theme, m, inner);
     if (out && inner && out->n_triggers == own) inherit(out, inner);
     if (out && clause && theme >= 0 && f->op > SY_OP_LIGHT) consume(r, theme, w);
-    if (out && m->is_operator) swallow_below(r, w);
+    if (out && m->is_operator) {
+        target_from_theme(r, out, theme);
+        swallow_below(r, w);
+    }
     return out;
 }
 

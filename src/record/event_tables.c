@@ -336,7 +336,8 @@ static void load_roles(sayso *e, struct sy_frames *all, const char *name)
     sy_tsv_open(&t, &e->arena, e->options.data_dir, name, 0);
     uint32_t phrase = sy_tsv_column(&t, "phrase"), sector = sy_tsv_column(&t, "sector");
     while (sy_tsv_next(&t))
-        if (t.field[sector][0]) add_phrase(&e->arena, all, t.field[phrase], strlen(t.field[phrase]), SY_WHO_ROLE, t.field[sector]);
+        if (t.field[sector][0] == '=') add_phrase(&e->arena, all, t.field[phrase], strlen(t.field[phrase]), SY_WHO_CODE, t.field[sector] + 1);
+        else if (t.field[sector][0]) add_phrase(&e->arena, all, t.field[phrase], strlen(t.field[phrase]), SY_WHO_ROLE, t.field[sector]);
 }
 
 const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int32_t end, uint32_t *n)
@@ -348,6 +349,7 @@ const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32
     if (!most) return NULL;
     char key[KEY_MAX];
     size_t len = 0;
+    int proper = 1;
     for (uint32_t k = 0; k < *most && w + (int32_t)k < end; k++) {
         const sy_word *word = &d->words.at[w + (int32_t)k];
         size_t add = strlen(word->lower);
@@ -355,8 +357,9 @@ const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32
         if (k && word->space_before) key[len++] = ' ';
         memcpy(key + len, word->lower, add);
         len += add;
+        if (k && add > 3 && word->lower[0] == word->form[0]) proper = 0; /* "Russia today" is no broadcaster */
         const uint32_t *row = sy_map_get(&f->who, key, len);
-        if (row) best = &f->whos.at[*row], *n = k + 1;
+        if (row && (proper || f->whos.at[*row].kind == SY_WHO_ROLE)) best = &f->whos.at[*row], *n = k + 1;
     }
     return best;
 }

@@ -35,6 +35,13 @@ static int in_time(reader *r, sayso_span s)
     return 0;
 }
 
+static int has_capital(const sy_atoms *t, const sy_atom *a)
+{
+    for (uint32_t i = a->span.start; i < a->span.end; i++)
+        if (t->doc->text[i] >= 'A' && t->doc->text[i] <= 'Z') return 1;
+    return a->upper;
+}
+
 /* "Boeing 787", "A380", "Covid-19", "MH17", "1.2.3", "17:30", "F-16": a number that names. */
 static int is_name_part(const sy_atoms *t, const quantity *q)
 {
@@ -46,9 +53,9 @@ static int is_name_part(const sy_atoms *t, const quantity *q)
         int glue = before->mark == '-' || before->mark == '/' || before->mark == '.' || before->mark == ':' || before->mark == '#' || before->mark == '_';
         if (glue && !before->space_before) return 1;
     }
-    if (before && a->space_before && before->kind == SY_ATOM_WORD && before->upper && q->number.exponent <= 0 && q->type == SAYSO_QUANTITY && !q->unit ) {
+    if (before && a->space_before && before->kind == SY_ATOM_WORD && has_capital(t, before) && q->number.exponent <= 0 && q->type == SAYSO_QUANTITY && !q->unit ) {
         const sy_word *w = &t->doc->words.at[before->word];
-        if (w->upos == SY_PROPN || (!w->upos && !before->classes)) return 1;
+        if (w->upos == SY_PROPN || (w->upos == SY_NOUN && !before->upper) || (!w->upos && !before->classes)) return 1;
     }
     if (k < t->n && !t->at[k].space_before && (t->at[k].mark == '/' || t->at[k].mark == ':' || t->at[k].mark == '_')) return 1;
     if (q->type == SAYSO_QUANTITY && !q->unit && k < t->n && !t->at[k].space_before && t->at[k].kind == SY_ATOM_WORD) return 1; /* "777s", "5th", "38th" */
@@ -88,6 +95,7 @@ static void read_unit(const sy_atoms *t, quantity *q)
     int of = q->number.at_least && sy_atom_word(t, k, "of");
     if (of) k++;
     const sy_lex *unit = sy_atom_phrase(t, k, SY_LEX_CURRENCY, &n);
+    if (!unit && sy_atom_mark(t, k, '-') && k + 1 < t->n && !t->at[k + 1].space_before && (unit = sy_atom_phrase(t, k + 1, SY_LEX_CURRENCY, &n)) != NULL) n++; /* "a 90-billion-euro loan" */
     if (!unit && q->number.exponent >= 3) unit = sy_atom_phrase(t, k, SY_LEX_CURRENCY_WEAK, &n);
     if (unit) {
         q->type = SAYSO_MONEY, q->unit = unit->value, q->last = k + n - 1;
