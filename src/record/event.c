@@ -474,6 +474,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     int32_t taker = c->reader.consumed_by[w - (int32_t)c->reader.first_word];
     if (taker >= 0) {
         const sy_reading *outer = c->reader.reading[taker - (int32_t)c->reader.first_word];
+        if (outer && outer->type && m->type && strcmp(outer->type, m->type) == 0 && outer->base == m->base) return; /* the same event told with a light verb */
         v.why_not = "part of another act";
         v.modality = modality_inside(outer ? outer->frame->op : 0);
     }
