@@ -7,7 +7,7 @@
 #include "view/account.h"
 
 #include <stdlib.h>
-#include <strings.h>
+#include <string.h>
 
 /* How many lines a kind of finding may take, in the order in which they are shown. */
 typedef struct {
@@ -250,9 +250,10 @@ static int repeats(const sy_account *a, const sy_line *l)
     if (l->tone == SY_TONE_NONE || l->tone > SY_TONE_OPPOSES) return 0;
     for (uint32_t i = 0; i < a->brief.n; i++) {
         const sy_line *b = &a->brief.at[i];
-        if (b->tone == l->tone && share_ground(a, b, l)) return 1;
         if (b->tone == SY_TONE_NONE || b->tone > SY_TONE_OPPOSES) continue;
-        if (strcasecmp(first_words(b), first_words(l)) == 0) return 1;
+        int one_side = !b->column || !l->column || strcmp(b->column, l->column) == 0;
+        if (one_side && share_ground(a, b, l)) return 1;
+        if (one_side && (strcasestr(first_words(b), first_words(l)) || strcasestr(first_words(l), first_words(b)))) return 1;
         side += b->column && l->column && strcmp(b->column, l->column) == 0;
         stance += b->tone == l->tone;
     }
