@@ -73,6 +73,35 @@ static void brief_never_lists_one_position_twice(void **state)
     free(t);
 }
 
+/* ---- positions */
+
+static void position_on_anothers_word_says_so(void **state)
+{
+    (void)state;
+    char *t = text_view((sayso_view){ .width = 400 });
+    assert_non_null(strstr(t, "Orvenia: rejects \xE2\x80\x9C" "all further talks\xE2\x80\x9D \xC2\xB7 on the word of Government of Castavar"));
+    assert_null(strstr(t, "closed\xE2\x80\x9D condition: \xE2\x80\x9Cif the troops stay\xE2\x80\x9D \xC2\xB7 on the word"));
+    free(t);
+}
+
+static void supposed_position_is_less_sure(void **state)
+{
+    (void)state;
+    char *t = text_view((sayso_view){ .width = 400 });
+    assert_null(strstr(t, "accepts \xE2\x80\x9Cthe new terms"));
+    assert_non_null(strstr(t, "condition: \xE2\x80\x9Cif Orvenia accepts the new terms\xE2\x80\x9D"));
+    free(t);
+}
+
+static void condition_behind_but_is_not_the_offers(void **state)
+{
+    (void)state;
+    char *t = text_view((sayso_view){ .width = 400, .all = 1 });
+    assert_null(strstr(t, "offers \xE2\x80\x9Cshare the water\xE2\x80\x9D condition"));
+    assert_non_null(strstr(t, "offers \xE2\x80\x9Cshare the water\xE2\x80\x9D [less sure]"));
+    free(t);
+}
+
 /* ---- terminal */
 
 static void less_sure_lines_are_counted_and_shown_on_demand(void **state)
@@ -80,7 +109,7 @@ static void less_sure_lines_are_counted_and_shown_on_demand(void **state)
     (void)state;
     char *few = text_view((sayso_view){ .width = 200 }), *all = text_view((sayso_view){ .width = 200, .all = 1 });
     assert_null(strstr(few, "a pause"));
-    assert_non_null(strstr(few, "1 less sure"));
+    assert_non_null(strstr(few, "3 less sure"));
     assert_non_null(strstr(few, "--all"));
     assert_non_null(strstr(all, "a pause"));
     assert_non_null(strstr(all, "hedged: may consider"));
@@ -299,6 +328,9 @@ int main(void)
         cmocka_unit_test(brief_holds_the_threat_with_its_condition),
         cmocka_unit_test(brief_has_twelve_lines_at_most_and_only_sure_ones),
         cmocka_unit_test(brief_never_lists_one_position_twice),
+        cmocka_unit_test(position_on_anothers_word_says_so),
+        cmocka_unit_test(supposed_position_is_less_sure),
+        cmocka_unit_test(condition_behind_but_is_not_the_offers),
         cmocka_unit_test(less_sure_lines_are_counted_and_shown_on_demand),
         cmocka_unit_test(report_cannot_steer_the_terminal),
         cmocka_unit_test(lines_keep_to_the_width),

@@ -12,7 +12,8 @@ static const char wire[] =
     "troops stay, the gates will be closed.\xE2\x80\x9D\n\n"
     "Castavar demands a guaranteed flow. It moved 2,000 soldiers to Lowen, its Defence Ministry said on Tuesday. The dam has "
     "reportedly cracked. A sentence that nothing rests on stands here.\n\n"
-    "Castavar may consider a pause.\n";
+    "Castavar may consider a pause.\n\n"
+    "Castavar said that Orvenia refuses all further talks. It would wait if Orvenia accepts the new terms.\n";
 static const char gazette[] =
     "Dostan: gates may be shut\n\n"
     "\xE2\x80\x9CWe are willing to share the waters, but if the troops stay, the gates will be shut,\xE2\x80\x9D Dostan said, according to "
@@ -79,6 +80,21 @@ static void threat(sayso_doc *d, const char *position_id, const char *condition_
     *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ position_id, holder, one(d, "Dostan"), "river-flow", SAYSO_THREATENS, one(d, scope), one(d, scope), -1, 0, 0, 92, "will be + verb" };
 }
 
+/* One on another's word, one only supposed, one whose condition belongs to the clause behind it. */
+static void weak_positions(sayso_doc *d, int32_t dostan, int32_t castavar)
+{
+    int32_t orvenia = actor(d, "or:state", "Orvenia", SAYSO_ACTOR_STATE, "ORV", "ORV");
+    said(d, "a-00000006", "Castavar said", "said that", "Orvenia refuses all further talks", castavar, 90);
+    *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ "p-00000006", orvenia, one(d, "Orvenia"), "peace-talks", SAYSO_REJECTS, one(d, "all further talks"),
+                                                           one(d, "Orvenia refuses all further talks"), -1, -1, (int32_t)d->attributions.n - 1, 90, "verb: refuse" };
+    *SY_PUSH(&d->arena, &d->conditions) = (sayso_condition){ "c-00000003", one(d, "Orvenia accepts the new terms"), one(d, "It would wait"), sy_spans_one(d, (sayso_span){ find(d, "if Orvenia").start, find(d, "if Orvenia").start + 2 }), castavar, -1,
+                                                             SAYSO_CONDITION_OFFER, 90, "marker: if" };
+    *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ "p-00000007", orvenia, one(d, "Orvenia"), "peace-talks", SAYSO_ACCEPTS, one(d, "the new terms"),
+                                                           one(d, "Orvenia accepts the new terms"), -1, -1, -1, 90, "verb: accept" };
+    *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ "p-00000008", dostan, one(d, "Dostan"), "river-flow", SAYSO_OFFERS, one(d, "share the water"),
+                                                           one(d, "We are ready to share the water"), -1, 0, 0, 90, "ready to" };
+}
+
 static void make_wire(sayso_doc *d)
 {
     text_of(d, "talks/1-wire", wire, "Orvenia threatens to close the gates");
@@ -86,7 +102,6 @@ static void make_wire(sayso_doc *d)
     d->report.date_basis = SAYSO_BASIS_GIVEN;
     int32_t dostan = actor(d, "or:dostan", "Mirela Dostan", SAYSO_ACTOR_PERSON, "ORV", "ORVGOV");
     int32_t castavar = actor(d, "ca:gov", "Government of Castavar", SAYSO_ACTOR_GOVERNMENT, "CAV", "CAVGOV");
-    actor(d, "or:state", "Orvenia", SAYSO_ACTOR_STATE, "ORV", "ORV");
     sayso_attribution *a = said(d, "a-00000001", "Orvenian President Mirela Dostan", "told",
                                 "\xE2\x80\x9CWe are ready to share the water, but if the troops stay, the gates will be closed.\xE2\x80\x9D", dostan, 95);
     a->venue = one(d, "the State Water Council");
@@ -98,6 +113,7 @@ static void make_wire(sayso_doc *d)
                                                            one(d, "Castavar demands a guaranteed flow"), -1, -1, -1, 90, "verb: demand" };
     *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ "p-00000003", castavar, one(d, "Castavar"), NULL, SAYSO_OFFERS, one(d, "a pause"),
                                                            one(d, "Castavar may consider a pause"), -1, -1, -1, 55, "hedged: may consider" };
+    weak_positions(d, dostan, castavar);
     *SY_PUSH(&d->arena, &d->times) = (sayso_time){ find(d, "Tuesday"), SAYSO_DATE, "2024-10-08" };
     *SY_PUSH(&d->arena, &d->events) = (sayso_event){ "e-00000001", "THREATEN", NULL, "138", "ORVGOV", NULL, dostan, -1, one(d, "will be closed"), one(d, "Mirela Dostan"),
                                                      sy_no_spans(), sy_no_spans(), "2024-10-08", SAYSO_CONDITIONAL, '+', 0, 0, 85, "frame" };
