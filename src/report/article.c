@@ -264,7 +264,8 @@ static sy_block_kind kind_of(const search *s, const sy_page_line *l)
 {
     uint32_t b = block_of(s, l), n = l->text.end - l->text.start;
     GumboTag tag = element(s, b)->tag;
-    if (!s->w[b].chosen || s->w[b].dropped || tag == GUMBO_TAG_H1 || says_title(s, l)) return SY_BLOCK_NONE;
+    if (!s->w[b].chosen || element(s, b)->hidden || tag == GUMBO_TAG_H1 || says_title(s, l)) return SY_BLOCK_NONE;
+    if (s->w[b].dropped) return SY_BLOCK_FURNITURE;
     if (sy_furniture_find(s->t->tables, s->t->text.text + l->text.start, n)) return SY_BLOCK_FURNITURE;
     if (l->link_chars * 10 > l->chars * 9 && l->chars < LINKED_LINE_CHARS && !is_heading_tag(tag)) return SY_BLOCK_FURNITURE;
     sy_meta_line meta;
