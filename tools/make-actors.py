@@ -135,7 +135,11 @@ def organisations(gaz, by_name, out_dir):
 # Towns in territory that several states claim or hold: no country stands beside them.
 DISPUTED = {fold(n) for n in ('Jerusalem', 'Sevastopol', 'Simferopol', 'Yalta', 'Kerch', 'Donetsk', 'Luhansk', 'Mariupol', 'Kherson', 'Zaporizhzhia', 'Melitopol', 'Hebron', 'Ramallah',
             'Bethlehem', 'Jericho', 'Nablus', 'Gaza', 'Stepanakert', 'Sukhumi', 'Tskhinvali', 'Tiraspol', 'Srinagar', 'Jammu', 'Laayoune', 'El Aaiun', 'Hargeisa', 'Famagusta', 'Kyrenia', 'Stanley',
-            'Pristina', 'Taipei', 'Kaohsiung', 'Hong Kong')}
+            'Pristina', 'Taipei', 'Kaohsiung', 'Hong Kong', 'Crimea', 'Kherson', 'Arunachal Pradesh', 'Ladakh', 'Jammu and Kashmir', 'Azad Kashmir', 'Gilgit-Baltistan',
+            'Taiwan', 'Aksai Chin', 'Awdal', 'Sanaag', 'Sool', 'Togdheer', 'Woqooyi Galbeed', 'Georgia', 'Washington')}
+
+# States whose first-level divisions are met in the news by name alone.
+FEDERATIONS = {'US', 'CA', 'AU', 'IN', 'CN', 'BR', 'MX', 'DE', 'RU', 'UA', 'NG', 'ET', 'IQ', 'SY', 'YE', 'SD', 'SS', 'AF', 'PK', 'IR', 'MM', 'CD', 'SO', 'LY', 'ES', 'IT', 'ID', 'PH', 'CO', 'VE', 'AR', 'JP', 'KZ', 'BY'}
 
 def cities(gaz, by_name, out_dir):
     taken = set()
@@ -150,14 +154,20 @@ def cities(gaz, by_name, out_dir):
         name = r['name'].strip()
         if not a2 or a2 not in ALPHA3 or not re.fullmatch(r"[A-Z][\w'’\- ]{3,}", name) or re.search(r'Air|Base|Camp|Fort|Palace|Port of|Airport|Island|Cantonment|Villa', name):
             continue
-        where[name].add(a2)
+        for part in name.split('-') if name.count('-') and ' ' in name else [name]:
+            if len(part) > 3: where[part].add(a2)
+    for r in table(os.path.join(gaz, 'regions.tsv')):
+        a2 = by_name.get(fold(r['country']))
+        name = re.sub(r'\s*\(.*|\*', '', r['name']).strip()
+        if a2 in FEDERATIONS and re.fullmatch(r"[A-Z][\w'’\-]{3,}( [A-Z][\w'’\-]+)*", name) and not re.search(r'Central|North$|South$|East$|West$', name):
+            where[name].add(a2)
     rows = []
     for name, cs in sorted(where.items()):
         if fold(name) in taken or fold(name) in given or fold(name) in PLAIN or len(cs) > 1:
             continue
         rows.append(['place:' + slug(name), 'place', name, '' if fold(name) in DISPUTED else ALPHA3[next(iter(cs))]])
-    write(os.path.join(out_dir, 'cities.tsv'), ['Made by tools/make-actors.py from the World Factbook (US public domain) and HistoryAtState/travels (CC0). country is empty for towns',
-          'whose sovereign is disputed. Do not edit: places.tsv is written by hand.'], ['id', 'kind', 'name', 'country'], rows)
+    write(os.path.join(out_dir, 'cities.tsv'), ['Made by tools/make-actors.py from the World Factbook (US public domain) and HistoryAtState/travels (CC0): towns and first-level',
+          'divisions. country is empty for those whose sovereign is disputed. Do not edit: places.tsv is written by hand.'], ['id', 'kind', 'name', 'country'], rows)
 
 # ---------------------------------------------------------------- persons
 

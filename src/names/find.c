@@ -459,7 +459,49 @@ static int reads_as_person(sy_work *w, uint32_t first, uint32_t last)
     uint32_t next = last + 1;
     if (w->caps[next] != 1 || sy_names_role(w->t, w->fold[next], strlen(w->fold[next])) >= 0) return 0;
     if (w->tagged && d->words.at[next].upos != SY_PROPN) return 0;
-    return longest(w, next).form < 0;
+    for (int32_t i = longest(w, next).form; i >= 0; i = w->t->forms.at[i].next)
+        if (w->t->forms.at[i].kind != SY_FORM_SURNAME) return 0;
+    return 1;
+}
+
+/* Honorifics that precede a name: not part of it. */
+static int is_honorific(const char *fold)
+{
+    static const char *const words[] = { "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof", "gen", "col", "capt", "lt", "maj", "sgt", "sen", "rep", "gov", "rev", "ayatollah" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i], fold) == 0) return 1;
+    return 0;
+}
+
+static int names_person(const sy_work *w, const char *key, size_t n)
+{
+    int32_t role = sy_names_role(w->t, key, n);
+    return role >= 0 && (w->t->roles.at[role].what == SY_ROLE_OFFICE || w->t->roles.at[role].what == SY_ROLE_PERSON);
+}
+
+/* The first word behind a title ("Mr", "Deputy Speaker", "Foreign Minister") that begins at first; first where none does. */
+static uint32_t title_ends(const sy_work *w, uint32_t first, uint32_t last)
+{
+    char key[SY_FOLD_MAX];
+    size_t n = 0;
+    uint32_t hit = first;
+    if (is_honorific(w->fold[first]) || (sy_names_act(w->t, w->fold[first]) & (SY_NOT_NOW | SY_UNDER))) return first + 1;
+    for (uint32_t i = first; i < last && i < first + 4 && append(key, &n, w->fold[i]); i++)
+        if (n && names_person(w, key, n)) hit = i + 1;
+    return hit;
+}
+
+/* "Qatar Airways": the word only begins a longer name that nobody knows. */
+static int begins_longer_name(const sy_work *w, uint32_t first, uint32_t last)
+{
+    const sayso_doc *d = w->d;
+    uint32_t next = last + 1;
+    if (!w->tagged || w->shouting[d->words.at[first].sentence] || next >= sy_sentence_end(w, first) || w->caps[next] != 1) return 0;
+    int32_t h = d->words.at[sy_head_of(w, first, last)].head;
+    if (h <= (int32_t)last || d->words.at[next].upos != SY_PROPN || d->words.at[h].upos != SY_PROPN) return 0;
+    if (sy_names_role(w->t, w->fold[next], strlen(w->fold[next])) >= 0 || most_words(w, w->fold[next])) return 0;
+    if (sy_names_given(w->t, w->fold[next])) return 0;
+    return title_ends(w, next, next + 3 < sy_sentence_end(w, first) ? next + 3 : next) == next;
 }
 
 static sayso_how how_of(const sy_form *f, const match *m) { return strcmp(f->exact, m->exact) == 0 ? SAYSO_HOW_NAME : SAYSO_HOW_SPELLING; }
@@ -499,6 +541,7 @@ static int take(sy_work *w, const match *m, uint32_t first)
     if (i < 0) return 0;
     const sy_form *f = &w->t->forms.at[i];
     if (weak_spelling(w, m, f, first)) return 0;
+    if (w->t->entities.at[f->entity].kind == SAYSO_ACTOR_STATE && f->kind != SY_FORM_SEAT && begins_longer_name(w, first, m->last)) return 0;
     int32_t actor = sy_local_of_entity(w, (int32_t)f->entity);
     sayso_how how = how_of(f, m);
     sy_found *x = own(w, mention_kind(f), first, m->last, actor, how, how == SAYSO_HOW_NAME ? 95 : 85);
@@ -511,8 +554,11 @@ static int take(sy_work *w, const match *m, uint32_t first)
 static uint32_t ner_end(const sy_work *w, uint32_t i)
 {
     uint32_t end = sy_sentence_end(w, i), j = i + 1;
-    while (j < end && w->d->words.at[j].ner == w->d->words.at[i].ner && !w->d->words.at[j].ner_begins) j++;
-    return j - 1;
+    for (;;) {
+        while (j < end && w->d->words.at[j].ner == w->d->words.at[i].ner && !w->d->words.at[j].ner_begins) j++;
+        if (j + 1 >= end || strcmp(w->d->words.at[j].form, "-") != 0 || w->d->words.at[j].space_before || w->d->words.at[j + 1].space_before || !w->caps[j + 1]) return j - 1;
+        j += 2; /* "Wal-Mart": one name, whatever the tagger says of its second half */
+    }
 }
 
 static const char *slug(sy_work *w, uint32_t first, uint32_t last)
@@ -549,55 +595,42 @@ static sayso_actor_kind kind_of_ner(unsigned ner)
     return SAYSO_ACTOR_PLACE;
 }
 
-/* Honorifics that precede a name: not part of it. */
-static int is_honorific(const char *fold)
-{
-    static const char *const words[] = { "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof", "gen", "col", "capt", "lt", "maj", "sgt", "sen", "rep", "gov", "rev", "ayatollah" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], fold) == 0) return 1;
-    return 0;
-}
-
-static int names_person(const sy_work *w, const char *key, size_t n)
-{
-    int32_t role = sy_names_role(w->t, key, n);
-    return role >= 0 && (w->t->roles.at[role].what == SY_ROLE_OFFICE || w->t->roles.at[role].what == SY_ROLE_PERSON);
-}
-
-/* The first word behind a title ("Mr", "Deputy Speaker", "Foreign Minister") that begins at first; first where none does. */
-static uint32_t title_ends(const sy_work *w, uint32_t first, uint32_t last)
-{
-    char key[SY_FOLD_MAX];
-    size_t n = 0;
-    uint32_t hit = first;
-    if (is_honorific(w->fold[first]) || (sy_names_act(w->t, w->fold[first]) & (SY_NOT_NOW | SY_UNDER))) return first + 1;
-    for (uint32_t i = first; i < last && i < first + 4 && append(key, &n, w->fold[i]); i++)
-        if (n && names_person(w, key, n)) hit = i + 1;
-    return hit;
-}
-
-/* Does the word stand somewhere in the report without its capital? Then it is no name. */
-static int stands_lower(const sy_work *w, uint32_t word)
-{
-    return sy_map_get(&w->lower, w->fold[word], strlen(w->fold[word])) != NULL;
-}
-
 /* In a heading most words are capitalised: the tagger's names there are worth little. */
 static int capitalised_all_through(const sy_work *w, uint32_t word)
 {
     return w->shouting[w->d->words.at[word].sentence] != 0;
 }
 
-/* A name that only the tagger knows. Two words or more for a person; a single one waits for the surnames. */
+/* Are the words a role and nothing more ("Foreign Ministry")? */
+static int is_role(const sy_work *w, uint32_t first, uint32_t last)
+{
+    char key[SY_FOLD_MAX];
+    size_t n = 0;
+    for (uint32_t i = first; i <= last; i++)
+        if (!append(key, &n, w->fold[i])) return 0;
+    return sy_names_role(w->t, key, n) >= 0;
+}
+
+/* Does a town or state of the tables bear this name? */
+static int is_town(const sy_work *w, const char *fold)
+{
+    size_t n = strlen(fold);
+    for (int rewritten = 0; rewritten < 2; rewritten++)
+        for (int32_t i = sy_names_form(w->t, fold, n, rewritten); i >= 0; i = w->t->forms.at[i].next)
+            if (w->t->entities.at[w->t->forms.at[i].entity].kind != SAYSO_ACTOR_PERSON) return 1;
+    return 0;
+}
+
+/* A name of two words or more that only the tagger knows; a single word waits for the family names. */
 static int take_tagged(sy_work *w, uint32_t first, uint32_t last)
 {
     unsigned ner = w->d->words.at[first].ner;
     while (first < last && ner == SY_NER_PERSON && title_ends(w, first, last) > first) first = title_ends(w, first, last);
     while (last > first && (!*w->fold[last] || sy_is(w, last, "'s"))) last--;
-    if (ner == SY_NER_PERSON && first == last) return 0;
+    if (first == last) return 0;
+    if (ner != SY_NER_PERSON && last == first + 1 && sy_names_given(w->t, w->fold[first]) && !is_town(w, w->fold[first])) ner = SY_NER_PERSON;
     if (!w->caps[first] || capitalised_all_through(w, first)) return 0;
-    if (first == last && (w->d->words.at[first].upos != SY_PROPN || stands_lower(w, first))) return 0;
-    if (ner == SY_NER_ORG && first == last && w->caps[first] != 2) return 0;
+    if (is_role(w, first, last)) return 0;
     const char *id = slug(w, first, last);
     if (!id) return 0;
     int32_t actor = sy_local_make(w, id, printed(w, first, last), kind_of_ner(ner), NULL, NULL);
@@ -615,7 +648,7 @@ static int tagger_wins(sy_work *w, uint32_t i, uint32_t end, const match *m)
     const sy_form *f = &w->t->forms.at[m->form];
     if (w->t->entities.at[f->entity].kind == SAYSO_ACTOR_PERSON) return 0;
     for (uint32_t k = m->last + 1; k <= end; k++)
-        if (!w->caps[k] || sy_names_role(w->t, w->fold[k], strlen(w->fold[k])) >= 0) return 0;
+        if (!w->caps[k] || sy_map_get(&w->t->role_starts, w->fold[k], strlen(w->fold[k]))) return 0;
     if (f->kind == SY_FORM_ADJECTIVE && ner != SY_NER_ORG) return 0;
     return ner == SY_NER_PERSON || ner == SY_NER_ORG;
 }
@@ -681,8 +714,8 @@ void sy_find_names(sy_work *w)
             i = end;
         } else if (m.form >= 0) {
             const sy_entity *e = &w->t->entities.at[w->t->forms.at[m.form].entity];
-            if (e->kind != SAYSO_ACTOR_PERSON && reads_as_person(w, i, m.last)) continue;
-            if (take(w, &m, i)) i = m.last;
+            if (e->kind != SAYSO_ACTOR_PERSON && reads_as_person(w, i, m.last)) m.form = -1;
+            else if (take(w, &m, i)) i = m.last;
         }
         if (w->owner[i] < 0 && take_untagged(w, i)) i = w->found.at[w->owner[i]].last;
     }
@@ -718,6 +751,10 @@ static void enter_surname(sy_work *w, uint32_t local)
     int fresh;
     uint32_t *slot = sy_map_put(&w->d->arena, &w->surnames, key, n, &fresh);
     *slot = fresh ? local + 1 : SEVERAL;
+    const char *given = w->locals.at[local].given;
+    if (!given) return;
+    slot = sy_map_put(&w->d->arena, &w->by_given, given, strlen(given), &fresh);
+    *slot = fresh ? local + 1 : SEVERAL;
 }
 
 /* The one local person of this surname; -1 none, -2 several. */
@@ -727,20 +764,42 @@ static int32_t local_person(const sy_work *w, const char *rewritten)
     return !at ? -1 : *at == SEVERAL ? -2 : (int32_t)*at - 1;
 }
 
-/* A prominent person of the table by the surname alone: only one may fit the date and the states the report names. */
+/* Rank of the office that a person surely has now; 0: none. */
+static unsigned rank_now(const sy_work *w, const sy_entity *e)
+{
+    unsigned best = 0;
+    for (int32_t i = e->offices; i >= 0; i = w->t->offices.at[i].next_of_entity) {
+        const sy_office *o = &w->t->offices.at[i];
+        unsigned rank = w->t->roles.at[o->role].rank;
+        if ((w->date ? sy_office_holds(o, w->date) : o->from && !o->to) && rank && (!best || rank < best)) best = rank;
+    }
+    return best;
+}
+
+/*
+ * A person of the table by the surname alone: one who surely has a high office now, whose state the report names; where
+ * others bear the surname too, only a leader, and only one.
+ */
 static int32_t table_person(sy_work *w, const match *m, uint32_t first)
 {
-    int32_t hit = -1;
+    int32_t hit = -1, others = 0;
+    unsigned best = 9;
     for (int32_t i = m->form; i >= 0; i = w->t->forms.at[i].next) {
         const sy_form *f = &w->t->forms.at[i];
         const sy_entity *e = &w->t->entities.at[f->entity];
-        if (f->kind != SY_FORM_SURNAME || !looks_right(w, f, first, m->last) || strcmp(f->exact, m->exact) != 0) continue;
-        if (!is_prominent(w, e) || !holds_now(w, e)) continue;
-        if (e->country && !country_met(w, e->country)) continue;
-        if (hit >= 0 && hit != (int32_t)f->entity) return -1;
-        hit = (int32_t)f->entity;
+        if (f->kind != SY_FORM_SURNAME || strcmp(f->exact, m->exact) != 0 || hit == (int32_t)f->entity) continue;
+        unsigned rank = looks_right(w, f, first, m->last) && (!e->country || country_met(w, e->country)) ? rank_now(w, e) : 0;
+        if (!rank || rank > 2 || rank > best) {
+            others++;
+        } else if (rank == best) {
+            return -1;
+        } else {
+            others += hit >= 0;
+            hit = (int32_t)f->entity;
+            best = rank;
+        }
     }
-    return hit;
+    return others && best != 1 ? -1 : hit;
 }
 
 /* Does the surname have a local owner by the table's short form ("Xi", "Lula")? -1 none, -2 several. */
@@ -768,11 +827,38 @@ static int other_given(const sy_work *w, uint32_t i, int32_t actor)
     return sy_names_given(w->t, w->fold[i - 1]) != 0;
 }
 
+/* One capitalised word that only the tagger takes for a name. */
+static void take_single(sy_work *w, uint32_t i)
+{
+    const sy_word *x = &w->d->words.at[i];
+    if (w->shouting[x->sentence] || x->upos != SY_PROPN || (i && strcmp(w->d->words.at[i - 1].form, "-") == 0) || sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i]))) return;
+    if (x->ner != SY_NER_PERSON && x->ner != SY_NER_PLACE && !(x->ner == SY_NER_ORG && w->caps[i] == 2)) return;
+    uint32_t next = i + 1; /* half of a longer name is no name */
+    if (next < sy_sentence_end(w, i) && w->caps[next] && w->owner[next] < 0 && w->d->words.at[next].upos == SY_PROPN) return;
+    if (i > sy_sentence_first(w, i) && w->caps[i - 1] && w->owner[i - 1] < 0 && w->d->words.at[i - 1].upos == SY_PROPN) return;
+    int given = x->ner == SY_NER_PERSON && sy_names_given(w->t, w->fold[i]);
+    const uint32_t *known = given ? sy_map_get(&w->by_given, w->fold[i], strlen(w->fold[i])) : NULL;
+    if (known && *known != SEVERAL) {
+        own(w, SY_MENTION_NAME, i, i, (int32_t)*known - 1, SAYSO_HOW_SURNAME, 78);
+        return;
+    }
+    const char *id = slug(w, i, i);
+    if (!id) return;
+    int32_t actor = sy_local_make(w, id, printed(w, i, i), kind_of_ner(x->ner), NULL, NULL);
+    if (x->ner == SY_NER_PERSON && !w->locals.at[actor].person) {
+        w->locals.at[actor].person = 1;
+        w->locals.at[actor].surname = w->fold[i];
+        enter_surname(w, (uint32_t)actor);
+    }
+    own(w, SY_MENTION_NAME, i, i, actor, SAYSO_HOW_NAME, 60);
+}
+
 static void take_surname(sy_work *w, uint32_t i)
 {
     const sy_word *x = &w->d->words.at[i];
     if (reads_as_month(w, i)) return;
     if (w->tagged && x->upos != SY_PROPN && x->ner != SY_NER_PERSON) return;
+    if (w->tagged && sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i])) && x->ner != SY_NER_PERSON) return;
     match m = longest(w, i);
     if (m.form < 0) m = (match){ .last = i, .form = -1 };
     int32_t actor = m.form >= 0 ? local_by_form(w, &m, i) : -1;
@@ -791,14 +877,8 @@ static void take_surname(sy_work *w, uint32_t i)
         actor = sy_local_of_entity(w, entity);
         enter_surname(w, (uint32_t)actor);
         if (!other_given(w, i, actor)) own(w, SY_MENTION_NAME, i, m.last, actor, SAYSO_HOW_SURNAME, 80);
-    } else if (x->ner == SY_NER_PERSON && x->ner_begins && ner_end(w, i) == i && w->caps[i] && !w->shouting[x->sentence]) {
-        const char *id = slug(w, i, i);
-        if (!id) return;
-        actor = sy_local_make(w, id, printed(w, i, i), SAYSO_ACTOR_PERSON, NULL, NULL);
-        w->locals.at[actor].person = 1;
-        w->locals.at[actor].surname = w->fold[i];
-        enter_surname(w, (uint32_t)actor);
-        own(w, SY_MENTION_NAME, i, i, actor, SAYSO_HOW_NAME, 60);
+    } else if (x->ner && x->ner_begins && ner_end(w, i) == i) {
+        take_single(w, i);
     }
 }
 

@@ -70,6 +70,7 @@ typedef struct {
     sy_map holders;          /* role and base -> local actor + 2, as roles.c found it */
     sy_map lower;            /* folded words that stand without a capital -> 1 */
     sy_map surnames;         /* rewritten surname -> local person + 1 */
+    sy_map by_given;         /* given name -> local person + 1 */
     sy_map seen;             /* folded name -> 1: names of the table that stand in the report, as evidence */
     sy_map countries;        /* alpha-3 -> how often it is met */
 } sy_work;

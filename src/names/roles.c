@@ -134,6 +134,7 @@ static void add_title(sy_work *w, int32_t actor, const phrase *p)
     if (!l->gender) l->gender = r->gender;
     if (l->entity >= 0 || p->base < 0 || l->pub.code) return;
     sayso_actor b = w->locals.at[p->base].pub;
+    if (b.kind == SAYSO_ACTOR_PLACE || b.kind == SAYSO_ACTOR_PERSON) return;
     l->pub.country = b.country;
     if (b.country && b.kind != SAYSO_ACTOR_GROUP) l->pub.code = sy_printf(&w->d->arena, "%s%s", b.country, p->past ? "ELI" : *r->sector ? r->sector : "");
     else l->pub.code = b.code;
@@ -150,7 +151,7 @@ static int title_before_name(sy_work *w, const phrase *p)
     if (f->first != i || f->actor < 0 || !w->locals.at[f->actor].person || f->kind != SY_MENTION_NAME) return 0;
     int32_t number = w->owner[i];
     uint32_t from = p->first;
-    while (from > p->start && !sy_is(w, from - 1, "the") && w->owner[from - 1] < 0 && is_modifier(w, from - 1)) from--;
+    while (from > p->start && w->owner[from - 1] < 0 && (sy_names_act(w->t, w->fold[from - 1]) & (SY_NOT_NOW | SY_UNDER))) from--;
     f->first = from;
     for (uint32_t k = from; k < i; k++) w->owner[k] = number;
     add_title(w, f->actor, p);
@@ -270,6 +271,19 @@ static int32_t holder(sy_work *w, int32_t role, int32_t base, unsigned *conf)
     return hit;
 }
 
+/* Does the report, or the table at the report's date, give a person this office? */
+static int has_office(const sy_work *w, int32_t actor, const char *role)
+{
+    for (int32_t k = w->locals.at[actor].titles; k >= 0; k = w->titles.at[k].next)
+        if (!w->titles.at[k].past && strcmp(w->t->roles.at[w->titles.at[k].role].role, role) == 0) return 1;
+    int32_t e = w->locals.at[actor].entity;
+    for (int32_t i = e < 0 ? -1 : w->t->entities.at[e].offices; i >= 0; i = w->t->offices.at[i].next_of_entity) {
+        const sy_office *o = &w->t->offices.at[i];
+        if (strcmp(w->t->roles.at[o->role].role, role) == 0 && (w->date ? sy_office_holds(o, w->date) : o->from && !o->to)) return 1;
+    }
+    return 0;
+}
+
 /* "the president" with no state: the person of that title named last, if only one was named in that sentence. */
 static int32_t recent_titled(const sy_work *w, int32_t role, uint32_t word)
 {
@@ -282,13 +296,9 @@ static int32_t recent_titled(const sy_work *w, int32_t role, uint32_t word)
         for (uint32_t i = x->first_word; i < x->first_word + x->n_words && (s < here || i < word); i++) {
             int32_t a = w->owner[i] < 0 ? -1 : w->found.at[w->owner[i]].actor;
             if (a < 0 || a == hit || !w->locals.at[a].person) continue;
-            for (int32_t k = w->locals.at[a].titles; k >= 0; k = w->titles.at[k].next) {
-                const sy_title *t = &w->titles.at[k];
-                if (t->past || strcmp(w->t->roles.at[t->role].role, w->t->roles.at[role].role) != 0) continue;
-                several |= hit >= 0;
-                hit = a;
-                break;
-            }
+            if (!has_office(w, a, w->t->roles.at[role].role)) continue;
+            several |= hit >= 0;
+            hit = a;
         }
         if (several) return -1;
         if (hit >= 0) return hit;
@@ -329,7 +339,7 @@ static void take_group(sy_work *w, const phrase *p)
         publish_role(w, p, base, SAYSO_HOW_TITLE, 82, base < 0);
         return;
     }
-    if (base < 0 || p->past) {
+    if (base < 0 || p->past || p->under) {
         publish_role(w, p, -1, SAYSO_HOW_NONE, 30, 1);
         return;
     }

@@ -88,7 +88,7 @@ static use by_governor(const sy_work *w, const sy_found *f, const char *preposit
     int32_t h = w->d->words.at[f->head].head;
     if (h < 0 || !is_one_of(preposition, there)) return PLACE_THERE;
     unsigned act = sy_act_of(w, (uint32_t)h);
-    if (act & SY_PLACE_VERB || act & SY_PLACE_NOUN) return PLACE_THERE;
+    if (act & (SY_PLACE_VERB | SY_PLACE_NOUN | SY_MOTION)) return PLACE_THERE;
     return act & (SY_ACT_NOUN | SY_ACT_VERB) ? PARTY : PLACE_THERE;
 }
 
@@ -109,7 +109,10 @@ static use by_tree(const sy_work *w, const sy_found *f)
     }
     unsigned rel = sy_rel_main(x->rel);
     if (rel == SY_REL_NSUBJ) return as_subject(w, &g);
-    if (rel == SY_REL_OBJ || rel == SY_REL_IOBJ) return x->head >= 0 && (sy_act_of(w, (uint32_t)x->head) & SY_ACT_VERB) ? PARTY : UNCLEAR;
+    if (rel == SY_REL_OBJ || rel == SY_REL_IOBJ) {
+        unsigned act = x->head >= 0 ? sy_act_of(w, (uint32_t)x->head) : 0;
+        return (act & SY_ACT_VERB) && !(act & (SY_PLACE_VERB | SY_MOTION)) ? PARTY : PLACE_THERE;
+    }
     return UNCLEAR;
 }
 
@@ -229,6 +232,21 @@ static int is_noun_use(const sy_work *w, const sy_found *f)
     return upos == SY_NOUN || (upos == SY_PROPN && w->d->words.at[f->head].rel != SY_REL_COMPOUND && sy_rel_main(w->d->words.at[f->head].rel) != SY_REL_AMOD);
 }
 
+/* What the tagger takes for a place but speaks and decides, and is nowhere "in": an organisation. */
+static void settle_strangers(sy_work *w)
+{
+    uint32_t *acts = sy_alloc_array(&w->d->arena, w->locals.n + 1, sizeof *acts), *places = sy_alloc_array(&w->d->arena, w->locals.n + 1, sizeof *places);
+    for (uint32_t k = 0; k < w->found.n && w->tagged; k++) {
+        const sy_found *f = &w->found.at[k];
+        if (f->actor < 0 || f->kind != SY_MENTION_NAME || w->locals.at[f->actor].entity >= 0 || w->locals.at[f->actor].pub.kind != SAYSO_ACTOR_PLACE) continue;
+        use u = use_of(w, f);
+        acts[f->actor] += u == SPEAKS || u == ACTS;
+        places[f->actor] += u == PLACE_HERE || u == OWNS_PLACE;
+    }
+    for (uint32_t i = 0; i < w->locals.n; i++)
+        if (acts[i] && !places[i]) w->locals.at[i].pub.kind = SAYSO_ACTOR_ORGANISATION;
+}
+
 void sy_settle_seats(sy_work *w)
 {
     uint32_t n = w->found.n;
@@ -252,4 +270,5 @@ void sy_settle_seats(sy_work *w)
         else settle_state(w, &f, uses[k]);
         w->found.at[k] = f;
     }
+    settle_strangers(w);
 }

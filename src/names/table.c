@@ -117,7 +117,10 @@ static void add_form(loader *l, uint32_t entity, sy_form_kind kind, const char *
     if (rewritten) k = sy_spelling_apply(&t->spelling, key, k, sizeof key);
     uint32_t *head = sy_map_put(l->a, rewritten ? &t->rewritten : &t->exact, key, k, NULL);
     for (int32_t i = (int32_t)*head - 1; i >= 0; i = t->forms.at[i].next)
-        if (t->forms.at[i].entity == entity && t->forms.at[i].kind == kind && strcmp(t->forms.at[i].exact, f.exact) == 0) return;
+        if (t->forms.at[i].entity == entity && t->forms.at[i].kind == kind && strcmp(t->forms.at[i].exact, f.exact) == 0) {
+            if (f.caps < t->forms.at[i].caps) t->forms.at[i].caps = f.caps;
+            return;
+        }
     f.next = (int32_t)*head - 1;
     *SY_PUSH(l->a, &t->forms) = f;
     *head = t->forms.n;
@@ -373,7 +376,7 @@ static void read_acts(sy_arena *a, struct sy_names *t, const char *dir)
 {
     static const struct { const char *name; unsigned bit; } classes[] = {
         { "verb", SY_ACT_VERB }, { "noun", SY_ACT_NOUN }, { "place-noun", SY_PLACE_NOUN }, { "place-verb", SY_PLACE_VERB },
-        { "not-now", SY_NOT_NOW }, { "under", SY_UNDER },
+        { "not-now", SY_NOT_NOW }, { "under", SY_UNDER }, { "motion", SY_MOTION },
     };
     sy_tsv v;
     sy_tsv_open(&v, a, dir, "actors/acts.tsv", 0);
