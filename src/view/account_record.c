@@ -56,6 +56,7 @@ typedef struct {
     uint32_t n, quoted, partly, reports, last_report;
 } voice;
 
+/* Counts are of what is sure; a speaker of whom nothing is comes last. */
 static void voices(sy_account *a, uint32_t first)
 {
     sy_map seen = { 0 };
@@ -69,6 +70,7 @@ static void voices(sy_account *a, uint32_t first)
             SY_PUSH(a->arena, &all)->last_report = UINT32_MAX;
         }
         voice *v = &all.at[*at];
+        if (l->conf < SY_SURE) continue;
         v->n++;
         v->quoted += strcmp(l->pieces.at[0].text, "quoted") == 0;
         v->partly += strcmp(l->pieces.at[0].text, "partly quoted") == 0;

@@ -175,6 +175,7 @@ static void voices(sy_page *p, const sy_section *s)
         if (p->a->lines.at[i].weight > most) most = p->a->lines.at[i].weight;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
+        if (l->conf < SY_SURE) continue;
         if (!last || strcmp(last, l->heading) != 0) {
             if (last) sy_buf_str(p->out, "</ul></details>\n");
             speaker_head(p, l, most);
@@ -314,6 +315,6 @@ void sy_page_section(sy_page *p, sy_section_kind kind)
         if (kind == SY_SECTION_ORIGINS) sy_page_graph(p);
         list(p, kind, 1);
     }
-    if (kind != SY_SECTION_WHO) folded(p, kind);
+    folded(p, kind);
     sy_buf_str(p->out, "</section>\n");
 }
