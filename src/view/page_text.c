@@ -213,7 +213,7 @@ static void excerpts(writer *w)
 {
     uint32_t at = 0;
     int open = 0;
-    sy_buf_str(w->p->out, "<div class=\"text\" dir=\"auto\">");
+    sy_buf_str(w->p->out, "<div class=\"text cut\" dir=\"auto\">");
     for (uint32_t i = 0; i < w->m->cuts.n; i++) {
         uint32_t from = at, to = w->m->cuts.at[i];
         at = to;
