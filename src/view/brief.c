@@ -50,7 +50,7 @@ static int says_nothing(const char *words)
  * "reject terms of", "under some conditions, suggesting the city". */
 static int reads_whole(const char *words)
 {
-    static const char *const open_ended[] = { "a", "an", "the", "of", "to", "and", "or", "in", "on", "for", "with", "by", "that", "which", "than", "as", "from", "at", "its", "any", "his", "her", "their" };
+    static const char *const open_ended[] = { "a", "an", "the", "of", "to", "and", "or", "but", "in", "on", "for", "with", "by", "that", "which", "than", "as", "from", "at", "its", "any", "his", "her", "their" };
     size_t n = strlen(words);
     const char *last = strrchr(words, ' ');
     if (n < 4 || says_nothing(words)) return 0;
@@ -72,6 +72,21 @@ static int is_vague(const char *words)
     return n < 3;
 }
 
+/* The first of the report's words in a line: what a position is about. */
+static const char *first_words(const sy_line *l)
+{
+    for (uint32_t i = 0; i < l->pieces.n; i++)
+        if (l->pieces.at[i].kind == SY_PIECE_WORDS) return l->pieces.at[i].text;
+    return "";
+}
+
+static uint32_t count_words(const sy_line *l)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->pieces.n; i++) n += l->pieces.at[i].kind == SY_PIECE_WORDS;
+    return n;
+}
+
 static int words_are_whole(const sy_line *l)
 {
     int words = 0;
@@ -89,6 +104,7 @@ static uint8_t sure_enough(const sy_line *l)
 {
     if (l->tone == SY_TONE_VARIANT) return SY_BRIEF_SURE - 5;
     if (l->tone == SY_TONE_SUPPORTS || l->tone == SY_TONE_OPPOSES || l->tone == SY_TONE_PREFERS) return SY_BRIEF_SURE + 5; /* common verbs */
+    if (l->tone == SY_TONE_UNSOURCED) return SY_BRIEF_SURE + 5;
     if (l->tone == SY_TONE_CHANGE && l->finding && l->finding->type && strcmp(l->finding->type, "unsourced") == 0) return SY_BRIEF_SURE + 5;
     return SY_BRIEF_SURE;
 }
@@ -100,6 +116,7 @@ static int fit(const sy_account *a, const turn *t, const sy_line *l)
     if (t->section == SY_SECTION_WHO) return a->story->docs.n == 1 && l->column && words_are_whole(l);
     if (t->section == SY_SECTION_POSITIONS) return l->column && words_are_whole(l);
     if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || (sy_line_reports(l) > 1 && l->finding->date));
+    if (t->tone == SY_TONE_CHANGE || t->tone == SY_TONE_UNSOURCED) return reads_whole(first_words(l));
     if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
     if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && l->finding->occasions && l->finding->date && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
     return 1;
@@ -219,14 +236,6 @@ static int share_ground(const sy_account *a, const sy_line *x, const sy_line *y)
         if (met_x && met_y) return 1;
     }
     return 0;
-}
-
-/* What a position is about, in its words. */
-static const char *first_words(const sy_line *l)
-{
-    for (uint32_t i = 0; i < l->pieces.n; i++)
-        if (l->pieces.at[i].kind == SY_PIECE_WORDS) return l->pieces.at[i].text;
-    return "";
 }
 
 /* One quotation a speaker, and none that a position shows. */
