@@ -137,7 +137,8 @@ static int depth_of_clause(const coder *c, int32_t w)
     return depth;
 }
 
-static int32_t condition_of(const coder *c, sayso_span s, int *in_condition)
+/* The condition that the event hangs on, by any of its words; *in_condition: its predicate stands in a condition. */
+static int32_t condition_of(const coder *c, const sy_reading *m, sayso_span s, int *in_condition)
 {
     *in_condition = 0;
     for (uint32_t i = 0; i < c->doc->conditions.n; i++) {
@@ -146,7 +147,8 @@ static int32_t condition_of(const coder *c, sayso_span s, int *in_condition)
             *in_condition = 1;
             return (int32_t)i;
         }
-        if (touches(k->consequence, s)) return (int32_t)i;
+        for (uint32_t t = 0; t < m->n_triggers; t++)
+            if (touches(k->consequence, word(c, m->trigger[t])->span)) return (int32_t)i;
     }
     return -1;
 }
@@ -326,8 +328,16 @@ static void lend_country(coder *c, sy_parties *to, const sy_party *from)
     for (uint32_t i = 0; i < to->n; i++) {
         sy_party *p = &to->at[i];
         if (!p->code || p->code[0] != '-' || strlen(p->code) < 6 || !is_domestic(p->code + 3)) continue;
+        if (p->word >= 0 && sy_arg_has_proper_adjective(c->doc, p->word)) continue;
         p->code = sy_printf(&c->doc->arena, "%.3s%s", from->code, p->code + 3);
     }
+}
+
+/* Do the acts of this side mostly meet people of its own country: a government and its rebels, an opposition and its ministers? */
+static int sees_its_own(const sy_reading *m, const sy_party *s)
+{
+    if (strcmp(m->type, "ASSAULT") == 0 || strncmp(s->code, "IGO", 3) == 0 || strncmp(s->code, "NGO", 3) == 0) return 0;
+    return s->code[3] && strstr("GOV LEG JUD COP OPP CVL REB LAB PTY", s->code + 3) != NULL;
 }
 
 static void complete_countries(coder *c, sy_reading *m)
@@ -337,9 +347,9 @@ static void complete_countries(coder *c, sy_reading *m)
     int known = place_party(c, m, &place);
     if (known && !s && m->source.n) lend_country(c, &m->source, &place.at[0]);
     if (known && !t && m->target.n) lend_country(c, &m->target, &place.at[0]);
-    s = first_with_country(&m->source), t = first_with_country(&m->target);
-    if (s && strncmp(s->code, "IGO", 3) != 0 && strncmp(s->code, "NGO", 3) != 0) lend_country(c, &m->target, s);
-    if (t && strncmp(t->code, "IGO", 3) != 0 && strncmp(t->code, "NGO", 3) != 0) lend_country(c, &m->source, t);
+    s = first_with_country(&m->source);
+    if (s && sees_its_own(m, s)) lend_country(c, &m->target, s);
+    if (!s && strcmp(m->type, "PROTEST") == 0 && first_with_country(&m->target)) lend_country(c, &m->source, first_with_country(&m->target));
     if (strcmp(m->type, "PROTEST") == 0 && !first_with_country(&m->target) && s) { /* people protest against those who rule the place */
         m->target.n = 1;
         m->target.at[0] = known ? place.at[0] : *s;
@@ -361,19 +371,49 @@ static void target_from_demand(coder *c, sy_reading *m, int32_t w)
 }
 
 /* The one whose deed a threat hangs on: "unless X accepts". */
-static void target_from_condition(coder *c, sy_reading *m)
+static void target_from_condition(coder *c, sy_reading *m, int32_t w)
 {
     if (strcmp(m->type, "THREATEN") != 0 || first_with_country(&m->target)) return;
-    for (uint32_t t = 0; t < m->n_triggers; t++)
-        SY_EACH_CHILD(c->doc, m->trigger[t], k) {
-            if (word(c, k)->rel != SY_REL_ADVCL) continue;
-            int32_t mark = sy_child(c->doc, k, SY_REL_MARK);
-            if (mark < 0 || !(sy_word_is(word(c, mark), "if") || sy_word_is(word(c, mark), "unless") || sy_word_is(word(c, mark), "until"))) continue;
-            sy_parties p = { 0 };
-            sy_parties_of(c->frames, c->doc, &c->doc->arena, sy_arg_agent(c->doc, k), &p);
-            if (first_with_country(&p) && !(m->source.n && m->source.at[0].code && strncmp(p.at[0].code, m->source.at[0].code, 3) == 0)) m->target = p;
-            return;
-        }
+    int32_t first, last;
+    sy_subtree(c->doc, w, &first, &last);
+    for (int32_t k = first; k <= last; k++) {
+        if (word(c, k)->rel != SY_REL_ADVCL) continue;
+        int32_t mark = sy_child(c->doc, k, SY_REL_MARK);
+        if (mark < 0 || !(sy_word_is(word(c, mark), "if") || sy_word_is(word(c, mark), "unless") || sy_word_is(word(c, mark), "until"))) continue;
+        sy_parties p = { 0 };
+        sy_parties_of(c->frames, c->doc, &c->doc->arena, sy_arg_agent(c->doc, k), &p);
+        const sy_party *t = first_with_country(&p), *s = first_with_country(&m->source);
+        if (!t || (s && strncmp(t->code, s->code, 3) == 0)) continue;
+        m->target = p;
+        return;
+    }
+}
+
+/* A state does not demand of itself: a target of the source's own side is none. */
+static void drop_own_side(sy_reading *m)
+{
+    const sy_party *s = first_with_country(&m->source);
+    if (!s || (s->code[3] && against_state(s->code + 3))) return;
+    const char *deed = m->base ? m->base : m->code;
+    if (strcmp(m->type, "PROTEST") == 0 || (deed && (strncmp(deed, "17", 2) == 0 || strncmp(deed, "08", 2) == 0))) return; /* done at home as well */
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->target.n; i++) {
+        const sy_party *t = &m->target.at[i];
+        int own = t->code && t->code[0] != '-' && strncmp(t->code, s->code, 3) == 0 && strncmp(t->code, "IGO", 3) != 0 && strncmp(t->code, "NGO", 3) != 0;
+        if (own && (!t->code[3] || strcmp(t->code, s->code) == 0 || (strstr("GOV MIL", t->code + 3) && (!s->code[3] || strstr("GOV MIL", s->code + 3))))) continue;
+        m->target.at[n++] = *t;
+    }
+    m->target.n = n;
+}
+
+/* What lacks the side without which it means nothing. */
+static const char *lacks_side(const coder *c, const sy_reading *m, int32_t w)
+{
+    int source = first_with_country(&m->source) != NULL, target = first_with_country(&m->target) != NULL;
+    if (!source && !target) return "neither side is known";
+    if (m->is_operator && !source) return "whose act it is was not found";
+    if (word(c, w)->upos == SY_NOUN && !(source && (target || m->recip))) return "named, not told";
+    return NULL;
 }
 
 /* ---- judging */
@@ -468,7 +508,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (m->type) target_from_demand(c, m, w);
     if (!has_code(&m->source) && !has_code(&m->target)) return;
     v.attribution = attribution_of(c, at, &is_cue);
-    v.condition = condition_of(c, at, &in_condition);
+    v.condition = condition_of(c, m, at, &in_condition);
     v.conf = confidence(c, m, w);
     if (v.attribution >= 0 && !is_cue) v.modality = SAYSO_CLAIMED;
     int32_t taker = c->reader.consumed_by[w - (int32_t)c->reader.first_word];
@@ -487,9 +527,10 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (!v.why_not && m->negated) v.why_not = "negated";
     if (v.condition >= 0 && !in_condition && !v.why_not) v.modality = SAYSO_CONDITIONAL;
     if (!v.why_not && !m->type) return;
-    target_from_condition(c, m);
+    target_from_condition(c, m, w);
     complete_countries(c, m);
-    if (!v.why_not && !first_with_country(&m->source) && !first_with_country(&m->target)) v.why_not = "neither side is known";
+    drop_own_side(m);
+    if (!v.why_not) v.why_not = lacks_side(c, m, w);
     if (!v.why_not && word(c, w)->upos == SY_NOUN && !is_told(c, w)) v.why_not = "named, not told";
     if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";
     write_pairs(c, m, w, &v);

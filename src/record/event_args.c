@@ -279,7 +279,7 @@ typedef struct {
     const char *country[SY_PARTIES_MAX];
     uint32_t n_countries;
     const char *sector, *full;
-    int seat, formerly, named, own_role, full_is_head, ethnic, joined;
+    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others;
 } who_found;
 
 static void add_country(who_found *w, const char *code)
@@ -329,6 +329,10 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
             out->named |= covers_head;
             break;
         default:
+            if (who->code[0] == '~') { /* "its allies" are somebody else */
+                out->others |= covers_head;
+                break;
+            }
             if (possessor && !covers_head) break; /* "the president's plan": the plan has no role */
             if (!out->sector || covers_head || last > w) out->sector = who->code;
             out->own_role |= covers_head;
@@ -342,11 +346,14 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
 static void role_by_lemma(const struct sy_frames *f, const sayso_doc *d, int32_t head, who_found *out)
 {
     const sy_who *who = out->sector ? NULL : sy_frames_who_word(f, word(d, head)->lemma);
-    if (who && who->kind == SY_WHO_ROLE) out->sector = who->code, out->own_role = 1;
+    if (!who || who->kind != SY_WHO_ROLE) return;
+    if (who->code[0] == '~') out->others = 1;
+    else out->sector = who->code, out->own_role = 1;
 }
 
 static const char *combine(sy_arena *arena, const who_found *w, uint32_t i)
 {
+    if (w->others) return NULL;
     const char *sector = w->sector ? (w->formerly && strcmp(w->sector, "GOV") == 0 ? "ELI" : w->sector) : w->seat ? "GOV" : "";
     if (w->full && strlen(w->full) >= 3 && (w->full_is_head || !w->n_countries)) {
         if (!w->own_role) sector = "";
@@ -374,13 +381,13 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
 /* Country or whole code of what hangs on the noun: "the president of ...", "the right of ... troops". */
 static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
 {
-    static const char *const preps[] = { "of", "from", "in", "for" };
+    static const char *const preps[] = { "of", "from", "in", "for", "with", "against", "to" };
     for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !out->n_countries && !out->full; p++) {
         SY_EACH_CHILD(d, w, c) {
             unsigned rel = word(d, c)->rel;
             int poss = p == 0 && rel == SY_REL_NMOD_POSS;
             if (!poss && !(rel == SY_REL_NMOD && sy_arg_has_case(d, c, preps[p]))) continue;
-            if (p == 3 && out->own_role) continue;
+            if (p >= 3 && out->own_role) continue;
             who_found below = { 0 };
             int32_t owner = poss && is_personal(word(d, c)) && sy_actor_of_word(d, c) < 0 ? antecedent(d, c) : c;
             find_who(f, d, owner >= 0 ? owner : c, nest + 1, &below);
@@ -392,10 +399,40 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
     }
 }
 
+/* "leaders of the opposition", "members of the militia": the body says more than its member. */
+static void sharper_role(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
+{
+    static const char *const members[] = { "leader", "member", "official", "representative", "spokesman", "spokeswoman", "activist", "head", "chief", "supporter", "fighter" };
+    int is_member = 0;
+    for (unsigned i = 0; i < sizeof members / sizeof members[0]; i++) is_member |= sy_lemma_is(word(d, w), members[i]);
+    int32_t of = is_member ? sy_arg_prep(d, w, "of") : -1;
+    if (of < 0 || nest >= NEST_MAX) return;
+    who_found body = { 0 };
+    find_who(f, d, of, nest + 1, &body);
+    if (body.sector) out->sector = body.sector;
+    if (body.full) out->full = body.full, out->full_is_head = 1;
+}
+
+/* A common noun that is no role. */
+static int is_thing(const struct sy_frames *f, const sayso_doc *d, int32_t w)
+{
+    return word(d, w)->upos == SY_NOUN && !sy_frames_who_word(f, word(d, w)->lower) && !sy_frames_who_word(f, word(d, w)->lemma) && word(d, w)->mention < 0;
+}
+
 static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
 {
     if (nest > NEST_MAX) return;
-    int32_t actor;
+    int32_t actor, owner = sy_child(d, w, SY_REL_NMOD_POSS);
+    if (owner >= 0 && is_thing(f, d, w)) { /* "the president's refusal" is the president's */
+        who_found of = { 0 };
+        int32_t meant = is_personal(word(d, owner)) && sy_actor_of_word(d, owner) < 0 ? antecedent(d, owner) : owner;
+        find_who(f, d, meant >= 0 ? meant : owner, nest + 1, &of);
+        if (of.n_countries || of.full) {
+            *out = of;
+            out->named = out->own_role = 0;
+            return;
+        }
+    }
     scan_phrase(f, d, sy_arg_left(d, w), right_edge(d, w), w, out);
     role_by_lemma(f, d, w, out);
     if (!out->n_countries && !out->full && !out->ethnic) {
@@ -408,6 +445,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
             }
         }
     }
+    if (out->own_role) sharper_role(f, d, w, nest, out);
     if (!out->n_countries && !out->full) ask_below(f, d, w, nest, out);
     if ((!out->n_countries && !out->full) || !out->sector) {
         SY_EACH_CHILD(d, w, c) {
@@ -435,12 +473,19 @@ static sayso_span party_span(const sayso_doc *d, int32_t w)
     return sy_words_span(d, (uint32_t)lo, (uint32_t)hi);
 }
 
+int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w)
+{
+    SY_EACH_CHILD(d, w, c)
+        if (word(d, c)->rel == SY_REL_AMOD && c > 0 && word(d, c)->form[0] >= 'A' && word(d, c)->form[0] <= 'Z') return 1;
+    return 0;
+}
+
 static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, const who_found *shared, sy_parties *out)
 {
     who_found who = { 0 };
     int32_t meant = is_personal(word(d, w)) && sy_actor_of_word(d, w) < 0 ? antecedent(d, w) : -1;
     find_who(f, d, meant >= 0 ? meant : w, 0, &who);
-    if (shared && !who.n_countries && !who.full && who.sector)
+    if (shared && !who.n_countries && !who.full && who.sector && !sy_arg_has_proper_adjective(d, w))
         for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);
     uint32_t n = who.full || who.n_countries < 2 ? 1 : who.n_countries;
     if (who.n_countries > 1 && !who.own_role && !who.named && !who.joined) n = 1;

@@ -47,4 +47,7 @@ void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *aren
 /* Words of the phrase left of noun w, and w: its left edge without determiners. */
 int32_t sy_arg_left(const sayso_doc *d, int32_t w);
 
+/* "European leaders": of some place that the tables do not code; nobody else's country is lent to them. */
+int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w);
+
 #endif

@@ -227,6 +227,13 @@ static int any_code(const sy_parties *p)
     return 0;
 }
 
+static int any_country(const sy_parties *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->at[i].code && p->at[i].code[0] != '-') return 1;
+    return 0;
+}
+
 /* Who does what a noun names: "Israeli raids", "raids by ...", "the rebels' raids". */
 static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, sy_parties *out)
 {
@@ -328,7 +335,7 @@ static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w,
             if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];
         }
     }
-    if (!coded.n && !bare.n && theme >= 0 && f->n_slots && f->slots[0].object && word(r, theme)->upos == SY_VERB) {
+    if (!coded.n && !bare.n && !f->op && theme >= 0 && f->n_slots && f->slots[0].object && word(r, theme)->upos == SY_VERB) {
         sy_parties subject = { 0 }; /* "allow planes to land" parsed as a clause */
         parties(r, sy_child_main(r->doc, theme, SY_REL_NSUBJ), &subject);
         bare = subject;
@@ -642,6 +649,18 @@ static const sy_reading *inner_of(sy_event_reader *r, int32_t w, int32_t theme, 
     return inner;
 }
 
+/* Does the theme itself speak of word k, not a clause that hangs on it? */
+static int speaks_of(const sy_event_reader *r, int32_t k, int32_t theme)
+{
+    for (int hops = 0; k >= 0 && k != theme; hops++, k = word(r, k)->head) {
+        unsigned rel = word(r, k)->rel, xpos = word(r, k)->xpos;
+        if (hops > 5 || rel == SY_REL_ACL_RELCL || rel == SY_REL_CCOMP || rel == SY_REL_PARATAXIS) return 0;
+        if (rel == SY_REL_ACL && xpos == SY_XPOS_VB) return 0;
+        if (rel == SY_REL_ADVCL && xpos != SY_XPOS_VB) return 0;
+    }
+    return k == theme;
+}
+
 /* Where frame and inner event name nobody: the first country or body that the theme speaks of. */
 static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t theme)
 {
@@ -653,7 +672,7 @@ static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t t
         const sy_word *at = word(r, k);
         if (at->upos != SY_PROPN && at->upos != SY_ADJ) continue;
         const sy_who *who = sy_frames_who(tables(r), r->doc, k, last + 1, &n);
-        if (!who || who->kind == SY_WHO_ROLE) continue;
+        if (!who || who->kind == SY_WHO_ROLE || !speaks_of(r, k, theme)) continue;
         int32_t noun = at->upos == SY_ADJ && at->head >= first && at->head <= last ? at->head : k + (int32_t)n - 1;
         sy_parties t = { 0 };
         parties(r, noun, &t);
@@ -750,6 +769,7 @@ static uint8_t shared_future(const sy_event_reader *r, int32_t w)
 
 static void add_modality(sy_event_reader *r, int32_t w, sy_reading *m)
 {
+    if (m->recip && m->source.n > 1 && !any_country(&m->target)) m->target.n = 0; /* they do it with each other */
     if (word(r, w)->upos == SY_NOUN) {
         m->negated |= (uint8_t)sy_arg_negated(r->doc, w);
         return;

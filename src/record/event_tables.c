@@ -382,7 +382,7 @@ void sy_events_load(sayso *engine)
     load_named(engine, f, "actors/organisations-hand.tsv");
     load_named(engine, f, "actors/groups.tsv");
     load_named(engine, f, "actors/media.tsv");
+    load_roles(engine, f, "frames-roles.tsv"); /* the first row of a phrase counts */
     load_roles(engine, f, "actors/roles.tsv");
-    load_roles(engine, f, "frames-roles.tsv");
     engine->frames = f;
 }
