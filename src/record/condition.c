@@ -123,6 +123,7 @@ static int means_whether(const sy_said *s, const joint *j)
     int32_t before = j->first - 1, head = word(s, j->below)->head;
     unsigned rel = sy_rel_main(word(s, j->below)->rel);
     if (before >= 0 && word(s, before)->sentence == word(s, j->first)->sentence && has(s, before, SY_WORDS_WHETHER)) return 1;
+    if (before >= 0 && word(s, before)->upos == SY_VERB && has(s, before, SY_WORDS_SAY) && sy_condition_ending(s, j->last) < 0) return 1; /* "would not say if" */
     if (head < 0 || head > j->first || !has(s, head, SY_WORDS_WHETHER)) return 0;
     return rel == SY_REL_CCOMP || rel == SY_REL_CSUBJ || rel == SY_REL_OBJ || j->first - head <= WHETHER_NEAR;
 }
@@ -198,7 +199,9 @@ static sayso_spans begin_at(sy_said *s, sayso_spans spans, int32_t first)
     for (uint32_t i = 0; i < spans.n && n < LESS_MAX; i++) {
         sayso_span p = spans.at[i];
         if (p.end <= start) continue;
-        if (p.start < start) p = sy_clause_trim(s->d, first, (int32_t)sy_word_at(s->d, p.end - 1));
+        int32_t from = (int32_t)sy_word_at(s->d, p.start < start ? start : p.start), to = (int32_t)sy_word_at(s->d, p.end - 1), stop = from;
+        while (stop <= to && !sy_word_is(word(s, stop), ";")) stop++; /* another sentence begins */
+        if (p.start < start || stop <= to) p = sy_clause_trim(s->d, from, stop - 1);
         if (p.end > p.start) out[n++] = p;
     }
     return sy_spans_copy(s->d, out, n);
@@ -235,7 +238,7 @@ static int goes_on(const sy_said *s, int32_t head)
 {
     static const char *const lemmas[] = { "continue", "keep", "remain", "refuse", "vow", "pledge", "stay", "insist" };
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
-        if (sy_lemma_is(word(s, head), lemmas[i])) return word(s, head)->xpos != SY_XPOS_VBD;
+        if (sy_lemma_is(word(s, head), lemmas[i])) return word(s, head)->xpos != SY_XPOS_VBD && word(s, head)->xpos != SY_XPOS_VBN;
     return 0;
 }
 
@@ -262,7 +265,7 @@ static int ends_early(const sy_said *s, const joint *j)
     int32_t next = s->c.last[j->below] + 1, end = sy_condition_clause_end(s, j->last + 1);
     if (next > end || (uint32_t)next >= s->d->words.n) return 0;
     unsigned upos = word(s, next)->upos;
-    return upos == SY_NOUN || upos == SY_VERB || upos == SY_PROPN || upos == SY_ADJ;
+    return upos == SY_NOUN || upos == SY_VERB || upos == SY_AUX || upos == SY_PROPN || upos == SY_ADJ;
 }
 
 /* Does the tree agree with where the marker stands: in front of its comma, or behind the clause it closes? */

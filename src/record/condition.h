@@ -22,6 +22,9 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft);
 int sy_condition_opens(const sy_said *s, int32_t first);
 int32_t sy_condition_comma(const sy_said *s, int32_t first, int32_t last);
 
+/* The comma behind a condition whose marker ends at `last`, with a verb before it; -1. */
+int32_t sy_condition_ending(const sy_said *s, int32_t last);
+
 /* Last word of the clause that begins at w, by the marks that close clauses. */
 int32_t sy_condition_clause_end(const sy_said *s, int32_t w);
 

@@ -7,16 +7,6 @@ enum { CONF_MIN = 40 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
-static int spans_have(const sy_said *s, sayso_spans spans, enum sy_word_class which)
-{
-    for (uint32_t i = 0; i < spans.n; i++) {
-        uint32_t last = sy_word_at(s->d, spans.at[i].end - 1);
-        for (uint32_t w = sy_word_at(s->d, spans.at[i].start); w <= last && w < s->d->words.n; w++)
-            if (sy_words_has(s->engine, s->d, (int32_t)w, (int32_t)last, which)) return 1;
-    }
-    return 0;
-}
-
 /* The verb that carries the meaning: under "could consider dropping", "is ready to halt" it is the last one. */
 static int32_t content_verb(const sy_said *s, int32_t head)
 {
@@ -52,15 +42,29 @@ static int is_passive(const sy_said *s, int32_t head) { return sy_child(s->d, he
 
 static int has_harm(const sy_said *s, int32_t verb) { return sy_child(s->d, verb, SY_REL_OBJ) >= 0 || sy_child(s->d, verb, SY_REL_XCOMP) >= 0; }
 
+/* "will not sign if" refuses; "cannot be sure if" does not. */
+static int is_plain_if(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t top = sy_top_word(s, sy_spans_hull(draft->marker));
+    return top >= 0 && sy_word_is(word(s, top), "if");
+}
+
+static int flatly_refuses(const sy_said *s, int32_t head)
+{
+    int32_t m = sy_clause_modal(s->d, head);
+    return m >= 0 && (sy_word_is(word(s, m), "will") || sy_word_is(word(s, m), "would") || sy_word_is(word(s, m), "wo")) &&
+           sy_words_has(s->engine, s->d, head, -1, SY_WORDS_REFUSE);
+}
+
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
 static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, int speaker_is_party)
 {
     int32_t verb = content_verb(s, draft->consequence_head);
     int negated = sy_clause_negated(s->d, draft->consequence_head);
     int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD);
-    int hostile = spans_have(s, draft->consequence, SY_WORDS_HOSTILE);
+    int hostile = sy_is_hostile(s, verb, draft->consequence);
     int passive = is_passive(s, draft->consequence_head);
-    if (negated && own) return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
+    if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, draft->consequence_head))) return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
         return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind) return draft->kind;

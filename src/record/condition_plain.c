@@ -15,11 +15,20 @@ static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >
 
 /* ---- inversion */
 
+static int is_nominal(const sy_said *s, int32_t w)
+{
+    if ((uint32_t)w >= s->d->words.n) return 0;
+    unsigned upos = word(s, w)->upos;
+    return upos == SY_NOUN || upos == SY_PROPN || upos == SY_PRON || upos == SY_DET || upos == SY_ADJ;
+}
+
 static int inverts(const sy_said *s, int32_t w)
 {
     const sy_word *x = word(s, w);
     int opens = sy_condition_opens(s, w) && !(w > 0 && (word(s, w - 1)->upos == SY_CCONJ || sy_word_is(word(s, w - 1), "that")));
-    return opens && x->upos == SY_AUX && (sy_word_is(x, "should") || sy_word_is(x, "were") || sy_word_is(x, "had"));
+    if (!opens || !is_nominal(s, w + 1)) return 0;
+    if (sy_word_is(x, "were") && (uint32_t)w != s->d->sentences.at[x->sentence].first_word) return 0;
+    return x->upos == SY_AUX && (sy_word_is(x, "should") || sy_word_is(x, "were") || sy_word_is(x, "had"));
 }
 
 static int is_question(const sy_said *s, int32_t w)

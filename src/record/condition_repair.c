@@ -56,6 +56,8 @@ static int32_t ending_comma(const sy_said *s, int32_t last)
     return -1;
 }
 
+int32_t sy_condition_ending(const sy_said *s, int32_t last) { return ending_comma(s, last); }
+
 int32_t sy_condition_comma(const sy_said *s, int32_t first, int32_t last) { return sy_condition_opens(s, first) ? ending_comma(s, last) : -1; }
 
 /* Last word of the clause that begins at w: before the next mark that closes it. */

@@ -120,7 +120,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
         p.issue = before;
         how = "; issue of what was asked before";
     }
-    if (!p.issue) conf -= 12;
+    if (!p.issue) conf -= 14;
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);

@@ -67,7 +67,8 @@ static int is_question(const sy_said *s, int32_t w)
 /* Words before a clause that make it no statement. */
 static int is_unreal(const sy_said *s, int32_t clause)
 {
-    static const char *const marks[] = { "if", "whether", "unless", "until", "before", "once", "lest", "without", "against", "like" };
+    static const char *const marks[] = { "if", "whether", "unless", "until", "before", "once", "lest", "without", "against", "like", "for", "of", "from",
+                                         "about", "than", "instead" };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (sy_clause_marker(s->d, clause, marks[i]) >= 0) return 1;
     return 0;
@@ -195,21 +196,13 @@ static int is_predicate(const sy_said *s, int32_t w)
 
 /* ---- what the scope says about the stance */
 
-static int scope_has(const sy_said *s, sayso_spans scope, enum sy_word_class which)
-{
-    for (uint32_t i = 0; i < scope.n; i++) {
-        int32_t last = (int32_t)sy_word_at(s->d, scope.at[i].end - 1);
-        for (int32_t w = (int32_t)sy_word_at(s->d, scope.at[i].start); w <= last; w++)
-            if (sy_words_has(s->engine, s->d, w, last, which)) return 1;
-    }
-    return 0;
-}
-
 /* "ready to strike", "vowed to retaliate": an offer of harm is a threat. */
-static uint8_t by_scope(const sy_said *s, uint8_t stance, const sy_frame_found *at)
+static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
 {
+    uint8_t stance = cue->stance;
     if (stance != SAYSO_OFFERS || has(s, at->head, SY_WORDS_YIELD)) return stance;
-    return scope_has(s, at->scope, SY_WORDS_HOSTILE) ? SAYSO_THREATENS : stance;
+    if (cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_ING || cue->frame == SY_FRAME_THAT) return stance; /* "proposed a missile shield" */
+    return sy_is_hostile(s, at->head, at->scope) ? SAYSO_THREATENS : stance;
 }
 
 static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at, unsigned stance)
@@ -264,8 +257,24 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
     return subject_holder(s, sy_clause_subject(s->d, *clause), *clause);
 }
 
+/* "accepts no limits", "offered no plan". */
+static int denies_scope(const sy_said *s, const sy_frame_found *at)
+{
+    SY_EACH_CHILD(s->d, at->head, c)
+        if (word(s, c)->rel == SY_REL_DET && sy_word_is(word(s, c), "no")) return 1;
+    return 0;
+}
+
+/* "urged Orvenia": the object is who is asked, and what is asked was not found. "people seeking asylum": nobody. */
+static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, sy_who holder)
+{
+    if (cue->part != SY_VERB) return 0;
+    if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party) return 1;
+    return sy_rel_main(word(s, w)->rel) == SY_REL_ACL && word(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
+}
+
 /* What speaks for and against the whole, in hundredths; NOT_A_POSITION ends it. */
-static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, int32_t clause, sy_who holder, uint8_t *stance)
+static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, sy_who holder, uint8_t *stance)
 {
     int off = 0;
     if (is_question(s, w)) return NOT_A_POSITION;
@@ -281,7 +290,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, int32_t 
     if (take == NOT_A_POSITION) return take;
     off += take;
     if (cue->part == SY_ADJ && word(s, w)->upos != SY_ADP && !is_predicate(s, w)) return NOT_A_POSITION;
-    if (sy_clause_negated(s->d, clause)) {
+    if (sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
         *stance = negate(*stance, cue);
         if (!*stance) return NOT_A_POSITION;
         off -= 3;
@@ -307,11 +316,11 @@ void sy_positions_cue(sy_said *s, int32_t w)
     if (!cue) return;
     int32_t clause;
     sy_who holder = holder_of(s, w, cue, &at, &clause);
-    if (!holder.is_party || holder.is_observer) return;
-    uint8_t stance = by_scope(s, cue->stance, &at);
+    if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return;
+    uint8_t stance = by_scope(s, cue, &at);
     if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
-    int off = judge(s, w, cue, clause, holder, &stance);
+    int off = judge(s, w, cue, &at, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
     if (off <= NOT_A_POSITION / 2) return;
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };

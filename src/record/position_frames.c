@@ -77,7 +77,7 @@ static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
     if (object < 0) object = sy_child(s->d, w, SY_REL_IOBJ);
     SY_EACH_CHILD(s->d, w, c) {
         unsigned rel = sy_rel_main(word(s, c)->rel);
-        if (c > w && is_infinitive(s, c) && (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP)) {
+        if (c > w && is_infinitive(s, c) && (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || (rel == SY_REL_ADVCL && object >= 0 && s->c.first[c] == s->c.last[object] + 1))) {
             clause = c;
             break;
         }

@@ -204,6 +204,8 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     const sayso_condition c = s->d->conditions.at[condition];
     int32_t head = sy_top_word(s, sy_spans_hull(c.consequence));
     if (head < 0 || c.kind == SAYSO_CONDITION_PREDICTION) return;
+    int32_t marker = sy_top_word(s, sy_spans_hull(c.marker));
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(word(s, marker), "if") && c.marker.at[0].end - c.marker.at[0].start == 2) return; /* "will not, if X": X is not asked for */
     int32_t clause = sy_clause_of(s->d, head);
     if (clause < 0) return;
     sy_who who = sy_said_by(s, clause);

@@ -89,6 +89,14 @@ static int32_t actor_before(const sy_said *s, int32_t noun)
     return -1;
 }
 
+static int is_personal(const sy_word *x)
+{
+    static const char *const words[] = { "he", "she", "they", "we", "i", "it", "his", "her", "their", "its", "our", "my", "him", "them", "us", "both", "all" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (sy_word_is(x, words[i])) return 1;
+    return 0;
+}
+
 static int is_first_person(const sy_word *x)
 {
     return sy_word_is(x, "we") || sy_word_is(x, "i") || sy_word_is(x, "our") || sy_word_is(x, "my") || sy_word_is(x, "us");
@@ -104,13 +112,14 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
     who.is_paper = classes >> SY_WORDS_PAPER & 1;
     who.pronoun = x->upos == SY_PRON;
     if (heads_mention(s, w)) who.actor = actor_at(s, w);
-    if (who.actor >= 0) {
+    if (who.actor >= 0 && !(who.pronoun && !is_personal(x))) {
         unsigned kind = s->d->actors.at[who.actor].kind;
         who.is_observer |= kind == SAYSO_ACTOR_MEDIA;
         who.is_party = is_actor_kind(s, who.actor) && !who.is_observer && !who.is_paper;
         return who;
     }
     if (who.pronoun && is_first_person(x) && s->content[w] >= 0) who.actor = sy_said_speaker(s, s->content[w]);
+    if (who.pronoun && !is_personal(x)) return who; /* "that", "which": names no one */
     if (who.pronoun) {
         who.is_party = who.actor >= 0 ? is_actor_kind(s, who.actor) : sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "they") || sy_word_is(x, "we") || sy_word_is(x, "i");
         return who;
@@ -236,6 +245,22 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
         none.is_party = (uint8_t)is_actor_kind(s, at->speaker);
     }
     return none;
+}
+
+int sy_is_hostile(const sy_said *s, int32_t head, sayso_spans spans)
+{
+    if (sy_words_has(s->engine, s->d, head, -1, SY_WORDS_HOSTILE)) return 1;
+    sayso_span hull = sy_spans_hull(spans);
+    SY_EACH_CHILD(s->d, head, c) {
+        unsigned rel = sy_rel_main(word(s, c)->rel);
+        int direct = rel == SY_REL_OBJ || rel == SY_REL_OBL || rel == SY_REL_ADVMOD || rel == SY_REL_XCOMP;
+        if (direct && c > head && sy_span_covers(hull, word(s, c)->span) && sy_words_has(s->engine, s->d, c, -1, SY_WORDS_HOSTILE)) return 1;
+    }
+    if (hull.end <= hull.start) return 0;
+    int32_t last = (int32_t)sy_word_at(s->d, hull.end - 1);
+    for (int32_t w = (int32_t)sy_word_at(s->d, hull.start); w <= last; w++)
+        if (sy_words_phrase(s->engine, s->d, w, last, SY_WORDS_HOSTILE)) return 1;
+    return 0;
 }
 
 int sy_in_capitals(const sy_said *s, int32_t w)

@@ -54,6 +54,10 @@ sy_who sy_said_by(const sy_said *s, int32_t head);
 /* Same actor, or two actors of one country; 0 where either is unknown. */
 int sy_same_side(const sy_said *s, int32_t a, int32_t b);
 
+/* Does the verb (or noun) at `head`, or what directly depends on it, speak of harm; or a phrase of harm anywhere in the
+ * spans ("by military means")? A hostile word in passing ("aid for victims of the war") does not count. */
+int sy_is_hostile(const sy_said *s, int32_t head, sayso_spans spans);
+
 /* In a headline with Capitals On Its Words nouns and verbs look alike: what to take off the confidence. */
 int sy_in_capitals(const sy_said *s, int32_t w);
 

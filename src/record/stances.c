@@ -142,6 +142,15 @@ uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t
     return bits;
 }
 
+int sy_words_phrase(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which)
+{
+    sy_pattern_hit hit[2 * HITS_MAX];
+    uint32_t n = sy_patterns_at(&engine->issues->classes, d, (uint32_t)w, (uint32_t)last, hit, 2 * HITS_MAX);
+    for (uint32_t i = 0; i < n; i++)
+        if (hit[i].value == (uint32_t)which && hit[i].weight > 1) return 1;
+    return 0;
+}
+
 int sy_words_has(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which)
 {
     return w >= 0 && (sy_words_at(engine, d, w, last) >> which & 1);

@@ -33,6 +33,8 @@ enum sy_word_class {
 
 /* Does a pattern of the class begin at word w (and end by `last`; -1: the end of the sentence)? */
 int sy_words_has(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which);
+/* The same for patterns of two words and more. */
+int sy_words_phrase(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which);
 /* Bits of all classes with a pattern at w. */
 uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last);
 
