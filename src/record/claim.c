@@ -10,12 +10,15 @@ static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at
 
 static int32_t actor_of(const sy_said *s, int32_t w) { return w >= 0 ? sy_who_is(s, w).actor : -1; }
 
+/* A cue of speech; what it says is a claim, that it was said is an attribution. "Rejects" and "wants" are both. */
+static int says(const sy_said *s, int32_t w) { return s->cue[w] >= 0 && !s->d->attributions.at[s->cue[w]].attitude; }
+
 /* Main clauses, what was said, and clauses that tell a fact beside them; not "if", "whether" and the like. */
 static int states(const sy_said *s, int32_t w)
 {
     static const char *const marks[] = { "if", "whether", "unless", "until", "once", "before", "lest", "to" };
     unsigned rel = sy_rel_main(word(s, w)->rel);
-    if (rel == SY_REL_XCOMP || rel == SY_REL_CSUBJ || s->condition[w] >= 0 || s->cue[w] >= 0) return 0;
+    if (rel == SY_REL_XCOMP || rel == SY_REL_CSUBJ || s->condition[w] >= 0 || says(s, w)) return 0;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (sy_clause_marker(s->d, w, marks[i]) >= 0) return 0;
     if (!sy_clause_is_head(s->d, w) || !sy_clause_finite(s->d, w)) return 0;

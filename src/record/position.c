@@ -68,12 +68,16 @@ static int is_generic(const sy_said *s, const sy_position_draft *draft)
 static const char *antecedent_issue(const sy_said *s, const sy_position_draft *draft)
 {
     const sayso_doc *d = s->d;
+    int pointed = 0; /* "these demands" reach farther back than "the demand" */
+    SY_EACH_CHILD(d, draft->scope_head, c)
+        pointed |= sy_word_is(word(s, c), "these") || sy_word_is(word(s, c), "those") || sy_word_is(word(s, c), "this");
     uint32_t sentence = word(s, draft->cue)->sentence, here = word(s, draft->cue)->span.start;
     for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
         const sayso_position *p = &d->positions.at[i];
         sayso_span at = sy_spans_hull(p->evidence);
         int32_t its = sy_sentence_at(d, at.start);
-        if (at.end > here || its < 0 || (uint32_t)its + 1 < sentence || d->sentences.at[its].block != d->sentences.at[sentence].block) continue;
+        if (at.end > here || its < 0 || (uint32_t)its + (pointed ? 2 : 1) < sentence) continue;
+        if (!pointed && d->sentences.at[its].block != d->sentences.at[sentence].block) continue;
         if (p->issue && (p->stance == SAYSO_DEMANDS || p->stance == SAYSO_OFFERS) && (p->holder < 0 || p->holder != draft->holder.actor)) return p->issue;
     }
     return NULL;
@@ -191,12 +195,12 @@ static uint32_t split(sy_said *s, const sy_position_draft *draft, sayso_spans *p
     return n + 1;
 }
 
-/* Words that only introduce the scope, where the parser hung them elsewhere. */
-static sayso_spans begin_clean(sy_said *s, sayso_spans scope)
+/* Words that only introduce the scope; "accepts no limits" rejects limits. */
+static sayso_spans begin_clean(sy_said *s, sayso_spans scope, unsigned stance)
 {
     if (!scope.n) return scope;
     int32_t first = (int32_t)sy_word_at(s->d, scope.at[0].start), last = (int32_t)sy_word_at(s->d, scope.at[0].end - 1), at = first;
-    while (at < last && ((sy_word_is(word(s, at), "that") && word(s, at)->upos == SY_SCONJ) || (sy_word_is(word(s, at), "to") && word(s, at)->upos == SY_PART))) at++;
+    while (at < last && ((stance == SAYSO_REJECTS && at == first && sy_word_is(word(s, at), "no")) || (sy_word_is(word(s, at), "that") && word(s, at)->upos == SY_SCONJ) || (sy_word_is(word(s, at), "to") && word(s, at)->upos == SY_PART))) at++;
     return at == first ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
 }
 
@@ -228,7 +232,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && word(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());
     if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
-    draft.scope = begin_clean(s, draft.scope);
+    draft.scope = begin_clean(s, draft.scope, draft.stance);
     uint32_t n = 1;
     part[0] = draft.scope;
     issue[0] = draft.issue;

@@ -147,6 +147,28 @@ static sy_who nobody(void)
     return who;
 }
 
+/* "those conditions", "these terms" */
+static int points_back(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c)
+        if (sy_word_is(word(s, c), "those") || sy_word_is(word(s, c), "these")) return 1;
+    return 0;
+}
+
+/* Whoever held the last position in the two sentences before. */
+static sy_who holder_before(const sy_said *s, int32_t w)
+{
+    const sayso_doc *d = s->d;
+    if (!d->positions.n) return nobody();
+    const sayso_position *p = &d->positions.at[d->positions.n - 1];
+    int32_t sentence = sy_sentence_at(d, sy_spans_hull(p->evidence).start);
+    int32_t top = sy_top_word(s, sy_spans_hull(p->holder_span));
+    if (p->stance != SAYSO_DEMANDS || sentence < 0 || top < 0 || (uint32_t)sentence + 2 < word(s, w)->sentence) return nobody();
+    sy_who who = sy_who_is(s, top);
+    who.actor = p->holder;
+    return who;
+}
+
 /* The subject, or for a paper ("Orvenia's terms require") the one whose paper it is. */
 static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
 {
@@ -154,7 +176,8 @@ static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
     sy_who who = sy_who_is(s, subject);
     if (!who.is_paper) return who;
     sy_who owner = sy_who_owns(s, subject);
-    return owner.is_party ? owner : sy_said_by(s, clause);
+    if (!owner.is_party) owner = sy_said_by(s, clause);
+    return owner.is_party || !points_back(s, subject) ? owner : holder_before(s, subject);
 }
 
 /* The verb that has this noun as its object, where that verb lends its subject: "issued a demand". */
@@ -265,6 +288,15 @@ static int denies_scope(const sy_said *s, const sy_frame_found *at)
     return 0;
 }
 
+/* "refused to rule out": what is not refused is not yet accepted. */
+static int is_double_refusal(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    if (cue->stance != SAYSO_REJECTS || cue->frame != SY_FRAME_TO) return 0;
+    for (const sy_stance_cue *c = sy_stance_first(s->engine, word(s, at->head)); c; c = sy_stance_next(s->engine, c))
+        if (c->part == SY_VERB && (c->stance == SAYSO_REJECTS || c->stance == SAYSO_OPPOSES) && fits_part(s, at->head, c)) return 1;
+    return 0;
+}
+
 /* "urged Orvenia": the object is who is asked, and what is asked was not found. "people seeking asylum": nobody. */
 static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, sy_who holder)
 {
@@ -319,6 +351,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return;
     uint8_t stance = by_scope(s, cue, &at);
     if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
+    if (is_double_refusal(s, cue, &at)) return;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
     int off = judge(s, w, cue, &at, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);

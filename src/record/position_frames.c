@@ -245,7 +245,7 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
     unsigned rel = sy_rel_main(word(s, w)->rel);
     int32_t above = word(s, w)->head;
     int linked = above >= 0 && (sy_lemma_is(word(s, above), "remain") || sy_lemma_is(word(s, above), "become") || sy_lemma_is(word(s, above), "represent"));
-    int predicate = sy_child(s->d, w, SY_REL_COP) >= 0 || rel == SY_REL_XCOMP || (rel == SY_REL_OBJ && linked);
+    int predicate = sy_child(s->d, w, SY_REL_COP) >= 0 || rel == SY_REL_XCOMP || ((rel == SY_REL_OBJ || rel == SY_REL_OBL) && linked && sy_child(s->d, w, SY_REL_CASE) < 0);
     int32_t subject = -1;
     if (predicate) {
         int32_t at = w;
