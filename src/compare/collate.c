@@ -45,28 +45,50 @@ static void number_places(sy_collation *c)
     }
 }
 
+/* Run a step with a scratch arena of its own, which is freed behind it. */
+static void run_step(sy_collation *c, void (*step)(sy_collation *c))
+{
+    c->kept = c->scratch;
+    sy_arena_init(&c->scratch, 1 << 20);
+    c->scratch.guard = c->kept.guard;
+    step(c);
+    sy_arena_free(&c->scratch);
+    c->scratch = c->kept;
+    memset(&c->kept, 0, sizeof c->kept);
+}
+
+static void compare_speech(sy_collation *c)
+{
+    sy_scenes scenes;
+    sy_scenes_read(c, &scenes);
+    sy_compare_wordings(c, &scenes);
+    sy_scenes_report(c, &scenes);
+    sy_compare_positions(c, &scenes);
+}
+
 static void steps(void *arg)
 {
     sy_collation *c = arg;
     c->docs = sy_alloc_array(&c->scratch, c->n, sizeof *c->docs);
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = c->story->docs.at[i];
     sy_compare_words(c);
-    sy_compare_reprints(c);
-    sy_compare_stemma(c);
-    sy_compare_stories(c);
-    sy_compare_passages(c);
-    sy_compare_differences(c);
-    sy_scenes scenes;
-    sy_scenes_read(c, &scenes);
-    sy_compare_wordings(c, &scenes);
-    sy_scenes_report(c, &scenes);
-    sy_compare_positions(c, &scenes);
-    sy_compare_claims(c);
+    run_step(c, sy_compare_reprints);
+    run_step(c, sy_compare_stemma);
+    run_step(c, sy_compare_stories);
+    run_step(c, sy_compare_passages);
+    run_step(c, sy_compare_differences);
+    run_step(c, compare_speech);
+    run_step(c, sy_compare_claims);
     number_places(c);
     sy_findings_finish(c);
 }
 
-static void release_scratch(void *what) { sy_arena_free(&((sy_collation *)what)->scratch); }
+static void release_scratch(void *what)
+{
+    sy_collation *c = what;
+    sy_arena_free(&c->scratch);
+    sy_arena_free(&c->kept);
+}
 
 static void collate_work(void *arg)
 {
@@ -82,7 +104,7 @@ static void collate_work(void *arg)
     sy_arena_defer(&s->arena, release_scratch, c);
     sayso_error err = { 0 };
     sayso_status status = sy_guard(&c->scratch, steps, c, &err);
-    sy_arena_free(&c->scratch);
+    release_scratch(c);
     if (status) sy_fail(&s->arena, status, err.at, "%s", err.text);
 }
 

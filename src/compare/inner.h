@@ -54,7 +54,8 @@ typedef struct sy_background {
 typedef struct {
     sayso_story *story;
     sy_arena *arena;  /* the story's: findings */
-    sy_arena scratch; /* freed when the collation is done */
+    sy_arena scratch; /* of the present step */
+    sy_arena kept;    /* words and what else lasts to the end of the collation, while a step has the scratch */
     const sy_background *background;
     sy_cdoc *docs;
     uint32_t n;

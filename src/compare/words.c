@@ -116,7 +116,7 @@ typedef SY_VEC(sy_cword) word_list;
 
 uint32_t sy_compare_cut(sy_arena *a, const char *text, uint32_t n_text, const sayso_span *skip, uint32_t n_skip, sy_cword **out)
 {
-    word_list list = { 0 };
+    word_list list = { sy_alloc_array(a, n_text / 5 + 8, sizeof(sy_cword)), 0, n_text / 5 + 8 }; /* room for most texts */
     uint32_t k = 0;
     int line = 1;
     for (uint32_t at = 0; at < n_text;) {
