@@ -98,7 +98,7 @@ static void candidate_pairs(sy_collation *c, number_list *pairs)
 {
     number_list prints = { 0 };
     for (uint32_t i = 0; i < c->n; i++) add_prints(c, i, &prints);
-    qsort(prints.at, prints.n, sizeof *prints.at, by_value);
+    if (prints.n) qsort(prints.at, prints.n, sizeof *prints.at, by_value);
     uint32_t n = 0;
     for (uint32_t i = 0; i < prints.n; i++)
         if (i == 0 || prints.at[i] != prints.at[n - 1]) prints.at[n++] = prints.at[i];
@@ -108,7 +108,7 @@ static void candidate_pairs(sy_collation *c, number_list *pairs)
         if (j - i > 1) add_pairs(c, prints.at + i, j - i, pairs);
         i = j;
     }
-    qsort(pairs->at, pairs->n, sizeof *pairs->at, by_value);
+    if (pairs->n) qsort(pairs->at, pairs->n, sizeof *pairs->at, by_value);
 }
 
 static int has_shingle(const sy_cdoc *d, uint32_t key)

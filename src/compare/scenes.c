@@ -509,9 +509,13 @@ static int32_t most_covering(const sayso_doc *doc, sayso_span span)
 static int32_t beside(const sayso_doc *doc, sayso_span span)
 {
     int32_t best = -1;
-    uint32_t from = span.start, last = 0;
-    for (uint32_t i = 0; i < doc->sentence_spans.n; i++)
-        if (doc->sentence_spans.at[i].start <= span.start && span.start < doc->sentence_spans.at[i].end) from = doc->sentence_spans.at[i].start;
+    uint32_t from = span.start, last = 0, lo = 0, hi = doc->sentence_spans.n;
+    while (lo < hi) { /* the sentence that the span begins in */
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->sentence_spans.at[mid].end <= span.start) lo = mid + 1;
+        else hi = mid;
+    }
+    if (lo < doc->sentence_spans.n && doc->sentence_spans.at[lo].start < from) from = doc->sentence_spans.at[lo].start;
     for (uint32_t i = 0; i < doc->attributions.n; i++) {
         const sayso_attribution *a = &doc->attributions.at[i];
         uint32_t at = a->cue.n ? a->cue.at->start : UINT32_MAX;

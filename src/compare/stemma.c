@@ -90,7 +90,7 @@ static void fill_postings(family *f)
     f->postings = sy_alloc_array(a, n, sizeof *f->postings);
     for (uint32_t i = 0; i < f->n; i++)
         for (uint32_t k = 0; k < f->n_shingles[i]; k++) f->postings[f->n_postings++] = (uint64_t)f->shingles[i][k].key << 32 | i;
-    qsort(f->postings, f->n_postings, sizeof *f->postings, by_value);
+    if (f->n_postings) qsort(f->postings, f->n_postings, sizeof *f->postings, by_value);
 }
 
 /* How many members have the shingle. */
@@ -227,7 +227,7 @@ static void add_sparse_arcs(const family *f, arc_list *arcs, uint32_t child)
         for (uint32_t i = 0; n <= RARE_MAX && i < n; i++) *SY_PUSH(&f->c->scratch, &near) = (uint32_t)p[lo + i];
     }
     for (uint32_t i = 0; i < 8; i++) *SY_PUSH(&f->c->scratch, &near) = i;
-    qsort(near.at, near.n, sizeof *near.at, by_number);
+    if (near.n) qsort(near.at, near.n, sizeof *near.at, by_number);
     uint32_t n = 0;
     for (uint32_t i = 0; i < near.n && n < CANDIDATES_MAX; i++)
         if (i == 0 || near.at[i] != near.at[i - 1]) add_arc(f, arcs, near.at[i], child), n++;

@@ -117,7 +117,7 @@ static void join_occasions(wordings *w, const sy_echo *e)
 /* Reports that print the very same words. */
 static void join_occasions_of_form(wordings *w, const sy_form *f)
 {
-    if (f->at->n < JOIN_WORDS) return;
+    if (f->n < 2 || f->at->n < JOIN_WORDS) return;
     int32_t first = -1;
     for (uint32_t i = 0; i < f->n; i++) {
         int32_t scene = spoken_at(w, &f->at[i]).scene;

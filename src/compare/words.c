@@ -350,7 +350,7 @@ static void read_shingles(sy_arena *a, sy_cdoc *d)
     d->shingles = sy_alloc_array(a, d->n_words - 2, sizeof *d->shingles);
     uint32_t n = 0;
     for (uint32_t i = 0; i + 3 <= d->n_words; i++) d->shingles[n++] = sy_phrase_key(d->words + i, 3);
-    qsort(d->shingles, n, sizeof *d->shingles, by_number);
+    if (n) qsort(d->shingles, n, sizeof *d->shingles, by_number);
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || d->shingles[i] != d->shingles[i - 1]) d->shingles[d->n_shingles++] = d->shingles[i];
 }
