@@ -371,6 +371,17 @@ static void label_reports(sy_account *a)
     }
 }
 
+static void count_stories(sy_account *a)
+{
+    const sayso_place_of_report *at = a->story->places.at;
+    uint32_t n = a->story->places.n;
+    for (uint32_t i = 0; i < n; i++)
+        if (at[i].story >= a->n_stories && at[i].story < n) a->n_stories = at[i].story + 1;
+    a->story_reports = sy_alloc_array(a->arena, a->n_stories + 1, sizeof *a->story_reports);
+    for (uint32_t i = 0; i < n; i++)
+        if (at[i].story < a->n_stories) a->story_reports[at[i].story]++;
+}
+
 /* ---- sections */
 
 static int by_weight(const void *x, const void *y)
@@ -378,7 +389,9 @@ static int by_weight(const void *x, const void *y)
     const sy_line *a = x, *b = y;
     if (a->weight != b->weight) return a->weight > b->weight ? -1 : 1;
     if (a->heading && b->heading && strcmp(a->heading, b->heading) != 0) return strcmp(a->heading, b->heading);
-    int order = a->evidence.n && b->evidence.n ? by_place(&a->evidence.at[0], &b->evidence.at[0]) : (a->evidence.n == 0) - (b->evidence.n == 0);
+    int order = 0; /* lines about reports stay in the order of the reports */
+    if (a->tone != SY_TONE_NONE || b->tone != SY_TONE_NONE)
+        order = a->evidence.n && b->evidence.n ? by_place(&a->evidence.at[0], &b->evidence.at[0]) : (a->evidence.n == 0) - (b->evidence.n == 0);
     return order ? order : a->nth < b->nth ? -1 : a->nth > b->nth;
 }
 
@@ -400,6 +413,7 @@ sy_account *sy_account_make(sy_arena *arena, const sayso_story *story)
     a->story = story;
     learn_actors(a);
     label_reports(a);
+    count_stories(a);
     for (int kind = 0; kind < SY_SECTIONS; kind++) section_make(a, (sy_section_kind)kind);
     sy_account_brief(a);
     return a;

@@ -321,6 +321,16 @@ static void add_family(sy_account *a, sy_line *l, uint32_t report)
         }
 }
 
+/* Where the reports make several stories, each has its heading, in the order of the numbers. */
+static void add_story(sy_account *a, sy_line *l, uint32_t report)
+{
+    if (a->n_stories < 2 || report >= a->story->places.n) return;
+    uint32_t story = a->story->places.at[report].story, n = story < a->n_stories ? a->story_reports[story] : 0;
+    l->heading = sy_printf(a->arena, "story %u", story + 1);
+    l->heading_note = sy_printf(a->arena, "%u report%s", n, n == 1 ? "" : "s");
+    l->weight = a->n_stories - story;
+}
+
 static void report_line(sy_account *a, uint32_t i)
 {
     const sayso_doc *d = doc_at(a, i);
@@ -338,6 +348,7 @@ static void report_line(sy_account *a, uint32_t i)
     sy_line_evidence(a, l, i, r->date_span, "date");
     sy_line_evidence(a, l, i, r->title_span, "headline");
     l->weight = a->story->docs.n - i;
+    add_story(a, l, i);
 }
 
 static void stripped_line(sy_account *a, uint32_t i)

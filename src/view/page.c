@@ -84,7 +84,7 @@ static void masthead(sy_page *p)
 {
     const sayso_story *s = p->a->story;
     unsigned long long bytes = 0;
-    uint32_t stories = count_kind(s, SAYSO_STORY), occasions = count_kind(s, SAYSO_OCCASION);
+    uint32_t stories = p->a->n_stories, occasions = count_kind(s, SAYSO_OCCASION);
     for (uint32_t i = 0; i < s->docs.n; i++) bytes += s->docs.at[i]->n_text;
     sy_buf_printf(p->out, "<header class=\"mast\">\n<p class=\"mark\">sayso</p>\n<h1>%u report%s", s->docs.n, s->docs.n == 1 ? "" : "s");
     if (stories) sy_buf_printf(p->out, ", %u stor%s", stories, stories == 1 ? "y" : "ies");

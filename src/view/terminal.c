@@ -281,7 +281,7 @@ static void head(printer *p)
 {
     const sayso_story *s = p->a->story;
     unsigned long long bytes = 0;
-    uint32_t stories = count_kind(s, SAYSO_STORY), occasions = count_kind(s, SAYSO_OCCASION);
+    uint32_t stories = p->a->n_stories, occasions = count_kind(s, SAYSO_OCCASION);
     for (uint32_t i = 0; i < s->docs.n; i++) bytes += s->docs.at[i]->n_text;
     line_start(p, 0, 2);
     words(p, "SAYSO", "1");
