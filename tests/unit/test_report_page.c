@@ -211,6 +211,29 @@ static void a_page_without_an_article_keeps_what_it_shows(void **state)
     fixture_free(&f);
 }
 
+/* Whichever allocation fails, the call ends with a status and nothing is lost (the sanitizers see to the latter). */
+static void every_failed_allocation_is_a_status(void **state)
+{
+    (void)state;
+    fixture f = fixture_read(page);
+    int failures = 0;
+    for (long n = 1;; n += 1 + n / 8) {
+        sayso_input in = { .size = sizeof in, .id = "test", .bytes = page, .n_bytes = sizeof page - 1 };
+        fixture_job job = { &f, in };
+        sy_arena_free(&f.doc.arena);
+        memset(&f.doc, 0, sizeof f.doc);
+        sy_arena_init(&f.doc.arena, 1024);
+        sy_test_fail_nth(n);
+        sayso_status s = sy_guard(&f.doc.arena, fixture_run, &job, &f.error);
+        sy_test_fail_nth(0);
+        if (s == SAYSO_OK) break;
+        assert_int_equal(s, SAYSO_MEMORY);
+        failures++;
+    }
+    assert_true(failures > 3);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_dateline_opens_a_page),
         cmocka_unit_test(deep_pages_are_cut_to_their_text),
         cmocka_unit_test(a_page_without_an_article_keeps_what_it_shows),
+        cmocka_unit_test(every_failed_allocation_is_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
