@@ -49,6 +49,12 @@ static sayso_span write_line(page_job *j, const sy_mapped *from, sayso_span span
     return s;
 }
 
+/* Are these words on that line? A headline that the user gave may be another. */
+static int says(const page_job *j, sayso_span line, const char *words)
+{
+    return strlen(words) == line.end - line.start && memcmp(j->out.text + line.start, words, line.end - line.start) == 0;
+}
+
 /* The byline's place, if this line shows it as it is. */
 static void find_byline(page_job *j, sayso_span line)
 {
@@ -74,7 +80,7 @@ static void write_article(page_job *j, const sy_tree *t, const sy_facts *f, cons
         b->span = s;
         b->kind = is_title ? SY_BLOCK_TITLE : is_date ? SY_BLOCK_META : (sy_block_kind)kinds[i];
         if (b->kind == SY_BLOCK_FURNITURE) *SY_PUSH(&j->doc->arena, &j->doc->stripped) = s;
-        if (is_title) r->title_span = s;
+        if (is_title && says(j, s, r->title)) r->title_span = s;
         if (b->kind == SY_BLOCK_META) find_byline(j, s);
         if (is_date) {
             r->date_span.start = s.start + f->date_span.start;

@@ -285,16 +285,16 @@ static void read_body(plain *p, uint32_t first)
     }
 }
 
-/* A headline that the user gave may stand in the text: then the first line that says the same is it. */
+/* A headline that the user gave may stand in the text, word for word: then that is its place. */
 static void find_given_title(plain *p)
 {
-    char want[SY_FOLDED_MAX], have[SY_FOLDED_MAX];
-    uint32_t n = p->given_title ? sy_fold_line(p->given_title, (uint32_t)strlen(p->given_title), want) : 0;
-    if (!n) return;
-    for (uint32_t i = 0; i < p->lines.n && i < HEAD_LINES_MAX; i++) {
+    size_t n = p->given_title ? strlen(p->given_title) : 0;
+    for (uint32_t i = 0; n && i < p->lines.n && i < HEAD_LINES_MAX; i++) {
         sayso_span s = p->lines.at[i].span;
-        if (s.end - s.start > SY_FOLDED_MAX || sy_fold_line(p->d->text + s.start, s.end - s.start, have) != n || memcmp(want, have, n) != 0) continue;
-        p->d->report.title_span = s;
+        const char *found = memmem(p->d->text + s.start, s.end - s.start, p->given_title, n);
+        if (!found) continue;
+        p->d->report.title_span.start = (uint32_t)(found - p->d->text);
+        p->d->report.title_span.end = p->d->report.title_span.start + (uint32_t)n;
         return;
     }
 }

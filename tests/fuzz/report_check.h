@@ -92,6 +92,13 @@ static void check_map(const sayso_doc *d, const sayso_input *in)
     }
 }
 
+/* A span that is set cuts the words that are shown. */
+static void check_words(const sayso_doc *d, sayso_span s, const char *shown)
+{
+    check_span(d, s);
+    if (s.end) CHECK(shown && strlen(shown) == s.end - s.start && memcmp(d->text + s.start, shown, s.end - s.start) == 0);
+}
+
 static int check_report(const uint8_t *bytes, size_t n, sayso_format format)
 {
     sayso_doc d = { .engine = check_engine() };
@@ -104,10 +111,10 @@ static int check_report(const uint8_t *bytes, size_t n, sayso_format format)
         CHECK(sy_utf8_check(d.text, d.n_text) == d.n_text && d.text[d.n_text] == 0);
         check_blocks(&d);
         check_map(&d, &in);
-        check_span(&d, d.report.title_span);
+        check_words(&d, d.report.title_span, d.report.title);
         check_span(&d, d.report.date_span);
-        check_span(&d, d.report.byline_span);
-        check_span(&d, d.report.dateline_span);
+        check_words(&d, d.report.byline_span, d.report.byline);
+        check_words(&d, d.report.dateline_span, d.report.dateline);
     } else
         CHECK(s == SAYSO_EMPTY || s == SAYSO_INPUT || s == SAYSO_LIMIT);
     sy_arena_free(&d.arena);

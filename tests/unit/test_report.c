@@ -215,7 +215,7 @@ static void what_the_user_gave_goes_first(void **state)
     assert_int_equal(f.doc.report.date_span.end, 0);
     assert_string_equal(f.doc.report.outlet, "Valley Wire");
     assert_string_equal(f.doc.report.title, "Dam talks stall");
-    assert_cut(&f, f.doc.report.title_span, "Dam talks stall!");
+    assert_cut(&f, f.doc.report.title_span, "Dam talks stall");
     assert_int_equal(f.doc.report.given, 15);
     fixture_free(&f);
 }

@@ -66,6 +66,19 @@ static void a_page_says_what_it_is(void **state)
     fixture_free(&f);
 }
 
+static void a_given_headline_has_no_place_where_the_page_has_another(void **state)
+{
+    (void)state;
+    sayso_input in = { .size = sizeof in, .title = "Water war", .date = "2031-12-18" };
+    fixture f = fixture_input(&in, page);
+    assert_string_equal(f.doc.report.title, "Water war");
+    assert_int_equal(f.doc.report.title_span.end, 0);
+    assert_string_equal(f.doc.report.date, "2031-12-18");
+    assert_int_equal(f.doc.report.date_basis, SAYSO_BASIS_GIVEN);
+    assert_block(&f, 0, SY_BLOCK_TITLE, "Dam talks go on");
+    fixture_free(&f);
+}
+
 /* Every character of the text but our line ends has a raw place; pieces are in order and do not overlap. */
 static void assert_mapped(const fixture *f, const char *raw)
 {
@@ -239,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_article_is_told_from_its_page),
         cmocka_unit_test(a_page_says_what_it_is),
+        cmocka_unit_test(a_given_headline_has_no_place_where_the_page_has_another),
         cmocka_unit_test(the_text_leads_back_to_the_raw_bytes),
         cmocka_unit_test(byte_order_holds_where_the_parser_moves_text),
         cmocka_unit_test(a_page_in_another_charset_leads_back_too),
