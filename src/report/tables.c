@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { WORD_MAX = 32 };
+enum { WORD_MAX = 32, RULE_BYTES_MAX = 80 };
 
 typedef struct {
     const char *folded;
@@ -177,12 +177,22 @@ void sy_report_load(sayso *engine)
 
 static int fits(const phrase *p, uint32_t words) { return !p->words || words <= p->words; }
 
-static sy_furniture begins_with(const sy_report_tables *t, const char *folded, uint32_t n, uint32_t words)
+/* Does it open with a quotation mark: somebody speaks? */
+static int is_speech(const char *line, uint32_t n)
+{
+    unsigned len;
+    uint32_t c = sy_utf8_get(line, n, &len);
+    return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB;
+}
+
+static sy_furniture begins_with(const sy_report_tables *t, const char *folded, uint32_t n, uint32_t words, int sentence)
 {
     uint32_t *head = sy_map_get(&t->first_word, folded, first_word(folded));
     for (uint32_t i = head ? *head : 0; i; i = t->chain.at[i - 1]) {
         const phrase *p = &t->begins.at[i - 1];
-        if (n >= p->n && memcmp(folded, p->folded, p->n) == 0 && (folded[p->n] == ' ' || !folded[p->n]) && fits(p, words)) return p->kind;
+        if (n >= p->n && memcmp(folded, p->folded, p->n) == 0 && (folded[p->n] == ' ' || !folded[p->n]) && fits(p, words) &&
+            !(sentence && !memchr(p->folded, ' ', p->n)))
+            return p->kind;
     }
     return SY_FURNITURE_NONE;
 }
@@ -192,11 +202,11 @@ sy_furniture sy_furniture_find(const sy_report_tables *t, const char *line, uint
     char folded[SY_FOLDED_MAX];
     if (n > SY_FOLDED_MAX) return SY_FURNITURE_NONE;
     uint32_t k = sy_fold_line(line, n, folded);
-    if (!k) return SY_FURNITURE_NONE;
+    if (!k) return n && n <= RULE_BYTES_MAX ? SY_FURNITURE_LINE : SY_FURNITURE_NONE; /* a rule of signs */
     uint32_t *whole = sy_map_get(&t->exact, folded, k);
     if (whole) return (sy_furniture)*whole;
     uint32_t words = count_words(folded);
-    sy_furniture found = begins_with(t, folded, k, words);
+    sy_furniture found = is_speech(line, n) ? SY_FURNITURE_NONE : begins_with(t, folded, k, words, line[n - 1] == '.');
     for (uint32_t i = 0; !found && i < t->inside.n; i++)
         if (fits(&t->inside.at[i], words) && strstr(folded, t->inside.at[i].folded)) found = t->inside.at[i].kind;
     return found;

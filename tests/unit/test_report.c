@@ -149,6 +149,27 @@ static void every_byte_that_is_no_space_is_in_a_block_in_order(void **state)
     fixture_free(&f);
 }
 
+static sy_block_kind kind_of_line(const char *line)
+{
+    char text[400];
+    snprintf(text, sizeof text, "The talks between the two river states stalled on Monday.\n%s\nThe minister of Orvenia said so, and then said no more.\n", line);
+    fixture f = fixture_read(text);
+    sy_block_kind k = f.doc.blocks.at[1].kind;
+    fixture_free(&f);
+    return k;
+}
+
+static void furniture_is_told_from_what_people_say(void **state)
+{
+    (void)state;
+    static const char *const furniture[] = { "Advertisement", "Read more: The dam that was never built", "SHARE THIS ARTICLE", "Sign up for our newsletter", "* * *",
+                                             "3 hours ago", "\xE2\x9C\x8D This article is written by the team of the Valley Post.", "Related: Ten dams" };
+    static const char *const kept[] = { "Related talks in Vellin stalled.", "\xE2\x80\x9CSubscribe to peace,\xE2\x80\x9D he said.", "Print workers in Teln went on strike.",
+                                        "Comments by the minister were not helpful.", "Live rounds were fired.", "Topics included water and troops." };
+    for (size_t i = 0; i < sizeof furniture / sizeof furniture[0]; i++) assert_int_equal(kind_of_line(furniture[i]), SY_BLOCK_FURNITURE);
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) assert_int_equal(kind_of_line(kept[i]), SY_BLOCK_PARAGRAPH);
+}
+
 /* ---- charsets */
 
 static void assert_text(const char *raw, size_t n, const char *want, const char *of_raw, uint32_t raw_start)
@@ -233,6 +254,7 @@ int main(void)
         cmocka_unit_test(a_date_in_the_story_is_not_the_date_of_the_report),
         cmocka_unit_test(lines_of_fixed_width_become_paragraphs),
         cmocka_unit_test(every_byte_that_is_no_space_is_in_a_block_in_order),
+        cmocka_unit_test(furniture_is_told_from_what_people_say),
         cmocka_unit_test(charsets_are_told_and_mapped_back),
         cmocka_unit_test(what_is_no_report_is_refused_by_name_and_byte),
         cmocka_unit_test(too_long_a_text_is_a_limit),
