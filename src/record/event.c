@@ -485,7 +485,7 @@ static int is_told(const coder *c, int32_t w)
 {
     unsigned rel = word(c, w)->rel;
     int32_t head = word(c, w)->head;
-    if (rel == SY_REL_ROOT) return 1;
+    if (rel == SY_REL_ROOT || sy_child_main(c->doc, w, SY_REL_NSUBJ) >= 0) return 1;
     if (sy_rel_main(rel) != SY_REL_NSUBJ || head < 0) return 0;
     return c->reader.reading[head - (int32_t)c->reader.first_word] == NULL && depth_of_clause(c, head) == 0;
 }
@@ -518,7 +518,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
         v.why_not = "part of another act";
         v.modality = modality_inside(outer ? outer->frame->op : 0);
     }
-    if (!v.why_not && in_condition) v.why_not = "a condition, not a fact", v.modality = SAYSO_HYPOTHETICAL;
+    if (!v.why_not && in_condition && m->future != 3) v.why_not = "a condition, not a fact", v.modality = SAYSO_HYPOTHETICAL;
     if (!v.why_not) {
         v.why_not = clause_reason(c, w);
         if (v.why_not) v.modality = SAYSO_HYPOTHETICAL;

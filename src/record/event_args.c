@@ -30,6 +30,8 @@ static int32_t object_of(const sayso_doc *d, int32_t verb)
         const sy_word *k = word(d, c);
         if (c < verb) continue;
         if (k->rel == SY_REL_IOBJ && !is_time(d, c)) return c;
+        int32_t to = sy_child(d, c, SY_REL_CASE); /* "contribute up to 4,000 troops" */
+        if (to > verb && sy_word_is(word(d, to), "to") && sy_word_is(word(d, to - 1), "up")) return c;
         if (k->rel == SY_REL_OBJ && sy_child(d, c, SY_REL_APPOS) >= 0) return sy_child(d, c, SY_REL_APPOS);
         if (sy_rel_main(k->rel) == SY_REL_OBL && sy_child(d, c, SY_REL_CASE) < 0 && !is_time(d, c) && is_noun(k) && word(d, verb)->upos == SY_VERB) return c;
     }
@@ -399,6 +401,20 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
     }
 }
 
+/* A name right before the phrase that the tree hung elsewhere: "Ivory Coast | rebels". */
+static void ask_left(const struct sy_frames *f, const sayso_doc *d, int32_t w, who_found *out)
+{
+    int32_t lo = sy_arg_left(d, w), begin = (int32_t)d->sentences.at[word(d, w)->sentence].first_word;
+    for (int32_t from = lo - 4 > begin ? lo - 4 : begin; from < lo; from++) {
+        uint32_t n;
+        const sy_who *who = sy_frames_who(f, d, from, lo, &n);
+        if (!who || from + (int32_t)n != lo || word(d, lo - 1)->upos == SY_ADP) continue;
+        if (who->kind == SY_WHO_CODE) out->full = who->code, out->full_is_head = 1;
+        else if (who->kind != SY_WHO_ROLE) add_country(out, who->code);
+        return;
+    }
+}
+
 /* "leaders of the opposition", "members of the militia": the body says more than its member. */
 static void sharper_role(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
 {
@@ -435,6 +451,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     }
     scan_phrase(f, d, sy_arg_left(d, w), right_edge(d, w), w, out);
     role_by_lemma(f, d, w, out);
+    if (!out->n_countries && !out->full && out->own_role) ask_left(f, d, w, out);
     if (!out->n_countries && !out->full && !out->ethnic) {
         const char *code = mention_code(d, w, &actor);
         if (code && strncmp(code, "---", 3) != 0) {
@@ -483,7 +500,7 @@ int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w)
 static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, const who_found *shared, sy_parties *out)
 {
     who_found who = { 0 };
-    int32_t meant = is_personal(word(d, w)) && sy_actor_of_word(d, w) < 0 ? antecedent(d, w) : -1;
+    int32_t nobody, meant = is_personal(word(d, w)) && !mention_code(d, w, &nobody) ? antecedent(d, w) : -1;
     find_who(f, d, meant >= 0 ? meant : w, 0, &who);
     if (shared && !who.n_countries && !who.full && who.sector && !sy_arg_has_proper_adjective(d, w))
         for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);

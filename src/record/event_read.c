@@ -40,11 +40,13 @@ static int32_t particle(const sy_event_reader *r, int32_t w)
 /* The noun that carries the sense: "a series of attacks" is attacks. */
 static int32_t sense_noun(const sy_event_reader *r, int32_t w)
 {
-    static const char *const hollow[] = { "series", "number", "wave", "round", "lot", "campaign", "act", "kind", "state", "process", "spate", "string", "package", "total", "policy", "effort", "new", "period", "type", "form", "piece", "resumption", "continuation", "start", "possibility", "idea", "prospect", "use" };
+    static const char *const hollow[] = { "series", "number", "wave", "round", "lot", "campaign", "act", "kind", "state", "process", "spate", "string", "package", "total", "policy", "effort", "new", "period", "type", "form", "piece", "resumption", "continuation", "start", "possibility", "idea", "prospect", "use", "day", "week", "month", "hour", "worth", "amount", "level" };
     for (unsigned i = 0; i < sizeof hollow / sizeof hollow[0]; i++)
         if (sy_lemma_is(word(r, w), hollow[i])) {
             int32_t of = sy_arg_prep(r->doc, w, "of");
             if (of < 0 && w + 1 < (int32_t)(r->first_word + r->n_words) && sy_word_is(word(r, w + 1), "of")) of = word(r, w + 1)->head;
+            SY_EACH_CHILD(r->doc, w, c) /* "mediation efforts" */
+                if (of < 0 && word(r, c)->rel == SY_REL_COMPOUND && sy_frames_of(tables(r), SY_FRAME_NOUN, word(r, c)->lemma, NULL)) of = c;
             return of >= 0 ? of : w; /* also where the tree hangs "of" elsewhere */
         }
     return w;
@@ -241,6 +243,7 @@ static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, 
     int32_t by = sy_arg_prep(d, w, "by"), poss = sy_child(d, w, SY_REL_NMOD_POSS);
     if (by < 0 && f->op) by = sy_arg_prep(d, w, "from");
     if (by >= 0) parties(r, by, out);
+    if (!out->n) parties(r, sy_child_main(d, w, SY_REL_NSUBJ), out); /* a verb taken for a noun: "forces clash with" */
     int32_t of = has(f, SY_FLAG_OFSRC) ? sy_arg_prep(d, w, "of") : -1;
     if (!out->n && of >= 0) parties(r, of, out);
     if (!out->n && poss >= 0) parties(r, poss, out);
