@@ -94,7 +94,7 @@ typedef struct {
     uint32_t n;
     sy_meta_line *out;
     int labelled;
-    uint32_t rest, dates; /* rest: words that are neither date, label nor byline */
+    uint32_t rest, dates, labels, digits; /* rest: words that are neither date, label nor byline */
 } meta_scan;
 
 static uint32_t letter_at(const char *s, uint32_t n, uint32_t at, unsigned *len) { return sy_utf8_get(s + at, n - at, len); }
@@ -160,18 +160,19 @@ static uint32_t meta_step(meta_scan *m, uint32_t at)
         return stop;
     }
     sy_label label = sy_label_find(m->t, m->s + at, m->n - at, &used);
-    if (label == SY_LABEL_BYLINE && m->out->byline.end == m->out->byline.start) {
+    if (label == SY_LABEL_BYLINE && m->out->byline.end == m->out->byline.start && !m->rest) { /* "Statement by" is no byline */
         sayso_span names = read_names(m, at + used);
         if (names.end > names.start) {
             m->out->byline = names;
             return names.end;
         }
     }
-    if (label == SY_LABEL_PUBLISHED || label == SY_LABEL_UPDATED) m->labelled = (int)label;
+    if (label == SY_LABEL_PUBLISHED || label == SY_LABEL_UPDATED) m->labelled = (int)label, m->labels++;
     if (label != SY_LABEL_NONE && label != SY_LABEL_CREDIT) return at + used;
     stop = word_end(m->s, m->n, at);
     unsigned len;
     int digits = sy_is_digit(letter_at(m->s, m->n, at, &len)), zone;
+    m->digits += digits;
     if (!digits && !sy_zone_find(m->t, m->s + at, stop - at, &zone) && stop - at > 2) m->rest++;
     return stop > at ? stop : at + len;
 }
@@ -185,7 +186,8 @@ int sy_meta_line_read(const sy_report_tables *t, sy_date_order order, const char
     if (sy_label_find(t, line + at, n - at, &used) == SY_LABEL_CREDIT) return 1;
     while (at < n) at = skip_signs(&m, meta_step(&m, at));
     int byline = out->byline.end > out->byline.start;
-    if (!out->has_date && !byline) return 0;
+    int stamp = m.digits && m.rest == 0 && (m.labels || m.digits > 3); /* a time, a date that cannot be read */
+    if (!out->has_date && !byline && !stamp) return 0;
     return m.rest <= (out->has_date && byline ? 2u : 1u) * META_REST_MAX && !(m.rest && n && line[n - 1] == '.');
 }
 

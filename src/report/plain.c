@@ -279,6 +279,7 @@ static void read_body(plain *p, uint32_t first)
         if (section && (l->words >= SECTION_WORDS || (l->words >= LEAD_WORDS && l->stops))) section = 0;
         if (f == SY_FURNITURE_SECTION) section = 1;
         if (f || section || (p->title.end && sy_line_same(p->d, p->title, l->span))) sy_block_add(p->d, SY_BLOCK_FURNITURE, l->span);
+        else if (i < first + DATELINE_LINES && sy_line_meta(p->t, p->d, l)) sy_block_add(p->d, SY_BLOCK_META, l->span);
         else if (is_credit(p, l)) sy_block_add(p->d, SY_BLOCK_META, l->span);
         else if (is_heading(p, i)) sy_block_add(p->d, SY_BLOCK_HEADING, l->span);
         else read_paragraph(p, l, i < first + DATELINE_LINES);

@@ -112,6 +112,17 @@ static void dates_that_are_none_or_unclear_are_not_taken(void **state)
     }
 }
 
+static void a_stamp_is_no_heading_and_a_statement_by_somebody_no_byline(void **state)
+{
+    (void)state;
+    fixture f = fixture_read("Dam talks stall again\nUPDATED: 04/05/2031 9:36 AM\nStatement by Mirela Holt\nThe talks between the two river states stalled on Monday.\n");
+    assert_null(f.doc.report.date); /* April or May? */
+    assert_block(&f, 1, SY_BLOCK_META, "UPDATED: 04/05/2031 9:36 AM");
+    assert_block(&f, 2, SY_BLOCK_HEADING, "Statement by Mirela Holt");
+    assert_null(f.doc.report.byline);
+    fixture_free(&f);
+}
+
 static void a_date_in_the_story_is_not_the_date_of_the_report(void **state)
 {
     (void)state;
@@ -251,6 +262,7 @@ int main(void)
         cmocka_unit_test(a_capital_word_before_a_dash_is_no_dateline),
         cmocka_unit_test(date_lines_are_read_with_time_and_zone),
         cmocka_unit_test(dates_that_are_none_or_unclear_are_not_taken),
+        cmocka_unit_test(a_stamp_is_no_heading_and_a_statement_by_somebody_no_byline),
         cmocka_unit_test(a_date_in_the_story_is_not_the_date_of_the_report),
         cmocka_unit_test(lines_of_fixed_width_become_paragraphs),
         cmocka_unit_test(every_byte_that_is_no_space_is_in_a_block_in_order),
