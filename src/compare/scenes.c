@@ -54,8 +54,10 @@ int sy_compare_days(const char *a, const char *b)
     return v && w && v != w ? -1 : 0;
 }
 
-static int names_a_day(const sayso_time *t)
+/* Does the expression name a day of the text (the report's own date is none)? */
+static int names_a_day(const sayso_doc *doc, const sayso_time *t)
 {
+    if (sy_span_touches(t->span, doc->report.date_span)) return 0;
     return t->value && (t->type == SAYSO_DATE || t->type == SAYSO_TIME) && (is_full_day(t->value) || weekday_of(t->value));
 }
 
@@ -102,13 +104,13 @@ static int is_perfect(const reader *r, const sayso_attribution *a)
 /* The day of the speech act: the record's, or one that stands beside the cue in the same sentence. */
 static const sayso_time *day_of(const reader *r, const sayso_attribution *a)
 {
-    if (a->time >= 0 && names_a_day(&r->doc->times.at[a->time])) return &r->doc->times.at[a->time];
+    if (a->time >= 0 && names_a_day(r->doc, &r->doc->times.at[a->time])) return &r->doc->times.at[a->time];
     if (!a->cue.n) return NULL;
     for (uint32_t i = 0; i < r->doc->times.n; i++) {
         const sayso_time *t = &r->doc->times.at[i];
         uint32_t gap = t->span.end <= a->cue.at->start ? a->cue.at->start - t->span.end
                      : t->span.start >= a->cue.at[a->cue.n - 1].end ? t->span.start - a->cue.at[a->cue.n - 1].end : 0;
-        if (!names_a_day(t) || gap > NEAR_CUE_BYTES / 4) continue;
+        if (!names_a_day(r->doc, t) || gap > NEAR_CUE_BYTES / 4) continue;
         const char *between = r->doc->text + (t->span.end <= a->cue.at->start ? t->span.end : a->cue.at[a->cue.n - 1].end);
         if (!memchr(between, '.', gap) && !memchr(between, '\n', gap)) return t;
     }
@@ -271,7 +273,7 @@ static void scene_of_sentence(reader *r, uint32_t sentence, sayso_span venue)
     set_venue(r, &own, venue);
     for (uint32_t i = 0; i < r->doc->times.n && !own.date; i++) { /* "Speaking on Wednesday at ..." */
         const sayso_time *t = &r->doc->times.at[i];
-        if (!names_a_day(t) || t->span.start < r->d->words[words->first].start || t->span.start > venue.end + NEAR_CUE_BYTES / 4) continue;
+        if (!names_a_day(r->doc, t) || t->span.start < r->d->words[words->first].start || t->span.start > venue.end + NEAR_CUE_BYTES / 4) continue;
         own.date = t->value;
         own.time = t->span;
     }
@@ -296,6 +298,8 @@ static int by_start(const void *a, const void *b)
 static int is_usable(const sayso_doc *doc, const sayso_attribution *a)
 {
     if (a->speaker < 0 || doc->actors.at[a->speaker].kind == SAYSO_ACTOR_MEDIA || a->conf < CONF_MIN) return 0;
+    sayso_span place = { place_of(a), place_of(a) + 1 };
+    if (sy_span_touches(doc->report.title_span, place)) return 0; /* a headline tells what the text tells again, with its day and place */
     return !a->attitude && !a->unsourced && (a->source.n || a->cue.n);
 }
 
