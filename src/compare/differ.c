@@ -413,35 +413,21 @@ static const sayso_attribution *attribution_of(const sayso_doc *doc, sayso_span 
     return best;
 }
 
-static int any_attribution(const sayso_doc *doc, sayso_span span)
-{
-    for (uint32_t i = 0; i < doc->attributions.n; i++) {
-        const sayso_attribution *a = &doc->attributions.at[i];
-        if (!a->unsourced && (spans_touch(a->content, span) || spans_touch(a->cue, span) || spans_touch(a->source, span))) return 1;
-    }
-    return 0;
-}
-
 /* Words of the form that stand in no step with an equal word. */
 static uint32_t words_of_its_own(const differ *d, const sy_echo *e, int of_a)
 {
     return first_unit(d, of_a ? e->a : e->b)->n - e->alignment.equal;
 }
 
-/* Does the word introduce speech anywhere in the set? */
-static int is_cue(const differ *d, const sy_cword *w) { return sy_map_get(&d->cues, (const char *)&w->key, sizeof w->key) != NULL; }
+/* Words that say a thing and nothing else, wherever they stand. */
+static const char *const plain_cues[] = { "said", "says", "according", "added", "announced", "stated", "claimed", "told", "confirmed" };
 
-static int holds_cue(const differ *d, uint32_t form)
+static int is_plain_cue(uint32_t key)
 {
-    const sy_unit *u = first_unit(d, form);
-    const sy_cword *w = words_of(d, form);
-    for (uint32_t i = 0; i < u->n; i++)
-        if (is_cue(d, &w[i])) return 1;
+    for (size_t i = 0; i < sizeof plain_cues / sizeof *plain_cues; i++)
+        if (key == sy_compare_key(plain_cues[i], strlen(plain_cues[i]))) return 1;
     return 0;
 }
-
-/* A headline names no sources. */
-static int is_title(const differ *d, uint32_t form) { return sy_span_touches(doc_of(d, form)->doc->report.title_span, unit_span(d, form)); }
 
 /* Are the words of the span without an equal on the other side? */
 static int is_unmatched(const differ *d, const sy_echo *e, int of_a, sayso_spans spans)
@@ -458,21 +444,32 @@ static int is_unmatched(const differ *d, const sy_echo *e, int of_a, sayso_spans
     return 1;
 }
 
+/* Does the word introduce speech anywhere in the set? */
+static int is_cue(const differ *d, const sy_cword *w) { return sy_map_get(&d->cues, (const char *)&w->key, sizeof w->key) != NULL; }
+
+/* Does the sentence hold such a word that the other has not? A plain one ("said") counts wherever it stands. */
+static int holds_cue(const differ *d, const sy_echo *e, int of_a)
+{
+    uint32_t form = of_a ? e->a : e->b;
+    const sy_unit *u = first_unit(d, form);
+    const sy_cdoc *doc = doc_of(d, form);
+    for (uint32_t i = 0; i < u->n; i++) {
+        const sy_cword *w = &doc->words[u->first + i];
+        sayso_span word = { w->start, sy_word_end(w) };
+        sayso_spans one = { &word, 1 };
+        if (is_plain_cue(w->key) || (is_cue(d, w) && is_unmatched(d, e, of_a, one))) return 1;
+    }
+    return 0;
+}
+
+/* A headline names no sources. */
+static int is_title(const differ *d, uint32_t form) { return sy_span_touches(doc_of(d, form)->doc->report.title_span, unit_span(d, form)); }
+
 static void whole_units(differ *d, difference *f)
 {
     sy_crange one = { 0, first_unit(d, f->one)->n }, other = { 0, first_unit(d, f->other)->n };
     f->one_words = one;
     f->other_words = other;
-}
-
-/* Words that say a thing and nothing else, wherever they stand. */
-static const char *const plain_cues[] = { "said", "says", "according", "added", "announced", "stated", "claimed", "told", "confirmed" };
-
-static int is_plain_cue(uint32_t key)
-{
-    for (size_t i = 0; i < sizeof plain_cues / sizeof *plain_cues; i++)
-        if (key == sy_compare_key(plain_cues[i], strlen(plain_cues[i]))) return 1;
-    return 0;
 }
 
 /* Who denies a claim is not its source. */
@@ -493,6 +490,21 @@ static int is_dateline(const sayso_doc *doc, sayso_spans source)
     while (at < doc->n_text && (doc->text[at] == ' ' || doc->text[at] == ')')) at++;
     const char *s = doc->text + at;
     return at < doc->n_text && (*s == '-' || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0);
+}
+
+/* Does the sentence hang on a source by the record? One whose cue both sentences have ("its demand for ...") is none of
+ * the whole. */
+static int has_attribution(const differ *d, const sy_echo *e, int of_a)
+{
+    const sy_cdoc *doc = doc_of(d, of_a ? e->a : e->b);
+    sayso_span span = unit_span(d, of_a ? e->a : e->b);
+    for (uint32_t i = 0; i < doc->doc->attributions.n; i++) {
+        const sayso_attribution *a = &doc->doc->attributions.at[i];
+        if (a->unsourced || !(spans_touch(a->content, span) || spans_touch(a->cue, span) || spans_touch(a->source, span))) continue;
+        if (!a->cue.n || is_unmatched(d, e, of_a, a->cue)) return 1;
+    }
+    int32_t a = sy_attribution_of(doc, span);
+    return a >= 0 && !spans_touch(doc->doc->attributions.at[a].content, span);
 }
 
 /* Does the record name a source that only this sentence has? */
@@ -547,10 +559,9 @@ static void compare_source(differ *d, const sy_echo *e, int a_has)
     if (is_title(d, e->a) || is_title(d, e->b)) return;
     if (!adds_source(d, e, a_has)) {
         if (!names_source(d, e, a_has)) return;
-        if (e->alignment.equal * 100 < SOURCE_COVERED * first_unit(d, without)->n || holds_cue(d, without)) return;
+        if (e->alignment.equal * 100 < SOURCE_COVERED * first_unit(d, without)->n || holds_cue(d, e, !a_has)) return;
     }
-    if (any_attribution(doc_of(d, without)->doc, unit_span(d, without)) || quotation_goes_on(d, without)) return;
-    if (sy_attribution_of(doc_of(d, without), unit_span(d, without)) >= 0) return;
+    if (has_attribution(d, e, !a_has) || quotation_goes_on(d, without)) return;
     difference *f = add(d, e, UNSOURCED, 0);
     if (!a_has) turn(f);
     whole_units(d, f);

@@ -128,7 +128,7 @@ static int is_one_of(uint32_t key, const char *const *words, size_t n)
 
 static int speaks(uint32_t key)
 {
-    static const char *const words[] = { "speaking", "addressing", "appearing", "remarks", "comments", "talking", "remark" };
+    static const char *const words[] = { "speaking", "spoke", "addressing", "appearing", "appeared", "remarks", "comments", "talking", "remark", "speech" };
     return is_one_of(key, words, sizeof words / sizeof *words);
 }
 

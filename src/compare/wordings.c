@@ -103,12 +103,21 @@ static int one_quotation(const wordings *w, const sy_echo *e, int *known)
     return e->alignment.equal >= (*known ? JOIN_WORDS : PROOF_WORDS);
 }
 
+/* A few words that reports of different days print may be a slogan that was said again. */
+static int may_join(const wordings *w, const sy_unit *x, const sy_unit *y, uint32_t words)
+{
+    const sy_cdoc *a = &w->c->docs[x->report], *b = &w->c->docs[y->report];
+    int dated = a->from <= a->to && b->from <= b->to;
+    return words > PROOF_WORDS || !dated || a->from / 1440 == b->from / 1440;
+}
+
 static void join_occasions(wordings *w, const sy_echo *e)
 {
     const sy_form *a = &w->e.forms[e->a], *b = &w->e.forms[e->b];
     if (e->alignment.equal < JOIN_WORDS) return;
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && (i == 0 || j == 0); j++) {
+            if (!may_join(w, &a->at[i], &b->at[j], e->alignment.equal)) continue;
             spoken x = spoken_at(w, &a->at[i]), y = spoken_at(w, &b->at[j]);
             sy_scenes_join_by_quote(w->s, x.scene, y.scene);
         }
@@ -119,10 +128,11 @@ static void join_occasions_of_form(wordings *w, const sy_form *f)
 {
     if (f->n < 2 || f->at->n < JOIN_WORDS) return;
     int32_t first = -1;
+    uint32_t from = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         int32_t scene = spoken_at(w, &f->at[i]).scene;
-        if (first < 0) first = scene;
-        else sy_scenes_join_by_quote(w->s, first, scene);
+        if (first < 0) first = scene, from = i;
+        else if (may_join(w, &f->at[from], &f->at[i], f->at->n)) sy_scenes_join_by_quote(w->s, first, scene);
     }
 }
 
