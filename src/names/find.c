@@ -411,17 +411,17 @@ static int holds_now(const sy_work *w, const sy_entity *e)
 static unsigned suits(const sy_work *w, const sy_form *f, const match *m, uint32_t first)
 {
     const sy_entity *e = &w->t->entities.at[f->entity];
-    unsigned points = 8;
+    unsigned points = 16;
     if (f->kind == SY_FORM_SURNAME || !looks_right(w, f, first, m->last)) return 0;
-    if (strcmp(f->exact, m->exact) == 0) points += 32;
+    if (strcmp(f->exact, m->exact) == 0) points += 64;
     if (e->kind == SAYSO_ACTOR_PERSON) {
         if (!fits_date(w, e)) return 0;
         if (!is_prominent(w, e) && !country_met(w, e->country)) return 0;
-        if (holds_now(w, e)) points += 4;
+        if (holds_now(w, e)) points += 8;
     }
-    if (sy_map_get(&w->local_by_id, e->id, strlen(e->id))) points += 16;
-    if (country_met(w, e->country)) points += 2;
-    return points;
+    if (sy_map_get(&w->local_by_id, e->id, strlen(e->id))) points += 32;
+    if (country_met(w, e->country)) points += 4;
+    return points + (f->kind == SY_FORM_NAME ? 2 : f->kind == SY_FORM_ADJECTIVE);
 }
 
 /* The form that stands here; -1 where two suit equally well. */
@@ -450,7 +450,9 @@ static int reads_as_person(sy_work *w, uint32_t first, uint32_t last)
 {
     const sayso_doc *d = w->d;
     uint32_t end = sy_sentence_end(w, first);
-    if (d->words.at[first].ner == SY_NER_PERSON && last + 1 < end && d->words.at[last + 1].ner == SY_NER_PERSON && !d->words.at[last + 1].ner_begins) return 1;
+    if (w->shouting[d->words.at[first].sentence]) return 0;
+    int goes_on = last + 1 < end && d->words.at[last + 1].ner == SY_NER_PERSON && !d->words.at[last + 1].ner_begins;
+    if (d->words.at[first].ner == SY_NER_PERSON && goes_on && !sy_map_get(&w->t->role_starts, w->fold[last + 1], strlen(w->fold[last + 1]))) return 1;
     if (first > sy_sentence_first(w, first) && w->caps[first - 1] == 1 && w->owner[first - 1] < 0) {
         char g = sy_names_given(w->t, w->fold[first - 1]);
         if (g && (!w->tagged || d->words.at[first - 1].upos == SY_PROPN)) return 1; /* "Denzel Washington" */
@@ -499,7 +501,7 @@ static int begins_longer_name(const sy_work *w, uint32_t first, uint32_t last)
     if (!w->tagged || w->shouting[d->words.at[first].sentence] || next >= sy_sentence_end(w, first) || w->caps[next] != 1) return 0;
     int32_t h = d->words.at[sy_head_of(w, first, last)].head;
     if (h <= (int32_t)last || d->words.at[next].upos != SY_PROPN || d->words.at[h].upos != SY_PROPN) return 0;
-    if (sy_names_role(w->t, w->fold[next], strlen(w->fold[next])) >= 0 || most_words(w, w->fold[next])) return 0;
+    if (sy_map_get(&w->t->role_starts, w->fold[next], strlen(w->fold[next])) || most_words(w, w->fold[next])) return 0;
     if (sy_names_given(w->t, w->fold[next])) return 0;
     return title_ends(w, next, next + 3 < sy_sentence_end(w, first) ? next + 3 : next) == next;
 }
@@ -708,8 +710,9 @@ void sy_find_names(sy_work *w)
         const sy_word *x = &w->d->words.at[i];
         int tagged = x->ner_begins && (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_PLACE);
         if (!tagged && !may_begin(w, i)) continue;
-        match m = may_begin(w, i) ? longest(w, i) : (match){ .form = -1 };
         uint32_t end = tagged ? ner_end(w, i) : i;
+        if (tagged && end > i && sy_is(w, i, "the") && longest(w, i).form < 0) i++; /* the article is no part of the tagger's name */
+        match m = may_begin(w, i) ? longest(w, i) : (match){ .form = -1 };
         if (tagged && tagger_wins(w, i, end, &m) && take_tagged(w, i, end)) {
             i = end;
         } else if (m.form >= 0) {
@@ -737,7 +740,7 @@ static int reads_as_month(const sy_work *w, uint32_t i)
     return (near[0][0] >= '0' && near[0][0] <= '9') || (near[1][0] >= '0' && near[1][0] <= '9');
 }
 
-enum { SEVERAL = UINT32_MAX };
+static const uint32_t SEVERAL = UINT32_MAX; /* of one surname or given name */
 
 /* Enter a local person under the surname, rewritten. */
 static void enter_surname(sy_work *w, uint32_t local)

@@ -29,6 +29,7 @@ typedef struct {
     uint8_t conf;
     uint8_t hidden;        /* counts in coreference, is not published */
     uint8_t plural;
+    uint8_t modifies;      /* stands before a role ("Russian" of "Russian forces"): no actor of the clause */
     uint8_t somebody;      /* may be a person that no step knows: stands in the way of others */
     char gender;
 } sy_found;

@@ -6,12 +6,13 @@
 
 #include <string.h>
 
-enum { MODIFIERS_MAX = 4, PHRASE_WORDS_MAX = 8 };
+enum { MODIFIERS_MAX = 6, PHRASE_WORDS_MAX = 8 };
 
 typedef struct {
     uint32_t first, last; /* words of the phrase */
     int32_t role;
     uint32_t start;       /* first word with modifiers and determiner */
+    int32_t base_found;   /* the mention of the base, where it stands right before; -1 */
     int32_t base;         /* local actor before it ("Russian", "Russia's", "NATO"); -1 */
     uint8_t definite;     /* "the", a possessive, or a base in front */
     uint8_t indefinite;   /* "a", "an", "one", "some" */
@@ -61,6 +62,7 @@ static int is_modifier(const sy_work *w, uint32_t i)
     if (act & (SY_NOT_NOW | SY_UNDER)) return 1;
     if (!*w->fold[i]) return strcmp(w->d->words.at[i].form, "-") == 0;
     if (!w->tagged) return 0;
+    if (upos == SY_CCONJ && i && w->d->words.at[i - 1].upos == SY_ADJ) return 1;
     return upos == SY_ADJ || upos == SY_NOUN || upos == SY_NUM || (upos == SY_PROPN && w->owner[i] < 0) || (upos == SY_VERB && w->d->words.at[i].rel == SY_REL_AMOD);
 }
 
@@ -71,7 +73,7 @@ static void look_left(const sy_work *w, phrase *p)
 {
     uint32_t begin = sy_sentence_first(w, p->first), i = p->first, steps = 0;
     p->start = p->first;
-    p->base = -1;
+    p->base = p->base_found = -1;
     p->definite = p->indefinite = p->past = p->under = 0;
     while (i > begin && steps++ < MODIFIERS_MAX && w->owner[i - 1] < 0 && is_modifier(w, i - 1)) {
         unsigned act = sy_names_act(w->t, w->fold[--i]);
@@ -84,6 +86,7 @@ static void look_left(const sy_work *w, phrase *p)
         const sy_found *f = &w->found.at[w->owner[j - 1]];
         if (f->actor >= 0 && (j < i || !w->locals.at[f->actor].person || strcmp(w->t->roles.at[p->role].role, "gov") == 0)) {
             p->base = f->actor;
+            p->base_found = w->owner[j - 1];
             p->definite = 1;
             i = f->first;
             while (i > begin && steps++ < 2 * MODIFIERS_MAX && w->owner[i - 1] < 0 && is_modifier(w, i - 1)) {
@@ -93,6 +96,7 @@ static void look_left(const sy_work *w, phrase *p)
             }
         }
     }
+    while (i < p->first && w->owner[i] < 0 && (w->d->words.at[i].upos == SY_CCONJ || w->d->words.at[i].upos == SY_PUNCT)) i++;
     p->start = i;
     if (i == begin) return;
     if (sy_is(w, i - 1, "the") || sy_is(w, i - 1, "this")) p->definite = 1, p->start = i - 1;
@@ -171,6 +175,16 @@ static int32_t name_before_title(const sy_work *w, const phrase *p)
     /* in a list ("Vell, the minister and ...") the parser says conj, beside a name appos */
     unsigned rel = w->d->words.at[sy_head_of(w, p->first, p->last)].rel;
     return sy_rel_main(rel) == SY_REL_APPOS ? f->actor : -1;
+}
+
+/* "Its envoy, Anna Vell, said": the person of the name behind the comma; -1. */
+static int32_t name_after_title(const sy_work *w, const phrase *p)
+{
+    uint32_t i = p->last + 1;
+    if (!is_person_word(&w->t->roles.at[p->role]) || p->indefinite || i + 1 >= sy_sentence_end(w, p->first) || !sy_is(w, i, ",") || w->owner[i + 1] < 0) return -1;
+    const sy_found *f = &w->found.at[w->owner[i + 1]];
+    if (f->first != i + 1 || f->actor < 0 || f->kind != SY_MENTION_NAME || !w->locals.at[f->actor].person) return -1;
+    return w->tagged && sy_rel_main(w->d->words.at[f->head].rel) == SY_REL_APPOS ? f->actor : -1;
 }
 
 /* ----------------------------------------------------------- who has the office */
@@ -369,8 +383,10 @@ static void take_role(sy_work *w, phrase *p)
     if (r->what == SY_ROLE_DOCUMENT || !is_noun(w, p->last)) return;
     look_left(w, p);
     look_right(w, p);
+    if (p->base_found >= 0) w->found.at[p->base_found].modifies = 1;
     if (title_before_name(w, p)) return;
     int32_t named = name_before_title(w, p);
+    if (named < 0) named = name_after_title(w, p);
     if (named >= 0) {
         add_title(w, named, p);
         publish_role(w, p, named, SAYSO_HOW_TITLE, 85, 0);
@@ -399,7 +415,7 @@ void sy_find_roles(sy_work *w)
             int beside = is_person_word(r) && before_name(w, &p);
             if (!beside && is_person_word(r)) {
                 look_left(w, &p);
-                beside = name_before_title(w, &p) >= 0;
+                beside = name_before_title(w, &p) >= 0 || name_after_title(w, &p) >= 0;
             }
             if (beside == (pass == 0) && (beside || !is_modifier_of_noun(w, &p))) take_role(w, &p);
             i = p.last;

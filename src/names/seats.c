@@ -54,7 +54,7 @@ static use as_subject(const sy_work *w, const sy_found *f)
     const sy_word *x = &w->d->words.at[f->head];
     if (x->head < 0) return UNCLEAR;
     unsigned act = sy_act_of(w, (uint32_t)x->head), upos = w->d->words.at[x->head].upos;
-    if (x->rel == SY_REL_NSUBJ_PASS) return (act & SY_ACT_VERB) && !(act & SY_PLACE_VERB) ? ACTS : PLACE_THERE;
+    if (x->rel == SY_REL_NSUBJ_PASS && !(act & SY_PLACE_VERB)) return act & SY_ACT_VERB ? ACTS : UNCLEAR;
     if (act & SY_PLACE_VERB) return PLACE_THERE;
     if (upos == SY_VERB) return act & SY_ACT_VERB ? SPEAKS : ACTS;
     if (upos == SY_ADJ) return ACTS;
@@ -121,14 +121,16 @@ static use use_of(const sy_work *w, const sy_found *f)
     int owns;
     uint32_t behind = word_behind(w, f, &owns);
     uint32_t end = sy_sentence_end(w, f->first);
+    if (f->modifies) return UNCLEAR;
     if (owns || f->kind == SY_MENTION_ADJECTIVE) return behind < end ? owned(w, behind) : UNCLEAR;
-    /* "Moscow region", "Kyiv mayor": it only modifies; "Moscow, Russia": a place */
-    if (w->tagged && w->d->words.at[f->head].rel == SY_REL_COMPOUND) return behind < end ? owned(w, behind) : UNCLEAR;
-    if (behind < end && (f->kind == SY_MENTION_CAPITAL) && (sy_act_of(w, behind) & SY_PLACE_NOUN)) return OWNS_PLACE;
+    if (sy_span_covers(w->d->report.dateline_span, w->d->words.at[f->first].span)) return PLACE_HERE;
     if (behind < end && f->kind == SY_MENTION_CAPITAL && sy_is(w, behind, ",") && behind + 1 < end && w->owner[behind + 1] >= 0) {
         const sy_found *g = &w->found.at[w->owner[behind + 1]];
-        if (g->kind == SY_MENTION_NAME && g->actor == f->actor) return PLACE_HERE;
+        if (g->kind == SY_MENTION_NAME && g->actor == f->actor) return PLACE_HERE; /* "Brennport, Orvenia" */
     }
+    /* "Brennport region", "Brennport mayor": it only modifies */
+    if (w->tagged && w->d->words.at[f->head].rel == SY_REL_COMPOUND) return behind < end ? owned(w, behind) : UNCLEAR;
+    if (behind < end && (f->kind == SY_MENTION_CAPITAL) && (sy_act_of(w, behind) & SY_PLACE_NOUN)) return OWNS_PLACE;
     return w->tagged ? by_tree(w, f) : by_neighbours(w, f, behind);
 }
 
@@ -200,7 +202,7 @@ static void settle_demonym(sy_work *w, sy_found *f, use u)
 {
     sayso_actor p = w->locals.at[f->actor].pub;
     int definite = f->first > 0 && sy_is(w, f->first - 1, "the");
-    if (u == SPEAKS && definite && p.country) {
+    if (u == SPEAKS && definite && p.country && f->kind == SY_MENTION_DEMONYM) {
         to_government(w, f, 66);
         return;
     }
@@ -227,6 +229,11 @@ static int is_state(const sy_work *w, const sy_found *f)
 static int is_noun_use(const sy_work *w, const sy_found *f)
 {
     const char *s = w->d->words.at[f->last].lower;
+    if (f->modifies || !w->tagged) return 0;
+    if (f->kind == SY_MENTION_ADJECTIVE) { /* "the Chinese said": no noun follows, and it fills a noun's place */
+        unsigned rel = sy_rel_main(w->d->words.at[f->head].rel), next = f->last + 1 < w->d->words.n ? w->d->words.at[f->last + 1].upos : 0;
+        return (rel == SY_REL_NSUBJ || rel == SY_REL_OBJ || rel == SY_REL_OBL) && next != SY_NOUN && next != SY_PROPN && next != SY_ADJ && next != SY_PUNCT;
+    }
     if (s[0] && s[strlen(s) - 1] == 's' && w->d->words.at[f->last].upos != SY_ADJ) return 1;
     unsigned upos = w->d->words.at[f->last].upos;
     return upos == SY_NOUN || (upos == SY_PROPN && w->d->words.at[f->head].rel != SY_REL_COMPOUND && sy_rel_main(w->d->words.at[f->head].rel) != SY_REL_AMOD);
@@ -266,7 +273,7 @@ void sy_settle_seats(sy_work *w)
         int elsewhere = sy_map_get(&acting, id, strlen(id)) != NULL;
         if (f.kind == SY_MENTION_CAPITAL) settle_capital(w, &f, uses[k], elsewhere);
         else if (f.kind == SY_MENTION_SEAT) settle_seat(w, &f, uses[k]);
-        else if (f.kind == SY_MENTION_DEMONYM && is_noun_use(w, &f)) settle_demonym(w, &f, uses[k]);
+        else if ((f.kind == SY_MENTION_DEMONYM || f.kind == SY_MENTION_ADJECTIVE) && is_noun_use(w, &f)) settle_demonym(w, &f, uses[k]);
         else settle_state(w, &f, uses[k]);
         w->found.at[k] = f;
     }
