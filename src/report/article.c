@@ -9,7 +9,7 @@
 
 #include "report/lines.h"
 
-enum { PARAGRAPH_CHARS = 25, GOOD_CHARS = 80, LEVELS = 5, SHORT_LIST_CHARS = 25, SIBLING_CHARS = 80, HEADING_CHARS = 160, LINKED_LINE_CHARS = 240, META_WORDS_MAX = 16, POST_ELEMENTS_MAX = 24 };
+enum { PARAGRAPH_CHARS = 25, GOOD_CHARS = 80, LEVELS = 5, SIBLING_CHARS = 80, LINKED_LINE_CHARS = 240, META_WORDS_MAX = 16, POST_ELEMENTS_MAX = 24 };
 
 typedef struct {
     uint32_t chars, link_chars, good_chars, commas, paragraphs, items, lines;
@@ -46,9 +46,9 @@ static int is_list(GumboTag tag) { return tag == GUMBO_TAG_UL || tag == GUMBO_TA
 /* The block that a line counts for: its own, or what a line break stands in. */
 static uint32_t block_of(const search *s, const sy_page_line *l)
 {
-    int32_t e = l->element;
-    while (element(s, (uint32_t)e)->parent >= 0 && (element(s, (uint32_t)e)->tag == GUMBO_TAG_BR || element(s, (uint32_t)e)->tag == GUMBO_TAG_HR)) e = element(s, (uint32_t)e)->parent;
-    return (uint32_t)e;
+    uint32_t e = (uint32_t)l->element;
+    while (element(s, e)->parent >= 0 && (element(s, e)->tag == GUMBO_TAG_BR || element(s, e)->tag == GUMBO_TAG_HR)) e = (uint32_t)element(s, e)->parent;
+    return e;
 }
 
 /* ---- what never is article */
@@ -131,7 +131,8 @@ static int tag_points(GumboTag tag)
     case GUMBO_TAG_ARTICLE: return 1000;
     case GUMBO_TAG_DIV: case GUMBO_TAG_MAIN: case GUMBO_TAG_SECTION: return 500;
     case GUMBO_TAG_PRE: case GUMBO_TAG_TD: case GUMBO_TAG_BLOCKQUOTE: return 300;
-    case GUMBO_TAG_ADDRESS: case GUMBO_TAG_OL: case GUMBO_TAG_UL: case GUMBO_TAG_DL: case GUMBO_TAG_DD: case GUMBO_TAG_DT: case GUMBO_TAG_LI: case GUMBO_TAG_FORM: return -300;
+    case GUMBO_TAG_ADDRESS: case GUMBO_TAG_OL: case GUMBO_TAG_UL: case GUMBO_TAG_DL: case GUMBO_TAG_DD: case GUMBO_TAG_DT: case GUMBO_TAG_LI:
+    case GUMBO_TAG_FORM: return -300;
     case GUMBO_TAG_TH: return -500;
     default: return 0;
     }
@@ -176,11 +177,18 @@ static int32_t best(const search *s)
     return top;
 }
 
+/* The element around e; 0 at the body. */
+static int32_t above(const search *s, int32_t e)
+{
+    int32_t p = element(s, (uint32_t)e)->parent;
+    return p > 0 && element(s, (uint32_t)p)->tag != GUMBO_TAG_BODY ? p : 0;
+}
+
 /* Up while an element around it has more points, or most of the text around lies outside it. */
 static int32_t climb(const search *s, int32_t top)
 {
     int64_t last = s->w[top].score, floor = last / 3;
-    for (int32_t p = element(s, (uint32_t)top)->parent; p > 0 && element(s, (uint32_t)p)->tag != GUMBO_TAG_BODY; p = element(s, (uint32_t)p)->parent) {
+    for (int32_t p = above(s, top); p > 0; p = above(s, p)) {
         if (!s->w[p].candidate || s->w[p].score < floor) break;
         if (s->w[p].score > last) return climb(s, p);
         last = s->w[p].score;
@@ -192,7 +200,7 @@ static int32_t climb(const search *s, int32_t top)
 static int32_t widen(const search *s, int32_t top)
 {
     int32_t wide = top;
-    for (int32_t p = element(s, (uint32_t)top)->parent; p > 0 && element(s, (uint32_t)p)->tag != GUMBO_TAG_BODY; p = element(s, (uint32_t)p)->parent) {
+    for (int32_t p = above(s, top); p > 0; p = above(s, p)) {
         const weight *w = &s->w[p];
         if (!(element(s, (uint32_t)p)->hints & SY_HINT_BODY) && element(s, (uint32_t)p)->tag != GUMBO_TAG_ARTICLE) continue;
         if (w->link_chars * 3 < w->chars && w->good_chars * 10 > s->w[wide].good_chars * 11) wide = p;
@@ -269,7 +277,8 @@ static sy_block_kind kind_of(const search *s, const sy_page_line *l)
     if (sy_furniture_find(s->t->tables, s->t->text.text + l->text.start, n)) return SY_BLOCK_FURNITURE;
     if (l->link_chars * 10 > l->chars * 9 && l->chars < LINKED_LINE_CHARS && !is_heading_tag(tag)) return SY_BLOCK_FURNITURE;
     sy_meta_line meta;
-    if (l->words <= META_WORDS_MAX && sy_meta_line_read(s->t->tables, SY_DATE_ORDER_NONE, s->t->text.text + l->text.start, n, &meta)) return SY_BLOCK_META;
+    const char *line = s->t->text.text + l->text.start;
+    if (l->words <= META_WORDS_MAX && sy_meta_line_read(s->t->tables, SY_DATE_ORDER_NONE, line, n, &meta)) return SY_BLOCK_META;
     if (is_heading_tag(tag)) return SY_BLOCK_HEADING;
     if (is_inside(s, b, GUMBO_TAG_BLOCKQUOTE)) return SY_BLOCK_QUOTE;
     return is_inside(s, b, GUMBO_TAG_LI) ? SY_BLOCK_ITEM : SY_BLOCK_PARAGRAPH;

@@ -40,7 +40,8 @@ static uint32_t skip(const input *in, uint32_t at, const char *signs)
     while (at < in->n) {
         unsigned len;
         uint32_t c = sy_utf8_get(in->s + at, in->n - at, &len);
-        if (c < 0x80 ? !(c == ' ' || c == '\n' || c == '\t' || c == '\r' || (c && strchr(signs, (int)c))) : !sy_is_space(c) && c != 0xB7 && c != 0x2013 && c != 0x2022) break;
+        int sign = c < 0x80 ? c && strchr(signs, (int)c) != NULL : c == 0xB7 || c == 0x2013 || c == 0x2022;
+        if (!sign && !sy_is_space(c)) break;
         at += len;
     }
     return at;

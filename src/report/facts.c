@@ -8,7 +8,8 @@
 
 #include <strings.h>
 
-enum { TEXT_MAX = 600, TITLE_LINE_MAX = 400, NAME_LINE_MAX = 160, DATE_LINE_MAX = 200, SITE_WORDS_MAX = 5, RANK_TAG = 1, RANK_ITEM = 20, RANK_VISIBLE = 400, H1_RANK = 9, URL_DATE_MAX = 11, LABEL_BYTES = 24, SURE_MATCH = 90, SHOWN_NAME_MAX = 100 };
+enum { TEXT_MAX = 600, TITLE_LINE_MAX = 400, NAME_LINE_MAX = 160, SHOWN_NAME_MAX = 100, DATE_LINE_MAX = 200, URL_DATE_MAX = 11, LABEL_BYTES = 24,
+       SITE_WORDS_MAX = 5, BYLINE_LINES = 15, RANK_TAG = 1, RANK_VISIBLE = 400, H1_RANK = 9, SURE_MATCH = 90 };
 
 static const sy_element *element(const sy_tree *t, uint32_t e) { return &t->elements.at[e]; }
 
@@ -33,7 +34,8 @@ static void read_meta(const sy_tree *t, uint32_t e, sy_facts *f)
         sy_meta_field field = name ? sy_meta_find(t->tables, name, &rank) : SY_META_NONE;
         if (name && strcasecmp(name, "og:title") == 0) f->og_title = content;
         sy_fact *author = &f->field[SY_META_AUTHOR];
-        if (field == SY_META_AUTHOR && author->value && author->rank == RANK_TAG + rank && strlen(author->value) < TEXT_MAX && !strstr(author->value, content))
+        int again = field == SY_META_AUTHOR && author->value && author->rank == RANK_TAG + rank;
+        if (again && strlen(author->value) < TEXT_MAX && !strstr(author->value, content))
             author->value = sy_printf(t->arena, "%s; %s", author->value, content); /* a tag for each author */
         if (field) set(&f->field[field], content, RANK_TAG + rank);
     }
@@ -298,8 +300,8 @@ static void element_dates(date_search *s)
         if (!value || !*value) value = sy_element_text(t, e, NAME_LINE_MAX);
         int near = near_article(s, e);
         const char *name = sy_element_attr(t, e, "class");
-        int updated = (name && (strstr(name, "updated") || strstr(name, "modified")) && !strstr(name, "published")) || (prop && strcasecmp(prop, "dateModified") == 0);
         int says = name && strstr(name, "published") != NULL;
+        int updated = (name && !says && (strstr(name, "updated") || strstr(name, "modified"))) || (prop && strcasecmp(prop, "dateModified") == 0);
         offer(s, value, published ? 80 : updated ? 40 : says ? 72 : near ? 70 : 35);
     }
 }
@@ -334,8 +336,11 @@ static void line_dates(date_search *s)
         uint32_t rest = n - (span.end - span.start);
         int after_title = s->f->title_line >= 0 && i >= (uint32_t)s->f->title_line && i <= (uint32_t)s->f->title_line + 12;
         int at_body = i <= s->first_body + 1 && i + 14 >= s->first_body;
-        int points = label == SY_LABEL_PUBLISHED ? 66 : label == SY_LABEL_UPDATED ? 30 : (e->hints & SY_HINT_DATE) && i <= s->last_body ? 62 : rest < 60 && (after_title || at_body) ? 60 : 0;
-        if (!points && (strstr(line, "last edited") || strstr(line, "last modified") || strstr(line, "Last modified")) && n < DATE_LINE_MAX) points = 25;
+        int points = 0;
+        if (label == SY_LABEL_PUBLISHED) points = 66;
+        else if (label == SY_LABEL_UPDATED) points = 30;
+        else if ((e->hints & SY_HINT_DATE) && i <= s->last_body) points = 62;
+        else if (rest < 60 && (after_title || at_body)) points = 60;
         if (points <= s->found) continue;
         s->found = points;
         s->date = d;
@@ -379,7 +384,10 @@ static void read_date(const sy_tree *t, const uint8_t *kinds, sy_facts *f, sayso
     }
     sy_date url;
     if (s.found && s.date.has_zone && !s.date.zone && url_date(&s, d->report.url, &url) && next_day(&s.date, &url)) s.date = url;
-    if (s.found && url_date(&s, d->report.url, &url) && sy_date_compare(&url, &s.date) < 0) s.date = url, f->date_line = -1; /* pages are moved and dated anew */
+    if (s.found && url_date(&s, d->report.url, &url) && sy_date_compare(&url, &s.date) < 0) { /* pages are moved and dated anew */
+        s.date = url;
+        f->date_line = -1;
+    }
     if (s.found < 60 && url_date(&s, d->report.url, &url)) s.found = 60, s.date = url, f->date_line = -1;
     if (s.found < 50 && f->field[SY_META_UPDATED].value) {
         int before = s.found;
@@ -465,12 +473,14 @@ static const char *visible_author(const sy_tree *t)
 
 static const char *by_line(const sy_tree *t, const sy_facts *f, const uint8_t *kinds)
 {
-    for (uint32_t i = f->title_line < 0 ? 0 : (uint32_t)f->title_line; i < t->lines.n && (f->title_line < 0 || i < (uint32_t)f->title_line + 15); i++) {
+    uint32_t first = f->title_line < 0 ? 0 : (uint32_t)f->title_line, end = f->title_line < 0 ? t->lines.n : first + BYLINE_LINES;
+    for (uint32_t i = first; i < t->lines.n && i < end; i++) {
         const sy_page_line *l = &t->lines.at[i];
         uint32_t used, n = l->text.end - l->text.start;
         const char *s = t->text.text + l->text.start;
         if (n > NAME_LINE_MAX || l->words > 14 || l->stops || kinds[i] == SY_BLOCK_HEADING) continue;
-        if (sy_label_find(t->tables, s, n, &used) != SY_LABEL_BYLINE || used >= n || !sy_is_upper(sy_utf8_get(s + used, n - used, &(unsigned){ 0 }))) continue;
+        unsigned len;
+        if (sy_label_find(t->tables, s, n, &used) != SY_LABEL_BYLINE || used >= n || !sy_is_upper(sy_utf8_get(s + used, n - used, &len))) continue;
         const char *names = clean_names(t, sy_strndup(t->arena, s, n));
         if (names) return names;
     }

@@ -49,7 +49,8 @@ static void set_authors(const ld *l, const json_t *v, unsigned rank)
     const char *all = NULL;
     for (size_t i = 0; i < json_array_size(v) && i < AUTHORS_MAX; i++) {
         const char *name = name_of(json_array_get(v, i));
-        if (name && *name && (!all || !strstr(all, name))) all = sy_printf(l->t->arena, "%s%s%.*s", all ? all : "", all ? "; " : "", (int)whole(name, NAME_MAX_BYTES), name);
+        if (!name || !*name || (all && strstr(all, name))) continue;
+        all = sy_printf(l->t->arena, "%s%s%.*s", all ? all : "", all ? "; " : "", (int)whole(name, NAME_MAX_BYTES), name);
     }
     set(l, SY_META_AUTHOR, all, rank);
 }
@@ -68,7 +69,7 @@ static int rank_of(const json_t *object)
     for (size_t i = 0; i < (json_is_array(type) ? json_array_size(type) : 1); i++) {
         const char *s = json_string_value(json_is_array(type) ? json_array_get(type, i) : type);
         if (!s) continue;
-        if (type_ends(s, "Article") || type_ends(s, "Posting") || strcasecmp(s, "Report") == 0 || strcasecmp(s, "Recipe") == 0 || strcasecmp(s, "Review") == 0) return RANK_ARTICLE;
+        if (type_ends(s, "Article") || type_ends(s, "Posting") || type_ends(s, "Report") || type_ends(s, "Recipe") || type_ends(s, "Review")) return RANK_ARTICLE;
         if (type_ends(s, "WebPage")) rank = RANK_PAGE;
     }
     return rank;

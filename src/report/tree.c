@@ -237,7 +237,8 @@ static uint32_t entity_bytes(const char *r, const char *r_end, const char *d, ui
         uint32_t with = k + (r + k < r_end && r[k] == ';');
         for (int both = 0; both < 2; both++) {
             uint32_t n = both ? one + two : one;
-            if (goes_on(r + with, r_end, d + n) && !(d[0] == '&' && n == 1 && !(strncasecmp(r + 1, "amp", 3) == 0 || r[1] == '#'))) return *decoded = n, with;
+            int bare = d[0] == '&' && n == 1 && strncasecmp(r + 1, "amp", 3) != 0 && r[1] != '#';
+            if (!bare && goes_on(r + with, r_end, d + n)) return *decoded = n, with;
         }
     }
     return 0;
@@ -435,6 +436,7 @@ int32_t sy_element_above(const sy_tree *t, int32_t e, GumboTag tag)
 
 static uint32_t gather(const GumboNode *node, char *out, uint32_t n, uint32_t max, int depth)
 {
+    if (n >= max) return n;
     if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA || node->type == GUMBO_NODE_WHITESPACE) {
         for (const char *s = node->v.text.text; *s && n < max; s++) {
             if (!is_blank(*s)) out[n++] = *s;
