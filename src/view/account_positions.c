@@ -43,11 +43,25 @@ static int is_named(const sayso_doc *d, int32_t actor, sayso_spans printed)
 
 static int is_indefinite(const char *words) { return strncmp(words, "a ", 2) == 0 || strncmp(words, "an ", 3) == 0; }
 
+/* "Castavar on Wednesday": the day is not part of the holder. */
+static sayso_span without_day(const sayso_doc *d, sayso_span s)
+{
+    for (uint32_t i = 0; i < d->times.n; i++) {
+        sayso_span t = d->times.at[i].span;
+        if (t.start <= s.start || t.end != s.end) continue;
+        sayso_span left = sy_span_trim(d, (sayso_span){ s.start, t.start });
+        uint32_t n = left.end - left.start;
+        if (n > 3 && (memcmp(d->text + left.end - 3, " on", 3) == 0 || memcmp(d->text + left.end - 3, " in", 3) == 0)) left.end -= 3;
+        return left;
+    }
+    return s;
+}
+
 /* As the report prints it; the resolved name where that is a pronoun, and beside it where it says something else. */
 static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor, sayso_spans printed)
 {
     const sayso_doc *d = doc_at(a, report);
-    const char *words = printed.n ? sy_words(a, report, printed, 60) : NULL;
+    const char *words = printed.n ? sy_words_of(a, report, without_day(d, sy_spans_hull(printed)), 60) : NULL;
     const char *name = actor >= 0 ? sy_actor_name(a, d->actors.at[actor].id) : NULL;
     if (words && name && sy_is_pronoun(words)) words = NULL;
     const char *shown = words ? up_to_name(a, words, name) : name ? name : "holder not found";
