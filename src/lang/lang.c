@@ -102,3 +102,9 @@ const char *sy_lang_feats(const sayso *engine, const sy_word *word)
     const sy_strings *b = &engine->lang->bundles;
     return word->feats && word->feats < b->n ? b->at[word->feats] : "_";
 }
+
+uint32_t sy_lang_cluster(const sayso *engine, const sy_word *word)
+{
+    int32_t c = sy_table_value(&engine->lang->clusters, sy_feature(0, sy_unit_hash(word->lower), 0, 0));
+    return c < 0 ? 0 : (uint32_t)c + 1;
+}

@@ -21,4 +21,7 @@ void sy_lang_lemma(const sayso *engine, const sy_word *word, char out[SY_LEMMA_R
 /* The features of a word ("Number=Sing"), "_" for none. */
 const char *sy_lang_feats(const sayso *engine, const sy_word *word);
 
+/* The number of the class of words that are used alike, learned from unlabelled text; 0: none known. */
+uint32_t sy_lang_cluster(const sayso *engine, const sy_word *word);
+
 #endif

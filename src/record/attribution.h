@@ -80,6 +80,8 @@ typedef struct {
     uint8_t around;            /* bits: quotation in the sentence, paragraph, previous paragraph ended inside one, ... */
     uint8_t rule;              /* label that the rules of grammar would give, SY_LABEL_ */
     uint8_t rule_kind;
+    uint16_t cluster;          /* class of words used alike */
+    int32_t rule_cue;          /* cue of the rule's candidate, -1 */
 } sy_attr_word;
 
 enum { SY_ATTR_FEATURES_MAX = 128 };
@@ -126,12 +128,16 @@ void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy
 /* From labels to links, in text order of their first piece. */
 void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const uint8_t *labels, const uint8_t *margins,
                   sy_links *out);
+/* Does the verb only carry a noun ("issue a warning")? */
+int sy_verb_carries(const sy_word *w);
+/* The noun phrase that stands where a verb's subject should, for trees that lost it; none. */
+sy_run sy_attr_subject_beside(const sayso_doc *d, const sy_attr_word *w, sy_run cue);
 /* Fit contents to quotation marks; join speech that goes on. */
 void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links);
 /* Mend what a tagger of single words cannot see: times taken into sources, clauses of the reporter's in contents. */
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
 /* Add to the tagger's links what the grammar alone shows; nested ones above all. */
-void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules);
+void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
 
 /* From links to doc->attributions, in text order. */
 void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);

@@ -128,19 +128,25 @@ int32_t sy_cue_of_word(const struct sy_cues *c, const sayso_doc *d, uint32_t w, 
     char pos = pos_letter(word);
     if (!pos) return -1;
     int32_t row = pos == 'V' ? longer_entry(c, d, w, pos, last) : -1;
-    return row >= 0 ? row : find_row(&c->rows, pos, word->lemma, strlen(word->lemma));
+    if (row < 0) row = find_row(&c->rows, pos, word->lemma, strlen(word->lemma));
+    return row < 0 && word->upos == SY_VERB ? sy_cue_by_form(c, word) : row;
 }
 
-/* A verb of the lexicon whose form ends so: the tagger of parts of speech errs in headlines. */
+/* A verb of the lexicon by its form alone: parts of speech err in headlines, lemmas in rare verbs. */
 int32_t sy_cue_by_form(const struct sy_cues *c, const sy_word *w)
 {
-    static const char *const ends[] = { "", "s", "es", "ed", "d", "ing", NULL };
+    static const char *const ends[] = { "", "s", "es", "ed", "ing", NULL };
+    char stem[KEY_BYTES];
     size_t n = strlen(w->lower);
-    for (const char *const *e = ends; *e; e++) {
+    for (const char *const *e = ends; *e && n + 2 < sizeof stem; e++) {
         size_t k = strlen(*e);
         if (n < k + 3 || strcmp(w->lower + n - k, *e) != 0) continue;
-        int32_t row = find_row(&c->rows, 'V', w->lower, n - k);
+        memcpy(stem, w->lower, n - k);
+        int32_t row = find_row(&c->rows, 'V', stem, n - k);
         if (row >= 0) return row;
+        stem[n - k] = 'e';
+        if (k > 1 && (row = find_row(&c->rows, 'V', stem, n - k + 1)) >= 0) return row;
+        if (k > 1 && stem[n - k - 1] == stem[n - k - 2] && (row = find_row(&c->rows, 'V', stem, n - k - 1)) >= 0) return row;
     }
     return -1;
 }

@@ -153,8 +153,10 @@ static int32_t find_time(const sayso_doc *d, const sy_link *k)
         int32_t last = (int32_t)sy_word_at(d, d->times.at[lo].span.end - 1);
         if (in_run(w, k->cue)) return (int32_t)lo;
         int32_t up = last;
-        for (int climb = 0; up >= 0 && climb < 6; climb++, up = word(d, up)->head)
+        for (int climb = 0; up >= 0 && climb < 8; climb++, up = word(d, up)->head) {
             if (up == k->cue_word) return (int32_t)lo;
+            if (climb && word(d, up)->upos == SY_VERB && word(d, up)->xpos != SY_XPOS_VBG) break; /* another verb's time */
+        }
     }
     return -1;
 }

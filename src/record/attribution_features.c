@@ -54,6 +54,24 @@ static void surface(maker *m)
     put(m, 40, pair(pair(pos(m, 0), pos(m, 1)), pos(m, 2)));
 }
 
+static uint32_t cluster(const maker *m, int offset) { return inside(m, offset) ? m->w[m->i + (uint32_t)offset].cluster : 999u; }
+
+static void clusters(maker *m)
+{
+    const sy_attr_word *w = &m->w[m->i];
+    int32_t l = w->near_left, r = w->near_right, a = w->above, h = m->d->words.at[m->i].head, ph = m->d->words.at[w->phrase].head;
+    for (int k = -2; k <= 2; k++) put(m, (uint32_t)(152 + k), cluster(m, k));
+    put(m, 155, pair(cluster(m, 0), pos(m, 0)));
+    put(m, 156, pair(cluster(m, -1), cluster(m, 0)));
+    put(m, 157, pair(cluster(m, 0), cluster(m, 1)));
+    put(m, 158, pair(l < 0 ? 999 : m->w[l].cluster, l < 0 ? 40 : distance((int32_t)m->i - l)));
+    put(m, 159, pair(r < 0 ? 999 : m->w[r].cluster, r < 0 ? 40 : distance(r - (int32_t)m->i)));
+    put(m, 160, pair(pair(a < 0 ? 999 : m->w[a].cluster, w->above_rel), (uint32_t)(a > (int32_t)m->i)));
+    put(m, 161, pair(h < 0 ? 999 : m->w[h].cluster, m->d->words.at[m->i].rel));
+    put(m, 162, pair(ph < 0 ? 999 : m->w[ph].cluster, m->d->words.at[w->phrase].rel));
+    put(m, 163, pair(pair(cluster(m, 0), m->d->words.at[m->i].rel), w->likely));
+}
+
 static void quotations(maker *m)
 {
     const sy_attr_word *w = &m->w[m->i];
@@ -150,6 +168,10 @@ static void rules(maker *m)
     put(m, 142, pair(w->rule, pos(m, 0)));
     put(m, 143, pair(pair(w->rule, w->rule_kind), quote(m, 0)));
     put(m, 144, pair(w->rule, form(m, 0)));
+    const sy_attr_word *c = w->rule_cue < 0 ? NULL : &m->w[w->rule_cue];
+    put(m, 145, pair(w->rule, c ? c->likely : 9u));
+    put(m, 146, pair(w->rule, c ? c->lemma : 0u));
+    put(m, 147, pair(pair(before, w->rule), pair(after, c ? c->likely : 9u)));
 }
 
 uint32_t sy_attr_features(const sayso_doc *d, const sy_attr_word *w, uint32_t i, uint32_t first, uint32_t end, uint32_t *out)
@@ -157,6 +179,7 @@ uint32_t sy_attr_features(const sayso_doc *d, const sy_attr_word *w, uint32_t i,
     maker m = { d, w, i, first, end, out, 0 };
     put(&m, 1, 0);
     surface(&m);
+    clusters(&m);
     quotations(&m);
     neighbours(&m);
     if (d->words.at[i].rel || d->words.at[i].head >= 0) {

@@ -167,15 +167,6 @@ static void lower_margin(sy_link *k, uint8_t margin)
     if (margin < k->margin) k->margin = margin;
 }
 
-/* Verbs that only carry a noun: in "issued a warning" the noun names the act. */
-static int is_carrier(const sy_word *w)
-{
-    static const char *const verbs[] = { "issue", "make", "give", "deliver", "release", "voice", "raise", "express", "have", "offer", "send", "repeat", "hold", NULL };
-    for (const char *const *v = verbs; *v; v++)
-        if (sy_lemma_is(w, *v)) return 1;
-    return 0;
-}
-
 /* The word of the cue that says what kind it is: a verb of the lexicon, else any word of the lexicon. */
 static void name_cue(const linker *l, sy_link *k)
 {
@@ -186,7 +177,7 @@ static void name_cue(const linker *l, sy_link *k)
         if (pos == 'O' || pos == 'K') continue;
         int verb = pos == 'V' || pos == 'P';
         if (k->row >= 0 && (!verb || l->cues->cues.at[k->row].pos == 'V')) continue;
-        if (k->row >= 0 && pos == 'V' && l->cues->cues.at[k->row].pos == 'N' && is_carrier(&l->d->words.at[i])) continue;
+        if (k->row >= 0 && pos == 'V' && l->cues->cues.at[k->row].pos == 'N' && sy_verb_carries(&l->d->words.at[i])) continue;
         k->row = row;
         k->cue_word = i;
     }

@@ -57,7 +57,7 @@ static int is_reporters(const struct sy_cues *cues, const sayso_doc *d, const sy
 {
     const sy_word *verb = word(d, rule->cue_word);
     if (rule->row < 0 || cues->cues.at[rule->row].pos != 'V' || cues->cues.at[rule->row].attitude) return 0;
-    if (verb->xpos != SY_XPOS_VBG || verb->quote_depth || rule->cue.first <= content.first + 2 || rule->content.n != 1) return 0;
+    if (verb->xpos != SY_XPOS_VBG || verb->quote_depth || rule->cue.first <= content.first + 1 || rule->content.n != 1) return 0;
     if (!sy_word_is(word(d, rule->cue.first - 1), ",") || rule->content.at[0].first <= rule->cue_word) return 0;
     if (rule->content.at[0].last < content.last - 1) return 0;
     return verb->head == k->cue_word || sy_word_is(word(d, rule->content.at[0].first), "that");
@@ -83,6 +83,7 @@ static void cut_reporters_clause(const struct sy_cues *cues, sayso_doc *d, sy_li
         if (!is_reporters(cues, d, k, &rules->at[i], *last)) continue;
         sy_link cut = rules->at[i];
         last->last = cut.cue.first - 2;
+        if (last->last - last->first < 2 && word(d, last->first)->upos == SY_ADV) k->content.n--; /* "said privately, reflecting" */
         cut.source = k->source;
         cut.margin = k->margin;
         cut.by_rule = 0;

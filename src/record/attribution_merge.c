@@ -43,14 +43,31 @@ static int one_of(const char *s, const char *const *list)
     return 0;
 }
 
+/* Can it speak or want? A name, a pronoun for people, an actor, a noun of the sources' list. */
+static int is_somebody(const struct sy_cues *cues, const sayso_doc *d, sy_run source)
+{
+    int32_t top = sy_run_top(d, source);
+    if (top < 0) return 0;
+    const sy_word *w = &d->words.at[top];
+    if (w->upos == SY_PROPN || w->mention >= 0) return 1;
+    if (w->upos == SY_PRON) return !sy_word_is(w, "it") && !sy_word_is(w, "this") && !sy_word_is(w, "that") && !sy_word_is(w, "which");
+    return sy_source_type(cues, w->lemma) != NULL;
+}
+
+static int is_bare(const sayso_doc *d, sy_run r)
+{
+    unsigned x = d->words.at[r.first].xpos;
+    return r.first == r.last && (x == SY_XPOS_WDT || x == SY_XPOS_WP || x == SY_XPOS_PRP || x == SY_XPOS_DT);
+}
+
 /* Inside another's content much reads like a cue and is none ("diplomacy doesn't deliver"): only what has a subject or
  * owner and a clause, or the object of a verb that takes a position, is believed. */
-static int is_believable(const sy_cue *e, const sy_link *k)
+static int is_believable(const struct sy_cues *cues, const sayso_doc *d, const sy_cue *e, const sy_link *k)
 {
     static const char *const positions[] = { "demand", "offer", "accept", "reject", "threaten", "promise", "urge", "accuse", "criticise", "deny",
         "want", "support", "agree", "warn", "claim", NULL };
     static const char *const vague[] = { "show", "assess", "describe", "cite", "ask", "offer", "vote", "apparent", "explain", NULL };
-    if (k->source.first < 0 || k->hidden) return 0;
+    if (k->source.first < 0 || k->hidden || !is_somebody(cues, d, k->source) || is_bare(d, k->content.at[0])) return 0;
     if (strcmp(k->reason, "clause below the verb") == 0 || strcmp(k->reason, "quotation beside the verb") == 0) return strcmp(e->class_name, "show") != 0;
     if (strcmp(k->reason, "infinitive below the verb") == 0) return !one_of(e->class_name, vague);
     if (strcmp(k->reason, "clause below the noun") == 0 || strcmp(k->reason, "clause below the adjective") == 0) return 1;
@@ -99,27 +116,69 @@ static const sy_link *candidate_of(const sy_links *rules, int32_t cue_word)
     return lo < rules->n && rules->at[lo].cue_word == cue_word ? &rules->at[lo] : NULL;
 }
 
-/* A tagged cue without a source takes the subject that the tree shows. */
-static void fill_source(sy_link *k, const sy_links *rules)
+static int source_fits(const sy_link *k, sy_run source)
 {
-    const sy_link *r = k->cue_word >= 0 && k->source.first < 0 ? candidate_of(rules, k->cue_word) : NULL;
-    if (!r) return;
-    k->hidden = r->hidden;
-    if (r->source.first < 0 || touches(r->source, k->cue)) return;
+    if (source.first < 0 || touches(source, k->cue)) return 0;
     for (uint32_t c = 0; c < k->content.n; c++)
-        if (touches(r->source, k->content.at[c])) return;
-    k->source = r->source;
+        if (touches(source, k->content.at[c])) return 0;
+    return 1;
 }
 
-void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules)
+static int is_finite(const sayso_doc *d, sy_run cue)
 {
-    for (uint32_t i = 0; i < links->n; i++) fill_source(&links->at[i], rules);
+    for (int32_t i = cue.first; i <= cue.last; i++) {
+        unsigned x = d->words.at[i].xpos;
+        if (x == SY_XPOS_VBD || x == SY_XPOS_VBZ || x == SY_XPOS_VBP || x == SY_XPOS_MD) return 1;
+    }
+    return 0;
+}
+
+/* A tagged cue without a source takes the subject that the tree shows, or the noun phrase in its place. */
+static void fill_source(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_link *k, const sy_links *rules)
+{
+    if (k->cue_word < 0 || k->source.first >= 0) return;
+    const sy_link *r = candidate_of(rules, k->cue_word);
+    if (r) k->hidden = r->hidden;
+    if (r && source_fits(k, r->source)) {
+        k->source = r->source;
+    } else if (!k->hidden && k->row >= 0 && cues->cues.at[k->row].pos == 'V' && is_finite(d, k->cue)) {
+        sy_run beside = sy_attr_subject_beside(d, w, k->cue);
+        if (source_fits(k, beside)) k->source = beside;
+    }
+}
+
+/* Statements the tagger cut to pieces: the verb itself has no label, its clause holds the cue of another link with
+ * the same source. The verb's own reading wins. */
+static int replaces(const struct sy_cues *cues, const sy_attr_word *w, const uint8_t *paper, const sy_link *k)
+{
+    if (k->row < 0 || k->source.first < 0 || k->hidden || cues->cues.at[k->row].attitude || cues->cues.at[k->row].pos != 'V') return 0;
+    return w[k->cue_word].likely >= 4 && !(any_in(paper, k->cue) & 7) && !(any_in(paper, k->source) & 4) && strcmp(k->reason, "clause below the verb") == 0;
+}
+
+static void take_over(sayso_doc *d, sy_links *links, const sy_link *k)
+{
+    for (uint32_t i = 0; i < links->n; i++) {
+        sy_link *o = &links->at[i];
+        if (!o->content.n || !touches(k->source, o->source) || !covers(k->content.at[0], o->cue)) continue;
+        o->content.n = 0;
+    }
+    sy_link copy = *k;
+    copy.margin = 30;
+    *SY_PUSH(&d->arena, links) = copy;
+}
+
+void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
+{
+    for (uint32_t i = 0; i < links->n; i++) fill_source(cues, d, w, &links->at[i], rules);
     uint8_t *paper = paint(d, links);
+    for (uint32_t i = 0; i < rules->n; i++)
+        if (replaces(cues, w, paper, &rules->at[i]) && any_in(paper, rules->at[i].content.at[0]) & 1) take_over(d, links, &rules->at[i]);
+    paper = paint(d, links);
     for (uint32_t i = 0; i < rules->n; i++) {
         const sy_link *k = &rules->at[i];
         if (!k->content.n || touches(k->source, k->content.at[0])) continue;
         if (k->source.first >= 0 && covers(k->cue, k->source)) continue;
-        int nested = k->row >= 0 && is_nested(paper, k) && is_believable(&cues->cues.at[k->row], k);
+        int nested = k->row >= 0 && is_nested(paper, k) && is_believable(cues, d, &cues->cues.at[k->row], k);
         if (!nested && !is_plain(cues, paper, k)) continue;
         sy_link copy = *k;
         copy.margin = nested ? 40 : 30;

@@ -5,6 +5,7 @@
 #include "record/attribution.h"
 
 #include "base/utf8.h"
+#include "lang/lang.h"
 
 enum { CLIMB_MAX = 64, BLOCK_CUT_WORDS = 4000, CUELIKE = 3 };
 
@@ -51,6 +52,8 @@ sy_attr_word *sy_attr_observe(const struct sy_cues *cues, sayso_doc *d)
         w[i].suffix = suffix_of(word->lower);
         w[i].cue = sy_cue_of_word(cues, d, i, &last);
         w[i].shape = shape_of(word);
+        w[i].cluster = d->engine && d->engine->lang ? (uint16_t)sy_lang_cluster(d->engine, word) : 0;
+        w[i].rule_cue = -1;
         w[i].near_left = w[i].near_right = w[i].above = -1;
         w[i].lo = w[i].hi = w[i].phrase = (int32_t)i;
     }

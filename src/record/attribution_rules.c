@@ -289,12 +289,25 @@ static sy_run source_beside(const rule *r, int32_t verb, uint8_t *hidden)
     return no_run();
 }
 
+/* "said after meeting envoys that ...": the clause hung one verb too low. */
+static int32_t clause_hung_low(const rule *r)
+{
+    SY_EACH_CHILD(r->d, r->cue, c) {
+        if (rel_of(r, c) != SY_REL_ADVCL || c < r->cue) continue;
+        if (r->w[c].cue >= 0 && (r->cues->cues.at[r->w[c].cue].takes & SY_TAKES_CLAUSE)) continue;
+        int32_t clause = sy_child(r->d, c, SY_REL_CCOMP);
+        if (clause >= 0 && sy_word_is(word_at(r, r->w[clause].lo), "that")) return clause;
+    }
+    return -1;
+}
+
 static void verb_rule(rule *r)
 {
     if (speech_rule(r)) return;
     uint8_t takes = r->entry->takes;
     int32_t ccomp = sy_child(r->d, r->cue, SY_REL_CCOMP), xcomp = sy_child(r->d, r->cue, SY_REL_XCOMP), obj = sy_child(r->d, r->cue, SY_REL_OBJ);
     int32_t longer = complement_of_longer(r), head = word_at(r, r->cue)->head, pass = sy_child(r->d, r->cue, SY_REL_NSUBJ_PASS);
+    if (ccomp < 0 && (takes & SY_TAKES_CLAUSE)) ccomp = clause_hung_low(r);
     sy_link *k = start(r, "clause below the verb");
     int n = 0;
     if (ccomp >= 0 && (takes & (SY_TAKES_CLAUSE | SY_TAKES_QUESTION | SY_TAKES_QUOTE))) {
@@ -343,6 +356,16 @@ static int32_t content_of_noun(const rule *r)
     return -1;
 }
 
+/* Verbs that only carry a noun: in "issued a warning" the noun names the act. */
+int sy_verb_carries(const sy_word *w)
+{
+    static const char *const verbs[] = { "issue", "make", "give", "deliver", "release", "voice", "raise", "express", "have", "offer", "send", "repeat",
+        "hold", "reaffirm", "renew", "maintain", "reiterate", NULL };
+    for (const char *const *v = verbs; *v; v++)
+        if (sy_lemma_is(w, *v)) return 1;
+    return 0;
+}
+
 static sy_run source_of_noun(const rule *r)
 {
     int32_t owner = sy_child(r->d, r->cue, SY_REL_NMOD_POSS);
@@ -358,7 +381,7 @@ static sy_run source_of_noun(const rule *r)
     }
     int32_t verb = word_at(r, r->cue)->head;
     uint8_t hidden;
-    if (verb >= 0 && word_at(r, r->cue)->rel == SY_REL_OBJ && word_at(r, verb)->upos == SY_VERB && r->w[verb].cue < 0) return source_of_verb(r, verb, &hidden);
+    if (verb >= 0 && word_at(r, r->cue)->rel == SY_REL_OBJ && word_at(r, verb)->upos == SY_VERB && sy_verb_carries(word_at(r, verb))) return source_of_verb(r, verb, &hidden);
     return no_run();
 }
 
@@ -417,6 +440,34 @@ static void adverb_rule(rule *r)
     k->cue.first = r->cue;
     k->hidden = 1;
     if (!add_without(r, k, clause, r->cue)) give_up(r);
+}
+
+/* ---- a subject that the tree lost: "Orvenia, however, has challenged", "governments, while ..., insist" */
+
+enum { ASIDE_WORDS_MAX = 24 };
+
+static int names_somebody(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON; }
+
+/* The word before an aside between commas that ends at `comma`, -1. */
+static int32_t before_aside(const sayso_doc *d, int32_t comma, int32_t first)
+{
+    for (int32_t i = comma - 1; i > first && comma - i < ASIDE_WORDS_MAX; i--)
+        if (sy_word_is(&d->words.at[i], ",")) return i - 1;
+    return -1;
+}
+
+sy_run sy_attr_subject_beside(const sayso_doc *d, const sy_attr_word *w, sy_run cue)
+{
+    sy_run none = { -1, -1 };
+    const sy_word *verb = &d->words.at[cue.last];
+    int32_t first = (int32_t)d->sentences.at[verb->sentence].first_word, at = cue.first - 1;
+    while (at > first && d->words.at[at].upos == SY_ADV) at--;
+    if (at >= first && sy_word_is(&d->words.at[at], ",")) at = before_aside(d, at, first);
+    if (at < first || !names_somebody(&d->words.at[at]) || d->words.at[at].quote_depth != verb->quote_depth) return none;
+    sy_run run = { at, at };
+    while (run.first > first && w[run.first - 1].phrase == w[at].phrase && d->words.at[run.first - 1].upos != SY_PUNCT &&
+           d->words.at[run.first - 1].quote_depth == verb->quote_depth) run.first--;
+    return d->words.at[run.first].upos == SY_ADP ? none : run; /* a noun below a preposition is no subject */
 }
 
 /* ---- speech without a verb */
@@ -486,21 +537,22 @@ static void transcript_rule(rule *r)
 
 /* ---- all cues of the document */
 
-static void mark_run(sy_attr_word *w, sy_run run, uint8_t begin, uint8_t kind)
+static void mark_run(sy_attr_word *w, sy_run run, uint8_t begin, uint8_t kind, int32_t cue)
 {
     for (int32_t i = run.first; i <= run.last && run.first >= 0; i++) {
         if (w[i].rule) continue;
         w[i].rule = i == run.first ? begin : begin + 1;
         w[i].rule_kind = kind;
+        w[i].rule_cue = cue;
     }
 }
 
 static void mark_link(sy_attr_word *w, const sy_cue *entry, const sy_link *k)
 {
     uint8_t kind = (uint8_t)(entry->class_number * 4 + (entry->pos == 'V' ? 0 : entry->pos == 'N' ? 1 : entry->pos == 'A' ? 2 : 3));
-    mark_run(w, k->cue, SY_LABEL_BC, kind);
-    mark_run(w, k->source, SY_LABEL_BS, kind);
-    for (uint32_t i = 0; i < k->content.n; i++) mark_run(w, k->content.at[i], SY_LABEL_BT, kind);
+    mark_run(w, k->cue, SY_LABEL_BC, kind, k->cue_word);
+    mark_run(w, k->source, SY_LABEL_BS, kind, k->cue_word);
+    for (uint32_t i = 0; i < k->content.n; i++) mark_run(w, k->content.at[i], SY_LABEL_BT, kind, k->cue_word);
 }
 
 static void verbless_rules(rule *r, sy_attr_word *w)
