@@ -24,7 +24,7 @@ enum { COUNT_BITS = 24, DOCS_MAX = 20000, FAR_SCORE = -(1 << 22) };
 typedef struct {
     const char *data, *models, *out;
     uint32_t epochs, bits, least;
-    double rate, l2, scale, bonus;
+    double rate, scale, bonus, drop;
 } options;
 
 typedef struct {
@@ -46,6 +46,8 @@ typedef struct {
     sayso engine;
     SY_VEC(sample) samples;
     SY_VEC(sequence) sequences;
+    uint32_t *kept, *kept_start; /* features of the sequence at hand that were not left out */
+    uint64_t dice;
     float *weights, *squares;
     double *sum;     /* of the weights after each part of the later epochs: their mean is what is written */
     uint32_t n_sums;
@@ -378,7 +380,7 @@ static void learn_word(trainer *t, const sequence *q, uint32_t i, const cell *c)
     for (uint32_t k = q->start[i]; k < q->start[i + 1]; k++) {
         size_t row = (size_t)(q->features[k] & mask) * SY_LABELS;
         for (int y = 0; y < SY_LABELS; y++)
-            if (p[y] > 1e-4 || p[y] < -1e-4) step(&t->weights[row + (size_t)y], &t->squares[row + (size_t)y], p[y] - t->o.l2 * t->weights[row + (size_t)y], t->o.rate);
+            if (p[y] > 1e-4 || p[y] < -1e-4) step(&t->weights[row + (size_t)y], &t->squares[row + (size_t)y], p[y], t->o.rate);
     }
     if (i == 0)
         for (int y = 0; y < SY_LABELS; y++)
@@ -400,8 +402,32 @@ static void learn_steps(trainer *t, const sequence *q, const cell *c, double fro
     }
 }
 
-static void learn_sequence(trainer *t, const sequence *q, cell *c)
+static uint32_t roll(trainer *t)
 {
+    t->dice = t->dice * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(t->dice >> 32);
+}
+
+/* A share of the features is left out at random each time, so that none can be relied on alone (dropout, Srivastava et
+ * al. 2014); the weights are scaled back when they are written. */
+static sequence thinned(trainer *t, const sequence *full)
+{
+    sequence q = *full;
+    uint32_t n = 0, limit = (uint32_t)(t->o.drop * 4294967295.0);
+    for (uint32_t i = 0; i < q.n; i++) {
+        t->kept_start[i] = n;
+        for (uint32_t k = full->start[i]; k < full->start[i + 1]; k++)
+            if (roll(t) >= limit) t->kept[n++] = full->features[k];
+    }
+    t->kept_start[q.n] = n;
+    q.features = t->kept;
+    q.start = t->kept_start;
+    return q;
+}
+
+static void learn_sequence(trainer *t, const sequence *full, cell *c)
+{
+    sequence thin = thinned(t, full), *q = &thin;
     double from[SY_LABELS][SY_LABELS], begin[SY_LABELS];
     for (int x = 0; x < SY_LABELS; x++) {
         begin[x] = is_legal(0, x) ? exp(t->begin[x]) : 0;
@@ -439,7 +465,10 @@ static void train(trainer *t)
         if (t->sequences.at[i].n > longest) longest = t->sequences.at[i].n;
     }
     cell *c = calloc(longest, sizeof *c);
-    if (!t->weights || !t->squares || !t->sum || !c) die("out of memory");
+    t->kept = calloc((size_t)longest * SY_ATTR_FEATURES_MAX, sizeof *t->kept);
+    t->kept_start = calloc(longest + 1, sizeof *t->kept_start);
+    t->dice = 1;
+    if (!t->weights || !t->squares || !t->sum || !t->kept || !t->kept_start || !c) die("out of memory");
     uint64_t seed = 20251217;
     double rate = t->o.rate;
     for (uint32_t e = 0; e < t->o.epochs; e++) {
@@ -458,6 +487,8 @@ static void train(trainer *t)
     }
     take_mean(t);
     free(order);
+    free(t->kept);
+    free(t->kept_start);
     free(c);
 }
 
@@ -488,7 +519,7 @@ static void write_model(const trainer *t)
     uint64_t clipped = 0;
     for (size_t r = 0; r < (size_t)1 << t->o.bits; r++)
         for (int y = 0; y < SY_LABEL_ROOM; y++) {
-            int32_t v = y < SY_LABELS ? rounded(t->weights[r * SY_LABELS + (size_t)y] * t->o.scale) : 0;
+            int32_t v = y < SY_LABELS ? rounded(t->weights[r * SY_LABELS + (size_t)y] * (1 - t->o.drop) * t->o.scale) : 0;
             if (v > 127 || v < -127) clipped++;
             sy_buf_char(&b, (char)(int8_t)(v > 127 ? 127 : v < -127 ? -127 : v));
         }
@@ -510,7 +541,7 @@ static void run(trainer *t, void (*work)(void *))
 int main(int argc, char **argv)
 {
     static trainer t;
-    options o = { "data", "models", "models/attribution.model", 5, 19, 2, 0.1, 0, 20, 0 };
+    options o = { "data", "models", "models/attribution.model", 6, 18, 2, 0.02, 60, 0.4, 0.5 };
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *k = argv[i], *v = argv[i + 1];
         if (!strcmp(k, "--data")) o.data = v;
@@ -520,10 +551,10 @@ int main(int argc, char **argv)
         else if (!strcmp(k, "--bits")) o.bits = (uint32_t)atoi(v);
         else if (!strcmp(k, "--least")) o.least = (uint32_t)atoi(v);
         else if (!strcmp(k, "--rate")) o.rate = atof(v);
-        else if (!strcmp(k, "--l2")) o.l2 = atof(v);
+        else if (!strcmp(k, "--drop")) o.drop = atof(v);
         else if (!strcmp(k, "--scale")) o.scale = atof(v);
         else if (!strcmp(k, "--bonus")) o.bonus = atof(v);
-        else die("options: --data --models --out --epochs --bits --least --rate --l2 --scale --bonus");
+        else die("options: --data --models --out --epochs --bits --least --rate --drop --scale --bonus");
     }
     t.o = o;
     sy_arena_init(&t.engine.arena, 1 << 20);

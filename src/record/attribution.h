@@ -114,6 +114,7 @@ typedef struct {
     int32_t row;          /* of the lexicon, -1 */
     uint8_t margin;       /* how sure the tagger was of its least sure piece, 0..255 */
     uint8_t inherited;    /* the source stands with another cue */
+    uint8_t agrees;       /* the grammar's candidate for the same cue has its content begin and end here too: bits 1, 2 */
     uint8_t by_rule;      /* not tagged: the grammar's alone */
     uint8_t hidden;       /* the wording hides who said it: a passive without an agent, "reportedly" */
     const char *reason;

@@ -108,6 +108,17 @@ static void heal_break(const sayso_doc *d, sy_link *k, const sy_links *rules)
     }
 }
 
+/* Note where grammar and tagger agree: such a reading is surer than its margin tells. */
+static void compare_with_rule(sy_link *k, const sy_links *rules)
+{
+    if (!k->content.n || k->cue_word < 0) return;
+    uint32_t i = first_rule_from(rules, k->cue_word);
+    if (i >= rules->n || rules->at[i].cue_word != k->cue_word || !rules->at[i].content.n) return;
+    const sy_link *r = &rules->at[i];
+    if (r->content.at[0].first == k->content.at[0].first) k->agrees |= 1;
+    if (r->content.at[r->content.n - 1].last == k->content.at[k->content.n - 1].last) k->agrees |= 2;
+}
+
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
     (void)w;
@@ -116,6 +127,7 @@ void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
         trim_source(d, &links->at[i]);
         drop_scene(d, &links->at[i]);
         heal_break(d, &links->at[i], rules);
+        compare_with_rule(&links->at[i], rules);
         cut_reporters_clause(cues, d, links, i, rules);
     }
 }

@@ -155,12 +155,21 @@ static int replaces(const struct sy_cues *cues, const sy_attr_word *w, const uin
     return w[k->cue_word].likely >= 4 && !(any_in(paper, k->cue) & 7) && !(any_in(paper, k->source) & 4) && strcmp(k->reason, "clause below the verb") == 0;
 }
 
-static void take_over(sayso_doc *d, sy_links *links, const sy_link *k)
+/* Links by the first word of their cue: link number + 1. */
+static uint32_t *links_by_cue(sayso_doc *d, const sy_links *links)
 {
-    for (uint32_t i = 0; i < links->n; i++) {
-        sy_link *o = &links->at[i];
-        if (!o->content.n || !touches(k->source, o->source) || !covers(k->content.at[0], o->cue)) continue;
-        o->content.n = 0;
+    uint32_t *by = sy_alloc_array(&d->arena, d->words.n + 1, sizeof *by);
+    for (uint32_t i = 0; i < links->n; i++)
+        if (links->at[i].cue.first >= 0) by[links->at[i].cue.first] = i + 1;
+    return by;
+}
+
+static void take_over(sayso_doc *d, sy_links *links, const uint32_t *by, const sy_link *k)
+{
+    sy_run content = k->content.at[0];
+    for (int32_t i = content.first; i <= content.last; i++) {
+        sy_link *o = by[i] ? &links->at[by[i] - 1] : NULL;
+        if (o && touches(k->source, o->source) && covers(content, o->cue)) o->content.n = 0;
     }
     sy_link copy = *k;
     copy.margin = 30;
@@ -171,8 +180,9 @@ void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word 
 {
     for (uint32_t i = 0; i < links->n; i++) fill_source(cues, d, w, &links->at[i], rules);
     uint8_t *paper = paint(d, links);
+    uint32_t *by = links_by_cue(d, links);
     for (uint32_t i = 0; i < rules->n; i++)
-        if (replaces(cues, w, paper, &rules->at[i]) && any_in(paper, rules->at[i].content.at[0]) & 1) take_over(d, links, &rules->at[i]);
+        if (replaces(cues, w, paper, &rules->at[i]) && any_in(paper, rules->at[i].content.at[0]) & 1) take_over(d, links, by, &rules->at[i]);
     paper = paint(d, links);
     for (uint32_t i = 0; i < rules->n; i++) {
         const sy_link *k = &rules->at[i];
