@@ -27,10 +27,10 @@ enum {
     COST_SHARPER = 200,    /* a rounder number made exact */
     CHANGED_WORDS = 3,
     WORDS_COUNTED = 60,   /* of one run */
-    MARGIN = 5           /* by so much the other direction must cost more */
+    MARGIN = 12          /* by so much the other direction must cost more */
 };
 
-/* A shingle of a member and where it stands first. */
+/* A shingle of a member, where it stands first, and whether it stands in quotation marks anywhere. */
 typedef struct {
     uint32_t key, at;
     uint8_t quoted;
@@ -73,6 +73,7 @@ static void fill_shingles(family *f, uint32_t i)
     if (n) qsort(s, n, sizeof *s, shingle_order);
     for (uint32_t k = 0; k < n; k++)
         if (k == 0 || s[k].key != s[m - 1].key) s[m++] = s[k];
+        else s[m - 1].quoted |= s[k].quoted;
     f->shingles[i] = s;
     f->n_shingles[i] = m;
 }
