@@ -76,7 +76,7 @@ typedef struct {
     sy_map countries;        /* alpha-3 -> how often it is met */
 } sy_work;
 
-/* find.c */
+/* words.c, local.c, find.c, surnames.c */
 void sy_work_open(sy_work *w);
 void sy_find_names(sy_work *w);
 void sy_find_surnames(sy_work *w);
@@ -89,6 +89,10 @@ int32_t sy_local_make(sy_work *w, const char *id, const char *name, sayso_actor_
 int32_t sy_local_government(sy_work *w, int32_t actor);
 /* Body or people of an actor: "ua" + "mil". */
 int32_t sy_local_role(sy_work *w, int32_t base, int32_t role);
+/* A local actor is a person of this name. */
+void sy_local_set_person(sy_work *w, sy_local *l, const char *name);
+/* Add a mention; sy_found_own also makes it the owner of its words. */
+sy_found *sy_found_own(sy_work *w, sy_mention_kind kind, uint32_t first, uint32_t last, int32_t actor, sayso_how how, unsigned conf);
 sy_found *sy_found_add(sy_work *w, sy_mention_kind kind, uint32_t first, uint32_t last, int32_t actor, sayso_how how, unsigned conf);
 
 /* Word of [first, last] whose head lies outside, or last. */

@@ -1,0 +1,171 @@
+/* surnames.c - family names and other single words that are part of a name standing elsewhere. */
+#include "names/match.h"
+
+#include <string.h>
+
+/* A month or a day of a month: "in May", "May 5". */
+static int reads_as_month(const sy_work *w, uint32_t i)
+{
+    static const char *const months[] = { "march", "april", "may", "june", "august" };
+    int month = 0;
+    for (size_t k = 0; k < sizeof months / sizeof *months; k++) month |= strcmp(w->fold[i], months[k]) == 0;
+    if (!month) return 0;
+    static const char *const before[] = { "in", "on", "since", "until", "by", "early", "late", "last", "next", "of", "from", "to", "and", "this" };
+    for (size_t k = 0; i && k < sizeof before / sizeof *before; k++)
+        if (sy_is(w, i - 1, before[k])) return 1;
+    const char *near[] = { i ? w->fold[i - 1] : "", i + 1 < w->d->words.n ? w->fold[i + 1] : "" };
+    return (near[0][0] >= '0' && near[0][0] <= '9') || (near[1][0] >= '0' && near[1][0] <= '9');
+}
+
+static const uint32_t SEVERAL = UINT32_MAX; /* of one surname or given name */
+
+/* Enter a local person under the surname, rewritten. */
+static void enter_surname(sy_work *w, uint32_t local)
+{
+    char key[SY_FOLD_MAX];
+    const char *surname = w->locals.at[local].surname;
+    size_t n = surname ? strlen(surname) : 0;
+    if (!n || n + 8 > sizeof key) return;
+    memcpy(key, surname, n + 1);
+    n = sy_spelling_apply(&w->t->spelling, key, n, sizeof key);
+    int fresh;
+    uint32_t *slot = sy_map_put(&w->d->arena, &w->surnames, key, n, &fresh);
+    *slot = fresh ? local + 1 : SEVERAL;
+    const char *given = w->locals.at[local].given;
+    if (!given) return;
+    slot = sy_map_put(&w->d->arena, &w->by_given, given, strlen(given), &fresh);
+    *slot = fresh ? local + 1 : SEVERAL;
+}
+
+/* The one local person of this surname; -1 none, -2 several. */
+static int32_t local_person(const sy_work *w, const char *rewritten)
+{
+    const uint32_t *at = sy_map_get(&w->surnames, rewritten, strlen(rewritten));
+    return !at ? -1 : *at == SEVERAL ? -2 : (int32_t)*at - 1;
+}
+
+/* Rank of the office that a person surely has now; 0: none. */
+static unsigned rank_now(const sy_work *w, const sy_entity *e)
+{
+    unsigned best = 0;
+    for (int32_t i = e->offices; i >= 0; i = w->t->offices.at[i].next_of_entity) {
+        const sy_office *o = &w->t->offices.at[i];
+        unsigned rank = w->t->roles.at[o->role].rank;
+        if ((w->date ? sy_office_holds(o, w->date) : o->from && !o->to) && rank && (!best || rank < best)) best = rank;
+    }
+    return best;
+}
+
+/*
+ * A person of the table by the surname alone: one who surely has a high office now, whose state the report names; where
+ * others bear the surname too, only a leader, and only one.
+ */
+static int32_t table_person(sy_work *w, const sy_match *m, uint32_t first)
+{
+    int32_t hit = -1, others = 0;
+    unsigned best = 9;
+    for (int32_t i = m->form; i >= 0; i = w->t->forms.at[i].next) {
+        const sy_form *f = &w->t->forms.at[i];
+        const sy_entity *e = &w->t->entities.at[f->entity];
+        if (f->kind != SY_FORM_SURNAME || strcmp(f->exact, m->exact) != 0 || hit == (int32_t)f->entity) continue;
+        unsigned rank = sy_match_looks_right(w, f, first, m->last) && (!e->country || sy_country_met(w, e->country)) ? rank_now(w, e) : 0;
+        if (!rank || rank > 2 || rank > best) {
+            others++;
+        } else if (rank == best) {
+            return -1;
+        } else {
+            others += hit >= 0;
+            hit = (int32_t)f->entity;
+            best = rank;
+        }
+    }
+    return others && best != 1 ? -1 : hit;
+}
+
+/* Does the surname have a local owner by the table's short form ("Xi", "Lula")? -1 none, -2 several. */
+static int32_t local_by_form(sy_work *w, const sy_match *m, uint32_t first)
+{
+    int32_t hit = -1;
+    for (int32_t i = m->form; i >= 0; i = w->t->forms.at[i].next) {
+        const sy_form *f = &w->t->forms.at[i];
+        const sy_entity *e = &w->t->entities.at[f->entity];
+        if (f->kind != SY_FORM_SURNAME || !sy_match_looks_right(w, f, first, m->last)) continue;
+        const uint32_t *at = sy_map_get(&w->local_by_id, e->id, strlen(e->id));
+        if (!at || hit == (int32_t)*at - 1) continue;
+        if (hit >= 0) return -2;
+        hit = (int32_t)*at - 1;
+    }
+    return hit;
+}
+
+/* A capitalised word before the surname that is another given name: somebody else of that name. */
+static int other_given(const sy_work *w, uint32_t i, int32_t actor)
+{
+    if (i == sy_sentence_first(w, i) || w->caps[i - 1] != 1 || w->owner[i - 1] >= 0) return 0;
+    const char *given = w->locals.at[actor].given;
+    if (given && strcmp(given, w->fold[i - 1]) == 0) return 0;
+    return sy_names_given(w->t, w->fold[i - 1]) != 0;
+}
+
+/* One capitalised word that only the tagger takes for a name. */
+static void take_single(sy_work *w, uint32_t i)
+{
+    const sy_word *x = &w->d->words.at[i];
+    if (w->shouting[x->sentence] || x->upos != SY_PROPN || (i && strcmp(w->d->words.at[i - 1].form, "-") == 0) || sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i]))) return;
+    if (x->ner != SY_NER_PERSON && x->ner != SY_NER_PLACE && !(x->ner == SY_NER_ORG && w->caps[i] == 2)) return;
+    uint32_t next = i + 1; /* half of a longer name is no name */
+    if (next < sy_sentence_end(w, i) && w->caps[next] && w->owner[next] < 0 && w->d->words.at[next].upos == SY_PROPN) return;
+    if (i > sy_sentence_first(w, i) && w->caps[i - 1] && w->owner[i - 1] < 0 && w->d->words.at[i - 1].upos == SY_PROPN) return;
+    int given = x->ner == SY_NER_PERSON && sy_names_given(w->t, w->fold[i]);
+    const uint32_t *known = given ? sy_map_get(&w->by_given, w->fold[i], strlen(w->fold[i])) : NULL;
+    if (known && *known != SEVERAL) {
+        sy_found_own(w, SY_MENTION_NAME, i, i, (int32_t)*known - 1, SAYSO_HOW_SURNAME, 78);
+        return;
+    }
+    const char *id = sy_name_id(w, i, i);
+    if (!id) return;
+    int32_t actor = sy_local_make(w, id, sy_name_printed(w, i, i), sy_ner_kind(x->ner), NULL, NULL);
+    if (x->ner == SY_NER_PERSON && !w->locals.at[actor].person) {
+        w->locals.at[actor].person = 1;
+        w->locals.at[actor].surname = w->fold[i];
+        enter_surname(w, (uint32_t)actor);
+    }
+    sy_found_own(w, SY_MENTION_NAME, i, i, actor, SAYSO_HOW_NAME, 60);
+}
+
+static void take_surname(sy_work *w, uint32_t i)
+{
+    const sy_word *x = &w->d->words.at[i];
+    if (reads_as_month(w, i)) return;
+    if (w->tagged && x->upos != SY_PROPN && x->ner != SY_NER_PERSON) return;
+    if (w->tagged && sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i])) && x->ner != SY_NER_PERSON) return;
+    sy_match m = sy_match_longest(w, i);
+    if (m.form < 0) m = (sy_match){ .last = i, .form = -1 };
+    int32_t actor = m.form >= 0 ? local_by_form(w, &m, i) : -1;
+    uint32_t last = actor >= 0 ? m.last : i;
+    if (actor == -1) actor = local_person(w, w->rewritten[i]);
+    if (actor == -2) {
+        sy_found_add(w, SY_MENTION_NAME, i, i, -1, SAYSO_HOW_SURNAME, 40);
+        return;
+    }
+    if (actor >= 0) {
+        if (!other_given(w, i, actor)) sy_found_own(w, SY_MENTION_NAME, i, last, actor, SAYSO_HOW_SURNAME, 92);
+        return;
+    }
+    int32_t entity = m.form >= 0 ? table_person(w, &m, i) : -1;
+    if (entity >= 0 && (!w->tagged || x->ner == SY_NER_PERSON || x->upos == SY_PROPN)) {
+        actor = sy_local_of_entity(w, entity);
+        enter_surname(w, (uint32_t)actor);
+        if (!other_given(w, i, actor)) sy_found_own(w, SY_MENTION_NAME, i, m.last, actor, SAYSO_HOW_SURNAME, 80);
+    } else if (x->ner && x->ner_begins && sy_ner_end(w, i) == i) {
+        take_single(w, i);
+    }
+}
+
+void sy_find_surnames(sy_work *w)
+{
+    for (uint32_t k = 0; k < w->locals.n; k++)
+        if (w->locals.at[k].person) enter_surname(w, k);
+    for (uint32_t i = 0; i < w->d->words.n; i++)
+        if (w->caps[i] && w->owner[i] < 0 && *w->fold[i]) take_surname(w, i);
+}
