@@ -94,6 +94,13 @@ static int is_better(const struct sy_issues *t, const uint32_t *score, const uin
     return da != db ? da > db : a < b;
 }
 
+const sy_issue *sy_issue_find(const sayso *engine, const char *id)
+{
+    if (!engine || !engine->issues) return NULL;
+    const uint32_t *slot = sy_map_get(&engine->issues->by_id, id, strlen(id));
+    return slot ? &engine->issues->issues.at[*slot - 1] : NULL;
+}
+
 const sy_issue *sy_issue_at(const sayso *engine, int32_t issue) { return &engine->issues->issues.at[issue]; }
 
 int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)

@@ -16,6 +16,9 @@ typedef struct {
 } sy_issue;
 
 
+/* The issue of this id, or NULL; engine may be NULL. */
+const sy_issue *sy_issue_find(const sayso *engine, const char *id);
+
 /* Issue number `issue` of the table. */
 const sy_issue *sy_issue_at(const sayso *engine, int32_t issue);
 

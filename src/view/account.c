@@ -2,6 +2,7 @@
 #include "view/account.h"
 
 #include "base/utf8.h"
+#include "record/stances.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -295,9 +296,13 @@ const char *sy_actor_name(const sy_account *a, const char *id)
     return at && a->actors.at[*at]->name ? sy_clean(a->arena, a->actors.at[*at]->name, strlen(a->actors.at[*at]->name), 80) : id;
 }
 
+const char sy_no_issue[] = "Other matters";
+
 const char *sy_issue_title(sy_account *a, const char *id)
 {
-    if (!id) return "other matters";
+    if (!id) return sy_no_issue;
+    const sy_issue *known = sy_issue_find(a->story->engine, id);
+    if (known && known->name) return sy_clean(a->arena, known->name, strlen(known->name), 80);
     char *name = sy_strdup(a->arena, sy_clean(a->arena, id, strlen(id), 80));
     for (char *c = name; *c; c++)
         if (*c == '-' || *c == '_') *c = ' ';

@@ -149,7 +149,8 @@ const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);
 
 const char *sy_actor_name(const sy_account *a, const char *id); /* the id itself if no report lists it */
-const char *sy_issue_title(sy_account *a, const char *id);       /* NULL: "no issue of the table" */
+const char *sy_issue_title(sy_account *a, const char *id); /* its name in the table of issues; NULL: sy_no_issue */
+extern const char sy_no_issue[];
 /* Whose column an actor stands in: its country's, for a state, its government and its officials; else its own. */
 const char *sy_side_of(sy_account *a, const sayso_actor *actor);
 

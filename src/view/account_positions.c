@@ -239,7 +239,7 @@ void sy_account_positions(sy_account *a)
     }
     sy_account_weigh_headings(a, first);
     for (uint32_t i = first; i < a->lines.n; i++)
-        if (strcmp(a->lines.at[i].heading, "other matters") == 0) a->lines.at[i].weight = 0;
+        if (a->lines.at[i].heading == sy_no_issue) a->lines.at[i].weight = 0;
 }
 
 /* ---- conditions that no position shows */
