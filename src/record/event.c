@@ -113,6 +113,12 @@ static int is_condition_mark(const sy_word *m)
     return sy_word_is(m, "if") || sy_word_is(m, "unless") || sy_word_is(m, "whether") || sy_word_is(m, "provided") || sy_word_is(m, "should") || sy_word_is(m, "until") || sy_word_is(m, "lest");
 }
 
+static int is_infinitive(const coder *c, int32_t w)
+{
+    int32_t mark = sy_child(c->doc, w, SY_REL_MARK);
+    return word(c, w)->xpos == SY_XPOS_VB && mark >= 0 && sy_word_is(word(c, mark), "to");
+}
+
 /* Is w, or the clause it is part of, a condition or a purpose? */
 static const char *clause_reason(const coder *c, int32_t w)
 {
@@ -121,6 +127,7 @@ static const char *clause_reason(const coder *c, int32_t w)
         SY_EACH_CHILD(c->doc, w, k)
             if (word(c, k)->rel == SY_REL_MARK && is_condition_mark(word(c, k))) return "a condition, not a fact";
         if (rel == SY_REL_ADVCL && word(c, w)->xpos == SY_XPOS_VB) return "a purpose, not a fact";
+        if ((rel == SY_REL_XCOMP || rel == SY_REL_CCOMP) && hops == 0 && is_infinitive(c, w)) return "possible, not told as a fact"; /* of a verb that is no operator we know */
         if (rel == SY_REL_ACL && word(c, w)->xpos == SY_XPOS_VB) return "possible, not told as a fact";
     }
     return NULL;
@@ -390,12 +397,12 @@ static void target_from_condition(coder *c, sy_reading *m, int32_t w)
 }
 
 /* A state does not demand of itself: a target of the source's own side is none. */
-static void drop_own_side(sy_reading *m)
+static int drop_own_side(sy_reading *m)
 {
     const sy_party *s = first_with_country(&m->source);
-    if (!s || (s->code[3] && against_state(s->code + 3))) return;
+    if (!s || (s->code[3] && against_state(s->code + 3))) return 0;
     const char *deed = m->base ? m->base : m->code;
-    if (strcmp(m->type, "PROTEST") == 0 || (deed && (strncmp(deed, "17", 2) == 0 || strncmp(deed, "08", 2) == 0))) return; /* done at home as well */
+    if (strcmp(m->type, "PROTEST") == 0 || (deed && (strncmp(deed, "17", 2) == 0 || strncmp(deed, "08", 2) == 0))) return 0; /* done at home as well */
     uint32_t n = 0;
     for (uint32_t i = 0; i < m->target.n; i++) {
         const sy_party *t = &m->target.at[i];
@@ -403,7 +410,9 @@ static void drop_own_side(sy_reading *m)
         if (own && (!t->code[3] || strcmp(t->code, s->code) == 0 || (strstr("GOV MIL", t->code + 3) && (!s->code[3] || strstr("GOV MIL", s->code + 3))))) continue;
         m->target.at[n++] = *t;
     }
+    int dropped = m->target.n > n;
     m->target.n = n;
+    return dropped && !n;
 }
 
 /* What lacks the side without which it means nothing. */
@@ -411,7 +420,9 @@ static const char *lacks_side(const coder *c, const sy_reading *m, int32_t w)
 {
     int source = first_with_country(&m->source) != NULL, target = first_with_country(&m->target) != NULL;
     if (!source && !target) return "neither side is known";
-    if (m->is_operator && !source) return "whose act it is was not found";
+    int deed = sy_frames_quad(m->type) == 4 || strcmp(m->type, "ACCUSE") == 0 || strcmp(m->type, "RETREAT") == 0;
+    if (!source && (m->is_operator || (!deed && !m->source.n))) return "whose act it is was not found";
+    if (m->is_operator && !m->source.at[0].named) return "said by a thing, not an actor";
     if (word(c, w)->upos == SY_NOUN && !(source && (target || m->recip))) return "named, not told";
     return NULL;
 }
@@ -529,7 +540,8 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (!v.why_not && !m->type) return;
     target_from_condition(c, m, w);
     complete_countries(c, m);
-    drop_own_side(m);
+    int at_home = drop_own_side(m);
+    if (!v.why_not && at_home && sy_frames_quad(m->type) <= 2 && !m->is_operator && m->source.n < 2) v.why_not = "with its own side";
     if (!v.why_not) v.why_not = lacks_side(c, m, w);
     if (!v.why_not && word(c, w)->upos == SY_NOUN && !is_told(c, w)) v.why_not = "named, not told";
     if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";

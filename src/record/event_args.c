@@ -258,7 +258,7 @@ int32_t sy_arg_left(const sayso_doc *d, int32_t w)
 {
     int32_t lo = w, begin = (int32_t)d->sentences.at[word(d, w)->sentence].first_word;
     while (lo > begin && in_phrase(d, lo - 1, w) && !is_time(d, lo - 1) && !(word(d, lo - 1)->rel == SY_REL_CASE && word(d, lo - 1)->head == w)) lo--;
-    while (lo < w && (word(d, lo)->upos == SY_PUNCT || word(d, lo)->rel == SY_REL_CASE || word(d, lo)->upos == SY_DET || word(d, lo)->upos == SY_CCONJ || word(d, lo)->upos == SY_ADV)) lo++;
+    while (lo < w && (word(d, lo)->upos == SY_ADP || word(d, lo)->upos == SY_SCONJ || word(d, lo)->upos == SY_PUNCT || word(d, lo)->rel == SY_REL_CASE || word(d, lo)->upos == SY_DET || word(d, lo)->upos == SY_CCONJ || word(d, lo)->upos == SY_ADV)) lo++;
     return lo;
 }
 
@@ -281,7 +281,7 @@ typedef struct {
     const char *country[SY_PARTIES_MAX];
     uint32_t n_countries;
     const char *sector, *full;
-    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others;
+    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others, thing;
 } who_found;
 
 static void add_country(who_found *w, const char *code)
@@ -446,6 +446,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
         if (of.n_countries || of.full) {
             *out = of;
             out->named = out->own_role = 0;
+            out->thing = 1;
             return;
         }
     }
@@ -513,7 +514,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
         p->span = party_span(d, w);
         p->word = w;
         p->actor = sy_actor_of_word(d, w);
-        p->named = (uint8_t)(who.named || who.own_role || (who.full != NULL) || word(d, w)->upos == SY_PROPN || word(d, w)->upos == SY_PRON);
+        p->named = (uint8_t)(!who.thing && (who.named || who.own_role || (who.full != NULL) || word(d, w)->upos == SY_PROPN || word(d, w)->upos == SY_PRON));
         p->country_only = p->code && strlen(p->code) == 3;
         p->is_state = (uint8_t)(who.named && (p->country_only || who.seat));
     }

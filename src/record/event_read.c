@@ -118,7 +118,7 @@ static int32_t any_infinitive(const sy_event_reader *r, int32_t w)
 static int32_t thing_asked(const sy_event_reader *r, const sy_frame *f, int32_t w)
 {
     if (f->kind != SY_FRAME_VERB || (f->op != SY_OP_DEMAND && f->op != SY_OP_REJECT)) return -1;
-    int32_t o = sy_arg_patient(r->doc, w);
+    int32_t o = sy_arg_passive(r->doc, w) ? sy_arg_patient(r->doc, w) : sy_child(r->doc, w, SY_REL_OBJ);
     return o >= 0 && word(r, o)->upos == SY_NOUN && word(r, o)->mention < 0 ? o : -1;
 }
 
@@ -188,7 +188,8 @@ static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind ki
 {
     static const struct { const char *ending, *instead; } rules[] = { { "ed", "e" }, { "ed", "" }, { "ing", "e" }, { "ing", "" }, { "ies", "y" }, { "ied", "y" }, { "s", "" } };
     const sy_word *k = word(r, w);
-    const sy_frame *f = sy_frames_of(tables(r), kind, k->lemma, prt);
+    const sy_frame *f = sy_frames_of(tables(r), kind, k->lower, prt); /* a form that is a word of the table needs no lemma */
+    if (!f) f = sy_frames_of(tables(r), kind, k->lemma, prt);
     if (!f && prt && strcmp(prt, "up") == 0) prt = NULL, f = sy_frames_of(tables(r), kind, k->lemma, NULL); /* "up to 4,000" */
     size_t n = strlen(k->lower);
     for (unsigned i = 0; !f && i < sizeof rules / sizeof rules[0]; i++) {
@@ -208,7 +209,9 @@ static const sy_frame *find_frame(const sy_event_reader *r, int32_t w, int32_t *
     *theme = -1;
     if (k->upos == SY_VERB || verb_as_adjective(r, w)) {
         int32_t prt = particle(r, w);
-        return choose_frame(r, frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? word(r, prt)->lower : NULL), w, theme);
+        const sy_frame *f = frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? word(r, prt)->lower : NULL);
+        if (!f && prt < 0) f = sy_frames_of(tables(r), SY_FRAME_ADJ, k->lower, NULL); /* "unwilling", "prepared" taken for verbs */
+        return choose_frame(r, f, w, theme);
     }
     if (k->upos == SY_NOUN) return choose_frame(r, frames_by_form(r, SY_FRAME_NOUN, w, NULL), w, theme);
     if (k->upos == SY_ADJ) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_ADJ, k->lemma, NULL), w, theme);
