@@ -73,6 +73,16 @@ static void brief_never_lists_one_position_twice(void **state)
     free(t);
 }
 
+static void brief_leaves_out_what_says_too_little(void **state)
+{
+    (void)state;
+    char *brief = text_view((sayso_view){ .brief = 1, .width = 1000 }), *all = text_view((sayso_view){ .width = 1000 });
+    assert_null(strstr(brief, "these terms"));
+    assert_non_null(strstr(all, "Castavar: rejects \xE2\x80\x9Cthese terms\xE2\x80\x9D"));
+    free(brief);
+    free(all);
+}
+
 /* ---- positions */
 
 static void position_on_anothers_word_says_so(void **state)
@@ -328,6 +338,7 @@ int main(void)
         cmocka_unit_test(brief_holds_the_threat_with_its_condition),
         cmocka_unit_test(brief_has_twelve_lines_at_most_and_only_sure_ones),
         cmocka_unit_test(brief_never_lists_one_position_twice),
+        cmocka_unit_test(brief_leaves_out_what_says_too_little),
         cmocka_unit_test(position_on_anothers_word_says_so),
         cmocka_unit_test(supposed_position_is_less_sure),
         cmocka_unit_test(condition_behind_but_is_not_the_offers),

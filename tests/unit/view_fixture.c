@@ -13,7 +13,7 @@ static const char wire[] =
     "Castavar demands a guaranteed flow. It moved 2,000 soldiers to Lowen, its Defence Ministry said on Tuesday. The dam has "
     "reportedly cracked. A sentence that nothing rests on stands here.\n\n"
     "Castavar may consider a pause.\n\n"
-    "Castavar said that Orvenia refuses all further talks. It would wait if Orvenia accepts the new terms.\n";
+    "Castavar said that Orvenia refuses all further talks. It would wait if Orvenia accepts the new terms. Castavar rejects these terms.\n";
 static const char gazette[] =
     "Dostan: gates may be shut\n\n"
     "\xE2\x80\x9CWe are willing to share the waters, but if the troops stay, the gates will be shut,\xE2\x80\x9D Dostan said, according to "
@@ -80,7 +80,7 @@ static void threat(sayso_doc *d, const char *position_id, const char *condition_
     *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ position_id, holder, one(d, "Dostan"), "river-flow", SAYSO_THREATENS, one(d, scope), one(d, scope), -1, 0, 0, 92, "will be + verb" };
 }
 
-/* One on another's word, one only supposed, one whose condition belongs to the clause behind it. */
+/* One on another's word, one only supposed, one that says too little, one whose condition belongs to the clause behind it. */
 static void weak_positions(sayso_doc *d, int32_t dostan, int32_t castavar)
 {
     int32_t orvenia = actor(d, "or:state", "Orvenia", SAYSO_ACTOR_STATE, "ORV", "ORV");
@@ -91,6 +91,8 @@ static void weak_positions(sayso_doc *d, int32_t dostan, int32_t castavar)
                                                              SAYSO_CONDITION_OFFER, 90, "marker: if" };
     *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ "p-00000007", orvenia, one(d, "Orvenia"), "peace-talks", SAYSO_ACCEPTS, one(d, "the new terms"),
                                                            one(d, "Orvenia accepts the new terms"), -1, -1, -1, 90, "verb: accept" };
+    *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ "p-00000009", castavar, one(d, "Castavar"), "peace-talks", SAYSO_REJECTS, one(d, "these terms"),
+                                                           one(d, "Castavar rejects these terms"), -1, -1, -1, 95, "verb: reject" };
     *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ "p-00000008", dostan, one(d, "Dostan"), "river-flow", SAYSO_OFFERS, one(d, "share the water"),
                                                            one(d, "We are ready to share the water"), -1, 0, 0, 90, "ready to" };
 }
