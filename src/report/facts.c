@@ -16,7 +16,7 @@ static const sy_element *element(const sy_tree *t, uint32_t e) { return &t->elem
 static void set(sy_fact *f, const char *value, unsigned rank)
 {
     while (value && (*value == ' ' || *value == '\n' || *value == '\t')) value++;
-    if (!value || !*value || (f->value && f->rank <= rank)) return;
+    if (!value || !*value || (f->value && f->rank <= rank) || sy_utf8_check(value, strlen(value)) != strlen(value)) return;
     f->value = value;
     f->rank = rank;
 }
@@ -32,10 +32,10 @@ static void read_meta(const sy_tree *t, uint32_t e, sy_facts *f)
         const char *name = sy_element_attr(t, e, names[i]);
         unsigned rank = 0;
         sy_meta_field field = name ? sy_meta_find(t->tables, name, &rank) : SY_META_NONE;
-        if (name && strcasecmp(name, "og:title") == 0) f->og_title = content;
+        if (name && strcasecmp(name, "og:title") == 0) f->og_title = content; /* to compare with only */
         sy_fact *author = &f->field[SY_META_AUTHOR];
         int again = field == SY_META_AUTHOR && author->value && author->rank == RANK_TAG + rank;
-        if (again && strlen(author->value) < TEXT_MAX && !strstr(author->value, content))
+        if (again && strlen(author->value) < TEXT_MAX && !strstr(author->value, content) && sy_utf8_check(content, strlen(content)) == strlen(content))
             author->value = sy_printf(t->arena, "%s; %s", author->value, content); /* a tag for each author */
         if (field) set(&f->field[field], content, RANK_TAG + rank);
     }

@@ -3,6 +3,7 @@
  * - original_text of a text node is one run of raw bytes, text is decoded: entities, line ends and bad bytes differ,
  *   and tags that the parser ignored stand inside the run. copy_run() walks both side by side.
  * - text inside a table but outside its cells moves before the table: runs are sorted into byte order.
+ * - a numeric entity beyond Unicode becomes bytes that are no UTF-8.
  * - it never checks the result of an allocation: the allocator here fails by sy_fail(), all memory is the arena's.
  */
 #include "report/tree.h"
@@ -224,15 +225,23 @@ static int goes_on(const char *r, const char *r_end, const char *d)
     return 1;
 }
 
+/* Bytes of the decoded character at d. Of a number that is no character gumbo makes bytes that are no UTF-8. */
+static unsigned decoded_bytes(const char *d)
+{
+    unsigned n;
+    uint32_t c = sy_utf8_get(d, strnlen(d, 4), &n);
+    if (c == 0xFFFD && n == 1)
+        while (n < 4 && ((unsigned char)d[n] & 0xC0) == 0x80) n++;
+    return n;
+}
+
 /* The entity at r: how many raw bytes it takes and how many decoded ones it gave. 0: a plain '&'. */
 static uint32_t entity_bytes(const char *r, const char *r_end, const char *d, uint32_t *decoded)
 {
     uint32_t longest = 1;
     while (longest < ENTITY_MAX && r + longest < r_end && is_name(r[longest])) longest++;
     if (longest == 1) return 0;
-    unsigned one, two = 0;
-    sy_utf8_get(d, strnlen(d, 4), &one);
-    if (d[one]) sy_utf8_get(d + one, strnlen(d + one, 4), &two);
+    unsigned one = decoded_bytes(d), two = d[one] ? decoded_bytes(d + one) : 0;
     for (uint32_t k = longest; k > 1; k--) {
         uint32_t with = k + (r + k < r_end && r[k] == ';');
         for (int both = 0; both < 2; both++) {
@@ -289,7 +298,8 @@ static void copy_run(sy_tree *t, const text_run *run, uint32_t line_start)
             r += r[0] == '\r' && r + 1 < r_end && r[1] == '\n' ? 2 : 1;
         } else if (*r == '&' && (n = entity_bytes(r, r_end, d, &got))) {
             if (is_blank(*d)) put_space(t, line_start, raw, 0);
-            else sy_mapped_replace(&t->text, d, got, raw);
+            else if (sy_utf8_check(d, got) == got) sy_mapped_replace(&t->text, d, got, raw);
+            else sy_mapped_replace(&t->text, "\xEF\xBF\xBD", 3, raw);
             r += n, d += got;
         } else if (*r == *d && (*r == '&' || *r == '<')) { /* a bare sign */
             sy_mapped_copy(&t->text, r, 1, raw);
@@ -460,6 +470,7 @@ char *sy_element_text(const sy_tree *t, uint32_t element, uint32_t max)
         if (n) n--;
     }
     out[n] = 0;
+    if (sy_utf8_check(out, n) != n) out[0] = 0;
     return out;
 }
 

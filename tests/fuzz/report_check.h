@@ -99,6 +99,11 @@ static void check_words(const sayso_doc *d, sayso_span s, const char *shown)
     if (s.end) CHECK(shown && strlen(shown) == s.end - s.start && memcmp(d->text + s.start, shown, s.end - s.start) == 0);
 }
 
+static void check_string(const char *s)
+{
+    if (s) CHECK(*s && sy_utf8_check(s, strlen(s)) == strlen(s));
+}
+
 static int check_report(const uint8_t *bytes, size_t n, sayso_format format)
 {
     sayso_doc d = { .engine = check_engine() };
@@ -113,6 +118,10 @@ static int check_report(const uint8_t *bytes, size_t n, sayso_format format)
         check_map(&d, &in);
         check_words(&d, d.report.title_span, d.report.title);
         check_span(&d, d.report.date_span);
+        check_string(d.report.title);
+        check_string(d.report.byline);
+        check_string(d.report.outlet);
+        check_string(d.report.url);
         check_words(&d, d.report.byline_span, d.report.byline);
         check_words(&d, d.report.dateline_span, d.report.dateline);
     } else
