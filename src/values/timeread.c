@@ -37,13 +37,19 @@ static int core_within(sy_timereader *r, uint32_t i, sy_timeread *out)
 static int verb_direction(const sayso_doc *d, int32_t verb, const sy_timereader *r)
 {
     const sy_word *v = &d->words.at[verb];
+    int reported = 0; /* "said the next round would be held on Oct. 16": the future of what was said */
     SY_EACH_CHILD(d, verb, c) {
         const sy_word *w = &d->words.at[c];
         if (w->upos != SY_AUX) continue;
+        if (sy_word_is(w, "would")) {
+            reported = 1;
+            continue;
+        }
         if (sy_lemma_is(w, "will") || sy_lemma_is(w, "shall") || sy_word_is(w, "'ll")) return 1;
         if (w->xpos == SY_XPOS_VBD || sy_word_is(w, "has") || sy_word_is(w, "have")) return -1;
     }
     (void)r;
+    if (reported) return 1;
     if (v->xpos == SY_XPOS_VBD || v->xpos == SY_XPOS_VBN) return -1;
     if (v->xpos == SY_XPOS_VB && v->head >= 0) {
         const sy_word *h = &d->words.at[v->head];

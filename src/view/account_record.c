@@ -269,7 +269,8 @@ static void occasions_in_time(sy_account *a)
         const char *date = from.finding->date;
         l->heading = date && *date != 'X' ? sy_clean(a->arena, date, strlen(date), 40) : "date not stated";
         for (uint32_t k = 0; k < from.pieces.n; k++)
-            if (from.pieces.at[k].kind != SY_PIECE_LABEL) sy_line_add(a, l, from.pieces.at[k].kind, from.pieces.at[k].text);
+            if (from.pieces.at[k].kind != SY_PIECE_CITED && strcmp(from.pieces.at[k].text, "\xC2\xB7") != 0) /* the heading says the date */
+                sy_line_add(a, l, from.pieces.at[k].kind, from.pieces.at[k].text);
         for (uint32_t k = 0; k < from.evidence.n; k++)
             sy_line_evidence(a, l, from.evidence.at[k].report, from.evidence.at[k].span, from.evidence.at[k].role);
     }
