@@ -129,6 +129,13 @@ static int shares_subject(const sayso_doc *d, int32_t w)
     return (rel == SY_REL_ADVCL || rel == SY_REL_CCOMP) && !tensed_here(d, w);
 }
 
+static int is_noun(const sayso_doc *d, int32_t w) { return word(d, w)->upos == SY_NOUN || word(d, w)->upos == SY_PROPN; }
+
+static int is_reflexive(const sy_word *w)
+{
+    return sy_word_is(w, "himself") || sy_word_is(w, "herself") || sy_word_is(w, "itself") || sy_word_is(w, "themselves");
+}
+
 static int is_relative_pronoun(const sy_word *w)
 {
     return sy_word_is(w, "who") || sy_word_is(w, "which") || sy_word_is(w, "that") || sy_word_is(w, "whom");
@@ -142,15 +149,13 @@ int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
         int32_t above = word(d, w)->head;
         unsigned rel = sy_rel_main(word(d, w)->rel);
         if (s >= 0) return rel == SY_REL_ACL && above >= 0 && is_relative_pronoun(word(d, s)) ? above : s;
-        if (above < 0) return -1;
+        if (above < 0) return w != head && is_noun(d, w) ? w : -1; /* a noun at the root, its clauses hung on it */
         if (word(d, w)->rel == SY_REL_XCOMP) { /* controlled by the object where there is one: "urged Y to go" */
             int32_t o = sy_child(d, above, SY_REL_OBJ);
             if (o < 0) o = sy_child(d, above, SY_REL_IOBJ);
-            if (o >= 0 && o < w) return o;
+            if (o >= 0 && o < w && !is_reflexive(word(d, o))) return o;
         }
         if (rel == SY_REL_ACL && word(d, w)->xpos == SY_XPOS_VBG) return above;
-        if (word(d, w)->rel == SY_REL_CONJ && !sy_clause_is_head(d, above)) /* a root noun with its verb hung on it */
-            return word(d, above)->upos == SY_NOUN || word(d, above)->upos == SY_PROPN ? above : -1;
         if (!shares_subject(d, w)) return -1;
         w = above;
     }

@@ -60,7 +60,9 @@ static int32_t attribution_near(const sy_said *s, const sy_position_draft *draft
 /* "these demands", "the offer": nothing but a word for what somebody asked before. */
 static int is_generic(const sy_said *s, const sy_position_draft *draft)
 {
-    if (draft->scope_head < 0) return 0;
+    if (draft->scope_head < 0 || !draft->scope.n || sy_spans_hull(draft->scope).end > word(s, draft->scope_head)->span.end) return 0;
+    SY_EACH_CHILD(s->d, draft->scope_head, c) /* "territorial concessions" says it all by itself */
+        if (word(s, c)->rel != SY_REL_DET && word(s, c)->rel != SY_REL_NMOD_POSS && word(s, c)->upos != SY_PUNCT && word(s, c)->rel != SY_REL_CASE) return 0;
     return sy_words_has(s->engine, s->d, draft->scope_head, draft->scope_head, SY_WORDS_GENERIC);
 }
 
@@ -99,8 +101,10 @@ static int is_double(const sy_said *s, const sayso_position *new)
     sayso_doc *d = s->d;
     for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
         sayso_position *old = &d->positions.at[i];
-        if (old->stance != new->stance || !same_holder(s, old, new)) continue;
+        int threat = old->stance == SAYSO_THREATENS && new->stance == SAYSO_OFFERS; /* one wording read twice */
+        if ((old->stance != new->stance && !threat) || !same_holder(s, old, new)) continue;
         if (!sy_span_touches(sy_spans_hull(old->scope), sy_spans_hull(new->scope))) continue;
+        if (threat) return 1;
         if (old->issue && new->issue && old->issue != new->issue) continue;
         if (new->conf > old->conf) old->conf = new->conf;
         if (old->holder < 0) old->holder = new->holder;
@@ -119,7 +123,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.holder_span = draft->holder.word >= 0 ? sy_who_spans(s, draft->holder) : sy_no_spans();
     p.issue = issue_id(s, issue);
     const char *how = "";
-    const char *before = is_generic(s, draft) && scope.n && sy_spans_hull(scope).end <= word(s, draft->scope_head)->span.end ? antecedent_issue(s, draft) : NULL;
+    const char *before = is_generic(s, draft) ? antecedent_issue(s, draft) : NULL;
     if (before) {
         p.issue = before;
         how = "; issue of what was asked before";
@@ -227,7 +231,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     sayso_spans part[PARTS_MAX];
     int32_t issue[PARTS_MAX];
     if (!draft.scope.n) return;
-    draft.conf -= sy_in_capitals(s, draft.cue);
+    draft.conf -= sy_in_capitals(s, draft.cue) / (draft.condition >= 0 ? 3 : 1);
     if (draft.scope_head >= 0 && word(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
     if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && word(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());

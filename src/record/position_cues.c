@@ -27,7 +27,7 @@ static int fits_part(const sy_said *s, int32_t w, const sy_stance_cue *cue)
     const sy_word *x = word(s, w);
     switch (cue->part) {
     case SY_VERB: return x->upos == SY_VERB && particle_of(s, w, cue->particle) == (cue->particle != NULL) && !(x->rel == SY_REL_AMOD);
-    case SY_ADJ: return x->upos == SY_ADJ || (x->upos == SY_VERB && (x->xpos == SY_XPOS_VBN || x->xpos == SY_XPOS_JJ)) || x->upos == SY_ADP;
+    case SY_ADJ: return x->upos == SY_ADJ || (x->upos == SY_VERB && sy_word_is(x, cue->lemma)) || (x->upos == SY_VERB && (x->xpos == SY_XPOS_VBN || x->xpos == SY_XPOS_JJ)) || x->upos == SY_ADP;
     default: return x->upos == SY_NOUN;
     }
 }
@@ -233,7 +233,13 @@ static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fr
     const sy_word *head = word(s, at->head);
     if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
     if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && has(s, at->head, SY_WORDS_COMMERCE)) return 1;
-    return head->ner == SY_NER_PERSON || (head->upos == SY_PRON && !sy_word_is(head, "this") && !sy_word_is(head, "that"));
+    return head->ner == SY_NER_PERSON;
+}
+
+/* "it", "them": what it is stands elsewhere. */
+static int is_bare_pronoun(const sy_said *s, const sy_frame_found *at)
+{
+    return word(s, at->head)->upos == SY_PRON && sy_spans_hull(at->scope).end <= word(s, at->head)->span.end;
 }
 
 /* insist, propose that ...: a wish is in the subjunctive or under must and should; "insisted that it was so" is a
@@ -264,11 +270,17 @@ static int is_empty_vow(const sy_said *s, int32_t w, uint8_t stance, const sy_fr
 
 /* ---- */
 
+static int is_about_subject(const sy_stance_cue *cue)
+{
+    return cue->frame >= SY_FRAME_SUBJ && cue->frame <= SY_FRAME_SUBJ_AS;
+}
+
 static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t *clause)
 {
     int32_t verb = -1;
     *clause = w;
-    if (cue->frame == SY_FRAME_SUBJ || cue->frame == SY_FRAME_SUBJ_POSS || cue->frame == SY_FRAME_SUBJ_RED)
+    if (cue->frame == SY_FRAME_SUBJ_AS || cue->frame == SY_FRAME_SUBJ_SET) *clause = word(s, w)->head;
+    if (is_about_subject(cue))
         return at->holder >= 0 ? sy_who_is(s, at->holder) : speaker_of(s, w);
     if (cue->part == SY_NOUN) {
         sy_who who = noun_holder(s, w, &verb);
@@ -318,11 +330,11 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     int take = asserted_clause(s, clause);
     if (take == NOT_A_POSITION) return take;
     off += take;
-    take = under_modal(s, clause, holder, *stance);
+    take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);
     if (take == NOT_A_POSITION) return take;
     off += take;
     if (cue->part == SY_ADJ && word(s, w)->upos != SY_ADP && !is_predicate(s, w)) return NOT_A_POSITION;
-    if (sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
+    if (cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
         *stance = negate(*stance, cue);
         if (!*stance) return NOT_A_POSITION;
         off -= 3;
@@ -358,7 +370,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     if (off <= NOT_A_POSITION / 2) return;
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
     draft.issue = draft.condition = draft.attribution = -1;
-    draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - sy_unknown_pronoun(s, holder);
+    draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : "its subject");
     sy_position_add(s, draft);

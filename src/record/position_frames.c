@@ -1,11 +1,22 @@
 /* position_frames.c - where that which is demanded, offered or rejected stands, for each frame of data/stances.tsv. */
 #include "record/position.h"
 
+#include "record/condition.h"
+
 enum { LESS_MAX = 16 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
-static sayso_spans whole(sy_said *s, int32_t w) { return sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0); }
+/* The subtree as a span; a verb coordinated to a noun belongs to another clause. */
+static sayso_spans whole(sy_said *s, int32_t w)
+{
+    int32_t less[LESS_MAX];
+    uint32_t n = 0;
+    if (word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN)
+        SY_EACH_CHILD(s->d, w, c)
+            if (word(s, c)->rel == SY_REL_CONJ && word(s, c)->upos == SY_VERB && word(s, c)->xpos != SY_XPOS_VBG && n < LESS_MAX) less[n++] = c;
+    return sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
+}
 
 static int found(sy_frame_found *out, int32_t head, sayso_spans scope)
 {
@@ -27,6 +38,24 @@ static int is_infinitive(const sy_said *s, int32_t c)
     return to >= 0 && (word(s, to)->upos == SY_PART || word(s, c)->xpos == SY_XPOS_VB);
 }
 
+static int is_nominal(const sy_word *x) { return x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_PRON; }
+
+/* "demands that Y withdraw", where the tree took "that" for a relative: a name or noun, then a verb without a tense.
+ * "demands that Y made" is the relative, and so is anything with a tensed verb there. */
+static int that_by_order(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    int32_t end = sy_condition_clause_end(s, w), at = w + 2;
+    if (w + 3 > end || !sy_word_is(word(s, w + 1), "that")) return 0;
+    while (at <= end && !is_nominal(word(s, at)) && (word(s, at)->upos == SY_DET || word(s, at)->upos == SY_ADJ)) at++;
+    while (at < end && is_nominal(word(s, at)) && is_nominal(word(s, at + 1)) && word(s, at + 1)->xpos != SY_XPOS_NN) at++;
+    if (at >= end || !is_nominal(word(s, at))) return 0;
+    const sy_word *verb = word(s, at + 1);
+    int base = verb->xpos == SY_XPOS_VB || verb->xpos == SY_XPOS_VBP || (verb->xpos == SY_XPOS_NN && sy_word_is(verb, verb->lemma));
+    if (!base) return 0;
+    out->target = at;
+    return found(out, at + 1, sy_spans_one(s->d, sy_clause_trim(s->d, w + 2, end)));
+}
+
 static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
 {
     SY_EACH_CHILD(s->d, w, c) {
@@ -39,7 +68,7 @@ static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
         out->target = sy_child_main(s->d, c, SY_REL_NSUBJ);
         return found(out, c, whole(s, c));
     }
-    return 0;
+    return that_by_order(s, w, out);
 }
 
 /* "the refusal to open the gates | has angered": the sentence's own verb, swallowed by the infinitive. */
@@ -147,6 +176,22 @@ static sayso_spans object_and_more(sy_said *s, int32_t verb, int32_t object)
     return whole(s, object);
 }
 
+/* "the land Orvenia demands": the noun over the relative clause, where the verb has a subject and no object of its own. */
+static int32_t relative_object(const sy_said *s, int32_t w)
+{
+    int32_t subject = sy_child_main(s->d, w, SY_REL_NSUBJ), noun = word(s, w)->head;
+    if (subject < 0 || noun < 0 || word(s, noun)->upos != SY_NOUN || sy_child(s->d, w, SY_REL_CCOMP) >= 0 || sy_child(s->d, w, SY_REL_XCOMP) >= 0) return -1;
+    const sy_word *x = word(s, subject);
+    return x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP ? -1 : noun;
+}
+
+/* "prefers diplomacy" with the noun as complement. */
+static int32_t noun_complement(const sy_said *s, int32_t w)
+{
+    int32_t x = sy_child(s->d, w, SY_REL_XCOMP);
+    return x > w && word(s, x)->upos == SY_NOUN && sy_child(s->d, x, SY_REL_MARK) < 0 && sy_child(s->d, x, SY_REL_COP) < 0 ? x : -1;
+}
+
 static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
 {
     if (word(s, w)->upos == SY_ADP) { /* "is against X" */
@@ -162,8 +207,12 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t above = word(s, w)->head; /* "backed by X and rejected by Y" */
     if (object < 0 && word(s, w)->rel == SY_REL_CONJ && word(s, w)->xpos == SY_XPOS_VBN && above >= 0 && word(s, above)->rel == SY_REL_ACL)
         return find_participle(s, w, word(s, above)->head, out);
+    if (object < 0 && sy_rel_main(word(s, w)->rel) == SY_REL_ACL) object = relative_object(s, w);
+    if (object < 0) object = noun_complement(s, w);
+    if (object >= 0 && object < w && sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return found(out, object, sy_clause_pieces(s->d, &s->c, object, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
     if (object < w) return 0;
-    if (sy_child(s->d, w, SY_REL_XCOMP) > object) return 0; /* "back X to win": another frame */
+    int32_t xcomp = sy_child(s->d, w, SY_REL_XCOMP);
+    if (xcomp > object) return 0; /* "back X to win": another frame */
     return found(out, object, object_and_more(s, w, object));
 }
 
@@ -179,15 +228,29 @@ static int32_t loose_phrase(const sy_said *s, int32_t noun, const char *preposit
     return -1;
 }
 
+/* "for strong, binding guarantees" with "strong" at its head: the noun that the adjectives stand before. */
+static int32_t noun_behind(const sy_said *s, int32_t adjective)
+{
+    for (int32_t w = adjective + 1; (uint32_t)w + 1 < s->d->words.n && w - adjective < 8; w++) {
+        const sy_word *x = word(s, w);
+        if (x->sentence != word(s, adjective)->sentence) return -1;
+        if (x->upos == SY_NOUN && s->d->words.at[w + 1].upos != SY_NOUN) return w;
+        if (x->upos != SY_ADJ && x->upos != SY_NOUN && !sy_word_is(x, ",") && !sy_word_is(x, "and") && x->xpos != SY_XPOS_VBG) return -1;
+    }
+    return -1;
+}
+
 static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
 {
     if (cue->part == SY_NOUN) {
         int32_t loose = loose_phrase(s, w, cue->preposition);
-        if (loose >= 0 && sy_clause_marker(s->d, loose, "to") < 0) return found(out, loose, whole(s, loose));
+        if (loose >= 0) return found(out, loose, whole(s, loose));
     }
     SY_EACH_CHILD(s->d, w, c) {
         int32_t p = c > w ? sy_clause_marker(s->d, c, cue->preposition) : -1;
         if (p < 0) continue;
+        int32_t noun = word(s, c)->upos == SY_ADJ ? noun_behind(s, c) : -1;
+        if (noun >= 0) return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, p + 1, s->c.last[noun])));
         unsigned rel = sy_rel_main(word(s, c)->rel);
         if (rel == SY_REL_CONJ || (cue->ing && word(s, c)->upos == SY_VERB && word(s, c)->xpos != SY_XPOS_VBG)) continue;
         if (strcmp(cue->preposition, "to") == 0 && is_infinitive(s, c)) continue;
@@ -238,8 +301,22 @@ static int32_t for_whom(const sy_said *s, int32_t w)
     return c > w && sy_who_is(s, c).is_party ? c : -1;
 }
 
+/* "would set a dangerous precedent", "could serve as a basis": the subject of the verb over the noun. */
+static int find_verb_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_found *out)
+{
+    int32_t verb = word(s, w)->head;
+    if (verb < 0 || word(s, verb)->upos != SY_VERB) return 0;
+    if (frame == SY_FRAME_SUBJ_SET && (!sy_lemma_is(word(s, verb), "set") || !has_adjective(s, w, "dangerous"))) return 0;
+    if (frame == SY_FRAME_SUBJ_AS && (!sy_lemma_is(word(s, verb), "serve") || sy_clause_marker(s->d, w, "as") < 0)) return 0;
+    int32_t subject = sy_child_main(s->d, verb, SY_REL_NSUBJ);
+    if (subject < 0) subject = sy_child_main(s->d, verb, SY_REL_CSUBJ);
+    return subject >= 0 && subject < w && word(s, subject)->upos != SY_PRON && found(out, subject, whole(s, subject));
+}
+
 static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_found *out)
 {
+    if (frame == SY_FRAME_SUBJ_NEG && !sy_clause_negated(s->d, w)) return 0;
+    if (frame == SY_FRAME_SUBJ_SET || frame == SY_FRAME_SUBJ_AS) return find_verb_subject(s, w, frame, out);
     if (frame == SY_FRAME_SUBJ_POSS && !has_adjective(s, w, "preferred") && !has_adjective(s, w, "favoured") && !has_adjective(s, w, "favored")) return 0;
     if (frame == SY_FRAME_SUBJ_RED && !has_adjective(s, w, "red")) return 0;
     unsigned rel = sy_rel_main(word(s, w)->rel);
@@ -257,7 +334,7 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
     }
     if (subject < 0 || subject > w) return 0;
     out->holder = for_whom(s, w);
-    if (out->holder < 0 && frame != SY_FRAME_SUBJ) {
+    if (out->holder < 0 && (frame == SY_FRAME_SUBJ_POSS || frame == SY_FRAME_SUBJ_RED)) {
         int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
         out->holder = poss;
     }
@@ -274,7 +351,8 @@ int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_foun
     case SY_FRAME_OBJ_TO: return find_obj_to(s, w, out);
     case SY_FRAME_ING: return find_ing(s, w, out);
     case SY_FRAME_OBJ: return find_obj(s, w, out);
-    case SY_FRAME_SUBJ: case SY_FRAME_SUBJ_POSS: case SY_FRAME_SUBJ_RED: return find_subject(s, w, (enum sy_frame)cue->frame, out);
+    case SY_FRAME_SUBJ: case SY_FRAME_SUBJ_POSS: case SY_FRAME_SUBJ_RED:
+    case SY_FRAME_SUBJ_NEG: case SY_FRAME_SUBJ_SET: case SY_FRAME_SUBJ_AS: return find_subject(s, w, (enum sy_frame)cue->frame, out);
     case SY_FRAME_FOR_TO: return find_preposition_to(s, w, "for", out);
     case SY_FRAME_ON_TO: return find_preposition_to(s, w, "on", out) || find_preposition_to(s, w, "upon", out);
     case SY_FRAME_TO_TO: return find_preposition_to(s, w, "to", out);

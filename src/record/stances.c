@@ -204,7 +204,8 @@ static void set_frame(sy_tsv *tsv, sy_stance_cue *cue, const char *s, size_t n)
     } frames[] = { { "that", SY_FRAME_THAT },       { "obj", SY_FRAME_OBJ },       { "to", SY_FRAME_TO },
                    { "obj-to", SY_FRAME_OBJ_TO },   { "ing", SY_FRAME_ING },       { "subj", SY_FRAME_SUBJ },
                    { "subj-poss", SY_FRAME_SUBJ_POSS }, { "subj-red", SY_FRAME_SUBJ_RED }, { "for-to", SY_FRAME_FOR_TO },
-                   { "on-to", SY_FRAME_ON_TO },     { "to-to", SY_FRAME_TO_TO },   { "with-to", SY_FRAME_WITH_TO } };
+                   { "on-to", SY_FRAME_ON_TO },     { "to-to", SY_FRAME_TO_TO },   { "with-to", SY_FRAME_WITH_TO },
+                   { "subj-neg", SY_FRAME_SUBJ_NEG }, { "subj-set", SY_FRAME_SUBJ_SET }, { "subj-as", SY_FRAME_SUBJ_AS } };
     for (size_t i = 0; i < sizeof frames / sizeof frames[0]; i++)
         if (strlen(frames[i].name) == n && memcmp(frames[i].name, s, n) == 0) {
             cue->frame = (uint8_t)frames[i].frame;
@@ -258,6 +259,7 @@ static void load_cues(sayso *engine, struct sy_issues *t)
 const sy_stance_cue *sy_stance_first(const sayso *engine, const sy_word *w)
 {
     const uint32_t *slot = sy_map_get(&engine->issues->by_lemma, w->lemma, strlen(w->lemma));
+    if (!slot) slot = sy_map_get(&engine->issues->by_lemma, w->lower, strlen(w->lower)); /* "prepared", lemma "prepare" */
     return slot ? &engine->issues->cues.at[*slot - 1] : NULL;
 }
 

@@ -46,7 +46,7 @@ uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t
 /* Where the thing demanded stands; docs/positions.md. Up to SY_FRAME_BY_PREPOSITION the tree alone says it. */
 enum sy_frame {
     SY_FRAME_NONE, SY_FRAME_THAT, SY_FRAME_OBJ, SY_FRAME_TO, SY_FRAME_OBJ_TO, SY_FRAME_ING, SY_FRAME_SUBJ, SY_FRAME_SUBJ_POSS,
-    SY_FRAME_SUBJ_RED, SY_FRAME_FOR_TO, SY_FRAME_ON_TO, SY_FRAME_TO_TO, SY_FRAME_WITH_TO, SY_FRAME_BY_PREPOSITION
+    SY_FRAME_SUBJ_RED, SY_FRAME_SUBJ_NEG, SY_FRAME_SUBJ_SET, SY_FRAME_SUBJ_AS, SY_FRAME_FOR_TO, SY_FRAME_ON_TO, SY_FRAME_TO_TO, SY_FRAME_WITH_TO, SY_FRAME_BY_PREPOSITION
 };
 
 typedef struct {
