@@ -40,6 +40,14 @@ static int warned(const sy_said *s, const sy_condition_draft *draft)
 
 static int is_passive(const sy_said *s, int32_t head) { return sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0; }
 
+/* "would have to give up": nobody offers what he must. */
+static int is_duty(const sy_said *s, int32_t head)
+{
+    int32_t m = sy_clause_modal(s->d, head);
+    if (m >= 0 && (sy_word_is(word(s, m), "must") || sy_word_is(word(s, m), "should"))) return 1;
+    return sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need");
+}
+
 static int has_harm(const sy_said *s, int32_t verb) { return sy_child(s->d, verb, SY_REL_OBJ) >= 0 || sy_child(s->d, verb, SY_REL_XCOMP) >= 0; }
 
 /* "will not sign if" refuses; "cannot be sure if" does not. */
@@ -61,7 +69,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
 {
     int32_t verb = content_verb(s, draft->consequence_head);
     int negated = sy_clause_negated(s->d, draft->consequence_head);
-    int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD);
+    int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, draft->consequence_head);
     int hostile = sy_is_hostile(s, verb, draft->consequence);
     int passive = is_passive(s, draft->consequence_head);
     if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, draft->consequence_head))) return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;

@@ -69,6 +69,7 @@ static int obliges(const sy_said *s, int32_t w, int32_t modal)
     if (modal_is(s, modal, "should")) return 66;
     int32_t above = word(s, w)->rel == SY_REL_XCOMP ? word(s, w)->head : -1;
     if (above < 0 || has(s, above, SY_WORDS_SAY)) return 0;
+    if (word(s, above)->xpos == SY_XPOS_VBD) return 0; /* "had to": it was done */
     if ((sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74;
     return 0;
 }
@@ -154,9 +155,18 @@ static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence
     return sy_spans_one(s->d, a);
 }
 
+static int is_past(const sy_said *s, int32_t head)
+{
+    if (sy_clause_modal(s->d, head) >= 0) return 0;
+    if (word(s, head)->xpos == SY_XPOS_VBD) return 1;
+    SY_EACH_CHILD(s->d, head, c)
+        if (sy_rel_main(word(s, c)->rel) == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_VBD) return 1;
+    return 0;
+}
+
 static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
 {
-    if (word(s, head)->xpos == SY_XPOS_VBD && sy_clause_modal(s->d, head) < 0) return; /* done, no offer any more */
+    if (is_past(s, head)) return; /* done, no offer any more */
     draft.stance = SAYSO_OFFERS;
     draft.scope_head = given_verb(s, head);
     draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
