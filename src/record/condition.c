@@ -271,7 +271,7 @@ static int ends_early(const sy_said *s, const joint *j)
 /* Does the tree agree with where the marker stands: in front of its comma, or behind the clause it closes? */
 static int is_sane(const sy_said *s, const joint *j)
 {
-    if (word(s, j->above)->quote_depth < word(s, j->first)->quote_depth && word(s, j->first - 1)->upos == SY_PUNCT) return 0;
+    if (j->first > 0 && word(s, j->first - 1)->upos == SY_PUNCT && word(s, j->above)->quote_depth < word(s, j->first)->quote_depth) return 0;
     int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
     if (subject >= 0 && word(s, subject)->upos == SY_ADJ && subject + 1 == j->above) return 0; /* "military means" read as a clause */
     if (has_adjective(s, j->above) && word(s, j->above)->upos == SY_VERB) return 0;

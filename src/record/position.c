@@ -186,7 +186,7 @@ static uint32_t split(sy_said *s, const sy_position_draft *draft, sayso_spans *p
     int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1), from = first;
     uint32_t n = 0;
     for (int32_t w = first + 1; w <= last && n + 2 < PARTS_MAX; w++) {
-        if (!begins_part(s, draft, w, first) || s->c.first[w] <= from) continue;
+        if (s->c.first[w] <= from || !begins_part(s, draft, w, first)) continue;
         sayso_spans left = slice(s, draft->scope, from, s->c.first[w] - 1), right = slice(s, draft->scope, s->c.first[w], last);
         int32_t a = sy_issue_of(s->engine, s->d, left), b = sy_issue_of(s->engine, s->d, right);
         if (a < 0 || b < 0 || a == b) continue;

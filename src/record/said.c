@@ -217,7 +217,7 @@ int32_t sy_said_verb(const sy_said *s, int32_t head)
         if (above < 0) return -1;
         unsigned rel = sy_rel_main(word(s, head)->rel);
         int complement = rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, head, "that") >= 0) ||
-                         (above < head && (sy_word_is(word(s, above + 1), "that") || (above + 2 <= head && sy_word_is(word(s, above + 2), "that"))));
+                         (above + 2 <= head && (sy_word_is(word(s, above + 1), "that") || (above + 2 <= head && sy_word_is(word(s, above + 2), "that"))));
         if (complement && sy_words_has(s->engine, s->d, above, above, SY_WORDS_SAY)) return above;
         if (!complement && rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_ADVCL) return -1;
         head = above;
