@@ -278,7 +278,7 @@ def persons(gaz, by_name, out_dir):
         taken.add(pid)
         aliases = sorted(n for n in count if n != name and fold(n) != fold(name))
         if len(last) > 2 and a2 not in SURNAME_FIRST and a2 not in ('VN', 'MM', 'ID') and not re.search(r'\b(bin|al|Al|ibn|de|da|von|van|El|el)\b', name):
-            aliases.append(last[0] + ' ' + last[-1])
+            if rewrite([fold(last[0])], rules)[0] != 'mohamed': aliases.append(last[0] + ' ' + last[-1])
         aliases = [n for n in dict.fromkeys(aliases) if not known or fold(n) not in hand_names[pid]]
         spans = defaultdict(list)
         for _, o, f, t in rows: spans[o].append((f, t))

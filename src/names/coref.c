@@ -39,7 +39,14 @@ static int is_collective(const sy_work *w, int32_t actor)
     return k == SAYSO_ACTOR_STATE || k == SAYSO_ACTOR_GOVERNMENT || k == SAYSO_ACTOR_ORGANISATION || k == SAYSO_ACTOR_GROUP || k == SAYSO_ACTOR_MEDIA;
 }
 
-static int is_subject(const sy_work *w, uint32_t head) { return sy_rel_main(w->d->words.at[head].rel) == SY_REL_NSUBJ; }
+/* The first of a coordination: "Harl and Suvaro" are subjects alike. */
+static uint32_t first_conjunct(const sy_work *w, uint32_t head)
+{
+    for (int guard = 0; guard < 8 && w->d->words.at[head].rel == SY_REL_CONJ && w->d->words.at[head].head >= 0; guard++) head = (uint32_t)w->d->words.at[head].head;
+    return head;
+}
+
+static int is_subject(const sy_work *w, uint32_t head) { return sy_rel_main(w->d->words.at[first_conjunct(w, head)].rel) == SY_REL_NSUBJ; }
 
 /* The verb or predicate that word i depends on, over at most a few steps. */
 static int32_t clause_of(const sy_work *w, uint32_t i)
@@ -100,7 +107,7 @@ static void put(candidate *c, uint32_t *n, candidate fresh)
 /* Is the mention the subject of a clause that the pronoun's clause hangs on ("Vell said that he ...")? */
 static int governs(const sy_work *w, uint32_t head, uint32_t pron)
 {
-    int32_t verb = w->d->words.at[head].head, x = (int32_t)pron;
+    int32_t verb = w->d->words.at[first_conjunct(w, head)].head, x = (int32_t)pron;
     if (verb < 0 || !is_subject(w, head)) return 0;
     for (int guard = 0; x >= 0 && guard < 16; guard++, x = w->d->words.at[x].head)
         if (x == verb) return 1;
@@ -112,7 +119,7 @@ static int points_of(const sy_work *w, const sy_found *f, uint32_t pron)
     const sayso_doc *d = w->d;
     uint32_t back = d->words.at[pron].sentence - d->words.at[f->head].sentence;
     int points = 100 - 40 * (int)back;
-    int32_t verb = d->words.at[f->head].head;
+    int32_t verb = d->words.at[first_conjunct(w, f->head)].head;
     if (is_subject(w, f->head) && verb >= 0 && d->words.at[verb].rel == SY_REL_ROOT) points += 12;
     if (back == 0 && governs(w, f->head, pron)) points += 25;
     if (f->actor >= 0) points += w->named[f->actor] < 5 ? 3 * (int)w->named[f->actor] : 15;
@@ -142,7 +149,7 @@ static uint32_t persons_before(const sy_work *w, uint32_t pron, char gender, int
         if (s == here && !possessive && !reflexive && w->tagged && same_clause(w, f->head, pron)) continue;
         if (reflexive && (s != here || !same_clause(w, f->head, pron))) continue;
         candidate x = { .actor = f->somebody ? -1 : f->actor, .head = f->head, .points = points_of(w, f, pron), .gender = g };
-        if (g == gender) x.points += 20;
+        if (g == gender) x.points += 25;
         put(c, &n, x);
     }
     return n;

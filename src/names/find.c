@@ -96,6 +96,18 @@ static int take_namesake(sy_work *w, const sy_match *m, uint32_t first)
     return 1;
 }
 
+/* "African American", "Bosnian Serb": neither of the two states or regions. Takes the first back. */
+static int two_peoples(sy_work *w, uint32_t first)
+{
+    if (first == sy_sentence_first(w, first) || w->owner[first - 1] < 0) return 0;
+    sy_found *f = &w->found.at[w->owner[first - 1]];
+    if (f->kind != SY_MENTION_ADJECTIVE) return 0;
+    for (uint32_t i = f->first; i <= f->last; i++) w->owner[i] = -1;
+    f->hidden = 1;
+    f->actor = -1;
+    return 1;
+}
+
 static int take(sy_work *w, const sy_match *m, uint32_t first)
 {
     if (take_namesake(w, m, first)) return 1;
@@ -104,6 +116,7 @@ static int take(sy_work *w, const sy_match *m, uint32_t first)
     const sy_form *f = &w->t->forms.at[i];
     if (weak_spelling(w, m, f, first)) return 0;
     if (w->t->entities.at[f->entity].kind == SAYSO_ACTOR_STATE && f->kind != SY_FORM_SEAT && begins_longer_name(w, first, m->last)) return 0;
+    if (f->kind == SY_FORM_ADJECTIVE && two_peoples(w, first)) return 0;
     int32_t actor = sy_local_of_entity(w, (int32_t)f->entity);
     sayso_how how = how_of(f, m);
     sy_found *x = sy_found_own(w, mention_kind(f), first, m->last, actor, how, how == SAYSO_HOW_NAME ? 95 : 85);

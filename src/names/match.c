@@ -137,6 +137,23 @@ static int holds_now(const sy_work *w, const sy_entity *e)
     return 0;
 }
 
+/* Do capitals go on behind the name, in the tagger's eyes too? Then it is a piece of somebody else's. */
+static int name_goes_on(const sy_work *w, uint32_t last)
+{
+    uint32_t next = last + 1;
+    return next < sy_sentence_end(w, last) && w->caps[next] && w->d->words.at[next].ner == SY_NER_PERSON && !w->d->words.at[next].ner_begins;
+}
+
+/* What else must stand here for a person of the table: a title for those who are little known, their state for another spelling. */
+static int person_stands(const sy_work *w, const sy_entity *e, int exact, uint32_t first, uint32_t last)
+{
+    if (name_goes_on(w, last)) return 0;
+    int titled = first > sy_sentence_first(w, first) && sy_title_end(w, first - 1, first) == first;
+    if (first > sy_sentence_first(w, first) && sy_is(w, first - 1, ".")) titled |= first > 1 && sy_title_end(w, first - 2, first - 1) == first - 1;
+    if (!is_prominent(w, e)) return titled && sy_country_met(w, e->country);
+    return exact || titled || sy_country_met(w, e->country);
+}
+
 /* How well a form suits, for choosing among several; 0: not at all. */
 static unsigned suits(const sy_work *w, const sy_form *f, const sy_match *m, uint32_t first)
 {
@@ -145,8 +162,7 @@ static unsigned suits(const sy_work *w, const sy_form *f, const sy_match *m, uin
     if (f->kind == SY_FORM_SURNAME || !sy_match_looks_right(w, f, first, m->last)) return 0;
     if (strcmp(f->exact, m->exact) == 0) points += 64;
     if (e->kind == SAYSO_ACTOR_PERSON) {
-        if (!fits_date(w, e)) return 0;
-        if (!is_prominent(w, e) && !sy_country_met(w, e->country)) return 0;
+        if (!fits_date(w, e) || !person_stands(w, e, strcmp(f->exact, m->exact) == 0, first, m->last)) return 0;
         if (holds_now(w, e)) points += 8;
     }
     if (sy_map_get(&w->local_by_id, e->id, strlen(e->id))) points += 32;

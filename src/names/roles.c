@@ -360,11 +360,22 @@ static void take_group(sy_work *w, const phrase *p)
     publish_role(w, p, sy_local_role(w, base, p->role), SAYSO_HOW_TITLE, 85, 0);
 }
 
-static void take_office(sy_work *w, const phrase *p)
+/* "the American president of the academy": the office is another's, whatever stands in front. */
+static int of_something_else(const sy_work *w, const phrase *p)
+{
+    uint32_t i = p->last + 1, end = sy_sentence_end(w, p->first);
+    if (i >= end || !sy_is(w, i, "of")) return 0;
+    for (i++; i < end && i <= p->last + 4; i++)
+        if (w->owner[i] >= 0) return w->found.at[w->owner[i]].actor != p->base;
+    return 1;
+}
+
+static void take_office(sy_work *w, phrase *p)
 {
     const sy_role *r = &w->t->roles.at[p->role];
     unsigned conf = 0;
     int32_t actor = -1;
+    if (p->base_found >= 0 && of_something_else(w, p)) p->base = -1, p->definite = 0;
     int whole = p->base >= 0 && !w->locals.at[p->base].person;
     if (p->past || p->under || p->indefinite) {
         publish_role(w, p, -1, SAYSO_HOW_NONE, 30, p->base < 0);
