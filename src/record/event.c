@@ -375,6 +375,17 @@ static void target_from_demand(coder *c, sy_reading *m, int32_t w)
         m->target = o->target;
         return;
     }
+    int32_t first, last;
+    sy_subtree(c->doc, w, &first, &last);
+    for (int32_t k = first; k <= last; k++) {
+        if (!sy_arg_has_case(c->doc, k, "against")) continue;
+        sy_parties p = { 0 };
+        sy_parties_of(c->frames, c->doc, &c->doc->arena, k, &p);
+        if (first_with_country(&p)) {
+            m->target = p;
+            return;
+        }
+    }
 }
 
 /* The one whose deed a threat hangs on: "unless X accepts". */

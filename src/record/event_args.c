@@ -96,7 +96,7 @@ static int32_t resolve_relative(const sayso_doc *d, int32_t arg, int32_t verb)
 int sy_arg_has_case(const sayso_doc *d, int32_t c, const char *prep)
 {
     int32_t k = sy_child(d, c, SY_REL_CASE);
-    if (k < 0) return 0;
+    if (k < 0 || (k > 0 && sy_word_is(word(d, k), "to") && sy_word_is(word(d, k - 1), "up"))) return 0; /* "up to 4,000" */
     size_t n = strcspn(prep, "_");
     const char *low = word(d, k)->lower;
     if (strlen(low) != n || memcmp(low, prep, n) != 0) return 0;

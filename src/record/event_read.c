@@ -422,6 +422,14 @@ static void swallow_below(sy_event_reader *r, int32_t w)
     }
 }
 
+/* "blew themselves up" is no second target. */
+static int does_it_to_itself(const sy_event_reader *r, int32_t w)
+{
+    int32_t o = word(r, w)->upos == SY_VERB ? sy_child(r->doc, w, SY_REL_OBJ) : -1;
+    size_t n = o >= 0 ? strlen(word(r, o)->lower) : 0;
+    return n > 6 && (strcmp(word(r, o)->lower + n - 4, "self") == 0 || strcmp(word(r, o)->lower + n - 6, "selves") == 0);
+}
+
 static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
 {
     sy_reading *m = new_reading(r, f, w);
@@ -442,6 +450,7 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
     } else if (theme >= 0 && f->theme != SY_THEME_OBJ) consume(r, theme, w);
     if (has(f, SY_FLAG_SWALLOW)) swallow_below(r, w);
     if (!m->type || !sides_fit(f, m, depth)) return NULL;
+    if (strcmp(m->type, "ASSAULT") == 0 && does_it_to_itself(r, w)) return NULL;
     return m;
 }
 
@@ -466,10 +475,11 @@ static void inherit(sy_reading *m, const sy_reading *inner)
     for (uint32_t i = 0; i < inner->n_triggers; i++) add_trigger(m, inner->trigger[i]);
 }
 
-static void target_or(sy_parties *target, const sy_parties *a, const sy_parties *source)
+static void target_or(sy_parties *target, const sy_parties *a, const sy_parties *source, const char *deed)
 {
     if (any_code(target) || !a->n) return;
-    if (same_side(a, source) && any_code(a)) return;
+    int at_home = deed && strncmp(deed, "17", 2) == 0; /* a curfew is laid on one's own country */
+    if (same_side(a, source) && any_code(a) && !at_home) return;
     if (target->n && !any_code(a)) return;
     *target = *a;
 }
@@ -509,7 +519,7 @@ static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy
         if (inner) ensure_type(m, SY_OP_PROMISE);
     }
     if (inner) {
-        target_or(&m->target, &inner->target, &m->source);
+        target_or(&m->target, &inner->target, &m->source, inner->base);
         m->recip = inner->recip || (has(f, SY_FLAG_RECIPSUBJ) && m->source.n > 1);
     } else m->recip = m->source.n > 1;
     return m->type ? m : NULL;
@@ -521,14 +531,14 @@ static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *
     compose(r, m, (sy_frame_op)f->op, inner, f->code, f->mode);
     ensure_type(m, (sy_frame_op)f->op);
     if (inner) {
-        target_or(&m->target, &inner->source, &m->source);
-        target_or(&m->target, &inner->target, &m->source);
+        target_or(&m->target, &inner->source, &m->source, inner->base);
+        target_or(&m->target, &inner->target, &m->source, inner->base);
     } else if (theme >= 0 && !any_code(&m->target)) {
         sy_parties t = { 0 };
         int32_t agent = word(r, theme)->upos == SY_VERB ? sy_arg_agent(r->doc, theme) : theme;
         if (agent < 0) agent = sy_arg_patient(r->doc, theme);
         parties(r, agent, &t);
-        target_or(&m->target, &t, &m->source);
+        target_or(&m->target, &t, &m->source, NULL);
     }
     m->recip = 0;
     return m;
@@ -539,13 +549,13 @@ static sy_reading *reject(sy_event_reader *r, sy_reading *m, const sy_reading *i
     compose(r, m, SY_OP_REJECT, inner, f->code ? f->code : "120", f->mode);
     ensure_type(m, SY_OP_REJECT);
     if (inner) {
-        target_or(&m->target, &inner->source, &m->source);
-        target_or(&m->target, &inner->target, &m->source);
+        target_or(&m->target, &inner->source, &m->source, inner->base);
+        target_or(&m->target, &inner->target, &m->source, inner->base);
         m->recip = inner->recip && !any_code(&m->target);
     } else if (theme >= 0 && word(r, theme)->upos == SY_VERB && !any_code(&m->target)) {
         sy_parties t = { 0 };
         parties(r, sy_arg_patient(r->doc, theme), &t);
-        target_or(&m->target, &t, &m->source);
+        target_or(&m->target, &t, &m->source, NULL);
     }
     if (!inner) m->recip = 0;
     return m;
@@ -567,7 +577,7 @@ static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading 
     if (inner && coop(inner)) inner = NULL;
     compose(r, m, SY_OP_THREATEN, inner, "130", NULL);
     ensure_type(m, SY_OP_THREATEN);
-    if (inner) target_or(&m->target, &inner->target, &m->source);
+    if (inner) target_or(&m->target, &inner->target, &m->source, inner->base);
     m->recip = 0;
     return m;
 }
