@@ -426,6 +426,13 @@ static int drop_own_side(sy_reading *m)
     return dropped && !n;
 }
 
+static int is_press(const sy_parties *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->at[i].code && strlen(p->at[i].code) >= 6 && strcmp(p->at[i].code + 3, "JRN") == 0) return 1;
+    return 0;
+}
+
 /* What lacks the side without which it means nothing. */
 static const char *lacks_side(const coder *c, const sy_reading *m, int32_t w)
 {
@@ -434,6 +441,7 @@ static const char *lacks_side(const coder *c, const sy_reading *m, int32_t w)
     int deed = sy_frames_quad(m->type) == 4 || strcmp(m->type, "ACCUSE") == 0 || strcmp(m->type, "RETREAT") == 0;
     if (!source && (m->is_operator || (!deed && !m->source.n))) return "whose act it is was not found";
     if (m->is_operator && !m->source.at[0].named) return "said by a thing, not an actor";
+    if (strcmp(m->type, "CONSULT") == 0 && (is_press(&m->source) || is_press(&m->target))) return "an interview";
     if (word(c, w)->upos == SY_NOUN && !(source && (target || m->recip))) return "named, not told";
     return NULL;
 }

@@ -374,6 +374,7 @@ static const char *mention_code(const sayso_doc *d, int32_t w, int32_t *actor)
     if (*actor < 0) return NULL;
     const sayso_actor *a = &d->actors.at[*actor];
     const char *code = a->code ? a->code : a->country;
+    if (code && strlen(code) == 3 && !a->country && !strstr("IGO NGO IMG ISM MNC UNO EUR", code)) return NULL; /* a sector alone */
     if (code && (strncmp(code, "UNO", 3) == 0 || strncmp(code, "EUR", 3) == 0)) return "IGO";
     return code && strlen(code) >= 3 ? code : NULL;
 }

@@ -376,6 +376,7 @@ static int sides_fit(const sy_frame *f, const sy_reading *m, int depth)
     if (has(f, SY_FLAG_MIL) && !s) return m->target.n > 0;
     if (has(f, SY_FLAG_ARMED) && !(s && armed(s))) return 0;
     if (has(f, SY_FLAG_CROWD) && s && s->code && is_one_of(sector_of(s), "GOV MIL LEG COP JUD")) return 0;
+    if (has(f, SY_FLAG_PEOPLE) && !any_code(&m->target)) return 0;
     if (has(f, SY_FLAG_PERSON) && !(s && s->named)) return 0;
     if (has(f, SY_FLAG_IGO) && !(s && s->code && strncmp(s->code, "IGO", 3) == 0)) return 0;
     return 1;
@@ -418,7 +419,7 @@ static void swallow_below(sy_event_reader *r, int32_t w)
 {
     SY_EACH_CHILD(r->doc, w, c) {
         unsigned rel = sy_rel_main(word(r, c)->rel);
-        if ((rel == SY_REL_ADVCL && c > w) || rel == SY_REL_CCOMP || rel == SY_REL_XCOMP || rel == SY_REL_OBJ || (rel == SY_REL_OBL && (sy_arg_has_case(r->doc, c, "of") || sy_arg_has_case(r->doc, c, "for") || sy_arg_has_case(r->doc, c, "over")))) consume(r, c, w);
+        if ((rel == SY_REL_ADVCL && c > w && word(r, c)->xpos == SY_XPOS_VBG) || rel == SY_REL_CCOMP || rel == SY_REL_XCOMP || rel == SY_REL_OBJ || (rel == SY_REL_OBL && (sy_arg_has_case(r->doc, c, "of") || sy_arg_has_case(r->doc, c, "for") || sy_arg_has_case(r->doc, c, "over")))) consume(r, c, w);
     }
 }
 

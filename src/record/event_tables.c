@@ -342,14 +342,14 @@ static void load_roles(sayso *e, struct sy_frames *all, const char *name)
 
 const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int32_t end, uint32_t *n)
 {
-    const char *first = d->words.at[w].lower;
+    const char *first = d->words.at[w].lower, *form = d->words.at[w].form;
     const uint32_t *most = sy_map_get(&f->who_first, first, strlen(first));
     const sy_who *best = NULL;
     *n = 0;
     if (!most) return NULL;
     char key[KEY_MAX];
     size_t len = 0;
-    int proper = 1;
+    int proper = 1, lower = form[0] == first[0] && form[0] >= 'a' && form[0] <= 'z', brief = strlen(form) <= 3 && strcmp(form, first) != 0 && form[1] == first[1];
     for (uint32_t k = 0; k < *most && w + (int32_t)k < end; k++) {
         const sy_word *word = &d->words.at[w + (int32_t)k];
         size_t add = strlen(word->lower);
@@ -359,7 +359,10 @@ const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32
         len += add;
         if (k && add > 3 && word->lower[0] == word->form[0]) proper = 0; /* "Russia today" is no broadcaster */
         const uint32_t *row = sy_map_get(&f->who, key, len);
-        if (row && (proper || f->whos.at[*row].kind == SY_WHO_ROLE)) best = &f->whos.at[*row], *n = k + 1;
+        uint8_t kind = row ? f->whos.at[*row].kind : 0;
+        if (k == 0 && row && kind != SY_WHO_ROLE && kind != SY_WHO_ADJECTIVE && (lower || brief)) continue; /* "us", "Us" are no state */
+        if (k == 0 && row && kind == SY_WHO_ADJECTIVE && strlen(form) <= 3 && (lower || brief)) continue;
+        if (row && (proper || kind == SY_WHO_ROLE)) best = &f->whos.at[*row], *n = k + 1;
     }
     return best;
 }

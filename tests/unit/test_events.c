@@ -133,6 +133,33 @@ static void nothing_is_coded_without_a_frame(void **state)
     is("Portugal portugal PROPN NNP 2 nsubj\nlikes like VERB VBZ 0 root\nDenmark denmark PROPN NNP 2 obj\n\n", "");
 }
 
+static void a_threat_hangs_on_its_condition(void **state)
+{
+    (void)state;
+    is(PORTUGAL "threatened threaten VERB VBD 0 root\nto to PART TO 4 mark\nattack attack VERB VB 2 xcomp\nunless unless SCONJ IN 7 mark\nDenmark denmark PROPN NNP 7 nsubj\n"
+                "withdraws withdraw VERB VBZ 2 advcl\nits its PRON PRP$ 9 nmod:poss\ntroops troops NOUN NNS 7 obj\n\n",
+       "PRT>DNK THREATEN 138 / ASSAULT part of another act / RETREAT a condition, not a fact");
+}
+
+static void somebodys_allies_are_not_somebody(void **state)
+{
+    (void)state;
+    is("Denmark denmark PROPN NNP 3 nmod:poss\n~'s 's PART POS 1 case\nallies ally NOUN NNS 4 nsubj\ncondemned condemn VERB VBD 0 root\nPortugal portugal PROPN NNP 4 obj\n\n", "->PRT ACCUSE 111");
+}
+
+static void a_state_demands_nothing_of_itself(void **state)
+{
+    (void)state;
+    is(PORTUGAL "demanded demand VERB VBD 0 root\nthat that SCONJ IN 5 mark\nLisbon lisbon PROPN NNP 5 nsubj\nwithdraw withdraw VERB VB 2 ccomp\ntroops troops NOUN NNS 5 obj\n\n",
+       "PRT>- REQUEST 1056 / RETREAT part of another act");
+}
+
+static void a_pronoun_is_no_country(void **state)
+{
+    (void)state;
+    is("Danish danish ADJ JJ 2 amod\npolice police NOUN NNS 3 nsubj\narrested arrest VERB VBD 0 root\nus us PRON PRP 3 obj\n\n", "DNKCOP>- COERCE 173");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +171,10 @@ int main(void)
         cmocka_unit_test(somebody_elses_forecast_is_no_threat),
         cmocka_unit_test(negated_and_conditional_deeds_are_no_events),
         cmocka_unit_test(a_claim_keeps_its_actors),
+        cmocka_unit_test(a_threat_hangs_on_its_condition),
+        cmocka_unit_test(somebodys_allies_are_not_somebody),
+        cmocka_unit_test(a_state_demands_nothing_of_itself),
+        cmocka_unit_test(a_pronoun_is_no_country),
         cmocka_unit_test(nothing_is_coded_without_a_frame),
     };
     return cmocka_run_group_tests(tests, open_tables, close_tables);
