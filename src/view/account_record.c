@@ -83,6 +83,7 @@ static void voices(sy_account *a, uint32_t first)
         sy_line *l = &a->lines.at[i];
         const voice *v = &all.at[*sy_map_get(&seen, l->heading, strlen(l->heading))];
         l->weight = v->n;
+        if (!v->n) continue;
         l->heading_note = sy_printf(a->arena, "%u: %u quoted, %u partly, %u reported; in %u report%s", v->n, v->quoted, v->partly,
                                     v->n - v->quoted - v->partly, v->reports, v->reports == 1 ? "" : "s");
     }
