@@ -119,6 +119,18 @@ static void compare_with_rule(sy_link *k, const sy_links *rules)
     if (r->content.at[r->content.n - 1].last == k->content.at[k->content.n - 1].last) k->agrees |= 2;
 }
 
+/* The tagger stops inside a clause ("demands that they leave land" - "Orvenia claims"): where the tree's clause begins at the
+ * same word and no comma stands at the break, the tree's end is taken. */
+static void take_end_of_clause(const sayso_doc *d, sy_link *k, const sy_links *rules)
+{
+    if (k->content.n != 1 || k->cue_word < 0) return;
+    uint32_t i = first_rule_from(rules, k->cue_word);
+    if (i >= rules->n || rules->at[i].cue_word != k->cue_word || rules->at[i].content.n != 1) return;
+    sy_run r = rules->at[i].content.at[0], *c = &k->content.at[0];
+    if (r.first != c->first || r.last <= c->last || strcmp(rules->at[i].reason, "clause below the verb") != 0) return;
+    if (!sy_word_is(word(d, c->last + 1), ",")) c->last = r.last;
+}
+
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
     (void)w;
@@ -127,6 +139,7 @@ void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
         trim_source(d, &links->at[i]);
         drop_scene(d, &links->at[i]);
         heal_break(d, &links->at[i], rules);
+        take_end_of_clause(d, &links->at[i], rules);
         compare_with_rule(&links->at[i], rules);
         cut_reporters_clause(cues, d, links, i, rules);
     }

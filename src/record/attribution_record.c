@@ -116,6 +116,14 @@ static int compare_runs(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
+static int is_same(const sy_link *x, const sy_link *y)
+{
+    if (x->cue.first != y->cue.first || x->cue.last != y->cue.last || x->content.n != y->content.n) return 0;
+    for (uint32_t i = 0; i < x->content.n; i++)
+        if (x->content.at[i].first != y->content.at[i].first || x->content.at[i].last != y->content.at[i].last) return 0;
+    return 1;
+}
+
 static void put_in_order(sy_links *links)
 {
     uint32_t n = 0;
@@ -127,6 +135,10 @@ static void put_in_order(sy_links *links)
     }
     links->n = n;
     if (n) qsort(links->at, n, sizeof *links->at, compare_links);
+    n = 0;
+    for (uint32_t i = 0; i < links->n; i++)
+        if (!n || !is_same(&links->at[n - 1], &links->at[i])) links->at[n++] = links->at[i];
+    links->n = n;
 }
 
 /* ---- nesting: the smallest content that holds an attribution's cue */
@@ -158,30 +170,54 @@ static void fill_parents(sayso_doc *d, const sy_links *links, uint32_t base)
 
 /* ---- confidence, in hundredths; the steps were read off the development part of the corpus */
 
-static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
+static int is_plain_class(const char *class_name)
 {
-    int c = k->by_rule ? 55 : k->margin >= 60 ? 88 : k->margin >= 30 ? 78 : k->margin >= 14 ? 68 : k->margin >= 6 ? 55 : 42;
-    if (k->by_rule && a->cue_class && !a->attitude && !strcmp(k->reason, "clause below the verb")) c = 72;
-    if (a->form == SAYSO_DIRECT && a->cue_class && a->source.n) c += 8;
-    if (!a->cue_class) c -= 10;
-    if (k->inherited) c -= 5;
-    return (uint8_t)(c > 97 ? 97 : c);
+    static const char *const plain[] = { "say", "claim", "argue", "warn", "promise", "admit", "deny", "insist", "announce", "demand", "threaten", NULL };
+    for (const char *const *p = plain; class_name && *p; p++)
+        if (strcmp(*p, class_name) == 0) return 1;
+    return 0;
 }
 
-static const char *record_id(sayso_doc *d, const sayso_attribution *a)
+static int base_confidence(const sy_link *k, const sayso_attribution *a)
+{
+    if (!k->by_rule) return k->margin >= 60 ? 88 : k->margin >= 30 ? 76 : k->margin >= 14 ? 64 : k->margin >= 6 ? 54 : 44;
+    if (strcmp(k->reason, "dash and name behind the quotation") == 0 || strcmp(k->reason, "transcript") == 0) return 85;
+    return !a->attitude && strcmp(k->reason, "clause below the verb") == 0 ? 66 : 55;
+}
+
+static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
+{
+    int c = base_confidence(k, a);
+    int plain = is_plain_class(a->cue_class);
+    if (a->form == SAYSO_DIRECT && a->source.n) c += k->by_rule ? 4 : 10;
+    else if (plain && a->source.n && k->agrees == 3) c += 6;
+    else if (!plain) c -= k->agrees == 3 ? 3 : 8;
+    if (!a->source.n && !a->unsourced) c -= 12;
+    if (k->inherited) c -= 4;
+    return (uint8_t)(c > 97 ? 97 : c < 10 ? 10 : c);
+}
+
+/* seen: ids given so far; two records of the same words are told apart by a number. */
+static const char *record_id(sayso_doc *d, sy_map *seen, const sayso_attribution *a)
 {
     sayso_span *at = sy_alloc_array(&d->arena, a->content.n + a->cue.n + 1, sizeof *at);
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->cue.n; i++) at[n++] = a->cue.at[i];
     for (uint32_t i = 0; i < a->content.n; i++) at[n++] = a->content.at[i];
     sayso_spans all = { at, n };
-    return sy_record_id(d, 'a', all, 0);
+    for (uint32_t nth = 0;; nth++) {
+        int fresh;
+        const char *id = sy_record_id(d, 'a', all, nth);
+        sy_map_put(&d->arena, seen, id, strlen(id), &fresh);
+        if (fresh) return id;
+    }
 }
 
 void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
     put_in_order(links);
     uint32_t base = d->attributions.n;
+    sy_map seen = { 0 };
     for (uint32_t i = 0; i < links->n; i++) {
         const sy_link *k = &links->at[i];
         sayso_attribution *a = SY_PUSH(&d->arena, &d->attributions);
@@ -189,7 +225,7 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
         a->cue = sy_run_spans(d, k->cue);
         a->content = spans_of_content(d, k);
         a->form = form_of(d, k);
-        a->id = record_id(d, a);
+        a->id = record_id(d, &seen, a);
         a->speaker = a->via = a->parent = a->addressee = a->time = -1;
         a->cue_class = k->row >= 0 ? cues->cues.at[k->row].class_name : NULL;
         a->attitude = k->row >= 0 && cues->cues.at[k->row].attitude;
