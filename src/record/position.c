@@ -143,12 +143,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.conf = (uint8_t)(conf > 99 ? 99 : conf);
     p.reason = sy_printf(&d->arena, "%s%s", draft->why, how);
     if (is_double(s, &p)) return;
-    uint32_t nth = 0;
-    for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
-        sayso_span a = sy_spans_hull(d->positions.at[i].scope), b = sy_spans_hull(p.scope);
-        nth += a.start == b.start && a.end == b.end;
-    }
-    p.id = sy_record_id(d, 'p', p.scope, nth);
+    p.id = sy_said_id(s, 'p', p.scope);
     *SY_PUSH(&d->arena, &d->positions) = p;
 }
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "record/record.h"
+#include "record/said.h"
 #include "record/stances.h"
 #include "tree_from_conllu.h"
 
@@ -131,13 +132,33 @@ static void any_deal_must_hold_something(void **state)
     sy_arena_free(&doc.arena);
 }
 
+static void ask_ids(void *arg)
+{
+    sy_said s;
+    sayso_span span = { 0, 7 };
+    sayso_spans spans = { &span, 1 };
+    tree_from_conllu(&doc, arg);
+    sy_said_make(&s, &engine, &doc);
+    const char *first = sy_said_id(&s, 'c', spans);
+    assert_string_not_equal(first, sy_said_id(&s, 'c', spans));
+}
+
+static void two_records_on_the_same_words_have_two_ids(void **state)
+{
+    (void)state;
+    memset(&doc, 0, sizeof doc);
+    sy_arena_init(&doc.arena, 0);
+    assert_int_equal(sy_guard(&doc.arena, ask_ids, (void *)(uintptr_t)"Orvenia Orvenia PROPN NNP 0 root\n", NULL), SAYSO_OK);
+    sy_arena_free(&doc.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_if_clause_behind),        cmocka_unit_test(an_if_clause_in_front),
         cmocka_unit_test(asked_if_is_no_condition),   cmocka_unit_test(even_if_is_no_condition),
         cmocka_unit_test(what_was_warned_is_what_depends), cmocka_unit_test(any_deed_would_be_a_threat),
-        cmocka_unit_test(any_deal_must_hold_something),
+        cmocka_unit_test(any_deal_must_hold_something), cmocka_unit_test(two_records_on_the_same_words_have_two_ids),
     };
     return cmocka_run_group_tests(tests, open_tables, close_tables);
 }
