@@ -147,6 +147,10 @@ static void read_line(batch *b, cli_result *r, const char *bytes, size_t n)
         in.format = body == html ? SAYSO_FORMAT_HTML : SAYSO_FORMAT_TEXT;
         in.date = text_at(o, "date");
         if (!in.date) in.date = text_at(o, "published"); /* as feeds call it */
+        if (in.date && !cli_is_date(in.date)) {
+            cli_note(b->args, "%s: line %u: the date \"%.40s\" is not YYYY-MM-DD; read as if it were not given", r->input->path, r->input->line, in.date);
+            in.date = NULL;
+        }
         in.outlet = text_at(o, "outlet");
         in.title = text_at(o, "title");
         in.url = text_at(o, "url");

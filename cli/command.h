@@ -118,6 +118,8 @@ void cli_help(const cli_command *command, void *file);
 void cli_usage(void *file);
 int cli_print_man(void);
 int cli_print_completion(const char *shell);
+/* Does s begin with a day as YYYY-MM-DD, alone or with a time behind it? */
+int cli_is_date(const char *s);
 /* The nearest known word within two edits, or NULL. */
 const char *cli_nearest(const char *word, const char *const *known, size_t n);
 

@@ -85,7 +85,7 @@ static int find_letter(const cli_command *c, char letter)
     return -1;
 }
 
-static int is_date(const char *s)
+int cli_is_date(const char *s)
 {
     if (strlen(s) < 10) return 0;
     for (int i = 0; i < 10; i++)
@@ -96,7 +96,7 @@ static int is_date(const char *s)
 
 static int check_value(int o, const char *value)
 {
-    if (o == CLI_DATE && !is_date(value)) {
+    if (o == CLI_DATE && !cli_is_date(value)) {
         cli_error("--date %s: write the date as YYYY-MM-DD", value);
         return CLI_USAGE;
     }

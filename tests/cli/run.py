@@ -84,6 +84,10 @@ def test_json_lines_take_id_date_outlet(d):
     r = records(expect(sayso("read", "--json", write(d, "a.jsonl", line + "\n")), 0))[0]
     assert (r["id"], r["date"]["value"], r["date"]["basis"], r["outlet"]) == ("n1", "2031-05-05", "given", "Selva Post")
 
+def test_a_line_with_a_date_that_is_none_is_read_without_it(d):
+    p = expect(sayso("read", "--json", write(d, "a.jsonl", json.dumps({"id": "n1", "text": ONE, "date": "2010"}))), 0, "2010")
+    assert records(p)[0]["date"] is None
+
 def test_a_truncated_json_line_is_named_and_the_rest_is_read(d):
     lines = json.dumps({"id": "n1", "text": ONE}) + "\n" + '{"id":"n2","text":"cut' + "\n" + json.dumps({"id": "n3", "text": TWO}) + "\n"
     p = expect(sayso("read", "--json", write(d, "a.jsonl", lines)), 3, "line 2")
