@@ -183,12 +183,12 @@ static int32_t best_of(const candidate *c, uint32_t n, int margin, unsigned *con
 /* -------------------------------------------------------------------- it, they */
 
 /* The subject that "its" looks back to in its own clause or in the clause that this one is the content of. */
-static int32_t collective_subject(const sy_work *w, uint32_t pron, int plural)
+static int32_t collective_subject(const sy_work *w, uint32_t pron, int plural, int own_clause)
 {
     int32_t verb = clause_of(w, pron);
     for (int up = 0; verb >= 0 && up < 3; up++) {
         int32_t s = sy_child_main(w->d, verb, SY_REL_NSUBJ);
-        if (s >= 0 && s != (int32_t)pron) {
+        if (s >= 0 && s != (int32_t)pron && (up || own_clause)) {
             int32_t f = s < (int32_t)pron ? w->by_word[s] : -1;
             if (f < 0) return -1;
             const sy_found *x = &w->found.at[f];
@@ -203,11 +203,12 @@ static int32_t collective_subject(const sy_work *w, uint32_t pron, int plural)
     return -1;
 }
 
-static void take_collective(sy_work *w, uint32_t i, int plural)
+/* "its" and "itself" may look to the subject of their own clause, "it" only beyond. */
+static void take_collective(sy_work *w, uint32_t i, int plural, int own_clause)
 {
     unsigned rel = w->d->words.at[i].rel;
     if (!w->tagged || rel == SY_REL_EXPL) return;
-    int32_t actor = collective_subject(w, i, plural);
+    int32_t actor = collective_subject(w, i, plural, own_clause);
     if (actor >= 0) add_pronoun(w, i, actor, 76, 0);
 }
 
@@ -266,7 +267,7 @@ void sy_find_pronouns(sy_work *w)
         if (p == NOT_A_PRONOUN || (w->tagged && d->words.at[i].upos != SY_PRON && d->words.at[i].upos != SY_DET)) continue;
         if (w->owner[i] >= 0 || w->shouting[d->words.at[i].sentence] == 2) continue;
         if (p == IT || p == THEY) {
-            take_collective(w, i, p == THEY);
+            take_collective(w, i, p == THEY, possessive || sy_is(w, i, "itself"));
             continue;
         }
         if (p == SHE && possessive && w->tagged) possessive = d->words.at[i].rel == SY_REL_NMOD_POSS;

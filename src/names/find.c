@@ -270,6 +270,7 @@ static void collect_evidence(sy_work *w)
         *sy_map_put(&w->d->arena, &w->seen, m.exact, strlen(m.exact), NULL) = 1;
         const sy_form *f = &w->t->forms.at[m.form];
         const sy_entity *e = &w->t->entities.at[f->entity];
+        if (f->next < 0 && e->kind != SAYSO_ACTOR_PERSON) ++*sy_map_put(&w->d->arena, &w->countries, e->id, strlen(e->id), NULL);
         if (f->next < 0 && e->country && f->kind != SY_FORM_SURNAME && sy_match_evidence(w, m.exact) == -2)
             ++*sy_map_put(&w->d->arena, &w->countries, e->country, strlen(e->country), NULL);
         i = m.last;

@@ -73,7 +73,7 @@ typedef struct {
     sy_map surnames;         /* rewritten surname -> local person + 1 */
     sy_map by_given;         /* given name -> local person + 1 */
     sy_map seen;             /* folded name -> 1: names of the table that stand in the report, as evidence */
-    sy_map countries;        /* alpha-3 -> how often it is met */
+    sy_map countries;        /* alpha-3, and id of an organisation or group -> how often it is met */
 } sy_work;
 
 /* words.c, local.c, find.c, surnames.c */

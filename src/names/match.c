@@ -150,8 +150,10 @@ static int person_stands(const sy_work *w, const sy_entity *e, int exact, uint32
     if (name_goes_on(w, last)) return 0;
     int titled = first > sy_sentence_first(w, first) && sy_title_end(w, first - 1, first) == first;
     if (first > sy_sentence_first(w, first) && sy_is(w, first - 1, ".")) titled |= first > 1 && sy_title_end(w, first - 2, first - 1) == first - 1;
-    if (!is_prominent(w, e)) return titled && sy_country_met(w, e->country);
-    return exact || titled || sy_country_met(w, e->country);
+    int at_home = sy_country_met(w, e->country);
+    for (int32_t i = e->offices; i >= 0 && !at_home; i = w->t->offices.at[i].next_of_entity) at_home = sy_country_met(w, w->t->offices.at[i].of);
+    if (!is_prominent(w, e)) return at_home && (titled || !e->country);
+    return exact || titled || at_home;
 }
 
 /* How well a form suits, for choosing among several; 0: not at all. */

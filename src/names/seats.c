@@ -263,8 +263,7 @@ void sy_settle_seats(sy_work *w)
         const sy_found *f = &w->found.at[k];
         if (!is_state(w, f) || f->kind > SY_MENTION_SEAT) continue;
         uses[k] = use_of(w, f);
-        int acts = uses[k] == SPEAKS || uses[k] == OWNS_ACT || f->kind == SY_MENTION_SEAT;
-        if (acts) *sy_map_put(&w->d->arena, &acting, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
+        if (f->kind == SY_MENTION_CAPITAL && (uses[k] == SPEAKS || uses[k] == OWNS_ACT)) *sy_map_put(&w->d->arena, &acting, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
     }
     for (uint32_t k = 0; k < n; k++) {
         sy_found f = w->found.at[k];

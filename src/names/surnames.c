@@ -137,10 +137,11 @@ static void take_surname(sy_work *w, uint32_t i)
 {
     const sy_word *x = &w->d->words.at[i];
     if (reads_as_month(w, i)) return;
-    if (w->tagged && x->upos != SY_PROPN && x->ner != SY_NER_PERSON) return;
-    if (w->tagged && sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i])) && x->ner != SY_NER_PERSON) return;
     sy_match m = sy_match_longest(w, i);
     if (m.form < 0) m = (sy_match){ .last = i, .form = -1 };
+    int several_words = m.last > i; /* "von der Leyen", "al-Sisi": its first word need not look like a name */
+    if (!several_words && w->tagged && x->upos != SY_PROPN && x->ner != SY_NER_PERSON) return;
+    if (!several_words && w->tagged && sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i])) && x->ner != SY_NER_PERSON) return;
     int32_t actor = m.form >= 0 ? local_by_form(w, &m, i) : -1;
     uint32_t last = actor >= 0 ? m.last : i;
     if (actor == -1) actor = local_person(w, w->rewritten[i]);
