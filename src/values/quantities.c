@@ -177,6 +177,13 @@ static sayso_bound bound_of(const char *value)
     return strcmp(value, "about") == 0 ? SAYSO_ABOUT : strcmp(value, "min") == 0 ? SAYSO_MIN : strcmp(value, "max") == 0 ? SAYSO_MAX : SAYSO_BOUND_NONE;
 }
 
+/* "control over four regions": a preposition before a small number in words is no bound. */
+static int is_preposition(const sy_atoms *t, uint32_t i, const quantity *q)
+{
+    const sy_word *w = &t->doc->words.at[t->at[i].word];
+    return q->number.in_words && !q->number.at_least && q->number.exponent == 0 && q->number.n < 20 && w->rel == SY_REL_CASE && w->head > t->at[i].word;
+}
+
 /* A quantity with its bound, from atom i. */
 static int read_quantity(const sy_atoms *t, uint32_t i, quantity *q)
 {
@@ -185,6 +192,7 @@ static int read_quantity(const sy_atoms *t, uint32_t i, quantity *q)
     const sy_lex *bound = between ? NULL : sy_atom_phrase(t, i, SY_LEX_BOUND, &n);
     if (!bound) n = between ? 1 : 0;
     if (!read_core(t, i + n, q)) return 0;
+    if (bound && n == 1 && is_preposition(t, i, q)) return 0;
     read_range(t, between, q);
     if (between && !q->ranged) return 0;
     q->first = i;

@@ -97,7 +97,7 @@ static int read_the_unit(sy_timereader *r, uint32_t i, sy_timeread *out)
     const sy_atoms *t = &r->atoms;
     if (!sy_atom_word(t, i, "the") || !i || !sy_atom_is(t, i - 1, SY_LEX_INSIDE)) return 0;
     const sy_lex *unit = sy_atom_is(t, i + 1, SY_LEX_UNIT);
-    if (!unit || unit->value[0] == 'T' || unit->value[0] == 'Q' || strlen(unit->value) > 2) return 0;
+    if (!unit || t->at[i + 1].upper || unit->value[0] == 'T' || unit->value[0] == 'Q' || strlen(unit->value) > 2) return 0;
     if (i + 2 < t->n && t->at[i + 2].kind != SY_ATOM_MARK && !sy_atom_is(t, i + 2, SY_LEX_INSIDE)) return 0;
     if (sy_atom_word(t, i + 2, "of") || sy_atom_mark(t, i + 2, '-')) return 0;
     return give_unit(r, 2, unit->value, 0, r->line.history || (strcmp(unit->value, "D") == 0 && r->line.ref_day.y), out);
