@@ -4,7 +4,8 @@
  *
  * A word weighs by how rare it is: its frequency among the reports at hand, smoothed by its frequency in general
  * text, so that two reports alone can be told apart or put together as well as ten thousand. Names weigh more
- * than other words: what tells two earthquakes apart is where they were. All sums are of integers.
+ * than other words, and are compared by themselves too: what tells two earthquakes apart is where they were. All sums are
+ * of integers.
  */
 #include "compare/inner.h"
 
@@ -17,24 +18,26 @@ enum {
     POSTINGS_MAX = 400,      /* at least so many reports may share a term that is compared */
     POSTINGS_SHARE = 25,     /* or one in so many of all */
     PRIOR = 24,              /* reports that the background frequency counts for */
-    NAME_WEIGHT = 8, NUMBER_WEIGHT = 4, WORD_WEIGHT = 4, /* quarters */
+    NAME_WEIGHT = 6, NUMBER_WEIGHT = 4, WORD_WEIGHT = 4, /* quarters */
     LEAD_WORDS = 60, LEAD_WEIGHT = 3,
     ONE = 65536,             /* similarity of a report with itself */
-    KEPT = ONE * 5 / 100,    /* similarities below count as none */
-    SAME_STORY = ONE * 21 / 100
+    KEPT = ONE * 4 / 100,    /* similarities below count as none */
+    SAME_STORY = ONE * 258 / 1000
 };
 
 typedef struct {
     uint32_t key, weight;
+    uint8_t name;
 } term;
 
 typedef struct {
-    term *terms; /* by key */
-    uint32_t n;
+    term *terms;
+    uint32_t n, names; /* names: length of the vector of names alone */
 } vector;
 
 typedef struct {
     uint32_t key, report, weight;
+    uint8_t name;
 } posting;
 
 /* ---- vectors */
@@ -99,9 +102,11 @@ static uint32_t rarity_q8(const sy_collation *c, uint32_t word, uint32_t reports
     return all > have ? sy_log2_q8(all * 256 / have) - 8 * 256 : 0;
 }
 
+static int is_name(const tally *t) { return !t->number && t->names * 2 > t->capitals; }
+
 static uint32_t weight_of(const sy_collation *c, const tally *t, uint32_t reports)
 {
-    uint32_t kind = t->number ? NUMBER_WEIGHT : t->names * 2 > t->capitals ? NAME_WEIGHT : WORD_WEIGHT;
+    uint32_t kind = t->number ? NUMBER_WEIGHT : is_name(t) ? NAME_WEIGHT : WORD_WEIGHT;
     uint64_t often = 256 + sy_log2_q8(t->count);
     if (t->lead) often = often * (LEAD_WEIGHT + 2) / 4;
     return (uint32_t)(often * rarity_q8(c, t->word, reports) * kind >> 10);
@@ -118,10 +123,10 @@ static int by_weight(const void *a, const void *b)
 static void make_vector(sy_collation *c, vector *v, const tally *t, uint32_t n, const sy_map *reports_with)
 {
     v->terms = sy_alloc_array(&c->scratch, n, sizeof *v->terms);
-    uint64_t square = 0;
+    uint64_t square = 0, names = 0;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t *reports = sy_map_get(reports_with, (const char *)&t[i].key, sizeof t[i].key);
-        term one = { t[i].key, weight_of(c, &t[i], reports ? *reports : 1) };
+        term one = { t[i].key, weight_of(c, &t[i], reports ? *reports : 1), (uint8_t)is_name(&t[i]) };
         if (one.weight) v->terms[v->n++] = one;
     }
     if (v->n) qsort(v->terms, v->n, sizeof *v->terms, by_weight);
@@ -129,6 +134,8 @@ static void make_vector(sy_collation *c, vector *v, const tally *t, uint32_t n, 
     for (uint32_t i = 0; i < v->n; i++) square += (uint64_t)v->terms[i].weight * v->terms[i].weight;
     uint32_t norm = sy_isqrt(square);
     for (uint32_t i = 0; i < v->n; i++) v->terms[i].weight = (uint32_t)(((uint64_t)v->terms[i].weight << 15) / (norm ? norm : 1));
+    for (uint32_t i = 0; i < v->n; i++) names += v->terms[i].name ? (uint64_t)v->terms[i].weight * v->terms[i].weight : 0;
+    v->names = sy_isqrt(names);
 }
 
 static void make_vectors(sy_collation *c, vector *vectors)
@@ -181,7 +188,7 @@ static posting *make_postings(sy_collation *c, const vector *vectors, uint32_t *
     posting *p = sy_alloc_array(&c->scratch, total, sizeof *p);
     for (uint32_t i = 0; i < c->n; i++)
         for (uint32_t k = 0; k < vectors[i].n; k++) {
-            posting one = { vectors[i].terms[k].key, i, vectors[i].terms[k].weight };
+            posting one = { vectors[i].terms[k].key, i, vectors[i].terms[k].weight, vectors[i].terms[k].name };
             p[(*n)++] = one;
         }
     if (*n) qsort(p, *n, sizeof *p, posting_order);
@@ -197,33 +204,56 @@ static int64_t by_distance(const sy_cdoc *a, const sy_cdoc *b, int64_t similarit
     return similarity * (days >= 210 ? 180 : 360 - (days - 30)) / 360;
 }
 
-/* Walk the postings term by term: each adds to the pairs of its reports. */
+/* What the terms before a report's own in the postings give: products with the reports before it. */
+typedef struct {
+    int64_t all, names;
+} product;
+
+typedef struct {
+    const posting *at;
+    uint32_t longest; /* of terms that more reports have only the nearest count */
+    product *with;
+    uint32_t *met, n_met;
+} products;
+
+static void add_products(products *p, uint32_t here)
+{
+    const posting *at = p->at;
+    if (here >= p->longest && at[here - p->longest].key == at[here].key) return;
+    for (uint32_t back = here; back > 0 && at[back - 1].key == at[here].key; back--) {
+        const posting *other = &at[back - 1];
+        product *sum = &p->with[other->report];
+        int64_t x = (int64_t)other->weight * at[here].weight;
+        if (!sum->all) p->met[p->n_met++] = other->report;
+        sum->all += x;
+        if (other->name && at[here].name) sum->names += x;
+    }
+}
+
+/* Half the cosine of all words, half that of the names alone: two trials of two men are told in the same words. */
+static int64_t similarity_of(const sy_collation *c, const vector *vectors, uint32_t i, uint32_t j, const product *p)
+{
+    uint64_t names = (uint64_t)vectors[i].names * vectors[j].names;
+    int64_t by_words = p->all >> 14, by_names = names ? (int64_t)((uint64_t)p->names / (names / ONE + 1)) : 0;
+    return by_distance(&c->docs[i], &c->docs[j], (by_words + by_names) / 2);
+}
+
 static void similar_pairs(sy_collation *c, const vector *vectors, group *groups)
 {
-    uint32_t n, *first = sy_alloc_array(&c->scratch, c->n + 1, sizeof *first);
-    posting *p = make_postings(c, vectors, &n);
-    uint32_t longest = c->n / POSTINGS_SHARE > POSTINGS_MAX ? c->n / POSTINGS_SHARE : POSTINGS_MAX;
-    /* where in the postings each term of each report stands */
-    uint32_t **at = sy_alloc_array(&c->scratch, c->n, sizeof *at), *used = first;
+    uint32_t n, *used = sy_alloc_array(&c->scratch, c->n, sizeof *used);
+    const posting *postings = make_postings(c, vectors, &n);
+    products p = { postings, c->n / POSTINGS_SHARE > POSTINGS_MAX ? c->n / POSTINGS_SHARE : POSTINGS_MAX,
+                   sy_alloc_array(&c->scratch, c->n, sizeof(product)), sy_alloc_array(&c->scratch, c->n, sizeof(uint32_t)), 0 };
+    uint32_t **at = sy_alloc_array(&c->scratch, c->n, sizeof *at); /* of each report: where its terms stand in the postings */
     for (uint32_t i = 0; i < c->n; i++) at[i] = sy_alloc_array(&c->scratch, vectors[i].n, sizeof **at);
-    for (uint32_t i = 0; i < n; i++) at[p[i].report][used[p[i].report]++] = i;
-    int64_t *sum = sy_alloc_array(&c->scratch, c->n, sizeof *sum);
-    uint32_t *met = sy_alloc_array(&c->scratch, c->n, sizeof *met);
+    for (uint32_t i = 0; i < n; i++) at[postings[i].report][used[postings[i].report]++] = i;
     for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t n_met = 0;
-        for (uint32_t k = 0; k < vectors[i].n; k++) {
-            uint32_t here = at[i][k], back = here;
-            if (here >= longest && p[here - longest].key == p[here].key) continue;
-            while (back > 0 && p[back - 1].key == p[here].key) {
-                back--;
-                if (!sum[p[back].report]) met[n_met++] = p[back].report;
-                sum[p[back].report] += (int64_t)p[back].weight * p[here].weight;
-            }
-        }
-        for (uint32_t k = 0; k < n_met; k++) {
-            uint32_t j = met[k];
-            int64_t similarity = by_distance(&c->docs[i], &c->docs[j], sum[j] >> 14);
-            sum[j] = 0;
+        p.n_met = 0;
+        for (uint32_t k = 0; k < vectors[i].n; k++) add_products(&p, at[i][k]);
+        for (uint32_t k = 0; k < p.n_met; k++) {
+            uint32_t j = p.met[k];
+            int64_t similarity = similarity_of(c, vectors, i, j, &p.with[j]);
+            memset(&p.with[j], 0, sizeof p.with[j]);
             if (similarity < KEPT) continue;
             add_neighbour(&c->scratch, &groups[i], j, similarity);
             add_neighbour(&c->scratch, &groups[j], i, similarity);
