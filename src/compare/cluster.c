@@ -7,7 +7,7 @@
  * than other words, and are compared by themselves too: what tells two earthquakes apart is where they were. All sums are
  * of integers.
  */
-#include "compare/inner.h"
+#include "compare/align.h"
 
 #include "base/utf8.h"
 
@@ -20,6 +20,7 @@ enum {
     PRIOR = 24,              /* reports that the background frequency counts for */
     NAME_WEIGHT = 6, NUMBER_WEIGHT = 4, WORD_WEIGHT = 4, /* quarters */
     LEAD_WORDS = 60, LEAD_WEIGHT = 3,
+    CONF_STORY = 85,
     ONE = 65536,             /* similarity of a report with itself */
     KEPT = ONE * 4 / 100,    /* similarities below count as none */
     SAME_STORY = ONE * 258 / 1000
@@ -355,6 +356,32 @@ static void merge(sy_collation *c, group *groups, heap *h, uint32_t a, uint32_t 
     for (uint32_t k = 0; h && k < into->n; k++) offer(c, h, groups, a, &into->at[k]);
 }
 
+/* What stands for a report: its headline, else its first sentence. */
+static sayso_span head_of(const sy_cdoc *d)
+{
+    sayso_span none = { 0, 0 };
+    if (d->doc->report.title_span.end) return d->doc->report.title_span;
+    return d->n_sentences ? sy_cwords_span(d, d->sentences[0].first, d->sentences[0].n) : none;
+}
+
+static void report_stories(sy_collation *c)
+{
+    sy_evidence_list *reports = sy_alloc_array(&c->scratch, c->n, sizeof *reports);
+    for (uint32_t i = 0; i < c->n; i++) {
+        sayso_evidence e = { i, head_of(&c->docs[i]), "report" };
+        *SY_PUSH(&c->scratch, &reports[c->docs[i].story]) = e;
+    }
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (reports[i].n < 2) continue;
+        sayso_evidence *e;
+        sayso_finding *f = sy_finding_new(c, SAYSO_STORY, &e, reports[i].n);
+        memcpy(e, reports[i].at, reports[i].n * sizeof *e);
+        f->reports = reports[i].n;
+        f->conf = CONF_STORY;
+        f->reason = "words and names in common";
+    }
+}
+
 void sy_compare_stories(sy_collation *c)
 {
     vector *vectors = sy_alloc_array(&c->scratch, c->n, sizeof *vectors);
@@ -379,4 +406,5 @@ void sy_compare_stories(sy_collation *c)
         sy_set_join(sets, x.a, x.b);
     }
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].story = sy_set_find(sets, i);
+    report_stories(c);
 }

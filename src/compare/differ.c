@@ -7,11 +7,11 @@
  * is a variant. Between independent reports a later count is no conflict: when the sentences also differ in a
  * time, or the reports are of different days, nothing is said.
  */
-#include "compare/scenes.h"
+#include "compare/differ.h"
 
 #include <stdlib.h>
 
-typedef enum { MARKS = 1, UNSOURCED, SOURCE, CUE, NUMBER, DATE, HEDGED } change;
+typedef enum { MARKS = 1, UNSOURCED, SOURCE, CUE, NUMBER, DATE, HEDGED, NAMES } change;
 
 /* One difference between two forms; evidence as words counted from the first word of the form. */
 typedef struct {
@@ -20,7 +20,7 @@ typedef struct {
     uint64_t key;       /* differences of one cluster, kind and key are one finding */
     uint32_t one, other; /* forms */
     sy_crange one_words, other_words;
-    const char *reason;
+    const char *reason, *type; /* type: where it does not follow from what */
     uint8_t conf;
 } difference;
 
@@ -76,6 +76,9 @@ static sayso_span unit_span(const differ *d, uint32_t form)
 }
 
 static int one_family(const differ *d, const sy_echo *e) { return doc_of(d, e->a)->family == doc_of(d, e->b)->family; }
+
+/* A headline names no sources. */
+static int is_title(const differ *d, uint32_t form) { return sy_span_touches(doc_of(d, form)->doc->report.title_span, unit_span(d, form)); }
 
 /* ---- numbers and dates */
 
@@ -325,6 +328,22 @@ static void compare_values(differ *d, const sy_echo *e)
     }
 }
 
+/* ---- names and negation */
+
+static void compare_names(differ *d, const sy_echo *e)
+{
+    sy_crange one, other;
+    const char *type = sy_differ_names(d->c, d->e, e, &one, &other);
+    if (!type || is_title(d, e->a) || is_title(d, e->b)) return;
+    if (!one_family(d, e) && (days_differ(d, e) || speakers_differ(d, e))) return;
+    difference *f = add(d, e, NAMES, sy_hash_str(type) ^ sy_mix(words_of(d, e->a)[one.first].key, words_of(d, e->b)[other.first].key));
+    f->one_words = one;
+    f->other_words = other;
+    f->type = type;
+    f->conf = CONF_APART;
+    f->reason = "the same sentence but for this";
+}
+
 /* ---- quotation marks */
 
 typedef struct {
@@ -461,9 +480,6 @@ static int holds_cue(const differ *d, const sy_echo *e, int of_a)
     }
     return 0;
 }
-
-/* A headline names no sources. */
-static int is_title(const differ *d, uint32_t form) { return sy_span_touches(doc_of(d, form)->doc->report.title_span, unit_span(d, form)); }
 
 static void whole_units(differ *d, difference *f)
 {
@@ -640,9 +656,9 @@ static int evidence_order(const void *a, const void *b)
 
 static void write_kind(sayso_finding *f, const difference *x)
 {
-    static const char *const types[] = { NULL, "quotation_marks", "unsourced", "source", "cue", "number", "date", "figure" };
-    f->kind = x->what == NUMBER || x->what == DATE ? SAYSO_CONFLICT : x->what == HEDGED ? SAYSO_VARIANT : SAYSO_ATTRIBUTION_CHANGE;
-    f->type = types[x->what];
+    static const char *const types[] = { NULL, "quotation_marks", "unsourced", "source", "cue", "number", "date", "figure", NULL };
+    f->kind = x->what == NUMBER || x->what == DATE || x->what == NAMES ? SAYSO_CONFLICT : x->what == HEDGED ? SAYSO_VARIANT : SAYSO_ATTRIBUTION_CHANGE;
+    f->type = x->type ? x->type : types[x->what];
     f->conf = x->conf;
     f->reason = x->reason;
 }
@@ -680,6 +696,7 @@ void sy_compare_differences(sy_collation *c)
     for (uint32_t i = 0; i < echoes.n_echoes; i++) {
         const sy_echo *e = &echoes.echoes[i];
         compare_values(&d, e);
+        compare_names(&d, e);
         for (int a_side = 0; a_side < 2; a_side++) {
             compare_marks(&d, e, a_side);
             compare_source(&d, e, a_side);

@@ -302,6 +302,59 @@ static void parties_that_disagree_are_no_conflict(void **state)
     close_tables(&f);
 }
 
+/* A record that names one place. */
+static void name_place(fixture *f, const char *id, const char *text, const char *place)
+{
+    char more[400];
+    const char *at = strstr(text, place);
+    assert_non_null(at);
+    snprintf(more, sizeof more, ",\"actors\":[{\"id\":\"place:%s\",\"name\":\"%s\",\"kind\":\"place\",\"country\":null,\"mentions\":[{\"span\":[%zu,%zu],\"how\":\"name\",\"conf\":0.9}]}]",
+             place, place, (size_t)(at - text), (size_t)(at - text) + strlen(place));
+    add_text(f, id, NULL, text, more);
+}
+
+#define MEET "Envoys of both sides on the river Selva will meet again in %s after the feast of the river next month."
+
+static void another_place_is_a_conflict_and_another_spelling_is_none(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    char a[200], b[200], d[200];
+    snprintf(a, sizeof a, MEET, "Vellin");
+    snprintf(b, sizeof b, MEET, "Ostrel");
+    snprintf(d, sizeof d, MEET, "Vellyn");
+    open_tables(&f);
+    name_place(&f, "a", a, "Vellin");
+    name_place(&f, "b", b, "Ostrel");
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, "place", 0);
+    assert_non_null(k);
+    assert_words(&f, &k->evidence[0], "Vellin");
+    assert_words(&f, &k->evidence[1], "Ostrel");
+    close_tables(&f);
+    open_tables(&f);
+    name_place(&f, "a", a, "Vellin");
+    name_place(&f, "c", d, "Vellyn");
+    collate(&f);
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 0));
+    close_tables(&f);
+}
+
+static void not_on_one_side_is_a_conflict(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    add_text(&f, "a", NULL, "Castavar will sign the treaty on the river Selva before the end of the week, its envoy said in Ostrel.", NULL);
+    add_text(&f, "b", NULL, "Castavar will not sign the treaty on the river Selva before the end of the week, its envoy said in Ostrel.", NULL);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, "polarity", 0);
+    assert_non_null(k);
+    assert_words(&f, &k->evidence[0], "sign");
+    assert_words(&f, &k->evidence[1], "not sign");
+    close_tables(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +367,8 @@ int main(void)
         cmocka_unit_test(a_source_that_one_report_drops),
         cmocka_unit_test(positions_with_and_without_a_condition),
         cmocka_unit_test(parties_that_disagree_are_no_conflict),
+        cmocka_unit_test(another_place_is_a_conflict_and_another_spelling_is_none),
+        cmocka_unit_test(not_on_one_side_is_a_conflict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
