@@ -191,6 +191,15 @@ static sayso_spans consequence_of(sy_said *s, const joint *j)
     return subject >= 0 && subject < j->first ? pieces : begin_after(s, pieces, j->below);
 }
 
+/* Another sentence begins; or ", according to", ", hours before": said of the whole. */
+static int ends_condition(const sy_said *s, int32_t w, int32_t last)
+{
+    if (sy_word_is(word(s, w), ";")) return 1;
+    if (!sy_word_is(word(s, w), ",") || w + 2 > last) return 0;
+    if (sy_word_is(word(s, w + 1), "according")) return 1;
+    return word(s, w + 1)->upos == SY_NOUN && (sy_word_is(word(s, w + 2), "before") || sy_word_is(word(s, w + 2), "after"));
+}
+
 /* Keep of the pieces what stands from word `first` on. */
 static sayso_spans begin_at(sy_said *s, sayso_spans spans, int32_t first)
 {
@@ -200,7 +209,7 @@ static sayso_spans begin_at(sy_said *s, sayso_spans spans, int32_t first)
         sayso_span p = spans.at[i];
         if (p.end <= start) continue;
         int32_t from = (int32_t)sy_word_at(s->d, p.start < start ? start : p.start), to = (int32_t)sy_word_at(s->d, p.end - 1), stop = from;
-        while (stop <= to && !sy_word_is(word(s, stop), ";")) stop++; /* another sentence begins */
+        while (stop <= to && !ends_condition(s, stop, to)) stop++;
         if (p.start < start || stop <= to) p = sy_clause_trim(s->d, from, stop - 1);
         if (p.end > p.start) out[n++] = p;
     }

@@ -40,6 +40,25 @@ static int warned(const sy_said *s, const sy_condition_draft *draft)
 
 static int is_passive(const sy_said *s, int32_t head) { return sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0; }
 
+/* "will", "would": said as settled. */
+static int announces(const sy_said *s, int32_t head)
+{
+    int32_t m = sy_clause_modal(s->d, head);
+    return m >= 0 && (sy_word_is(word(s, m), "will") || sy_word_is(word(s, m), "would") || sy_word_is(word(s, m), "'ll"));
+}
+
+/* Another party that refuses, does not, keeps on: the condition of a threat rather than of a forecast. */
+static int defies(const sy_said *s, int32_t condition)
+{
+    static const char *const lemmas[] = { "refuse", "reject", "fail", "keep", "continue", "persist", "ignore", "insist" };
+    int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
+    if (subject < 0 || word(s, subject)->upos == SY_PRON || !sy_who_is(s, subject).is_party) return 0;
+    if (sy_clause_negated(s->d, condition)) return 1;
+    for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (sy_lemma_is(word(s, condition), lemmas[i])) return 1;
+    return 0;
+}
+
 /* "would have to give up": nobody offers what he must. */
 static int is_duty(const sy_said *s, int32_t head)
 {
@@ -83,6 +102,8 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (own && yields && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;
     if (hostile && !negated && (own || (passive && speaker_is_party && warned(s, draft)))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
+    if (!negated && !yields && announces(s, draft->consequence_head) && speaker_is_party && (own || passive) && defies(s, draft->condition_head))
+        return SAYSO_CONDITION_THREAT; /* what one will do if the other does not comply */
     return SAYSO_CONDITION_PREDICTION;
 }
 

@@ -193,10 +193,21 @@ static int32_t lending_verb(const sy_said *s, int32_t noun)
     return -1;
 }
 
+/* "dropped its demand": held no longer. */
+static int is_given_up(const sy_said *s, int32_t noun)
+{
+    static const char *const lemmas[] = { "drop", "abandon", "withdraw", "scrap", "waive", "retract", "renounce", "shelve" };
+    int32_t verb = word(s, noun)->rel == SY_REL_OBJ || word(s, noun)->rel == SY_REL_NSUBJ_PASS ? word(s, noun)->head : -1;
+    for (size_t i = 0; verb >= 0 && i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (sy_lemma_is(word(s, verb), lemmas[i])) return 1;
+    return 0;
+}
+
 static sy_who noun_holder(const sy_said *s, int32_t noun, int32_t *verb)
 {
     sy_who who = sy_who_owns(s, noun);
     *verb = -1;
+    if (is_given_up(s, noun)) return nobody();
     if (who.word >= 0) return who;
     *verb = lending_verb(s, noun);
     return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();

@@ -7,6 +7,12 @@ enum { LESS_MAX = 16 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
+/* "turns down the offer | as villagers leave" */
+static int is_circumstance(const sy_said *s, int32_t c)
+{
+    return sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0 && (sy_clause_marker(s->d, c, "as") >= 0 || sy_clause_marker(s->d, c, "after") >= 0 || sy_clause_marker(s->d, c, "while") >= 0);
+}
+
 /* The subtree as a span; a verb coordinated to a noun belongs to another clause. */
 static sayso_spans whole(sy_said *s, int32_t w)
 {
@@ -14,7 +20,7 @@ static sayso_spans whole(sy_said *s, int32_t w)
     uint32_t n = 0;
     if (word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN)
         SY_EACH_CHILD(s->d, w, c)
-            if (word(s, c)->rel == SY_REL_CONJ && word(s, c)->upos == SY_VERB && word(s, c)->xpos != SY_XPOS_VBG && n < LESS_MAX) less[n++] = c;
+            if (n < LESS_MAX && word(s, c)->upos == SY_VERB && ((word(s, c)->rel == SY_REL_CONJ && word(s, c)->xpos != SY_XPOS_VBG) || is_circumstance(s, c))) less[n++] = c;
     return sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
 }
 
@@ -172,6 +178,11 @@ static sayso_spans object_and_more(sy_said *s, int32_t verb, int32_t object)
         if (cue->part != SY_NOUN || cue->frame != SY_FRAME_BY_PREPOSITION) continue;
         int32_t loose = loose_phrase(s, object, cue->preposition);
         if (loose > verb) return sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], s->c.last[loose]));
+    }
+    static const char *const near[] = { "of", "on", "over" }; /* "rejected any limit | on the filling"; "on Monday" is no noun */
+    for (size_t i = 0; i < sizeof near / sizeof near[0]; i++) {
+        int32_t loose = loose_phrase(s, object, near[i]);
+        if (loose > object && word(s, loose)->upos == SY_NOUN) return sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], s->c.last[loose]));
     }
     return whole(s, object);
 }

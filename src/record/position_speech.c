@@ -229,6 +229,8 @@ void sy_positions_condition(sy_said *s, int32_t condition)
         who = own_holder(s, subject, who);
     }
     if (!who.is_party || who.is_observer) return;
+    int32_t doer = subject >= 0 ? sy_who_is(s, subject).actor : -1; /* a mediator offers nothing in another's name */
+    if (c.kind == SAYSO_CONDITION_OFFER && doer >= 0 && !sy_own_side(s, subject, who)) return;
     sy_position_draft draft = blank(head, SAYSO_STANCE_NONE, c.conf - 2 - off - sy_unknown_pronoun(s, who), who);
     draft.condition = condition;
     draft.evidence = sy_spans_one(s->d, hull_of(c.condition, c.consequence));

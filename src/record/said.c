@@ -187,7 +187,7 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
         int drop = rel == SY_REL_ACL || rel == SY_REL_PARATAXIS || rel == SY_REL_PUNCT || rel == SY_REL_CASE || rel == SY_REL_MARK || rel == SY_REL_CC ||
                    rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
         /* "the president on Wednesday": time and place of the act */
-        if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && word(s, who.word)->upos == SY_PROPN) drop = 1;
+        if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && (word(s, who.word)->upos == SY_PROPN || who.actor >= 0)) drop = 1;
         if (rel == SY_REL_OBL) drop = 1;
         if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
     }
@@ -317,6 +317,8 @@ int sy_own_side(const sy_said *s, int32_t w, sy_who speaker)
     if (actor < 0) { /* "its troops", "our army" */
         int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
         if (poss >= 0 && (sy_word_is(word(s, poss), "our") || sy_word_is(word(s, poss), "my"))) return 1;
+        int home = poss >= 0 && word(s, poss)->upos == SY_PRON && who.is_party && speaker.word >= 0 && speaker.word != w; /* "her country", "his government" */
+        if (home && (actor_at(s, poss) < 0 || sy_same_side(s, actor_at(s, poss), speaker.actor))) return 1;
         int32_t before = actor_before(s, w);
         if (before >= 0) actor = actor_at(s, before);
     }
