@@ -208,7 +208,7 @@ static void run_any(sy_said *s, int32_t any)
     int32_t verb = word(s, modal)->head;
     if (verb < modal) return;
     int32_t subject = sy_child_main(s->d, verb, SY_REL_NSUBJ);
-    if (subject > any && subject < modal) return; /* the tree has it */
+    if (subject == noun) return; /* the tree has it */
     if (!has(s, noun, SY_WORDS_DEED) && !has_participle(s, noun, modal)) return;
     int32_t end = sy_condition_clause_end(s, modal);
     int hostile = 0;
