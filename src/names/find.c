@@ -54,14 +54,14 @@ uint32_t sy_title_end(const sy_work *w, uint32_t first, uint32_t last)
 }
 
 /* "Qatar Airways": the word only begins a longer name that nobody knows. */
-static int begins_longer_name(const sy_work *w, uint32_t first, uint32_t last)
+static int begins_longer_name(sy_work *w, uint32_t first, uint32_t last)
 {
     const sayso_doc *d = w->d;
     uint32_t next = last + 1;
     if (!w->tagged || w->shouting[d->words.at[first].sentence] || next >= sy_sentence_end(w, first) || w->caps[next] != 1) return 0;
     int32_t h = d->words.at[sy_head_of(w, first, last)].head;
     if (h <= (int32_t)last || d->words.at[next].upos != SY_PROPN || d->words.at[h].upos != SY_PROPN) return 0;
-    if (sy_map_get(&w->t->role_starts, w->fold[next], strlen(w->fold[next])) || sy_match_most(w, w->fold[next])) return 0;
+    if (sy_map_get(&w->t->role_starts, w->fold[next], strlen(w->fold[next])) || sy_match_longest(w, next).form >= 0) return 0;
     if (sy_names_given(w->t, w->fold[next])) return 0;
     return sy_title_end(w, next, next + 3 < sy_sentence_end(w, first) ? next + 3 : next) == next;
 }

@@ -8,7 +8,7 @@ enum { NAME_WORDS_MAX = 16 };
 uint32_t sy_match_most(const sy_work *w, const char *first)
 {
     const uint32_t *most = sy_map_get(&w->t->starts, first, strcspn(first, " "));
-    return most ? *most : 0;
+    return most ? *most : 1;
 }
 
 /* A mark that may stand inside a name. */

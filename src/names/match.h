@@ -13,7 +13,7 @@ typedef struct {
 
 /* The longest name of the tables that begins at word i. */
 sy_match sy_match_longest(sy_work *w, uint32_t i);
-/* How many words the longest name has that begins with the word `first`; 0: none. */
+/* How many words the longest name may have that begins with the word `first`; at least 1. */
 uint32_t sy_match_most(const sy_work *w, const char *first);
 /* May this form stand on words [first, last], as far as capitals tell? */
 int sy_match_looks_right(const sy_work *w, const sy_form *f, uint32_t first, uint32_t last);

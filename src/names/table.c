@@ -54,7 +54,7 @@ uint32_t sy_names_date(const char *iso, int end)
 
 /* ------------------------------------------------------------- forms of names */
 
-/* Remember that names beginning with the first word of key have up to this many words. */
+/* Remember that names of several words begin with the first word of key, and how many at most. */
 static void note_start(loader *l, sy_map *starts, const char *key, size_t n)
 {
     uint32_t words = 1;
@@ -64,6 +64,7 @@ static void note_start(loader *l, sy_map *starts, const char *key, size_t n)
         if (first == n) first = i;
         words++;
     }
+    if (words == 1 && starts == &l->t->starts) return; /* every word is tried alone */
     uint32_t *most = sy_map_put(l->a, starts, key, first, NULL);
     if (words > *most) *most = words;
 }
@@ -258,6 +259,15 @@ static void describe(loader *l, sy_entity *e)
     }
 }
 
+/* Holders of small offices are never meant by the family name alone. */
+static int may_be_known(const loader *l)
+{
+    char key[SY_FOLD_MAX];
+    const char *phrase = field(l, l->office);
+    int32_t role = sy_names_role(l->t, key, sy_fold(phrase, strlen(phrase), key, sizeof key));
+    return role < 0 || l->t->roles.at[role].rank != 3;
+}
+
 static void names_of(loader *l, uint32_t entity)
 {
     sy_entity *e = &l->t->entities.at[entity];
@@ -270,7 +280,7 @@ static void names_of(loader *l, uint32_t entity)
     each_piece(l, field(l, l->seat), entity, SY_FORM_SEAT, add_seat);
     if (e->kind == SAYSO_ACTOR_PERSON) {
         if (*noun) each_piece(l, noun, entity, SY_FORM_SURNAME, add_form);
-        else if (*name) add_last_word(l, entity, name);
+        else if (*name && may_be_known(l)) add_last_word(l, entity, name);
     }
 }
 

@@ -71,7 +71,7 @@ struct sy_names {
     sy_map by_country;  /* alpha-3 -> state */
     sy_map exact;       /* folded name -> form + 1: states, organisations, media */
     sy_map rewritten;   /* rewritten name -> form + 1: persons, groups, places */
-    sy_map starts;      /* first word of a name (folded or rewritten) -> most words */
+    sy_map starts;      /* first word of a name of several words (folded or rewritten) -> most words */
     sy_map role_of;     /* folded phrase -> role + 1 */
     sy_map role_starts; /* first word of a phrase -> most words */
     sy_map posts;       /* "UKR|foreign-minister" -> office + 1 */
