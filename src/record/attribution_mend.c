@@ -60,7 +60,38 @@ static int is_reporters(const struct sy_cues *cues, const sayso_doc *d, const sy
     if (verb->xpos != SY_XPOS_VBG || verb->quote_depth || rule->cue.first <= content.first + 1 || rule->content.n != 1) return 0;
     if (!sy_word_is(word(d, rule->cue.first - 1), ",") || rule->content.at[0].first <= rule->cue_word) return 0;
     if (rule->content.at[0].last < content.last - 1) return 0;
-    return verb->head == k->cue_word || sy_word_is(word(d, rule->content.at[0].first), "that");
+    return verb->head == k->cue_word || sy_word_is(word(d, rule->content.at[0].first), "that") || strcmp(rule->reason, "object of the verb") == 0;
+}
+
+static int is_adverb_or_comma(const sy_word *w) { return w->upos == SY_ADV || sy_word_is(w, ","); }
+
+/* First finite verb of a run: its Penn tag; 0. */
+static unsigned first_finite(const sayso_doc *d, sy_run r)
+{
+    for (int32_t i = r.first; i <= r.last; i++) {
+        unsigned x = word(d, i)->xpos;
+        if (x == SY_XPOS_VBD || x == SY_XPOS_VBZ || x == SY_XPOS_VBP || x == SY_XPOS_MD) return x;
+    }
+    return 0;
+}
+
+/* "said she would stay, but issued a warning": a verb of the cue's own tense, which the content's is not, joined to it without
+ * a subject, is the reporter telling the next act. The word before which the content ends; -1. */
+static int32_t next_act(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, const sy_link *k, sy_run content)
+{
+    unsigned told = word(d, k->cue_word)->xpos;
+    if (told != SY_XPOS_VBD || content.first < k->cue_word || first_finite(d, content) == SY_XPOS_VBD) return -1;
+    for (int32_t i = content.first + 2; i < content.last; i++) {
+        const sy_word *joint = word(d, i);
+        if (joint->upos != SY_CCONJ || joint->quote_depth) continue;
+        int32_t verb = i + 1;
+        while (verb < content.last && is_adverb_or_comma(word(d, verb))) verb++;
+        if (word(d, verb)->xpos != SY_XPOS_VBD || w[verb].cue < 0) continue;
+        char pos = cues->cues.at[w[verb].cue].pos;
+        if (pos != 'V' || word(d, verb)->upos != SY_VERB) continue;
+        return i;
+    }
+    return -1;
 }
 
 static uint32_t first_rule_from(const sy_links *rules, int32_t w)
@@ -93,6 +124,28 @@ static void cut_reporters_clause(const struct sy_cues *cues, sayso_doc *d, sy_li
     }
 }
 
+static const sy_link *rule_in(const sy_links *rules, uint32_t from, int32_t last)
+{
+    return from < rules->n && rules->at[from].cue_word >= 0 && rules->at[from].cue_word <= last ? &rules->at[from] : NULL;
+}
+
+static void cut_next_act(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, uint32_t link, const sy_links *rules)
+{
+    sy_link *k = &links->at[link];
+    if (!k->content.n || k->cue_word < 0) return;
+    sy_run *last = &k->content.at[k->content.n - 1];
+    int32_t joint = next_act(cues, d, w, k, *last), end = last->last;
+    if (joint < 0) return;
+    last->last = joint - 1;
+    while (last->last > last->first && word(d, last->last)->upos == SY_PUNCT && !word(d, last->last)->quote_depth) last->last--;
+    const sy_link *rule = rule_in(rules, first_rule_from(rules, joint), end);
+    if (!rule || rule->hidden) return;
+    sy_link next = *rule;
+    next.source = k->source;
+    next.reason = "next act of the same speaker";
+    *SY_PUSH(&d->arena, links) = next;
+}
+
 /* "... would have to meet what" - he - "described as ...": the tagger gives each word one label and breaks off. */
 static void heal_break(const sayso_doc *d, sy_link *k, const sy_links *rules)
 {
@@ -106,6 +159,21 @@ static void heal_break(const sayso_doc *d, sy_link *k, const sy_links *rules)
         sy_run r = rules->at[i].content.at[c];
         if (r.first <= last->last && r.last > last->last) last->last = r.last;
     }
+}
+
+/* "said after meeting envoys that ...": what stands before the clause is the scene. */
+static void drop_lead(const sayso_doc *d, sy_link *k, const sy_links *rules)
+{
+    if (!k->content.n || k->cue_word < 0) return;
+    uint32_t i = first_rule_from(rules, k->cue_word);
+    sy_run *c = &k->content.at[0];
+    if (i >= rules->n || rules->at[i].cue_word != k->cue_word || !rules->at[i].content.n) return;
+    int32_t that = rules->at[i].content.at[0].first;
+    unsigned lead = word(d, c->first)->upos;
+    if ((lead != SY_ADP && lead != SY_SCONJ) || sy_word_is(word(d, c->first), "that") || that <= c->first || that > c->last) return;
+    if (!sy_word_is(word(d, that), "that")) return;
+    sy_run before = { c->first, that - 1 };
+    if (!first_finite(d, before)) c->first = that;
 }
 
 /* Note where grammar and tagger agree: such a reading is surer than its margin tells. */
@@ -133,14 +201,15 @@ static void take_end_of_clause(const sayso_doc *d, sy_link *k, const sy_links *r
 
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
-    (void)w;
     uint32_t n = links->n;
     for (uint32_t i = 0; i < n; i++) {
         trim_source(d, &links->at[i]);
         drop_scene(d, &links->at[i]);
+        drop_lead(d, &links->at[i], rules);
         heal_break(d, &links->at[i], rules);
         take_end_of_clause(d, &links->at[i], rules);
         compare_with_rule(&links->at[i], rules);
         cut_reporters_clause(cues, d, links, i, rules);
+        cut_next_act(cues, d, w, links, i, rules);
     }
 }
