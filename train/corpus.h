@@ -18,8 +18,12 @@ typedef struct {
 
 /* Read a CoNLL-U file, gzip or not; prints the error and exits if it cannot. */
 corpus *corpus_read(const char *path);
+/* The same from bytes; path is for messages. */
+corpus *corpus_of(const char *path, const char *bytes, size_t n_bytes);
 /* Fill ner from a file of UNER over the same treebank: by sentence id, then by form. Gives the sentences found. */
 uint32_t corpus_read_names(corpus *c, const char *path);
+/* Fill ner from GUM's Entity annotation: names of persons, organisations and places, titles left out as UNER does. */
+void corpus_names_from_entities(corpus *c);
 void corpus_free(corpus *c);
 /* A whole file, unpacked; exits if it cannot be read. */
 char *file_read(const char *path, size_t *n);

@@ -7,7 +7,9 @@
  * same bytes. Steps: tags; tagger; the same tagger trained without each fifth of the data, to tag that fifth (the parser
  * must learn from tags as wrong as those it will see); parser with a dynamic oracle; names; lemmas and features.
  */
+#include "augment.h"
 #include "corpus.h"
+#include "gazetteer.h"
 #include "lang/lemma.h"
 #include "lang/ner.h"
 #include "lang/parser.h"
@@ -18,8 +20,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 6, PARSE_EPOCHS = 8, NER_EPOCHS = 8, SEED = 20260 };
-enum { TAG_CUTOFF = 2, PARSE_CUTOFF = 3, NER_CUTOFF = 2, MIN_WEIGHT = 6, PARSE_MIN_WEIGHT = 12 };
+enum { PARTS = 10, CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 6, PARSE_EPOCHS = 8, NER_EPOCHS = 8, MADE = 3000, SEED = 20260 };
+enum { TAG_CUTOFF = 2, PARSE_CUTOFF = 4, NER_CUTOFF = 2, MIN_WEIGHT = 6, PARSE_MIN_WEIGHT = 13 };
 
 #define LICENCE "CC BY-SA 4.0; made from UD English EWT 2.16, GUM 2.16 (open genres) and UNER English EWT"
 
@@ -34,7 +36,7 @@ typedef struct {
     uint32_t n;
     char tags[SY_TAGGER_CLASSES_MAX][24];
     uint32_t n_tags;
-    sy_table clusters;
+    sy_lookups lookups;
     sy_arena *arena;
     sy_units units;
 } trainer;
@@ -42,7 +44,7 @@ typedef struct {
 static void fill(trainer *t, place at)
 {
     const sy_sentence *s = &at.c->doc.sentences.at[at.sentence];
-    sy_units_fill(&t->units, &at.c->doc, s->first_word, s->n_words, &t->clusters);
+    sy_units_fill(&t->units, &at.c->doc, s->first_word, s->n_words, &t->lookups);
 }
 
 static uint32_t first_of(place at) { return at.c->doc.sentences.at[at.sentence].first_word; }
@@ -56,6 +58,7 @@ static void open_packed(const unsigned char *b, sy_table *out)
     out->n_classes = sy_get32(b + 8);
     out->index = b + 16;
     out->rows = out->index + 4 * (((size_t)1 << out->bits) + 1);
+    out->n_rows = sy_get32(out->rows - 4);
 }
 
 /* ---- tags */
@@ -298,6 +301,22 @@ static unsigned char *train_parser(trainer *t, size_t *n_bytes)
     return out;
 }
 
+/* Add sentences made from those there are, for the parser alone; their words have the tags they were guessed in the original. */
+static void add_made(trainer *t)
+{
+    origin *from;
+    corpus *c = augment(t->corpora, CORPORA, MADE, SEED, &from);
+    for (uint32_t i = 0; i < c->doc.words.n; i++)
+        c->guess[i] = from[i].corpus >= 0 ? t->corpora[from[i].corpus]->guess[from[i].word] : tag_of(t, &c->gold.words.at[i]);
+    t->all = checked(realloc(t->all, (t->n + c->doc.sentences.n) * sizeof *t->all));
+    for (uint32_t i = 0; i < c->doc.sentences.n; i++) {
+        place at = { c, i };
+        t->all[t->n++] = at;
+    }
+    printf("%u sentences made\n", c->doc.sentences.n);
+    free(from);
+}
+
 /* ---- names */
 
 static unsigned char *train_names(trainer *t, size_t *n_bytes)
@@ -316,6 +335,8 @@ static unsigned char *train_names(trainer *t, size_t *n_bytes)
             fill(t, at);
             for (uint32_t i = 0; i < t->units.n; i++) t->units.u[i].tag = at.c->guess[first_of(at) + i];
             for (uint32_t i = 0; i < t->units.n; i++) {
+                t->units.u[i].ner = 0;
+                if (sy_ner_skips(&t->units, i)) continue;
                 unsigned m = sy_ner_features(&t->units, i, features), best = gold[i];
                 if (epoch < 0) {
                     perceptron_count(p, features, m);
@@ -494,9 +515,10 @@ static void read_corpora(trainer *t, const char *data)
         }
     snprintf(path, sizeof path, "%s/ud/uner_en_ewt/en_ewt-uner-train.iob2.gz", data);
     printf("names for %u sentences\n", corpus_read_names(t->corpora[0], path));
+    corpus_names_from_entities(t->corpora[1]);
 }
 
-/* Lines "word<TAB>cluster"; clusters are numbered from 0 to 65534. */
+/* Lines "word<TAB>cluster"; clusters are numbered from 0; 0 in the table is "unknown". */
 static unsigned char *read_clusters(const char *path, size_t *n_bytes)
 {
     size_t n = 0, room = 1 << 16, m;
@@ -508,7 +530,7 @@ static unsigned char *read_clusters(const char *path, size_t *n_bytes)
         *tab = 0;
         if (n == room) v = checked(realloc(v, (room *= 2) * sizeof *v));
         v[n].hash = sy_feature(0, sy_unit_hash(line), 0, 0);
-        v[n++].value = (uint16_t)atoi(tab + 1);
+        v[n++].value = (uint16_t)(atoi(tab + 1) + 1);
     }
     free(bytes);
     unsigned char *out = table_pack_values(v, n, n_bytes);
@@ -528,12 +550,14 @@ static void work(void *arg)
     static trainer t;
     static string_list tags, scripts, bundles;
     sightings lemmas = { 0 }, feats = { 0 };
-    part parts[9] = { { "tags", NULL, 0 }, { "scripts", NULL, 0 }, { "bundles", NULL, 0 }, { "clusters", NULL, 0 }, { "tagger", NULL, 0 },
-        { "parser", NULL, 0 }, { "ner", NULL, 0 }, { "lemmas", NULL, 0 }, { "feats", NULL, 0 } };
+    part parts[PARTS] = { { "tags", NULL, 0 }, { "scripts", NULL, 0 }, { "bundles", NULL, 0 }, { "clusters", NULL, 0 }, { "tagger", NULL, 0 },
+        { "parser", NULL, 0 }, { "ner", NULL, 0 }, { "lemmas", NULL, 0 }, { "feats", NULL, 0 }, { "lists", NULL, 0 } };
     t.arena = t.units.arena = j->arena;
     read_corpora(&t, argv[1]);
     parts[3].bytes = read_clusters(argv[3], &parts[3].n);
-    open_packed(parts[3].bytes, &t.clusters);
+    open_packed(parts[3].bytes, &t.lookups.clusters);
+    parts[9].bytes = gazetteer_pack(t.arena, argv[1], &parts[9].n);
+    open_packed(parts[9].bytes, &t.lookups.lists);
     make_tags(&t);
     for (uint32_t k = 0; k < t.n_tags; k++) number_of(&t, &tags, t.tags[k]);
     learn_lemmas(&t, &scripts, &bundles, &lemmas, &feats);
@@ -543,6 +567,7 @@ static void work(void *arg)
     parts[4].bytes = train_tagger(&t, -1, &parts[4].n);
     jackknife(&t);
     parts[6].bytes = train_names(&t, &parts[6].n);
+    add_made(&t);
     parts[5].bytes = train_parser(&t, &parts[5].n);
     string_list *lists[] = { &tags, &scripts, &bundles };
     for (int k = 0; k < 3; k++) {
@@ -552,7 +577,7 @@ static void work(void *arg)
     char both[129], sha[65];
     snprintf(both, sizeof both, "%s%s", t.corpora[0]->sha256, t.corpora[1]->sha256);
     sy_sha256_hex(both, 128, sha);
-    write_model(argv[2], parts, 9, sha);
+    write_model(argv[2], parts, PARTS, sha);
 }
 
 int main(int argc, char **argv)

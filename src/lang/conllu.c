@@ -38,7 +38,7 @@ static void put_word(sy_buf *out, const sayso_doc *d, const sy_sentence *s, uint
     uint32_t end = s->first_word + s->n_words;
     char lemma[SY_LEMMA_ROOM];
     sy_buf_printf(out, "%u\t", i - s->first_word + 1);
-    put_form(out, d, w->span.start, w->span.end);
+    put_text(out, w->form, (uint32_t)strlen(w->form));
     sy_buf_char(out, '\t');
     sy_lang_lemma(d->engine, w, lemma);
     put_text(out, lemma[0] ? lemma : "_", (uint32_t)strlen(lemma[0] ? lemma : "_"));

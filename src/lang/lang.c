@@ -10,7 +10,8 @@
 
 struct sy_lang {
     const sy_model *model;
-    sy_table tagger, parser, ner, clusters, lemmas, feats;
+    sy_table tagger, parser, ner, lemmas, feats;
+    sy_lookups lookups;
     sy_strings tags, scripts, bundles;
     uint8_t upos[SY_TAGGER_CLASSES_MAX], xpos[SY_TAGGER_CLASSES_MAX], class_of[SY_UPOS_N][SY_XPOS_N];
 };
@@ -40,7 +41,8 @@ void sy_lang_load(sayso *engine)
     sy_table_open(a, path, l->model, "tagger", l->tags.n - 1 < SY_TAGGER_CLASSES_MAX ? l->tags.n - 1 : SY_TAGGER_CLASSES_MAX, &l->tagger);
     sy_table_open(a, path, l->model, "parser", SY_PARSER_CLASSES, &l->parser);
     sy_table_open(a, path, l->model, "ner", SY_NER_CLASSES, &l->ner);
-    sy_table_open(a, path, l->model, "clusters", 256, &l->clusters);
+    sy_table_open(a, path, l->model, "clusters", 256, &l->lookups.clusters);
+    sy_table_open(a, path, l->model, "lists", 256, &l->lookups.lists);
     sy_table_open(a, path, l->model, "lemmas", 256, &l->lemmas);
     sy_table_open(a, path, l->model, "feats", 256, &l->feats);
     read_tags(engine, l, path);
@@ -80,7 +82,7 @@ void sy_lang_run(const sayso *engine, sayso_doc *doc)
     sy_units s = { .arena = &doc->arena };
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         sy_sentence *t = &doc->sentences.at[k];
-        sy_units_fill(&s, doc, t->first_word, t->n_words, &l->clusters);
+        sy_units_fill(&s, doc, t->first_word, t->n_words, &l->lookups);
         sy_tagger_run(&l->tagger, &s);
         sy_parser_run(&l->parser, &s);
         sy_ner_run(&l->ner, &s);

@@ -101,7 +101,7 @@ const sy_model *sy_model_open(sy_arena *a, const char *path)
         sy_fail(a, SAYSO_MODEL, 0, "%.160s: this is no language model of sayso", path);
     }
     m->n = (size_t)st.st_size;
-    m->at = mmap(NULL, m->n, PROT_READ, MAP_PRIVATE, fd, 0);
+    m->at = mmap(NULL, m->n, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
     close(fd);
     if (m->at == MAP_FAILED) sy_fail(a, SAYSO_MODEL, 0, "%.160s: the language model cannot be mapped", path);
     sy_arena_defer(a, unmap, m);
@@ -122,23 +122,6 @@ static const sy_section *section_or_fail(sy_arena *a, const char *path, const sy
     return s;
 }
 
-static void check_rows(sy_arena *a, const char *path, const sy_model *m, const sy_table *t, size_t n_rows)
-{
-    uint32_t before = 0;
-    for (uint32_t b = 0; b < 1u << t->bits; b++) {
-        uint32_t end = sy_get32(t->index + 4 * ((size_t)b + 1));
-        if (end < before || end > n_rows) damaged(a, path, (size_t)(t->index - m->bytes) + 4 * (size_t)b, "index of a table");
-        while (before < end) {
-            const unsigned char *p = t->rows + before;
-            if (end - before < 3 || end - before - 3 < 2u * p[2]) damaged(a, path, (size_t)(p - m->bytes), "row of a table");
-            for (unsigned k = 0; k < p[2]; k++)
-                if (t->n_classes < 256 && p[3 + 2 * k] >= t->n_classes) damaged(a, path, (size_t)(p - m->bytes), "class of a table");
-            before += 3 + 2u * p[2];
-        }
-    }
-    if (before != n_rows) damaged(a, path, (size_t)(t->rows - m->bytes), "size of a table");
-}
-
 void sy_table_open(sy_arena *a, const char *path, const sy_model *m, const char *name, unsigned n_classes_max, sy_table *out)
 {
     const sy_section *s = section_or_fail(a, path, m, name, 16);
@@ -151,8 +134,7 @@ void sy_table_open(sy_arena *a, const char *path, const sy_model *m, const char 
     out->bits = bits;
     out->index = s->bytes + 16;
     out->rows = out->index + index_bytes;
-    if (sy_get32(out->index) != 0) damaged(a, path, (size_t)(s->bytes - m->bytes), "index of a table");
-    check_rows(a, path, m, out, s->n_bytes - 16 - index_bytes);
+    out->n_rows = (uint32_t)(s->n_bytes - 16 - index_bytes);
 }
 
 void sy_strings_open(sy_arena *a, const char *path, const sy_model *m, const char *name, sy_strings *out)
@@ -170,31 +152,40 @@ void sy_strings_open(sy_arena *a, const char *path, const sy_model *m, const cha
 
 /* ---- looking up */
 
-static const unsigned char *find_row(const sy_table *t, uint64_t h)
+/* The row of a feature, or NULL: its number of weights, then the weights. Never reaches over the end of the rows. */
+static inline const unsigned char *find_row(const sy_table *t, uint64_t h)
 {
     const unsigned char *ix = t->index + 4 * (h >> (64 - t->bits));
-    const unsigned char *p = t->rows + sy_get32(ix), *end = t->rows + sy_get32(ix + 4);
+    uint32_t at = sy_get32(ix), end = sy_get32(ix + 4);
     unsigned fingerprint = (unsigned)(h & 0xFFFF);
-    for (; p < end; p += 3 + 2u * p[2])
-        if ((unsigned)(p[0] | p[1] << 8) == fingerprint) return p;
+    if (end > t->n_rows) return NULL;
+    while (at + 3 <= end && at < end) {
+        const unsigned char *p = t->rows + at;
+        at += 3 + 2u * p[2];
+        if ((unsigned)(p[0] | p[1] << 8) == fingerprint) return at <= end ? p + 2 : NULL;
+    }
     return NULL;
 }
 
-void sy_table_add(const sy_table *t, const uint64_t *features, unsigned n, int32_t *scores)
+static uint32_t row_start(const sy_table *t, uint64_t h)
+{
+    uint32_t at = sy_get32(t->index + 4 * (h >> (64 - t->bits)));
+    return at < t->n_rows ? at : 0;
+}
+
+void sy_table_add(const sy_table *t, const uint64_t *features, unsigned n, int32_t scores[SY_TABLE_CLASSES])
 {
     for (unsigned i = 0; i < n; i++) __builtin_prefetch(t->index + 4 * (features[i] >> (64 - t->bits)));
-    for (unsigned i = 0; i < n; i++) __builtin_prefetch(t->rows + sy_get32(t->index + 4 * (features[i] >> (64 - t->bits))));
+    for (unsigned i = 0; i < n; i++) __builtin_prefetch(t->rows + row_start(t, features[i]));
     for (unsigned i = 0; i < n; i++) {
         const unsigned char *p = find_row(t, features[i]);
         if (!p) continue;
-        unsigned m = p[2];
-        p += 3;
-        for (unsigned k = 0; k < m; k++, p += 2) scores[p[0]] += sy_table_weight((int8_t)p[1]);
+        for (unsigned m = *p++; m > 0; m--, p += 2) scores[p[0]] += sy_table_weight((int8_t)p[1]);
     }
 }
 
 int32_t sy_table_value(const sy_table *t, uint64_t hash)
 {
     const unsigned char *p = find_row(t, hash);
-    return p && p[2] ? p[3] | p[4] << 8 : -1;
+    return p && p[0] ? p[1] | p[2] << 8 : -1;
 }

@@ -3,7 +3,8 @@
  *
  * File: magic "SAYSOLM", version, sizes, checksum of all that follows the header, the training data's SHA-256, the
  * seed, a licence line; then the sections' directory. Numbers are little-endian and unsigned. The file is mapped, not
- * copied; every offset, count and record is checked once when it is opened, so that reading needs no checks.
+ * copied; opening checks its checksum and the sections' places and sizes, and a look-up stays inside its table whatever the
+ * table holds, so that opening need not walk through it.
  *
  * Table: a map from 64-bit hashes of features to sparse rows of small integer weights, one for each class the feature
  * says something about. A weight is one byte k that stands for k + k|k|/8: fine steps near zero, and room for the few
@@ -22,7 +23,7 @@ typedef struct {
     const unsigned char *index;   /* (1 << bits) + 1 offsets into rows, four bytes each */
     const unsigned char *rows;    /* fingerprint (2), number of weights (1), then class and weight, one byte each */
     unsigned bits, n_classes;
-    uint32_t n_features;
+    uint32_t n_features, n_rows;  /* n_rows: bytes */
 } sy_table;
 
 typedef struct {
@@ -67,8 +68,10 @@ static inline uint32_t sy_get32(const unsigned char *p) { return p[0] | (uint32_
 /* What a stored weight stands for. */
 static inline int32_t sy_table_weight(int8_t k) { return k + k * (k < 0 ? -k : k) / 8; }
 
-/* Add the weights of n features to the scores. */
-void sy_table_add(const sy_table *t, const uint64_t *features, unsigned n, int32_t *scores);
+enum { SY_TABLE_CLASSES = 256 };
+
+/* Add the weights of n features to the scores, of which there is one for every byte. */
+void sy_table_add(const sy_table *t, const uint64_t *features, unsigned n, int32_t scores[SY_TABLE_CLASSES]);
 
 /* A table used as a map: the 16-bit value of a hash, or -1. */
 int32_t sy_table_value(const sy_table *t, uint64_t hash);

@@ -1,6 +1,11 @@
 /* ner.c - features and decoding of the name tagger. */
 #include "lang/ner.h"
 
+int sy_ner_skips(const sy_units *s, uint32_t i)
+{
+    return !(s->u[i].shape & (SY_SHAPE_FIRST | SY_SHAPE_OTHER | SY_SHAPE_CAPITALS)) && !s->u[i].lists && (i == 0 || !s->u[i - 1].ner);
+}
+
 unsigned sy_ner_features(const sy_units *s, uint32_t i, uint64_t out[SY_TAGGER_FEATURES_MAX])
 {
     const sy_unit *u = s->u + i, *p = u - 1, *q = u + 1, *pp = u - 2, *qq = u + 2;
@@ -41,6 +46,15 @@ unsigned sy_ner_features(const sy_units *s, uint32_t i, uint64_t out[SY_TAGGER_F
     F(q->cluster, y1, sh);
     F(qq->cluster, sh, y1);
     F(pp->cluster, p->cluster, sh);
+    F(u->lists, sh, y1);
+    F(u->lists, p->lists, q->lists);
+    F(u->lists, q->lists, sh | q->shape << 16);
+    F(u->lists, p->lists, sh | y1 << 16);
+    F(u->lists, u->cluster, 0);
+    F(u->lists, p->word, 0);
+    F(u->lists, q->word, 0);
+    F(p->word, q->word, sh);
+    F(u->prefix[1], u->suffix[1], sh);
 #undef F
     return n;
 }
@@ -48,8 +62,10 @@ unsigned sy_ner_features(const sy_units *s, uint32_t i, uint64_t out[SY_TAGGER_F
 void sy_ner_run(const sy_table *t, sy_units *s)
 {
     uint64_t features[SY_TAGGER_FEATURES_MAX];
-    int32_t scores[SY_NER_CLASSES];
+    int32_t scores[SY_TABLE_CLASSES];
     for (uint32_t i = 0; i < s->n; i++) {
+        s->u[i].ner = 0;
+        if (sy_ner_skips(s, i)) continue;
         unsigned n = sy_ner_features(s, i, features);
         memset(scores, 0, sizeof scores);
         sy_table_add(t, features, n, scores);

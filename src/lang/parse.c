@@ -52,6 +52,7 @@ static void parse_work(void *arg)
     if (!j->keep_words) {
         forget_words(&j->doc);
         sy_sentences_run(j->engine, &j->doc);
+        if (!j->doc.words.n) sy_fail(&j->doc.arena, SAYSO_EMPTY, 0, "%.140s: no words", j->id);
     }
     sy_lang_run(j->engine, &j->doc);
 }

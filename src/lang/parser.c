@@ -156,7 +156,7 @@ unsigned sy_parser_features(const sy_parse *p, uint64_t out[SY_PARSER_FEATURES_M
 void sy_parser_run(const sy_table *t, sy_units *s)
 {
     uint64_t features[SY_PARSER_FEATURES_MAX];
-    int32_t scores[SY_PARSER_CLASSES];
+    int32_t scores[SY_TABLE_CLASSES];
     sy_parse p;
     for (sy_parse_start(&p, s); !sy_parse_done(&p);) {
         unsigned may = sy_parse_allowed(&p);

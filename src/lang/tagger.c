@@ -67,7 +67,7 @@ unsigned sy_tagger_features(const sy_units *s, uint32_t i, uint64_t out[SY_TAGGE
 void sy_tagger_run(const sy_table *t, sy_units *s)
 {
     uint64_t features[SY_TAGGER_FEATURES_MAX];
-    int32_t scores[SY_TAGGER_CLASSES_MAX];
+    int32_t scores[SY_TABLE_CLASSES];
     for (uint32_t i = 0; i < s->n; i++) {
         unsigned n = sy_tagger_features(s, i, features);
         memset(scores, 0, sizeof scores);

@@ -22,32 +22,37 @@ uint32_t sy_unit_hash(const char *lower)
     return hash32(buf, fold(lower, buf));
 }
 
-/* Bits: first capital, other capital, lower case, digit, hyphen or other mark, no letter at all, short; sentence start. */
 static uint16_t shape_of(const sy_word *w, int first, int capitals)
 {
     unsigned bits = 0, len, letters = 0;
     for (const char *p = w->form; *p && letters < 24; p += len) {
         uint32_t c = sy_utf8_get(p, strlen(p) < 4 ? strlen(p) : 4, &len);
-        if (sy_is_upper(c)) bits |= p == w->form ? 1 : 2;
-        else if (sy_is_letter(c)) bits |= 4;
-        else if (sy_is_digit(c)) bits |= 8;
-        else bits |= 16;
+        if (sy_is_upper(c)) bits |= p == w->form ? SY_SHAPE_FIRST : SY_SHAPE_OTHER;
+        else if (sy_is_letter(c)) bits |= SY_SHAPE_LOWER;
+        else if (sy_is_digit(c)) bits |= SY_SHAPE_DIGIT;
+        else bits |= SY_SHAPE_MARK;
         letters++;
     }
-    if (capitals) bits &= ~3u;
-    bits |= letters == 1 ? 32 : letters <= 3 ? 64 : 0;
-    return (uint16_t)(bits | (first ? 128u : 0) | (capitals ? 256u : 0));
+    if (capitals) bits &= ~(unsigned)(SY_SHAPE_FIRST | SY_SHAPE_OTHER);
+    bits |= letters == 1 ? SY_SHAPE_ONE : letters <= 3 ? SY_SHAPE_SHORT : 0;
+    return (uint16_t)(bits | (first ? (unsigned)SY_SHAPE_START : 0) | (capitals ? (unsigned)SY_SHAPE_CAPITALS : 0));
 }
 
-static void fill_one(sy_unit *u, const sy_word *w, const sy_table *clusters)
+static uint32_t look_up(const sy_table *t, uint32_t word)
+{
+    int32_t v = sy_table_value(t, sy_feature(0, word, 0, 0));
+    return v < 0 ? 0 : (uint32_t)v;
+}
+
+static void fill_one(sy_unit *u, const sy_word *w, const sy_lookups *lookups)
 {
     char buf[UNIT_BYTES_MAX];
     size_t n = fold(w->lower, buf);
     u->word = hash32(buf, n);
     for (size_t k = 0; k < 4; k++) u->suffix[k] = n > k ? hash32(buf + n - k - 1, k + 1) : u->word;
     for (size_t k = 0; k < 3; k++) u->prefix[k] = n > k ? hash32(buf, k + 1) : u->word;
-    int32_t c = clusters ? sy_table_value(clusters, sy_feature(0, u->word, 0, 0)) : -1;
-    u->cluster = (uint16_t)(c < 0 ? 0 : c + 1);
+    u->cluster = (uint16_t)look_up(&lookups->clusters, u->word);
+    u->lists = (uint8_t)look_up(&lookups->lists, u->word);
     u->tag = u->ner = u->rel = 0;
     u->head = -1;
 }
@@ -73,13 +78,13 @@ static int mostly_capitals(const sayso_doc *d, uint32_t first, uint32_t n)
     return n > 2 && upper > 8 && upper > 4 * lower;
 }
 
-void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_table *clusters)
+void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_lookups *lookups)
 {
     reserve(s, n);
     s->n = n;
     s->capitals = mostly_capitals(d, first, n);
     for (uint32_t i = 0; i < n; i++) {
-        fill_one(&s->u[i], &d->words.at[first + i], clusters);
+        fill_one(&s->u[i], &d->words.at[first + i], lookups);
         s->u[i].shape = shape_of(&d->words.at[first + i], i == 0, s->capitals);
     }
     for (uint32_t i = 0; i < EDGES; i++) {

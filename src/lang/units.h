@@ -8,12 +8,26 @@
 #include "base/doc.h"
 #include "lang/model.h"
 
+/* Bits of sy_unit.shape. With CAPITALS, case says nothing and the first two bits are off. */
+enum {
+    SY_SHAPE_FIRST = 1,      /* the first letter is a capital */
+    SY_SHAPE_OTHER = 2,      /* another is */
+    SY_SHAPE_LOWER = 4,
+    SY_SHAPE_DIGIT = 8,
+    SY_SHAPE_MARK = 16,
+    SY_SHAPE_ONE = 32,       /* one character */
+    SY_SHAPE_SHORT = 64,     /* two or three */
+    SY_SHAPE_START = 128,    /* first of its sentence */
+    SY_SHAPE_CAPITALS = 256  /* the sentence is in capitals */
+};
+
 typedef struct {
     uint32_t word;            /* hash of the lower-cased form, digits made 0 */
     uint32_t suffix[4];       /* last 1 to 4 bytes of it, with their number */
     uint32_t prefix[3];       /* first 1 to 3 */
     uint16_t shape;           /* capitals, digits, hyphen, length class ... */
     uint16_t cluster;         /* 0: unknown */
+    uint8_t lists;            /* bits: lists of names that the word is in (train/gazetteer.c) */
     uint8_t tag;              /* class of the tagger: part of speech and Penn tag as one */
     uint8_t ner;              /* class of the name tagger */
     uint8_t rel;
@@ -29,8 +43,13 @@ typedef struct {
     int32_t *ints;            /* 8 * room integers of scratch for the parser */
 } sy_units;
 
-/* Fill from words [first, first + n) of the document. clusters: NULL for none. */
-void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_table *clusters);
+/* What is looked up of a word by its form alone. */
+typedef struct {
+    sy_table clusters, lists;
+} sy_lookups;
+
+/* Fill from words [first, first + n) of the document. */
+void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_lookups *lookups);
 
 /* Hash of a lower-cased form as in sy_unit.word. */
 uint32_t sy_unit_hash(const char *lower);

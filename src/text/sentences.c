@@ -107,6 +107,24 @@ static int is_word(const block_tokens *b, uint32_t i)
     return sy_is_letter(c) || sy_is_digit(c);
 }
 
+static int is_digits(const block_tokens *b, uint32_t i)
+{
+    for (uint32_t k = b->t[i].start; k < b->t[i].end; k++)
+        if ((unsigned)(b->s[k] - '0') > 9u) return 0;
+    return 1;
+}
+
+/* How many tokens behind a full stop belong to it: "[12]", "[3][4]", or the number of a note, "end.8 Next". */
+static uint32_t note_tokens(const block_tokens *b, uint32_t i)
+{
+    uint32_t n = 0;
+    if (i < b->n && !b->t[i].space_before && is_digits(b, i) && i + 1 < b->n && b->t[i + 1].space_before) return 1;
+    while (i + n + 2 < b->n && !b->t[i + n].space_before && b->s[b->t[i + n].start] == '[' && is_digits(b, i + n + 1) &&
+           b->s[b->t[i + n + 2].start] == ']')
+        n += 3;
+    return n;
+}
+
 /* The first letter or digit at or behind token i; 0 if there is none near. */
 static uint32_t next_start(const block_tokens *b, uint32_t i)
 {
@@ -133,7 +151,7 @@ static int ends_here(const block_tokens *b, uint32_t at, uint32_t close)
     uint32_t next = close + 1;
     if (next >= b->n) return 1;
     uint32_t c = next_start(b, next), mark = first_char(b, at), last = last_char(b, at);
-    int quoted = close > at && is_quote_close(first_char(b, close));
+    int quoted = close > at && is_quote_close(first_char(b, close)); /* the mark stands inside a quotation */
     if (b->t[at].abbr) return close == at && sy_is_upper(c) && abbreviation_ends(b, at);
     if (!b->t[next].space_before && is_word(b, next) && mark != '.') return 0;
     if (sy_is_lower(c)) return !quoted && b->t[at].end - b->t[at].start == 1 && close == at && mark != 0x2026 && is_word(b, next);
@@ -149,6 +167,8 @@ static uint32_t sentence_end(const block_tokens *b, uint32_t first)
         if (!stop && !b->t[i].abbr) continue;
         uint32_t close = i;
         while (stop && close + 1 < b->n && (is_closing(b, close + 1) || (!b->t[close + 1].space_before && is_terminal(b, close + 1)))) close++;
+        if (stop && i == first + 1 && is_digits(b, first) && b->t[i + 1 < b->n ? i + 1 : i].space_before) continue; /* "4. Talks" */
+        if (stop) close += note_tokens(b, close + 1);
         if (ends_here(b, i, close)) return close;
         i = close;
     }

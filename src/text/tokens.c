@@ -222,17 +222,18 @@ static uint32_t address_at(const reader *r, uint32_t i)
     }
     if (!at || e < at + 4 || !is_alnum(r, at + 1)) return 0;
     e = trim_address(r, i, e);
-    return memchr(r->s + at, '.', e > at ? e - at : 0) ? e : 0;
+    return e > at + 3 ? e : 0;
 }
 
 static uint32_t emoticon_at(const reader *r, uint32_t i)
 {
-    static const char *const faces[] = { ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":)", ":(", ";)", ":D", ":P", "=)", "=(", ":/", "<3", ":'(" };
+    static const char *const faces[] = { ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":)", ":(", ";)", ":D", ":P", "=)", "=(", ":/", "<3", ":'(", "^_^",
+        "(:", "[...]", "\xE2\x80\x99\xE2\x80\x99", "\xE2\x80\x98\xE2\x80\x98", "\xE2\x80\x98\xE2\x80\x99" };
     for (size_t k = 0; k < sizeof faces / sizeof faces[0]; k++) {
         size_t n = strlen(faces[k]);
         if (r->end - i < n || memcmp(r->s + i, faces[k], n) != 0) continue;
         if (is_alnum(r, i + (uint32_t)n)) continue;
-        if (faces[k][1] == '/' && r->end - i > n) continue;
+        if ((faces[k][1] == '/' || faces[k][0] == '(') && r->end - i > n) continue;
         return i + (uint32_t)n;
     }
     return 0;
@@ -264,6 +265,7 @@ static int joins_at_stop(const reader *r, uint32_t start, uint32_t i)
     if (digit_at(r, i - 1) && digit_at(r, i + 1)) return 1;
     if (!is_alnum(r, i + 1)) return 0;
     if (i - start == 1) return 1;                          /* e.g, U.S */
+    if (i - start == 2 && upper_at(r, start) && upper_at(r, i + 1) && ascii_at(r, i + 2) == '.') return 1; /* Ph.D. */
     if (i >= start + 2 && r->s[i - 2] == '.') return 1;    /* a.k.a */
     if (upper_at(r, i + 1) && !upper_at(r, i - 1)) return 0; /* end.Next */
     uint32_t n = 0;
@@ -361,6 +363,7 @@ static sy_abbr abbreviation(const reader *r, uint32_t start, uint32_t end)
         return next_is(r, end + 1, sy_is_upper) || next_is(r, end + 1, sy_is_digit) || r->end > end + 1 ? SY_ABBR_INITIAL : SY_ABBR_NONE;
     }
     sy_abbr k = (sy_abbr)look_up(&r->tables->abbreviations, r, start, end);
+    if (k == SY_ABBR_END && starts_with(r, start, "etc") && (r->end == end + 1 && !next_is(r, end + 1, sy_is_lower))) return SY_ABBR_NONE;
     if (k == SY_ABBR_NUMBER && !next_is(r, end + 1, sy_is_digit)) return SY_ABBR_NONE;
     if (k == SY_ABBR_MONTH && !upper_at(r, start)) return SY_ABBR_NONE;
     if (k == SY_ABBR_TITLE && lower_at(r, start) && !next_is(r, end + 1, sy_is_upper)) return SY_ABBR_NONE;
@@ -381,6 +384,7 @@ static uint32_t read_word(reader *r, uint32_t i)
         put(r, i, e + 1)->abbr = (uint8_t)k;
         return e + 1;
     }
+    if (e - i <= 2 && ascii_at(r, e) == '-' && e + 1 == r->end && letter_at(r, i) && i == r->start) e++; /* "th-", broken off */
     unsigned q = apostrophe_at(r, e); /* "workers'": the apostrophe is the clitic */
     if (q && e > i && (r->s[e - 1] | 32) == 's' && e > i + 1 && letter_at(r, i) && !is_alnum(r, e + q)) {
         int opened = i > r->start && apostrophe_at(r, i - 1) == 1;
