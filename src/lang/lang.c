@@ -107,6 +107,6 @@ const char *sy_lang_feats(const sayso *engine, const sy_word *word)
 
 uint32_t sy_lang_cluster(const sayso *engine, const sy_word *word)
 {
-    int32_t c = sy_table_value(&engine->lang->clusters, sy_feature(0, sy_unit_hash(word->lower), 0, 0));
-    return c < 0 ? 0 : (uint32_t)c + 1;
+    int32_t c = sy_table_value(&engine->lang->lookups.clusters, sy_feature(0, sy_unit_hash(word->lower), 0, 0));
+    return c < 0 ? 0 : (uint32_t)c;
 }
