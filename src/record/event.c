@@ -28,23 +28,26 @@ static int touches(sayso_spans spans, sayso_span s)
     return 0;
 }
 
-/* The attribution whose cue is the predicate; else the innermost whose content holds it. *is_cue says which. */
+/* The innermost attribution whose content holds the predicate; else the one whose cue it is - a speech act reported by
+ * nobody but the report. *is_cue says which. */
 static int32_t attribution_of(const coder *c, sayso_span s, int *is_cue)
 {
     const sayso_doc *d = c->doc;
-    int32_t best = -1;
+    int32_t best = -1, cue = -1;
     uint32_t best_size = UINT32_MAX;
     *is_cue = 0;
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         const sayso_attribution *a = &d->attributions.at[i];
         if (touches(a->cue, s)) {
-            *is_cue = 1;
-            return (int32_t)i;
+            cue = (int32_t)i;
+            continue;
         }
         sayso_span hull = sy_spans_hull(a->content);
         if (touches(a->content, s) && hull.end - hull.start < best_size) best = (int32_t)i, best_size = hull.end - hull.start;
     }
-    return best;
+    if (best >= 0 || cue < 0) return best;
+    *is_cue = 1;
+    return cue;
 }
 
 static int is_saying(const coder *c, int32_t verb)
@@ -145,8 +148,9 @@ static int depth_of_clause(const coder *c, int32_t w)
 }
 
 /* The condition that the event hangs on, by any of its words; *in_condition: its predicate stands in a condition. */
-static int32_t condition_of(const coder *c, const sy_reading *m, sayso_span s, int *in_condition)
+static int32_t condition_of(const coder *c, const sy_reading *m, int32_t w, int *in_condition)
 {
+    sayso_span s = word(c, w)->span, clause = m->is_operator ? sy_subtree_span(c->doc, w) : s;
     *in_condition = 0;
     for (uint32_t i = 0; i < c->doc->conditions.n; i++) {
         const sayso_condition *k = &c->doc->conditions.at[i];
@@ -156,6 +160,8 @@ static int32_t condition_of(const coder *c, const sy_reading *m, sayso_span s, i
         }
         for (uint32_t t = 0; t < m->n_triggers; t++)
             if (touches(k->consequence, word(c, m->trigger[t])->span)) return (int32_t)i;
+        sayso_span hull = sy_spans_hull(k->consequence);
+        if (m->is_operator && hull.end > hull.start && sy_span_covers(clause, hull)) return (int32_t)i; /* "threatened to close the gates if" */
     }
     return -1;
 }
@@ -538,7 +544,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (m->type) target_from_demand(c, m, w);
     if (!has_code(&m->source) && !has_code(&m->target)) return;
     v.attribution = attribution_of(c, at, &is_cue);
-    v.condition = condition_of(c, m, at, &in_condition);
+    v.condition = condition_of(c, m, w, &in_condition);
     v.conf = confidence(c, m, w);
     if (v.attribution >= 0 && !is_cue) v.modality = SAYSO_CLAIMED;
     int32_t taker = c->reader.consumed_by[w - (int32_t)c->reader.first_word];

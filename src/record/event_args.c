@@ -291,6 +291,30 @@ static void add_country(who_found *w, const char *code)
     if (w->n_countries < SY_PARTIES_MAX) w->country[w->n_countries++] = code;
 }
 
+/* Code of the mention at w, where the actor has one. */
+static const char *mention_code(const sayso_doc *d, int32_t w, int32_t *actor)
+{
+    *actor = sy_actor_of_word(d, w);
+    if (*actor < 0) return NULL;
+    const sayso_actor *a = &d->actors.at[*actor];
+    const char *code = a->code ? a->code : a->country;
+    if (code && strlen(code) == 3 && !a->country && !strstr("IGO NGO IMG ISM MNC UNO EUR", code)) return NULL; /* a sector alone */
+    if (code && (strncmp(code, "UNO", 3) == 0 || strncmp(code, "EUR", 3) == 0)) return "IGO";
+    return code && strlen(code) >= 3 ? code : NULL;
+}
+
+/* The country that one word before a noun names: by the table, or by its mention (the user's actors). */
+const char *sy_arg_country_word(const struct sy_frames *f, const sayso_doc *d, int32_t w)
+{
+    uint32_t n;
+    const sy_who *who = sy_frames_who(f, d, w, w + 1, &n);
+    if (who) return who->kind == SY_WHO_ROLE ? NULL : who->code;
+    int32_t actor = sy_actor_of_word(d, w);
+    if (actor < 0 || word(d, w)->upos == SY_PRON) return NULL;
+    const sayso_actor *a = &d->actors.at[actor];
+    return a->kind == SAYSO_ACTOR_STATE || a->kind == SAYSO_ACTOR_GOVERNMENT ? a->country : NULL;
+}
+
 static int is_possessor(const sayso_doc *d, int32_t from, int32_t head)
 {
     for (int hops = 0; from >= 0 && from != head && hops < HOPS_MAX; hops++, from = word(d, from)->head)
@@ -310,6 +334,8 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         const sy_word *k = word(d, w);
         if (sy_word_is(k, "former") || sy_word_is(k, "ex-") || sy_word_is(k, "ousted") || sy_word_is(k, "deposed")) out->formerly = 1;
         if (!who || (n == 1 && who->kind == SY_WHO_ROLE && k->upos == SY_PROPN && w != head && strstr("LAB PTY SOC", who->code)) || (n == 1 && who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
+            const char *country = !who && w != head ? sy_arg_country_word(f, d, w) : NULL;
+            if (country && !is_possessor(d, w, head)) add_country(out, country);
             w++;
             continue;
         }
@@ -365,18 +391,6 @@ static const char *combine(sy_arena *arena, const who_found *w, uint32_t i)
     if (!w->n_countries) return sector[0] ? (strcmp(sector, "IGO") == 0 || strcmp(sector, "NGO") == 0 ? sector : sy_printf(arena, "---%s", sector)) : NULL;
     if (strcmp(sector, "IGO") == 0) return sector;
     return sector[0] ? sy_printf(arena, "%s%s", w->country[i], sector) : w->country[i];
-}
-
-/* Code of the mention at w, where the actor has one. */
-static const char *mention_code(const sayso_doc *d, int32_t w, int32_t *actor)
-{
-    *actor = sy_actor_of_word(d, w);
-    if (*actor < 0) return NULL;
-    const sayso_actor *a = &d->actors.at[*actor];
-    const char *code = a->code ? a->code : a->country;
-    if (code && strlen(code) == 3 && !a->country && !strstr("IGO NGO IMG ISM MNC UNO EUR", code)) return NULL; /* a sector alone */
-    if (code && (strncmp(code, "UNO", 3) == 0 || strncmp(code, "EUR", 3) == 0)) return "IGO";
-    return code && strlen(code) >= 3 ? code : NULL;
 }
 
 static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out);

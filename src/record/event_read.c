@@ -65,12 +65,11 @@ static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, 
         SY_EACH_CHILD(d, w, c) {
             unsigned rel = word(r, c)->rel;
             if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
-            uint32_t n;
-            const sy_who *who = sy_frames_who(tables(r), d, c, c + 1, &n);
-            if (!who || who->kind == SY_WHO_ROLE) continue;
+            const char *country = sy_arg_country_word(tables(r), d, c);
+            if (!country) continue;
             sy_party *p = &out->at[out->n++];
             memset(p, 0, sizeof *p);
-            p->code = who->code, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
+            p->code = country, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
             int32_t m = word(r, c)->mention;
             if (m >= 0) p->actor = d->mentions.at[m].actor;
             if (out->n == SY_PARTIES_MAX) return;
@@ -112,12 +111,11 @@ static void owner_by_adjective(const sy_event_reader *r, int32_t theme, sy_parti
     SY_EACH_CHILD(r->doc, theme, c) {
         unsigned rel = word(r, c)->rel;
         if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
-        uint32_t n;
-        const sy_who *who = sy_frames_who(tables(r), r->doc, c, c + 1, &n);
-        if (!who || (who->kind == SY_WHO_ROLE) || out->n == SY_PARTIES_MAX) continue;
+        const char *country = sy_arg_country_word(tables(r), r->doc, c);
+        if (!country || out->n == SY_PARTIES_MAX) continue;
         sy_party *p = &out->at[out->n++];
         memset(p, 0, sizeof *p);
-        p->code = who->code, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
+        p->code = country, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
         int32_t m = word(r, c)->mention;
         if (m >= 0) p->actor = r->doc->mentions.at[m].actor;
     }
@@ -369,7 +367,7 @@ static sy_reading *reject(sy_event_reader *r, sy_reading *m, const sy_reading *i
     return m;
 }
 
-static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t w)
+static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t w, int clause)
 {
     if (!inner) { /* "threatened X with sanctions" */
         int32_t with = sy_arg_prep(r->doc, w, "with");
@@ -381,7 +379,7 @@ static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading 
         int own = inner && !coop(inner) && (same_side(&inner->source, &m->source) || !any_code(&inner->source));
         if (!directed && !own) return NULL;
         if (!own) inner = NULL;
-    } else if (!inner && !(m->target.n && m->target.at[0].named)) return NULL;
+    } else if (!inner && !clause && !(m->target.n && m->target.at[0].named)) return NULL;
     if (inner && coop(inner)) inner = NULL;
     compose(r, m, SY_OP_THREATEN, inner, "130", NULL);
     ensure_type(m, SY_OP_THREATEN);
@@ -496,7 +494,8 @@ static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t t
         const sy_word *at = word(r, k);
         if (at->upos != SY_PROPN && at->upos != SY_ADJ) continue;
         const sy_who *who = sy_frames_who(tables(r), r->doc, k, last + 1, &n);
-        if (!who || who->kind == SY_WHO_ROLE || !speaks_of(r, k, theme)) continue;
+        if (!who) n = 1;
+        if ((who ? who->kind == SY_WHO_ROLE : !sy_arg_country_word(tables(r), r->doc, k)) || !speaks_of(r, k, theme)) continue;
         int32_t noun = at->upos == SY_ADJ && at->head >= first && at->head <= last ? at->head : k + (int32_t)n - 1;
         sy_parties t = { 0 };
         parties(r, noun, &t);
@@ -516,7 +515,7 @@ static sy_reading *apply(sy_event_reader *r, const sy_frame *f, int32_t w, int32
     case SY_OP_PLAN: case SY_OP_WILLING: case SY_OP_VOW: case SY_OP_PROMISE: return promise_or_threat(r, m, inner, f);
     case SY_OP_DEMAND: case SY_OP_APPEAL: return request(r, m, inner, f, theme);
     case SY_OP_REJECT: return reject(r, m, inner, f, theme);
-    case SY_OP_THREATEN: case SY_OP_WARN: return threaten(r, m, inner, f, w);
+    case SY_OP_THREATEN: case SY_OP_WARN: return threaten(r, m, inner, f, w, theme >= 0 && word(r, theme)->upos == SY_VERB);
     case SY_OP_ACCUSE: return accuse(r, m, inner);
     case SY_OP_FAIL: return fail_to(r, m, inner, f);
     default: return NULL;
