@@ -34,6 +34,7 @@ typedef struct {
 enum {
     UNQUOTED_MIN = 2,    /* words that lost their marks, if they are all of the quotation */
     UNQUOTED_LONG = 5,   /* if they are part of one */
+    REUSED_DAYS = 14,    /* so far apart one text tells two things */
     AROUND = 3,          /* steps in which a shared word must stand beside a number */
     HEDGE_ALLOWS = 15,   /* hundredths by which "about" may be off */
     COVERED = 60,        /* hundredths of the shorter sentence that two independent sentences must share */
@@ -222,6 +223,14 @@ static int days_differ(const differ *d, const sy_echo *e)
     return a->from / 1440 != b->from / 1440;
 }
 
+/* Weeks apart: a text that is used again ("on March 9 the minister will meet ..."), about another time. */
+static int weeks_apart(const differ *d, const sy_echo *e)
+{
+    const sy_cdoc *a = doc_of(d, e->a), *b = doc_of(d, e->b);
+    if (a->from > a->to || b->from > b->to) return 0;
+    return (a->from > b->from ? a->from - b->from : b->from - a->from) > (int64_t)REUSED_DAYS * 1440;
+}
+
 static sy_crange words_under(const sy_cdoc *d, const sy_unit *u, sayso_span span)
 {
     sy_crange r = { 0, 0 };
@@ -318,7 +327,7 @@ static int about_one_thing(const differ *d, const sy_echo *e)
 static void compare_values(differ *d, const sy_echo *e)
 {
     const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
-    if (!one_family(d, e) && !about_one_thing(d, e)) return;
+    if (weeks_apart(d, e) || (!one_family(d, e) && !about_one_thing(d, e))) return;
     for (uint32_t k = 0; k < e->alignment.n; k++) {
         const sy_step *s = &e->alignment.steps[k];
         if (s->i < 0 || s->j < 0 || is_equal(x, y, s)) continue;
@@ -334,7 +343,7 @@ static void compare_names(differ *d, const sy_echo *e)
 {
     sy_crange one, other;
     const char *type = sy_differ_names(d->c, d->e, e, &one, &other);
-    if (!type || is_title(d, e->a) || is_title(d, e->b)) return;
+    if (!type || weeks_apart(d, e) || is_title(d, e->a) || is_title(d, e->b)) return;
     if (!one_family(d, e) && (days_differ(d, e) || speakers_differ(d, e))) return;
     difference *f = add(d, e, NAMES, sy_hash_str(type) ^ sy_mix(words_of(d, e->a)[one.first].key, words_of(d, e->b)[other.first].key));
     f->one_words = one;
