@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-typedef enum { PLACE_HERE, PLACE_THERE, SPEAKS, ACTS, OWNS_ACT, OWNS_PLACE, PARTY, UNCLEAR } use;
+typedef enum { PLACE_HERE, PLACE_THERE, SPEAKS, ACTS, OWNS_ACT, OWNS_PLACE, PARTY, LIKELY, UNCLEAR } use;
 
 static int is_one_of(const char *s, const char *const *list)
 {
@@ -58,7 +58,7 @@ static use as_subject(const sy_work *w, const sy_found *f)
     if (act & SY_PLACE_VERB) return PLACE_THERE;
     if (upos == SY_VERB) return act & SY_ACT_VERB ? SPEAKS : ACTS;
     if (upos == SY_ADJ) return ACTS;
-    return UNCLEAR;
+    return LIKELY;
 }
 
 /* By the words around, where there is no tree. */
@@ -122,7 +122,10 @@ static use use_of(const sy_work *w, const sy_found *f)
     uint32_t behind = word_behind(w, f, &owns);
     uint32_t end = sy_sentence_end(w, f->first);
     if (f->modifies) return UNCLEAR;
-    if (owns || f->kind == SY_MENTION_ADJECTIVE) return behind < end ? owned(w, behind) : UNCLEAR;
+    if (owns || f->kind == SY_MENTION_ADJECTIVE) {
+        use u = behind < end ? owned(w, behind) : UNCLEAR;
+        return u == UNCLEAR && owns ? LIKELY : u; /* a town is seldom said to own anything but what stands in it */
+    }
     if (sy_span_covers(w->d->report.dateline_span, w->d->words.at[f->first].span)) return PLACE_HERE;
     if (behind < end && f->kind == SY_MENTION_CAPITAL && sy_is(w, behind, ",") && behind + 1 < end && w->owner[behind + 1] >= 0) {
         const sy_found *g = &w->found.at[w->owner[behind + 1]];
@@ -170,17 +173,17 @@ static void to_government(sy_work *w, sy_found *f, unsigned conf)
 static void settle_seat(sy_work *w, sy_found *f, use u)
 {
     if (u == PLACE_HERE || u == OWNS_PLACE) f->actor = town(w, f), f->conf = 80;
-    else to_government(w, f, u == UNCLEAR || u == PLACE_THERE ? 80 : 90);
+    else to_government(w, f, u == UNCLEAR || u == LIKELY || u == PLACE_THERE ? 80 : 90);
 }
 
-static void settle_capital(sy_work *w, sy_found *f, use u, int acts_elsewhere)
+static void settle_capital(sy_work *w, sy_found *f, use u, int acts_elsewhere, int government_met)
 {
     switch (u) {
     case SPEAKS: case OWNS_ACT: to_government(w, f, 88); return;
     case ACTS: to_government(w, f, acts_elsewhere ? 82 : 74); return;
     case PARTY: to_government(w, f, acts_elsewhere ? 80 : 72); return;
-    case UNCLEAR:
-        if (acts_elsewhere) {
+    case LIKELY: case UNCLEAR:
+        if (acts_elsewhere || (u == LIKELY && government_met)) {
             to_government(w, f, 70);
             return;
         }
@@ -188,7 +191,7 @@ static void settle_capital(sy_work *w, sy_found *f, use u, int acts_elsewhere)
     default: break;
     }
     f->actor = town(w, f);
-    f->conf = u == UNCLEAR ? 60 : 85;
+    f->conf = u == UNCLEAR || u == LIKELY ? 60 : 85;
 }
 
 static void settle_state(sy_work *w, sy_found *f, use u)
@@ -258,19 +261,22 @@ void sy_settle_seats(sy_work *w)
 {
     uint32_t n = w->found.n;
     use *uses = sy_alloc_array(&w->d->arena, n + 1, sizeof *uses);
-    sy_map acting = { 0 }; /* capitals that act somewhere in this report */
+    sy_map acting = { 0 }; /* states whose capital acts somewhere in this report */
+    sy_map met = { 0 };    /* states that act by any name */
     for (uint32_t k = 0; k < n; k++) {
         const sy_found *f = &w->found.at[k];
         if (!is_state(w, f) || f->kind > SY_MENTION_SEAT) continue;
         uses[k] = use_of(w, f);
-        if (f->kind == SY_MENTION_CAPITAL && (uses[k] == SPEAKS || uses[k] == OWNS_ACT)) *sy_map_put(&w->d->arena, &acting, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
+        int acts = uses[k] == SPEAKS || uses[k] == OWNS_ACT;
+        if (acts || f->kind == SY_MENTION_SEAT) *sy_map_put(&w->d->arena, &met, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
+        if (acts && f->kind == SY_MENTION_CAPITAL) *sy_map_put(&w->d->arena, &acting, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
     }
     for (uint32_t k = 0; k < n; k++) {
         sy_found f = w->found.at[k];
         if (!is_state(w, &f) || f.kind > SY_MENTION_SEAT) continue;
         const char *id = w->locals.at[f.actor].pub.id;
         int elsewhere = sy_map_get(&acting, id, strlen(id)) != NULL;
-        if (f.kind == SY_MENTION_CAPITAL) settle_capital(w, &f, uses[k], elsewhere);
+        if (f.kind == SY_MENTION_CAPITAL) settle_capital(w, &f, uses[k], elsewhere, sy_map_get(&met, id, strlen(id)) != NULL);
         else if (f.kind == SY_MENTION_SEAT) settle_seat(w, &f, uses[k]);
         else if ((f.kind == SY_MENTION_DEMONYM || f.kind == SY_MENTION_ADJECTIVE) && is_noun_use(w, &f)) settle_demonym(w, &f, uses[k]);
         else settle_state(w, &f, uses[k]);
