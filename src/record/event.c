@@ -10,14 +10,63 @@
 
 enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55 };
 
+/* Which attributions or conditions touch a sentence: lists, so that a long report costs no more for each event. */
+typedef struct {
+    int32_t item, next;
+} link;
+
+typedef struct {
+    int32_t *first; /* of each sentence; -1 */
+    SY_VEC(link) links;
+} by_sentence;
+
 typedef struct {
     sy_event_reader reader;
+    by_sentence attributions, conditions;
     const struct sy_frames *frames;
     sayso_doc *doc;
     uint32_t sentence;
 } coder;
 
 static const sy_word *word(const coder *c, int32_t w) { return &c->doc->words.at[w]; }
+
+/* ---- what touches a sentence */
+
+static void index_start(sayso_doc *d, by_sentence *x)
+{
+    x->first = sy_alloc_array(&d->arena, d->sentences.n + 1, sizeof *x->first);
+    for (uint32_t i = 0; i <= d->sentences.n; i++) x->first[i] = -1;
+}
+
+static void index_add(sayso_doc *d, by_sentence *x, sayso_spans spans, int32_t item)
+{
+    for (uint32_t i = 0; i < spans.n; i++) {
+        int32_t s = sy_sentence_at(d, spans.at[i].start);
+        for (; s >= 0 && s < (int32_t)d->sentences.n && d->sentences.at[s].span.start < spans.at[i].end; s++) {
+            if (x->first[s] >= 0 && x->links.at[x->first[s]].item == item) continue;
+            link *l = SY_PUSH(&d->arena, &x->links);
+            l->item = item;
+            l->next = x->first[s];
+            x->first[s] = (int32_t)x->links.n - 1;
+        }
+    }
+}
+
+/* From the last to the first, so that the lists run from the first to the last. */
+static void index_all(coder *c)
+{
+    sayso_doc *d = c->doc;
+    index_start(d, &c->attributions);
+    index_start(d, &c->conditions);
+    for (uint32_t i = d->attributions.n; i-- > 0;) {
+        index_add(d, &c->attributions, d->attributions.at[i].cue, (int32_t)i);
+        index_add(d, &c->attributions, d->attributions.at[i].content, (int32_t)i);
+    }
+    for (uint32_t i = d->conditions.n; i-- > 0;) {
+        index_add(d, &c->conditions, d->conditions.at[i].condition, (int32_t)i);
+        index_add(d, &c->conditions, d->conditions.at[i].consequence, (int32_t)i);
+    }
+}
 
 /* ---- on whose word */
 
@@ -36,14 +85,15 @@ static int32_t attribution_of(const coder *c, sayso_span s, int *is_cue)
     int32_t best = -1, cue = -1;
     uint32_t best_size = UINT32_MAX;
     *is_cue = 0;
-    for (uint32_t i = 0; i < d->attributions.n; i++) {
+    for (int32_t l = c->attributions.first[c->sentence]; l >= 0; l = c->attributions.links.at[l].next) {
+        int32_t i = c->attributions.links.at[l].item;
         const sayso_attribution *a = &d->attributions.at[i];
         if (touches(a->cue, s)) {
-            cue = (int32_t)i;
+            cue = i;
             continue;
         }
         sayso_span hull = sy_spans_hull(a->content);
-        if (touches(a->content, s) && hull.end - hull.start < best_size) best = (int32_t)i, best_size = hull.end - hull.start;
+        if (touches(a->content, s) && hull.end - hull.start < best_size) best = i, best_size = hull.end - hull.start;
     }
     if (best >= 0 || cue < 0) return best;
     *is_cue = 1;
@@ -152,16 +202,17 @@ static int32_t condition_of(const coder *c, const sy_reading *m, int32_t w, int 
 {
     sayso_span s = word(c, w)->span, clause = m->is_operator ? sy_subtree_span(c->doc, w) : s;
     *in_condition = 0;
-    for (uint32_t i = 0; i < c->doc->conditions.n; i++) {
+    for (int32_t l = c->conditions.first[c->sentence]; l >= 0; l = c->conditions.links.at[l].next) {
+        int32_t i = c->conditions.links.at[l].item;
         const sayso_condition *k = &c->doc->conditions.at[i];
         if (touches(k->condition, s)) {
             *in_condition = 1;
-            return (int32_t)i;
+            return i;
         }
         for (uint32_t t = 0; t < m->n_triggers; t++)
-            if (touches(k->consequence, word(c, m->trigger[t])->span)) return (int32_t)i;
+            if (touches(k->consequence, word(c, m->trigger[t])->span)) return i;
         sayso_span hull = sy_spans_hull(k->consequence);
-        if (m->is_operator && hull.end > hull.start && sy_span_covers(clause, hull)) return (int32_t)i; /* "threatened to close the gates if" */
+        if (m->is_operator && hull.end > hull.start && sy_span_covers(clause, hull)) return i; /* "threatened to close the gates if" */
     }
     return -1;
 }
@@ -597,5 +648,6 @@ void sy_events_run(const sayso *engine, sayso_doc *doc)
 {
     coder c = { .frames = engine->frames, .doc = doc };
     c.reader.engine = engine;
+    index_all(&c);
     for (uint32_t s = 0; s < doc->sentences.n; s++) code_sentence(&c, s);
 }
