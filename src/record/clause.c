@@ -131,7 +131,7 @@ static int shares_subject(const sayso_doc *d, int32_t w)
 
 static int is_noun(const sayso_doc *d, int32_t w) { return word(d, w)->upos == SY_NOUN || word(d, w)->upos == SY_PROPN; }
 
-static int is_reflexive(const sy_word *w)
+int sy_is_reflexive(const sy_word *w)
 {
     return sy_word_is(w, "himself") || sy_word_is(w, "herself") || sy_word_is(w, "itself") || sy_word_is(w, "themselves");
 }
@@ -153,7 +153,7 @@ int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
         if (word(d, w)->rel == SY_REL_XCOMP) { /* controlled by the object where there is one: "urged Y to go" */
             int32_t o = sy_child(d, above, SY_REL_OBJ);
             if (o < 0) o = sy_child(d, above, SY_REL_IOBJ);
-            if (o >= 0 && o < w && !is_reflexive(word(d, o))) return o;
+            if (o >= 0 && o < w && !sy_is_reflexive(word(d, o))) return o;
         }
         if (rel == SY_REL_ACL && word(d, w)->xpos == SY_XPOS_VBG) return above;
         if (!shares_subject(d, w)) return -1;

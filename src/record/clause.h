@@ -30,6 +30,8 @@ int32_t sy_clause_modal(const sayso_doc *d, int32_t head);
 int32_t sy_clause_subject(const sayso_doc *d, int32_t head);
 /* Is one of the words that introduce w (mark, case, adverb before it) this one? Gives it, or -1. */
 int32_t sy_clause_marker(const sayso_doc *d, int32_t w, const char *lower);
+/* himself, herself, itself, themselves */
+int sy_is_reflexive(const sy_word *w);
 /* First dependent of w, of any relation, that this word introduces as mark or case ("to", "for", "that"). */
 int32_t sy_clause_child_by(const sayso_doc *d, int32_t w, const char *lower);
 

@@ -67,7 +67,12 @@ static int is_duty(const sy_said *s, int32_t head)
     return sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need");
 }
 
-static int has_harm(const sy_said *s, int32_t verb) { return sy_child(s->d, verb, SY_REL_OBJ) >= 0 || sy_child(s->d, verb, SY_REL_XCOMP) >= 0; }
+/* "threatened a strike unless": the verb itself says it. */
+static int threatens(const sy_said *s, int32_t verb)
+{
+    if (word(s, verb)->xpos == SY_XPOS_VB || !sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_WARN)) return 0;
+    return sy_child(s->d, verb, SY_REL_OBJ) >= 0 || sy_child(s->d, verb, SY_REL_XCOMP) >= 0;
+}
 
 /* "will not sign if" refuses; "cannot be sure if" does not. */
 static int is_plain_if(const sy_said *s, const sy_condition_draft *draft)
@@ -91,12 +96,12 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, draft->consequence_head);
     int hostile = sy_is_hostile(s, verb, draft->consequence);
     int passive = is_passive(s, draft->consequence_head);
-    if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, draft->consequence_head))) return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
+    if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, draft->consequence_head)))
+        return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
         return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind) return draft->kind;
-    if (own && word(s, draft->consequence_head)->xpos != SY_XPOS_VB && sy_words_has(s->engine, s->d, draft->consequence_head, -1, SY_WORDS_WARN) && has_harm(s, draft->consequence_head))
-        return SAYSO_CONDITION_THREAT; /* "threatened a strike unless" */
+    if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;
     if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
     if (own && yields && !hostile) return SAYSO_CONDITION_OFFER;
     if (own && yields && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;

@@ -194,12 +194,18 @@ static uint32_t split(sy_said *s, const sy_position_draft *draft, sayso_spans *p
     return n + 1;
 }
 
+static int is_opener(const sy_word *x)
+{
+    return (sy_word_is(x, "that") && x->upos == SY_SCONJ) || (sy_word_is(x, "to") && x->upos == SY_PART);
+}
+
 /* Words that only introduce the scope; "accepts no limits" rejects limits. */
 static sayso_spans begin_clean(sy_said *s, sayso_spans scope, unsigned stance)
 {
     if (!scope.n) return scope;
     int32_t first = (int32_t)sy_word_at(s->d, scope.at[0].start), last = (int32_t)sy_word_at(s->d, scope.at[0].end - 1), at = first;
-    while (at < last && ((stance == SAYSO_REJECTS && at == first && sy_word_is(word(s, at), "no")) || (sy_word_is(word(s, at), "that") && word(s, at)->upos == SY_SCONJ) || (sy_word_is(word(s, at), "to") && word(s, at)->upos == SY_PART))) at++;
+    if (at < last && stance == SAYSO_REJECTS && sy_word_is(word(s, at), "no")) at++;
+    while (at < last && is_opener(word(s, at))) at++;
     return at == first ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
 }
 

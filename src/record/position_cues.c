@@ -27,7 +27,7 @@ static int fits_part(const sy_said *s, int32_t w, const sy_stance_cue *cue)
     const sy_word *x = word(s, w);
     switch (cue->part) {
     case SY_VERB: return x->upos == SY_VERB && particle_of(s, w, cue->particle) == (cue->particle != NULL) && !(x->rel == SY_REL_AMOD);
-    case SY_ADJ: return x->upos == SY_ADJ || (x->upos == SY_VERB && sy_word_is(x, cue->lemma)) || (x->upos == SY_VERB && (x->xpos == SY_XPOS_VBN || x->xpos == SY_XPOS_JJ)) || x->upos == SY_ADP;
+    case SY_ADJ: return x->upos == SY_ADJ || x->upos == SY_ADP || (x->upos == SY_VERB && (sy_word_is(x, cue->lemma) || x->xpos == SY_XPOS_VBN));
     default: return x->upos == SY_NOUN;
     }
 }
@@ -324,8 +324,7 @@ static int is_double_refusal(const sy_said *s, const sy_stance_cue *cue, const s
 static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, sy_who holder)
 {
     if (cue->part != SY_VERB) return 0;
-    const char *end = strstr(word(s, at->head)->lower, "sel"); /* himself, themselves */
-    if (word(s, at->head)->upos == SY_PRON && end) return 1;
+    if (sy_is_reflexive(word(s, at->head))) return 1;
     if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party) return 1;
     return sy_rel_main(word(s, w)->rel) == SY_REL_ACL && word(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
 }
