@@ -32,6 +32,26 @@ static void trim_source(const sayso_doc *d, sy_link *k)
     k->source.last = last;
 }
 
+static int in_content(const sy_link *k, int32_t w)
+{
+    for (uint32_t c = 0; c < k->content.n; c++)
+        if (w >= k->content.at[c].first && w <= k->content.at[c].last) return 1;
+    return 0;
+}
+
+/* A source that begins inside a name takes the whole name. */
+static void complete_name(const sayso_doc *d, const sy_attr_word *w, sy_link *k)
+{
+    for (int step = 0; step < 6 && k->source.first > 0; step++) {
+        const sy_word *first = word(d, k->source.first), *before = word(d, k->source.first - 1);
+        int named = first->ner && first->ner == before->ner && !first->ner_begins;
+        int joined = first->upos == SY_PROPN && before->upos == SY_PROPN && w[k->source.first].phrase == w[k->source.first - 1].phrase;
+        if (before->sentence != first->sentence || before->quote_depth != first->quote_depth || !(named || joined)) return;
+        if (in_content(k, k->source.first - 1) || k->source.first - 1 == k->cue.last) return;
+        k->source.first--;
+    }
+}
+
 /* ---- contents */
 
 static void drop_content(sy_link *k, uint32_t c)
@@ -204,6 +224,7 @@ void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
     uint32_t n = links->n;
     for (uint32_t i = 0; i < n; i++) {
         trim_source(d, &links->at[i]);
+        complete_name(d, w, &links->at[i]);
         drop_scene(d, &links->at[i]);
         drop_lead(d, &links->at[i], rules);
         heal_break(d, &links->at[i], rules);

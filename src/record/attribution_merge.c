@@ -176,11 +176,34 @@ static void take_over(sayso_doc *d, sy_links *links, const uint32_t *by, const s
     *SY_PUSH(&d->arena, links) = copy;
 }
 
+/* "Doren's refusal to open the dam has been condemned as ...": what a noun inside the subject holds ends with the
+ * subject; the condemnation, which names nobody, is an attribution of its own. */
+static void part_passive(sayso_doc *d, sy_links *links, const uint32_t *by, const sy_link *k)
+{
+    sy_run subject = k->content.at[0];
+    int cut = 0;
+    for (int32_t i = subject.first; i <= subject.last; i++) {
+        sy_link *o = by[i] ? &links->at[by[i] - 1] : NULL;
+        sy_run *last = o && o->content.n ? &o->content.at[o->content.n - 1] : NULL;
+        if (!last || !covers(subject, o->cue) || last->first > subject.last || !covers(*last, k->cue)) continue;
+        last->last = subject.last;
+        cut = 1;
+    }
+    if (!cut) return;
+    sy_link copy = *k;
+    copy.margin = 30;
+    *SY_PUSH(&d->arena, links) = copy;
+}
+
+static int is_voiceless_passive(const sy_link *k) { return k->hidden && k->content.n == 2 && strcmp(k->reason, "subject of a passive") == 0; }
+
 void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
     for (uint32_t i = 0; i < links->n; i++) fill_source(cues, d, w, &links->at[i], rules);
     uint8_t *paper = paint(d, links);
     uint32_t *by = links_by_cue(d, links);
+    for (uint32_t i = 0; i < rules->n; i++)
+        if (is_voiceless_passive(&rules->at[i])) part_passive(d, links, by, &rules->at[i]);
     for (uint32_t i = 0; i < rules->n; i++)
         if (replaces(cues, w, paper, &rules->at[i]) && any_in(paper, rules->at[i].content.at[0]) & 1) take_over(d, links, by, &rules->at[i]);
     paper = paint(d, links);

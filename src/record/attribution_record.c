@@ -194,6 +194,7 @@ static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
     else if (!plain) c -= k->agrees == 3 ? 3 : 8;
     if (!a->source.n && !a->unsourced) c -= 12;
     if (k->inherited) c -= 4;
+    if (a->unsourced && (k->agrees == 3 || strcmp(k->reason, "adverb of hearsay") == 0)) c = 72; /* the wording is plain */
     return (uint8_t)(c > 97 ? 97 : c < 10 ? 10 : c);
 }
 

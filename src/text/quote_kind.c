@@ -105,22 +105,22 @@ static int is_name(const sy_word *w)
     return w && is_wordy(w) && starts_upper(w) && (w->upos == SY_PROPN || !w->upos) && !is_person(w);
 }
 
-static int is_nickname(const sayso_doc *d, const sy_quote *q, const inside *in)
-{
-    static const char *const namings[] = { "nicknamed", "dubbed", "alias", "aka", "callsign", NULL };
-    const sy_word *before = word_before(d, q), *after = word_after(d, q);
-    if (in->words > NICKNAME_WORDS || in->words == 0 || in->person) return 0;
-    if (before && one_of(before->lower, namings)) return in->capitals > 0;
-    if (in->finite || in->capitals < in->content || !before || !after) return 0;
-    return is_name(before) && is_name(after) && before->sentence == after->sentence && !before->quote_depth && !after->quote_depth;
-}
-
 static int in_headline(const sayso_doc *d, const sy_quote *q)
 {
     int32_t s = sy_sentence_at(d, q->inner.start);
     if (s < 0) return 0;
     sy_block_kind k = d->blocks.at[d->sentences.at[s].block].kind;
     return k == SY_BLOCK_TITLE || k == SY_BLOCK_HEADING;
+}
+
+static int is_nickname(const sayso_doc *d, const sy_quote *q, const inside *in)
+{
+    static const char *const namings[] = { "nicknamed", "dubbed", "alias", "aka", "callsign", NULL };
+    const sy_word *before = word_before(d, q), *after = word_after(d, q);
+    if (in->words > NICKNAME_WORDS || in->words == 0 || in->person) return 0;
+    if (before && one_of(before->lower, namings)) return in->capitals > 0;
+    if (in->finite || in->capitals < in->content || in->content < in->words || !before || !after || in_headline(d, q)) return 0;
+    return is_name(before) && is_name(after) && before->sentence == after->sentence && !before->quote_depth && !after->quote_depth;
 }
 
 /* All words of weight capitalised, two or more of them, and nothing of a sentence about it. */

@@ -127,6 +127,56 @@ static void a_reopened_paragraph_goes_on(void **state)
     sayso_doc_free(d);
 }
 
+static void a_clause_of_the_reporters_is_its_own(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("Ilo Venn on Wednesday warned that Orvenia would widen the dam if the envoys reject the offer, underlining that the ministry "
+                             "remains prepared to use force.\n");
+    const sayso_attribution *a = find(d, "that Orvenia would widen");
+    assert_string_equal(words(d, a->content), "that Orvenia would widen the dam if the envoys reject the offer");
+    assert_string_equal(words(d, a->source), "Ilo Venn");
+    a = find(d, "that the ministry remains");
+    assert_string_equal(words(d, a->source), "Ilo Venn");
+    assert_string_equal(words(d, a->cue), "underlining");
+    sayso_doc_free(d);
+}
+
+static void a_frame_on_a_statement_is_a_relay(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("“The goals will be reached,” Amra Doren said, according to the state news agency. According to officials, the talks have failed.\n");
+    const sayso_attribution *a = find(d, "“The goals will be reached,”");
+    assert_string_equal(words(d, a->source), "Amra Doren");
+    assert_string_equal(words(d, a->via_span), "according to the state news agency");
+    a = find(d, "the talks have failed");
+    assert_string_equal(words(d, a->source), "officials");
+    assert_string_equal(a->anonymous, "official");
+    assert_int_equal(a->via_span.n, 0);
+    sayso_doc_free(d);
+}
+
+static void what_is_said_inside_what_is_said(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("President Ilo Venn has repeatedly said he believes the envoys want a settlement.\n");
+    const sayso_attribution *outer = find(d, "he believes"), *inner = find(d, "the envoys want a settlement");
+    assert_int_equal(outer->parent, -1);
+    assert_ptr_equal(&d->attributions.at[inner->parent], outer);
+    assert_int_equal(inner->attitude, 1);
+    assert_string_equal(words(d, inner->source), "he");
+    sayso_doc_free(d);
+}
+
+static void a_condemnation_without_a_voice(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The ministry’s refusal to talk has been condemned as a reckless act of hostility.\n");
+    const sayso_attribution *a = find(d, "The ministry’s refusal to talk");
+    assert_int_equal(a->unsourced, 1);
+    assert_int_equal(a->source.n, 0);
+    sayso_doc_free(d);
+}
+
 static void every_span_cuts_words(void **state)
 {
     (void)state;
@@ -163,6 +213,10 @@ int main(void)
         cmocka_unit_test(a_mixed_content_keeps_its_marks_whole),
         cmocka_unit_test(an_unnamed_source_has_a_type),
         cmocka_unit_test(a_reopened_paragraph_goes_on),
+        cmocka_unit_test(a_clause_of_the_reporters_is_its_own),
+        cmocka_unit_test(a_frame_on_a_statement_is_a_relay),
+        cmocka_unit_test(what_is_said_inside_what_is_said),
+        cmocka_unit_test(a_condemnation_without_a_voice),
         cmocka_unit_test(every_span_cuts_words),
         cmocka_unit_test(a_missing_model_is_said_plainly),
     };
