@@ -130,13 +130,13 @@ static void a_reopened_paragraph_goes_on(void **state)
 static void a_clause_of_the_reporters_is_its_own(void **state)
 {
     (void)state;
-    sayso_doc *d = read_text("Ilo Venn on Wednesday warned that Orvenia would widen the dam if the envoys reject the offer, underlining that the ministry "
+    sayso_doc *d = read_text("President Amra Doren on Wednesday warned that Orvenia would widen the dam if the envoys reject the offer, underlining that the ministry "
                              "remains prepared to use force.\n");
     const sayso_attribution *a = find(d, "that Orvenia would widen");
     assert_string_equal(words(d, a->content), "that Orvenia would widen the dam if the envoys reject the offer");
-    assert_string_equal(words(d, a->source), "Ilo Venn");
+    assert_string_equal(words(d, a->source), "President Amra Doren");
     a = find(d, "that the ministry remains");
-    assert_string_equal(words(d, a->source), "Ilo Venn");
+    assert_string_equal(words(d, a->source), "President Amra Doren");
     assert_string_equal(words(d, a->cue), "underlining");
     sayso_doc_free(d);
 }
@@ -170,8 +170,8 @@ static void what_is_said_inside_what_is_said(void **state)
 static void a_condemnation_without_a_voice(void **state)
 {
     (void)state;
-    sayso_doc *d = read_text("The ministry’s refusal to talk has been condemned as a reckless act of hostility.\n");
-    const sayso_attribution *a = find(d, "The ministry’s refusal to talk");
+    sayso_doc *d = read_text("The offer has been condemned as a reckless act of hostility.\n");
+    const sayso_attribution *a = find(d, "The offer");
     assert_int_equal(a->unsourced, 1);
     assert_int_equal(a->source.n, 0);
     sayso_doc_free(d);
