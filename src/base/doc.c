@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
+
 sayso_spans sy_spans_copy(sayso_doc *d, const sayso_span *at, uint32_t n)
 {
     sayso_span *copy = sy_alloc_array(&d->arena, n, sizeof *copy);
@@ -124,11 +126,15 @@ int32_t sy_subject(const sayso_doc *d, int32_t verb)
 int sy_word_is(const sy_word *w, const char *lower) { return strcmp(w->lower, lower) == 0; }
 int sy_lemma_is(const sy_word *w, const char *lemma) { return strcmp(w->lemma, lemma) == 0; }
 
-const char *sy_record_id(sayso_doc *d, char kind, sayso_spans spans, uint32_t nth)
+const char *sy_record_id(sayso_doc *d, char kind, sayso_spans spans)
 {
     uint64_t h = sy_hash_str(d->report.sha256);
     h = sy_mix(h, (unsigned char)kind);
     for (uint32_t i = 0; i < spans.n; i++) h = sy_mix(sy_mix(h, spans.at[i].start), spans.at[i].end);
-    h = sy_mix(h, nth);
-    return sy_printf(&d->arena, "%c-%08x", kind, (unsigned)(h >> 32));
+    for (uint64_t nth = 0;; nth++) {
+        char id[16];
+        int fresh, n = snprintf(id, sizeof id, "%c-%08x", kind, (unsigned)(sy_mix(h, nth) >> 32));
+        (void)sy_map_put(&d->arena, &d->record_ids, id, (size_t)n, &fresh);
+        if (fresh) return d->record_ids.entries.at[d->record_ids.entries.n - 1].key;
+    }
 }

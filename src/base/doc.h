@@ -116,6 +116,7 @@ struct sayso_doc {
     SY_VEC(sayso_position) positions;
     SY_VEC(sayso_condition) conditions;
     SY_VEC(sayso_claim) claims;
+    sy_map record_ids;    /* given so far */
 };
 
 /* ---- helpers that every stage may use (doc.c) */
@@ -174,7 +175,7 @@ int sy_word_is(const sy_word *w, const char *lower);
 int sy_lemma_is(const sy_word *w, const char *lemma);
 
 /* ---- ids of records: kind letter, "-", 8 hexadecimal digits made from the report's hash, the kind and the
- * spans; nth tells records of one kind and span apart (0 for the first). */
-const char *sy_record_id(sayso_doc *d, char kind, sayso_spans spans, uint32_t nth);
+ * spans; an id that is in use already is counted up, so that no two records of a report share one. */
+const char *sy_record_id(sayso_doc *d, char kind, sayso_spans spans);
 
 #endif

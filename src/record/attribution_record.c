@@ -198,27 +198,20 @@ static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
     return (uint8_t)(c > 97 ? 97 : c < 10 ? 10 : c);
 }
 
-/* seen: ids given so far; two records of the same words are told apart by a number. */
-static const char *record_id(sayso_doc *d, sy_map *seen, const sayso_attribution *a)
+static const char *record_id(sayso_doc *d, const sayso_attribution *a)
 {
     sayso_span *at = sy_alloc_array(&d->arena, a->content.n + a->cue.n + 1, sizeof *at);
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->cue.n; i++) at[n++] = a->cue.at[i];
     for (uint32_t i = 0; i < a->content.n; i++) at[n++] = a->content.at[i];
     sayso_spans all = { at, n };
-    for (uint32_t nth = 0;; nth++) {
-        int fresh;
-        const char *id = sy_record_id(d, 'a', all, nth);
-        sy_map_put(&d->arena, seen, id, strlen(id), &fresh);
-        if (fresh) return id;
-    }
+    return sy_record_id(d, 'a', all);
 }
 
 void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
     put_in_order(links);
     uint32_t base = d->attributions.n;
-    sy_map seen = { 0 };
     for (uint32_t i = 0; i < links->n; i++) {
         const sy_link *k = &links->at[i];
         sayso_attribution *a = SY_PUSH(&d->arena, &d->attributions);
@@ -226,7 +219,7 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
         a->cue = sy_run_spans(d, k->cue);
         a->content = spans_of_content(d, k);
         a->form = form_of(d, k);
-        a->id = record_id(d, &seen, a);
+        a->id = record_id(d, a);
         a->speaker = a->via = a->parent = a->addressee = a->time = -1;
         a->cue_class = k->row >= 0 ? cues->cues.at[k->row].class_name : NULL;
         a->attitude = k->row >= 0 && cues->cues.at[k->row].attitude;

@@ -42,7 +42,7 @@ static void add(sy_said *s, int32_t predicate, sayso_spans pieces)
     c.subject = actor_of(s, sy_clause_subject(d, predicate));
     c.object = actor_of(s, sy_child(d, predicate, SY_REL_OBJ));
     c.negated = (uint8_t)sy_clause_negated(d, predicate);
-    c.id = sy_said_id(s, 'm', sy_spans_one(d, c.predicate));
+    c.id = sy_record_id(d, 'm', sy_spans_one(d, c.predicate));
     *SY_PUSH(&d->arena, &d->claims) = c;
 }
 

@@ -142,7 +142,7 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     c.conf = draft.conf;
     if (c.kind == SAYSO_CONDITION_PREDICTION && c.conf > 10 && c.holder < 0) c.conf = (uint8_t)(c.conf - 8);
     c.reason = sy_printf(&d->arena, "%s; %s", draft.reason, kind_reason((uint8_t)c.kind));
-    c.id = sy_said_id(s, 'c', c.condition);
+    c.id = sy_record_id(s->d, 'c', c.condition);
     int off = sy_in_capitals(s, head) / 3; /* the marker is sure even there */
     c.conf = (uint8_t)(c.conf > off ? c.conf - off : 0);
     if (c.conf < CONF_MIN) return;

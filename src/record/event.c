@@ -305,7 +305,7 @@ typedef struct {
     uint8_t conf;
 } verdict;
 
-static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *source, const sy_party *target, const verdict *v, uint32_t nth)
+static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *source, const sy_party *target, const verdict *v)
 {
     sayso_doc *d = c->doc;
     sayso_event e = { 0 };
@@ -328,7 +328,7 @@ static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *
     e.conf = v->conf;
     e.reason = v->why_not ? sy_printf(&d->arena, "%s: %s", m->frame->id, v->why_not) : m->frame->id;
     if (!v->why_not && told_already(c, &e)) return;
-    e.id = sy_record_id(d, v->why_not ? 'n' : 'e', e.trigger, nth);
+    e.id = sy_record_id(d, v->why_not ? 'n' : 'e', e.trigger);
     if (v->why_not) *SY_PUSH(&d->arena, &d->nonevents) = e;
     else *SY_PUSH(&d->arena, &d->events) = e;
 }
@@ -346,16 +346,16 @@ static uint32_t coded(const sy_parties *p, const sy_party **out)
 static void write_pairs(coder *c, const sy_reading *m, int32_t w, const verdict *v)
 {
     const sy_party *s[SY_PARTIES_MAX], *t[SY_PARTIES_MAX];
-    uint32_t ns = coded(&m->source, s), nt = coded(&m->target, t), nth = 0;
+    uint32_t ns = coded(&m->source, s), nt = coded(&m->target, t);
     if (m->recip && !nt && ns > 1) {
         for (uint32_t i = 0; i < ns; i++)
-            for (uint32_t k = i + 1; k < ns; k++) write_one(c, m, w, s[i], s[k], v, nth++);
+            for (uint32_t k = i + 1; k < ns; k++) write_one(c, m, w, s[i], s[k], v);
         return;
     }
     for (uint32_t i = 0; i < (ns ? ns : 1); i++)
         for (uint32_t k = 0; k < (nt ? nt : 1); k++) {
             if (ns && nt && s[i]->word == t[k]->word && s[i]->code == t[k]->code) continue;
-            write_one(c, m, w, ns ? s[i] : NULL, nt ? t[k] : NULL, v, nth++);
+            write_one(c, m, w, ns ? s[i] : NULL, nt ? t[k] : NULL, v);
         }
 }
 

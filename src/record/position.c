@@ -143,7 +143,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.conf = (uint8_t)(conf > 99 ? 99 : conf);
     p.reason = sy_printf(&d->arena, "%s%s", draft->why, how);
     if (is_double(s, &p)) return;
-    p.id = sy_said_id(s, 'p', p.scope);
+    p.id = sy_record_id(s->d, 'p', p.scope);
     *SY_PUSH(&d->arena, &d->positions) = p;
 }
 

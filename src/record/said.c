@@ -55,16 +55,6 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     }
 }
 
-const char *sy_said_id(sy_said *s, char kind, sayso_spans spans)
-{
-    for (uint32_t nth = 0;; nth++) {
-        int fresh;
-        const char *id = sy_record_id(s->d, kind, spans, nth);
-        (void)sy_map_put(&s->d->arena, &s->ids, id, strlen(id), &fresh);
-        if (fresh) return id;
-    }
-}
-
 /* ---- actors */
 
 static int32_t actor_at(const sy_said *s, int32_t w)

@@ -17,13 +17,9 @@ typedef struct {
     int32_t *cue;     /* word -> attribution whose cue it is part of; -1 */
     int32_t *condition;   /* word -> condition in whose if-part it stands; -1 */
     int32_t *consequence; /* word -> condition in whose then-part it stands; -1 */
-    sy_map ids;           /* ids given in this stage */
 } sy_said;
 
 void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d);
-
-/* An id that no other record of this stage has: the same spans, or a chance meeting of hashes, count up. */
-const char *sy_said_id(sy_said *s, char kind, sayso_spans spans);
 
 /* Who stands at noun w. A party is an actor, or a noun for one ("the rebels"). */
 typedef struct {
