@@ -39,10 +39,14 @@ static int is_collective(const sy_work *w, int32_t actor)
     return k == SAYSO_ACTOR_STATE || k == SAYSO_ACTOR_GOVERNMENT || k == SAYSO_ACTOR_ORGANISATION || k == SAYSO_ACTOR_GROUP || k == SAYSO_ACTOR_MEDIA;
 }
 
-/* The first of a coordination: "Harl and Suvaro" are subjects alike. */
+/* The first of a coordination ("Harl and Suvaro" are subjects alike), the noun that a name stands beside ("the envoy, Anna Vell"). */
 static uint32_t first_conjunct(const sy_work *w, uint32_t head)
 {
-    for (int guard = 0; guard < 8 && w->d->words.at[head].rel == SY_REL_CONJ && w->d->words.at[head].head >= 0; guard++) head = (uint32_t)w->d->words.at[head].head;
+    for (int guard = 0; guard < 8 && w->d->words.at[head].head >= 0; guard++) {
+        unsigned rel = sy_rel_main(w->d->words.at[head].rel);
+        if (rel != SY_REL_CONJ && rel != SY_REL_APPOS && rel != SY_REL_FLAT) break;
+        head = (uint32_t)w->d->words.at[head].head;
+    }
     return head;
 }
 

@@ -29,7 +29,8 @@ static int reads_as_person(sy_work *w, uint32_t first, uint32_t last)
 /* Honorifics that precede a name: not part of it. */
 static int is_honorific(const char *fold)
 {
-    static const char *const words[] = { "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof", "gen", "col", "capt", "lt", "maj", "sgt", "sen", "rep", "gov", "rev", "ayatollah" };
+    static const char *const words[] = { "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof", "gen", "col", "capt", "lt", "maj", "sgt", "sen", "rep", "gov", "rev", "ayatollah",
+                                        "commodore", "brigadier", "cmdr", "brig", "adm" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i], fold) == 0) return 1;
     return 0;
@@ -231,20 +232,42 @@ static int tagger_wins(sy_work *w, uint32_t i, uint32_t end, const sy_match *m)
     return ner == SY_NER_PERSON || ner == SY_NER_ORG;
 }
 
-/* A given name and one or two capitalised words behind it that no table knows: somebody's name, tagger or not. */
+/* "al-Harun", "van Tol": a small word or a hyphen inside a name. */
+static int is_particle(const sy_work *w, uint32_t i)
+{
+    static const char *const words[] = { "-", "al", "el", "bin", "ibn", "de", "da", "di", "du", "von", "van", "der", "ter", NULL };
+    for (const char *const *p = words; *p; p++)
+        if (sy_is(w, i, *p)) return 1;
+    return 0;
+}
+
+/* Is the word before a title ("President", "information minister"), and word i none that the tagger takes for a body or place? */
+static int is_after_title(const sy_work *w, uint32_t i)
+{
+    if (i == sy_sentence_first(w, i) || !names_person(w, w->fold[i - 1], strlen(w->fold[i - 1]))) return 0;
+    if (i + 1 < w->d->words.n && w->d->words.at[i + 1].ner == SY_NER_PERSON && w->d->words.at[i + 1].ner_begins) return 0; /* the name begins there */
+    unsigned ner = w->d->words.at[i].ner;
+    return w->caps[i - 1] == 1 || (w->tagged && w->d->words.at[i - 1].xpos == SY_XPOS_NN && ner != SY_NER_ORG && ner != SY_NER_PLACE);
+}
+
+/* A given name, or any name behind a title, and one or two capitalised words behind it that no table knows: somebody's name,
+ * tagger or not. */
 static int take_untagged(sy_work *w, uint32_t i)
 {
-    uint32_t end = sy_sentence_end(w, i), last = i;
-    int after_title = i > sy_sentence_first(w, i) && w->caps[i - 1] == 1 && names_person(w, w->fold[i - 1], strlen(w->fold[i - 1]));
+    uint32_t end = sy_sentence_end(w, i), last = i, parts = 1;
+    int after_title = is_after_title(w, i);
     if (sy_title_end(w, i, i + 1) > i || (w->tagged && w->d->words.at[i].upos != SY_PROPN)) return 0;
     if (w->caps[i] != 1 || w->shouting[w->d->words.at[i].sentence] || (!after_title && !sy_names_given(w->t, w->fold[i]))) return 0;
-    while (last + 1 < end && last < i + 2 && w->caps[last + 1] == 1 && w->owner[last + 1] < 0) {
+    while (last + 1 < end && parts < 3 && w->owner[last + 1] < 0) {
         uint32_t k = last + 1;
+        while (k + 1 < end && k < last + 4 && is_particle(w, k)) k++;
+        if (w->caps[k] != 1 || w->owner[k] >= 0) break;
         if (w->tagged && (w->d->words.at[k].upos != SY_PROPN || w->d->words.at[i].upos != SY_PROPN)) break;
         if (sy_names_role(w->t, w->fold[k], strlen(w->fold[k])) >= 0) return 0;
         sy_match m = sy_match_longest(w, k);
         if (m.form >= 0 && w->t->entities.at[w->t->forms.at[m.form].entity].kind != SAYSO_ACTOR_PERSON) return 0;
         last = k;
+        parts++;
     }
     if (last == i || w->caps[last] != 1 || (last + 1 < end && w->caps[last + 1])) return 0;
     const char *id = sy_name_id(w, i, last);

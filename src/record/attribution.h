@@ -145,6 +145,14 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
 
 /* Speaker, kind of an unnamed source, venue, addressee, time of one record, from the tree around its link. */
 void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const sy_link *k, sayso_attribution *a);
+/* The speaker alone, or the type of an unnamed source. */
+void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sayso_attribution *a);
+/* The noun or pronoun that heads a source by the order of words; -1. */
+int32_t sy_source_head(const sayso_doc *d, sy_run source);
+/* The person whom a source names, titles before the name and appositions included; -1. */
+int32_t sy_person_named(const sayso_doc *d, sy_run source);
+/* The actor of a word, or of a name beside it in the tree; -1. */
+int32_t sy_actor_near(const sayso_doc *d, int32_t top);
 /* Relays and notes of verification, which bind records to each other and to their sentences. */
 void sy_attr_relays(const struct sy_cues *cues, sayso_doc *d, const sy_links *links, const sy_links *rules);
 void sy_attr_verification(const struct sy_cues *cues, sayso_doc *d);

@@ -1,79 +1,15 @@
 /*
- * attribution_details.c - what stands around a statement: who the speaker is, or what kind of unnamed source;
- * where, when and to whom it was said; through whom it came; what is said of checking it.
+ * attribution_details.c - what stands around a statement: where, when and to whom it was said; through whom it came; what is said of checking it.
  */
 #include "record/attribution.h"
 
 #include "names/names.h"
 
-enum { CLIMB_MAX = 24, CHECK_LEFT = 6 };
+enum { CHECK_LEFT = 6 };
 
 static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
 static unsigned rel(const sayso_doc *d, int32_t i) { return sy_rel_main(d->words.at[i].rel); }
 static int in_run(int32_t i, sy_run r) { return i >= r.first && i <= r.last; }
-
-/* ---- speaker */
-
-static int is_relative(const sy_word *w) { return w->xpos == SY_XPOS_WP || w->xpos == SY_XPOS_WDT; }
-
-/* "the minister, who said": the noun that the relative clause hangs from. */
-static int32_t antecedent(const sayso_doc *d, int32_t w)
-{
-    for (int climb = 0; w >= 0 && climb < CLIMB_MAX; climb++) {
-        if (word(d, w)->rel == SY_REL_ACL_RELCL) return word(d, w)->head;
-        w = word(d, w)->head;
-    }
-    return -1;
-}
-
-/* The word of the source that names it: its top, or a name that stands beside the top. */
-static int32_t speaking_word(const sayso_doc *d, sy_run source)
-{
-    int32_t top = sy_run_top(d, source);
-    if (top < 0) return -1;
-    if (is_relative(word(d, top))) {
-        int32_t noun = antecedent(d, top);
-        return noun >= 0 ? noun : top;
-    }
-    return top;
-}
-
-static int beside(unsigned r) { return r == SY_REL_FLAT || r == SY_REL_APPOS || r == SY_REL_COMPOUND; }
-
-static int32_t actor_near(const sayso_doc *d, int32_t top)
-{
-    int32_t actor = sy_actor_of_word(d, top);
-    if (actor >= 0) return actor;
-    SY_EACH_CHILD(d, top, c) {
-        unsigned r = rel(d, c);
-        if (!beside(r)) continue;
-        actor = sy_actor_of_word(d, c);
-        if (actor < 0 || (r == SY_REL_COMPOUND && d->actors.at[actor].kind != SAYSO_ACTOR_PERSON)) continue;
-        return actor;
-    }
-    return -1;
-}
-
-static const char *country_near(const sayso_doc *d, int32_t top)
-{
-    SY_EACH_CHILD(d, top, c) {
-        unsigned r = rel(d, c);
-        if (r != SY_REL_AMOD && r != SY_REL_COMPOUND && r != SY_REL_NMOD) continue;
-        int32_t actor = sy_actor_of_word(d, c);
-        if (actor >= 0 && d->actors.at[actor].country) return d->actors.at[actor].country;
-    }
-    return NULL;
-}
-
-static void find_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sayso_attribution *a)
-{
-    int32_t top = speaking_word(d, k->source);
-    if (top < 0) return;
-    a->speaker = actor_near(d, top);
-    if (a->speaker >= 0) return;
-    a->anonymous = sy_source_type(cues, word(d, top)->lemma);
-    if (a->anonymous) a->anonymous_country = country_near(d, top);
-}
 
 /* ---- where, to whom, when */
 
@@ -163,7 +99,7 @@ static int32_t find_time(const sayso_doc *d, const sy_link *k)
 
 void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const sy_link *k, sayso_attribution *a)
 {
-    find_speaker(cues, d, k, a);
+    sy_attr_speaker(cues, d, k, a);
     if (k->cue_word < 0) return;
     int32_t venue = find_venue(cues, d, k), addressee = find_addressee(cues, d, k);
     if (venue >= 0) a->venue = subtree_spans(d, w, venue);
@@ -209,7 +145,7 @@ void sy_attr_relays(const struct sy_cues *cues, sayso_doc *d, const sy_links *li
         sayso_attribution *a = framed(d, links, frame, base);
         int32_t top = sy_run_top(d, frame->source);
         if (!a || a->parent >= 0 || top < 0) continue;
-        a->via = actor_near(d, top);
+        a->via = sy_actor_near(d, top);
         a->via_span = sy_spans_one(d, sy_words_span(d, (uint32_t)frame->cue.first, (uint32_t)frame->source.last));
     }
     for (uint32_t i = base; i < d->attributions.n; i++) { /* reported by a paper or agency: that is the relay */

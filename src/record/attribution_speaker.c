@@ -1,0 +1,201 @@
+/*
+ * attribution_speaker.c - who a source is: the person its words name, else the actor of the noun that heads it, else
+ * what kind of unnamed source. Trees often break inside "Union chief Declan Moss" or "officials familiar with the
+ * talks", so the head of a source and the name in it are read off the order of words.
+ */
+#include "record/attribution.h"
+
+#include "names/names.h"
+
+enum { CLIMB_MAX = 24 };
+
+static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
+static unsigned rel(const sayso_doc *d, int32_t i) { return sy_rel_main(d->words.at[i].rel); }
+
+static int is_relative(const sy_word *w) { return w->xpos == SY_XPOS_WP || w->xpos == SY_XPOS_WDT || sy_word_is(w, "who"); }
+static int is_possessive_mark(const sy_word *w) { return w->xpos == SY_XPOS_POS || sy_word_is(w, "'s"); }
+static int is_nominal(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON; }
+
+/* ---- the head of a source */
+
+int32_t sy_source_head(const sayso_doc *d, sy_run source)
+{
+    int32_t head = -1;
+    for (int32_t i = source.first; i >= 0 && i <= source.last; i++) {
+        const sy_word *w = word(d, i);
+        if (is_relative(w) && i > source.first) break;
+        if (is_possessive_mark(w)) {
+            head = -1;
+            continue;
+        }
+        if (is_nominal(w) || (w->upos == SY_NUM && i == source.last && head < 0)) {
+            head = i;
+            continue;
+        }
+        if (head < 0 || sy_word_is(w, "-")) continue;
+        int modifies = (w->upos == SY_ADJ || w->upos == SY_NUM || w->xpos == SY_XPOS_VBG) && i < source.last && is_nominal(word(d, i + 1));
+        if (!modifies) break;
+    }
+    return head;
+}
+
+/* ---- a person named in it */
+
+typedef struct {
+    int32_t first, last, actor;
+} named;
+
+/* The mention of a person by name that covers word i: its words. */
+static int person_at(const sayso_doc *d, int32_t i, sy_run source, named *out)
+{
+    int32_t m = word(d, i)->mention;
+    if (m < 0) return 0;
+    const sayso_mention *x = &d->mentions.at[m];
+    if (x->actor < 0 || d->actors.at[x->actor].kind != SAYSO_ACTOR_PERSON) return 0;
+    if (x->how != SAYSO_HOW_NAME && x->how != SAYSO_HOW_SPELLING && x->how != SAYSO_HOW_SURNAME) return 0;
+    out->actor = x->actor;
+    out->first = out->last = i;
+    while (out->first > source.first && word(d, out->first - 1)->span.start >= x->span.start) out->first--;
+    while (out->last < source.last && word(d, out->last + 1)->span.end <= x->span.end) out->last++;
+    return 1;
+}
+
+/* Does the name stand where titles lead to it ("Union chief Declan Moss", "president and manager Ed Moss", "Labour's Jane
+ * Pryce"), not as part of something else ("allies of Declan Moss")? */
+static int follows_title(const sayso_doc *d, sy_run source, const named *n)
+{
+    for (int32_t i = n->first - 1; i >= source.first; i--) {
+        const sy_word *w = word(d, i);
+        if (is_possessive_mark(w)) return 1;
+        if (w->upos == SY_CCONJ) { /* two titles of one person, not two people */
+            if (i == source.first || word(d, i - 1)->xpos != SY_XPOS_NN) return 0;
+        } else if (w->upos == SY_ADP) {
+            const sy_word *before = word(d, n->first - 1); /* "chairman of Tarn Steel Ed Moss" */
+            return i < n->first - 1 && before->ner && before->ner != SY_NER_PERSON && i > source.first && word(d, i - 1)->xpos == SY_XPOS_NN;
+        } else if (w->upos == SY_DET || w->xpos == SY_XPOS_PRPS) {
+            return 1;
+        } else if (w->xpos == SY_XPOS_NNS && w->upos == SY_NOUN) {
+            return 0;
+        } else if (w->upos != SY_NOUN && w->upos != SY_PROPN && w->upos != SY_ADJ && w->upos != SY_NUM && !sy_word_is(w, "-")) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int32_t sy_person_named(const sayso_doc *d, sy_run source)
+{
+    for (int32_t i = source.first; i >= 0 && i <= source.last; i++) {
+        named n;
+        if (is_relative(word(d, i)) || sy_word_is(word(d, i), "(")) return -1;
+        if (!person_at(d, i, source, &n)) continue;
+        int ends = n.last == source.last || sy_word_is(word(d, n.last + 1), ",") || sy_word_is(word(d, n.last + 1), "(");
+        int apposed = n.first > source.first + 1 && sy_word_is(word(d, n.first - 1), ",");
+        if (ends && (n.first == source.first || apposed || follows_title(d, source, &n))) return n.actor;
+        i = n.last;
+    }
+    return -1;
+}
+
+/* ---- the rest */
+
+/* "the minister, who said": the noun that the relative clause hangs from. */
+static int32_t antecedent(const sayso_doc *d, int32_t w)
+{
+    for (int climb = 0; w >= 0 && climb < CLIMB_MAX; climb++) {
+        if (word(d, w)->rel == SY_REL_ACL_RELCL) return word(d, w)->head;
+        w = word(d, w)->head;
+    }
+    return -1;
+}
+
+static int beside(unsigned r) { return r == SY_REL_FLAT || r == SY_REL_APPOS || r == SY_REL_COMPOUND; }
+
+/* A state's name that is a part of a longer name ("Air Orvenia") does not speak for the state. */
+static int is_part_of_name(const sayso_doc *d, int32_t w)
+{
+    const sayso_mention *m = &d->mentions.at[word(d, w)->mention];
+    if (m->actor < 0 || m->how == SAYSO_HOW_TITLE || word(d, w)->ner != SY_NER_ORG) return 0;
+    sayso_actor_kind kind = d->actors.at[m->actor].kind;
+    if (kind != SAYSO_ACTOR_STATE && kind != SAYSO_ACTOR_GOVERNMENT && kind != SAYSO_ACTOR_PLACE) return 0;
+    int32_t first = w, last = w, n = (int32_t)d->words.n;
+    while (first > 0 && !word(d, first)->ner_begins && word(d, first - 1)->ner == SY_NER_ORG) first--;
+    while (last + 1 < n && word(d, last + 1)->ner == SY_NER_ORG && !word(d, last + 1)->ner_begins) last++;
+    return word(d, first)->span.start + 4 < m->span.start || word(d, last)->span.end > m->span.end;
+}
+
+int32_t sy_actor_near(const sayso_doc *d, int32_t top)
+{
+    int32_t actor = sy_actor_of_word(d, top);
+    if (actor >= 0) return is_part_of_name(d, top) ? -1 : actor;
+    SY_EACH_CHILD(d, top, c) {
+        unsigned r = rel(d, c);
+        if (!beside(r)) continue;
+        actor = sy_actor_of_word(d, c);
+        if (actor < 0 || (r == SY_REL_COMPOUND && d->actors.at[actor].kind != SAYSO_ACTOR_PERSON)) continue;
+        return actor;
+    }
+    return -1;
+}
+
+static const char *country_near(const sayso_doc *d, sy_run source, int32_t head)
+{
+    for (int32_t i = source.first; i < head; i++) {
+        int32_t actor = sy_actor_of_word(d, i);
+        if (actor >= 0 && d->actors.at[actor].country) return d->actors.at[actor].country;
+    }
+    return NULL;
+}
+
+/* People of an organisation or state ("Two EU officials") are a group with an id; they are unnamed sources all the same. */
+static const char *type_of_group(const sayso_doc *d, int32_t head)
+{
+    sy_role_type t;
+    if (!sy_role_of_word(d, head, &t) || !t.plural || t.body || t.document || !*t.type) return NULL;
+    return t.type;
+}
+
+static const char *type_of_source(const struct sy_cues *cues, const sayso_doc *d, int32_t head)
+{
+    const char *type = sy_source_type(cues, word(d, head)->lemma);
+    sy_role_type t;
+    if (!type && word(d, head)->upos == SY_NOUN && sy_role_of_word(d, head, &t) && *t.type) type = t.type;
+    return type;
+}
+
+/* "a senior diplomat involved in the mediation, who": the relative's noun as a run of its own. */
+static sy_run spoken_for(const sayso_doc *d, sy_run source)
+{
+    if (source.first != source.last || !is_relative(word(d, source.first))) return source;
+    int32_t noun = antecedent(d, source.first);
+    if (noun < 0 || noun >= source.first) return source;
+    sy_run run = { noun, noun };
+    sy_subtree(d, noun, &run.first, &run.last);
+    if (run.first > noun || run.last < noun) run.first = noun;
+    run.last = source.first - 1;
+    return run;
+}
+
+static int32_t head_of(const sayso_doc *d, sy_run source)
+{
+    int32_t top = sy_run_top(d, source), head = sy_source_head(d, source);
+    if (top >= 0 && is_nominal(word(d, top)) && (head < 0 || sy_actor_of_word(d, top) >= 0)) return top;
+    return head >= 0 ? head : top;
+}
+
+void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sayso_attribution *a)
+{
+    if (k->source.first < 0) return;
+    sy_run source = spoken_for(d, k->source);
+    a->speaker = sy_person_named(d, source);
+    if (a->speaker >= 0) return;
+    int32_t head = head_of(d, source);
+    if (head < 0) return;
+    a->speaker = sy_actor_near(d, head);
+    if (a->speaker >= 0) {
+        if (d->actors.at[a->speaker].kind == SAYSO_ACTOR_GROUP) a->anonymous = type_of_group(d, head);
+        return;
+    }
+    if (word(d, head)->upos != SY_PROPN) a->anonymous = type_of_source(cues, d, head);
+    if (a->anonymous) a->anonymous_country = country_near(d, source, head);
+}
