@@ -4,13 +4,22 @@
 usage: tests/source/run.py --build DIR
 
 A folder of src/ includes its own headers and those of folders above it in the pipeline; each C file has a head comment; the
-library exports only sayso_ names and calls nothing that prints, ends the program, or reads environment or locale.
+library exports only sayso_ names and calls nothing that prints, ends the program, or reads environment or locale. Functions and
+files are short, nothing is left to do, no machine's folders are named, and no state, person or outlet stands in the code.
 """
-import argparse, glob, os, re, subprocess, sys
+import argparse, fnmatch, glob, os, re, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 ORDER = ["base", "report", "text", "lang", "names", "values", "record", "compare", "store", "view"]
 BANNED = ["printf", "puts", "putchar", "exit", "_exit", "abort", "getenv", "setlocale", "system", "rand", "srand", "time", "perror"]
+
+FUNCTION_LINES_MAX, FILE_LINES_MAX = 100, 900
+
+def ours(pattern):
+    """Files of the source tree, wherever they stand; build folders left out."""
+    for folder, inside, names in os.walk(ROOT):
+        inside[:] = sorted(d for d in inside if not d.startswith((".", "build", "__")))
+        yield from (os.path.join(folder, n) for n in sorted(fnmatch.filter(names, pattern)) if not n.startswith("."))
 
 def source(pattern):
     return sorted(glob.glob(os.path.join(ROOT, pattern), recursive=True))
@@ -43,6 +52,68 @@ def test_every_public_call_is_documented(build):
     for m in re.finditer(r"^SAYSO_API [^;]*;", text, re.M):
         before = text[:m.start()].rstrip()
         assert before.endswith("*/") or before.endswith(";"), m.group().split("(")[0]
+
+def functions(path):
+    """(name, first line, length) of the functions of a C file, by our layout: `{` and `}` in the first column."""
+    lines = open(path, encoding="utf-8").read().split("\n")
+    begin = None
+    for i, line in enumerate(lines):
+        if line == "{":
+            begin = i
+        elif line == "}" and begin is not None:
+            yield lines[begin - 1].strip(), begin, i - begin + 1
+            begin = None
+
+def test_functions_and_files_are_short(build):
+    for path in ours("*.[ch]"):
+        here = os.path.relpath(path, ROOT)
+        n = open(path, encoding="utf-8").read().count("\n")
+        assert n <= FILE_LINES_MAX, f"{here} has {n} lines"
+        for name, at, lines in functions(path):
+            assert lines <= FUNCTION_LINES_MAX, f"{here}:{at}: {lines} lines: {name}"
+
+def test_nothing_is_left_to_do_and_no_machine_is_named(build):
+    left = re.compile(r'\b(TODO|FIXME)\b|(?<!")\bXXX\b(?![-"])')
+    machine = re.compile(r"(?<![\w.~-])/(work|home|root|mnt|Users)/")
+    for path in ours("*"):
+        try:
+            text = open(path, encoding="utf-8").read()
+        except UnicodeDecodeError:
+            continue # a model
+        if path == os.path.abspath(__file__):
+            continue
+        for rule in left, machine:
+            m = rule.search(text)
+            assert not m, f"{os.path.relpath(path, ROOT)}:{text.count(chr(10), 0, m.start()) + 1}: {m.group()}"
+
+def actor_names():
+    """Names of the tables of actors: (all of them, those of states, media and groups)."""
+    names, short = set(), set()
+    for path in glob.glob(os.path.join(ROOT, "data/actors/*.tsv")):
+        rows = [l.rstrip("\n").split("\t") for l in open(path, encoding="utf-8") if not l.startswith("#")]
+        if rows[0][:3] != ["id", "kind", "name"]:
+            continue
+        for row in (dict(zip(rows[0], r)) for r in rows[1:]):
+            for column in "name", "aliases", "adjective", "demonym", "capital":
+                for name in filter(lambda x: len(x) >= 4, row.get(column, "").split(";")):
+                    names.add(name)
+                    if row["kind"] in ("state", "media", "group") and column in ("name", "aliases"):
+                        short.add(name.lower())
+    return names, short
+
+def test_code_names_no_state_person_or_outlet(build):
+    names, short = actor_names()
+    assert len(names) > 1000
+    longest = max(n.count(" ") for n in names) + 1
+    for path in source("src/**/*.[ch]"):
+        here, text = os.path.relpath(path, ROOT), re.sub(r"/\*.*?\*/", " ", open(path, encoding="utf-8").read(), flags=re.S)
+        for literal in re.findall(r'"((?:[^"\\\n]|\\.)*)"', text):
+            words = re.findall(r"[\w'-]+", literal)
+            for i in range(len(words)):
+                for n in range(1, longest + 1):
+                    assert " ".join(words[i:i + n]) not in names, f"{here}: {literal}"
+        for word in re.findall(r"[A-Za-z_]\w+", re.sub(r'"(?:[^"\\\n]|\\.)*"', " ", text)):
+            assert not short & set(word.lower().split("_")), f"{here}: {word}"
 
 def main():
     ap = argparse.ArgumentParser()
