@@ -209,7 +209,7 @@ static int run(const cli_args *a)
 }
 
 static const cli_option_id options[] = { CLI_CONLLU, CLI_JSON, CLI_SCORE, CLI_READING, CLI_OPTION_N };
-static const char *const examples[] = { "sayso parse --conllu examples/1-wire.txt", "sayso parse --json report.txt", NULL };
+static const char *const examples[] = { "sayso parse --conllu examples/1-wire.txt", "sayso parse --json examples/1-wire.txt", NULL };
 
 const cli_command cli_parse_command = {
     "parse", "FILE...", "write sentences, words, tags and trees as CoNLL-U",
