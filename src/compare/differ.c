@@ -40,9 +40,11 @@ enum {
     COVERED = 60,        /* hundredths of the shorter sentence that two independent sentences must share */
     ALIKE = 75,          /* hundredths of the shared part that must be equal words */
     SOURCE_COVERED = 70, /* hundredths of a sentence without source that stand in the one with it */
+    SOURCE_SURE = 80,    /* and this many, to be shown as sure */
+    BEHIND = 5,          /* words of the next sentence among which a source of this one may stand */
     BESIDE_QUOTE = 12,   /* words before and behind a quotation among which its source stands */
     EVIDENCE_SIDE_MAX = 32,
-    CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_UNSOURCED = 80, CONF_CUE = 72, CONF_HEDGED = 75
+    CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_UNSOURCED = 80, CONF_UNSOURCED_LOOSE = 62, CONF_CUE = 72, CONF_HEDGED = 75
 };
 
 static const sy_unit *first_unit(const differ *d, uint32_t form) { return d->e->forms[form].at; }
@@ -577,6 +579,51 @@ static int quotation_goes_on(const differ *d, uint32_t form)
     return 0;
 }
 
+static int is_one_of(const sy_cword *w, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (w->key == sy_compare_key(words[i], strlen(words[i]))) return 1;
+    return 0;
+}
+
+/* "We are aware of it": somebody speaks, though the marks around it were lost; or marks that we see. */
+static int is_speech(const differ *d, uint32_t form)
+{
+    static const char *const persons[] = { "i", "we", "my", "our", "us", "me", "i'm", "we're", "we'll", "we've", "i've", "i'd", "i'll" };
+    const sy_cword *w = words_of(d, form);
+    for (uint32_t i = 0; i < first_unit(d, form)->n; i++)
+        if (w[i].flags & (SY_CW_QUOTED | SY_CW_WITHIN) || is_one_of(&w[i], persons, sizeof persons / sizeof *persons)) return 1;
+    return 0;
+}
+
+/* "allegedly": whoever alleges it, the report does not take it on itself. */
+static int is_hedged(const differ *d, uint32_t form)
+{
+    static const char *const hedges[] = { "allegedly", "reportedly", "apparently", "reported", "alleged", "purportedly" };
+    const sy_cword *w = words_of(d, form);
+    for (uint32_t i = 0; i < first_unit(d, form)->n; i++)
+        if (is_one_of(&w[i], hedges, sizeof hedges / sizeof *hedges)) return 1;
+    return 0;
+}
+
+/* "He then walked on", "That is five times the limit": goes on from the sentence before, whose source may hold. */
+static int goes_on_from_before(const differ *d, uint32_t form)
+{
+    static const char *const openers[] = { "he", "she", "it", "they", "that", "that's", "this", "these", "those", "his", "her", "their" };
+    return is_one_of(words_of(d, form), openers, sizeof openers / sizeof *openers);
+}
+
+/* Does the next sentence begin with who said this one? ("..., Const. Fanning said": cut at the abbreviation) */
+static int source_behind(const differ *d, uint32_t form)
+{
+    const sy_cdoc *doc = doc_of(d, form);
+    const sy_unit *u = first_unit(d, form);
+    uint32_t from = u->first + u->n;
+    for (uint32_t i = from; i < doc->n_words && i < from + BEHIND && !(doc->words[i].flags & SY_CW_LINE); i++)
+        if (is_plain_cue(doc->words[i].key)) return 1;
+    return 0;
+}
+
 /* A source in one, none in the other. */
 static void compare_source(differ *d, const sy_echo *e, int a_has)
 {
@@ -587,10 +634,13 @@ static void compare_source(differ *d, const sy_echo *e, int a_has)
         if (e->alignment.equal * 100 < SOURCE_COVERED * first_unit(d, without)->n || holds_cue(d, e, !a_has)) return;
     }
     if (has_attribution(d, e, !a_has) || quotation_goes_on(d, without)) return;
+    int copied = one_family(d, e);
+    if (!copied && (is_speech(d, without) || source_behind(d, without))) return;
     difference *f = add(d, e, UNSOURCED, 0);
     if (!a_has) turn(f);
     whole_units(d, f);
-    f->conf = CONF_UNSOURCED;
+    int loose = !copied && e->alignment.equal * 100 < SOURCE_SURE * first_unit(d, without)->n;
+    f->conf = loose || is_hedged(d, without) || (!copied && goes_on_from_before(d, without)) ? CONF_UNSOURCED_LOOSE : CONF_UNSOURCED;
     f->reason = "the same sentence with a source and without";
 }
 
