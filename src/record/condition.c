@@ -73,7 +73,8 @@ static int32_t governor_of(const sy_said *s, int32_t above, int32_t marker)
 {
     for (int hops = 0; hops < 4; hops++) {
         int32_t g = word(s, above)->head;
-        int infinitive = !sy_clause_finite(s->d, above) && (sy_clause_marker(s->d, above, "to") >= 0 || word(s, above)->xpos == SY_XPOS_VBG);
+        int let = g >= 0 && g < above && word(s, above)->xpos == SY_XPOS_VB && (sy_lemma_is(word(s, g), "let") || sy_lemma_is(word(s, g), "help")); /* "let them go" */
+        int infinitive = let || (!sy_clause_finite(s->d, above) && (sy_clause_marker(s->d, above, "to") >= 0 || word(s, above)->xpos == SY_XPOS_VBG));
         if (g < 0 || g > marker || above > marker || !infinitive) break;
         unsigned rel = sy_rel_main(word(s, above)->rel);
         if (rel != SY_REL_XCOMP && rel != SY_REL_ACL && rel != SY_REL_CCOMP && rel != SY_REL_OBJ) break;
@@ -263,7 +264,8 @@ static int must_first(const sy_said *s, int32_t head)
     int32_t modal = sy_clause_modal(s->d, head);
     if (modal >= 0 && (sy_word_is(word(s, modal), "must") || sy_word_is(word(s, modal), "should"))) return 1;
     int32_t above = word(s, head)->rel == SY_REL_XCOMP ? word(s, head)->head : head;
-    return sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need");
+    int duty = sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need");
+    return duty && (above != head || sy_child(s->d, above, SY_REL_XCOMP) >= 0); /* "have to go", not "the task we have" */
 }
 
 static int has_adjective(const sy_said *s, int32_t w) { return sy_child(s->d, w, SY_REL_AMOD) >= 0 || sy_child(s->d, w, SY_REL_CASE) >= 0; }
@@ -346,11 +348,20 @@ static void run_without(sy_said *s, joint *j)
     add(s, j, j->marker->kind, j->marker->conf, "under a negation");
 }
 
+static int is_past(const sy_said *s, int32_t head)
+{
+    if (sy_clause_modal(s->d, head) >= 0) return 0;
+    if (word(s, head)->xpos == SY_XPOS_VBD) return 1;
+    SY_EACH_CHILD(s->d, head, c)
+        if (sy_rel_main(word(s, c)->rel) == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_VBD) return 1;
+    return 0;
+}
+
 static void run_phrase(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
     if (word(s, j->below)->upos == SY_PRON) return;
-    if (sy_clause_modal(s->d, j->above) < 0 && word(s, j->above)->xpos == SY_XPOS_VBD) conf -= 14; /* a trade that was made */
+    if (is_past(s, j->above)) conf -= 18; /* a trade that was made */
     add(s, j, j->marker->kind, conf, "with what is given");
 }
 

@@ -3,7 +3,7 @@
 
 #include "record/stances.h"
 
-enum { CONF_MIN = 40 };
+enum { CONF_MIN = 40, INFERRED = 24 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
@@ -88,12 +88,27 @@ static int flatly_refuses(const sy_said *s, int32_t head)
            sy_words_has(s->engine, s->d, head, -1, SY_WORDS_REFUSE);
 }
 
+/* "their steel will be stopped": what stops is the others', so nothing is given. */
+static int is_done_to_others(const sy_said *s, int32_t head)
+{
+    int32_t subject = is_passive(s, head) ? sy_child(s->d, head, SY_REL_NSUBJ_PASS) : -1;
+    int32_t poss = subject >= 0 ? sy_child(s->d, subject, SY_REL_NMOD_POSS) : -1;
+    return poss >= 0 && (sy_word_is(word(s, poss), "their") || sy_word_is(word(s, poss), "your"));
+}
+
+/* "threatened to resign if" */
+static int is_threatened(const sy_said *s, int32_t head)
+{
+    int32_t above = word(s, head)->rel == SY_REL_XCOMP ? word(s, head)->head : -1;
+    return above >= 0 && (sy_lemma_is(word(s, above), "threaten") || sy_lemma_is(word(s, above), "vow")) && !sy_clause_negated(s->d, above);
+}
+
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
 static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, int speaker_is_party)
 {
     int32_t verb = content_verb(s, draft->consequence_head);
     int negated = sy_clause_negated(s->d, draft->consequence_head);
-    int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, draft->consequence_head);
+    int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, draft->consequence_head) && !is_done_to_others(s, draft->consequence_head);
     int hostile = sy_is_hostile(s, verb, draft->consequence);
     int passive = is_passive(s, draft->consequence_head);
     if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, draft->consequence_head)))
@@ -101,6 +116,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
         return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind) return draft->kind;
+    if (is_threatened(s, draft->consequence_head) && !(yields && sy_lemma_is(word(s, word(s, draft->consequence_head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
     if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;
     if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
     if (own && yields && !hostile) return SAYSO_CONDITION_OFFER;
@@ -110,6 +126,34 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (!negated && !yields && announces(s, draft->consequence_head) && speaker_is_party && (own || passive) && defies(s, draft->condition_head))
         return SAYSO_CONDITION_THREAT; /* what one will do if the other does not comply */
     return SAYSO_CONDITION_PREDICTION;
+}
+
+/* "X said in a video", taken for what would follow. */
+static int is_saying(const sy_said *s, int32_t head)
+{
+    static const char *const lemmas[] = { "say", "tell", "add", "write", "note", "announce" };
+    if (word(s, head)->xpos != SY_XPOS_VBD || sy_clause_modal(s->d, head) >= 0) return 0;
+    for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (sy_lemma_is(word(s, head), lemmas[i])) return 1;
+    return 0;
+}
+
+static int asks(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
+        if (sy_word_is(&s->d->words.at[i], "?")) return 1;
+    return 0;
+}
+
+/* What takes from the confidence, in hundredths. */
+static int doubts(const sy_said *s, const sayso_condition *c, int32_t head)
+{
+    int off = sy_in_capitals(s, head) / 3; /* the marker is sure even there */
+    if (c->kind == SAYSO_CONDITION_PREDICTION && c->holder < 0) off += 8;
+    if (sy_is_inference(s, head)) off += INFERRED;
+    if (asks(s, head)) off += INFERRED;
+    return off + (is_saying(s, head) ? INFERRED : 0);
 }
 
 static const char *kind_reason(uint8_t kind)
@@ -131,6 +175,8 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     sy_who speaker = sy_said_by(s, head);
     sy_who actor = subject >= 0 ? sy_who_is(s, subject) : speaker;
     int by_speaker = speaker.actor >= 0 || speaker.is_party;
+    int outsider = !by_speaker && speaker.word >= 0 && word(s, speaker.word)->upos == SY_NOUN; /* "a hydrologist said": speaks for nobody */
+    if (outsider) actor.is_party = 0;
     int own = by_speaker ? subject >= 0 && sy_own_side(s, subject, speaker) : actor.is_party;
     sayso_condition c = { .holder = -1, .attribution = s->content[head] };
     c.kind = (sayso_condition_kind)kind_of(s, &draft, own, speaker.is_party);
@@ -140,10 +186,9 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     c.consequence = draft.consequence;
     c.marker = draft.marker;
     c.conf = draft.conf;
-    if (c.kind == SAYSO_CONDITION_PREDICTION && c.conf > 10 && c.holder < 0) c.conf = (uint8_t)(c.conf - 8);
     c.reason = sy_printf(&d->arena, "%s; %s", draft.reason, kind_reason((uint8_t)c.kind));
     c.id = sy_record_id(s->d, 'c', c.condition);
-    int off = sy_in_capitals(s, head) / 3; /* the marker is sure even there */
+    int off = doubts(s, &c, head);
     c.conf = (uint8_t)(c.conf > off ? c.conf - off : 0);
     if (c.conf < CONF_MIN) return;
     *SY_PUSH(&d->arena, &d->conditions) = c;

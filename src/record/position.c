@@ -6,7 +6,7 @@
 
 #include "record/record.h"
 
-enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24 };
+enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24, INFERRED = 24 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
@@ -232,6 +232,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     sayso_spans part[PARTS_MAX];
     int32_t issue[PARTS_MAX];
     if (!draft.scope.n) return;
+    if (sy_is_inference(s, draft.cue)) draft.conf -= INFERRED;
     draft.conf -= sy_in_capitals(s, draft.cue) / (draft.condition >= 0 ? 3 : 1);
     if (draft.scope_head >= 0 && word(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
     if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && word(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;

@@ -7,6 +7,35 @@ enum { LESS_MAX = 16 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
+static int is_timelike(const sy_said *s, int32_t w)
+{
+    static const char *const lemmas[] = { "time", "moment", "while", "reason", "purpose" };
+    for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (sy_lemma_is(word(s, w), lemmas[i])) return 1;
+    for (uint32_t i = 0; i < s->d->times.n && s->d->times.at[i].span.start < word(s, w)->span.end; i++)
+        if (sy_span_touches(s->d->times.at[i].span, word(s, w)->span)) return 1;
+    return 0;
+}
+
+/* What stands at once behind the noun and belongs to it though the tree hangs it on the verb: "shifts | for older
+ * workers", "areas | not captured by us", "an offer | to slow the filling". Its head; -1. */
+static int32_t attached_behind(const sy_said *s, int32_t verb, int32_t noun, int32_t last)
+{
+    static const char *const prepositions[] = { "of", "for", "from", "between", "over", "against" };
+    SY_EACH_CHILD(s->d, verb, c) {
+        if (c <= last || s->c.first[c] != last + 1 || sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
+        const sy_word *first = word(s, last + 1), *x = word(s, c);
+        if (x->upos == SY_NOUN && first->upos == SY_ADP && !is_timelike(s, c))
+            for (size_t i = 0; i < sizeof prepositions / sizeof prepositions[0]; i++)
+                if (sy_word_is(first, prepositions[i])) return c;
+        int bare = first == x || (c == last + 2 && sy_word_is(first, "not"));
+        if (x->xpos == SY_XPOS_VBN && bare && sy_rel_main(x->rel) == SY_REL_ADVCL) return c;
+        int paper = sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_GENERIC) && word(s, last) == word(s, noun);
+        if (paper && x->xpos == SY_XPOS_VB && sy_word_is(first, "to") && sy_rel_main(x->rel) == SY_REL_ADVCL) return c;
+    }
+    return -1;
+}
+
 /* "turns down the offer | as villagers leave" */
 static int is_circumstance(const sy_said *s, int32_t c)
 {
@@ -352,7 +381,21 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
     return found(out, subject, whole(s, subject));
 }
 
-int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
+/* A noun phrase as scope runs on to the end of the phrase, wherever the tree hangs its parts. */
+static void run_on(sy_said *s, int32_t verb, sy_frame_found *out)
+{
+    for (int i = 0; i < 2 && out->scope.n == 1 && out->head > verb && word(s, out->head)->upos == SY_NOUN; i++) {
+        int32_t last = (int32_t)sy_word_at(s->d, out->scope.at[0].end - 1);
+        int32_t c = attached_behind(s, verb, out->head, last);
+        if (c < 0) return;
+        sayso_span more = sy_spans_hull(whole(s, c));
+        if (more.end <= more.start) return;
+        sayso_span all = sy_clause_trim(s->d, (int32_t)sy_word_at(s->d, out->scope.at[0].start), (int32_t)sy_word_at(s->d, more.end - 1));
+        out->scope = sy_spans_one(s->d, all);
+    }
+}
+
+static int find_frame(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
 {
     out->head = out->target = out->holder = -1;
     out->scope = sy_no_spans();
@@ -371,4 +414,13 @@ int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_foun
     case SY_FRAME_BY_PREPOSITION: return find_preposition(s, w, cue, out);
     default: return 0;
     }
+}
+
+int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
+{
+    if (!find_frame(s, w, cue, out)) return 0;
+    int nominal = cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_BY_PREPOSITION;
+    if (nominal && word(s, w)->upos == SY_VERB) run_on(s, w, out);
+    if (nominal && word(s, w)->upos == SY_NOUN && word(s, w)->head >= 0 && word(s, word(s, w)->head)->upos == SY_VERB) run_on(s, word(s, w)->head, out);
+    return 1;
 }

@@ -85,7 +85,7 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     int agreement = has(s, subject, SY_WORDS_AGREEMENT);
     if ((own && !passive) || (agreement && s->consequence[subject] >= 0)) return; /* the latter is a condition already */
     if (!agreement && !other.is_party && !passive) conf -= 10;
-    sy_position_draft draft = blank(w, SAYSO_DEMANDS, conf, speaker);
+    sy_position_draft draft = blank(w, SAYSO_DEMANDS, conf - sy_unknown_pronoun(s, speaker), speaker);
     if (sy_clause_negated(s->d, w)) draft.conf -= 4;
     draft.scope = clause_of(s, w);
     draft.target = subject;
@@ -181,7 +181,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
     if (word(s, head)->xpos != SY_XPOS_VB && has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
     if (c->marker.n) {
         draft.scope = within(s, from_verb(s, head), c->consequence);
-        draft.issue = issue_of(s, draft.scope, c->condition);
+        draft.issue = sy_issue_of(s->engine, s->d, draft.scope);
     } else {
         draft.scope = draft.evidence;
         draft.issue = issue_of(s, c->condition, c->consequence);

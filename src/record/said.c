@@ -247,6 +247,25 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
     return none;
 }
 
+static int is_any_lemma(const sy_word *x, const char *const *lemmas, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sy_lemma_is(x, lemmas[i])) return 1;
+    return 0;
+}
+
+int sy_is_inference(const sy_said *s, int32_t head)
+{
+    static const char *const signs[] = { "signal", "mean", "show", "imply", "reflect", "demonstrate", "reveal" }, *const hints[] = { "suggest", "indicate", "hint" };
+    int32_t verb = sy_said_verb(s, head);
+    int32_t above = verb >= 0 ? verb : sy_rel_main(word(s, head)->rel) == SY_REL_CCOMP ? word(s, head)->head : -1;
+    int sign = above >= 0 && is_any_lemma(word(s, above), signs, sizeof signs / sizeof signs[0]);
+    if (!sign && (above < 0 || !is_any_lemma(word(s, above), hints, sizeof hints / sizeof hints[0]))) return 0;
+    if (sign && word(s, above)->xpos == SY_XPOS_VBG && sy_rel_main(word(s, above)->rel) == SY_REL_ADVCL) return 1; /* ", signaling that" */
+    int32_t subject = sy_clause_subject(s->d, above);
+    return subject >= 0 && !sy_who_is(s, subject).is_party;
+}
+
 int sy_is_hostile(const sy_said *s, int32_t head, sayso_spans spans)
 {
     if (sy_words_has(s->engine, s->d, head, -1, SY_WORDS_HOSTILE)) return 1;

@@ -51,6 +51,9 @@ int32_t sy_said_verb(const sy_said *s, int32_t head);
 /* Who says clause `head`: the attribution's speaker, else the subject of the verb of saying over it. */
 sy_who sy_said_by(const sy_said *s, int32_t head);
 
+/* "the warning signals that they will", "this suggests that": what the report reads out of something, said by no party. */
+int sy_is_inference(const sy_said *s, int32_t head);
+
 /* Same actor, or two actors of one country; 0 where either is unknown. */
 int sy_same_side(const sy_said *s, int32_t a, int32_t b);
 
