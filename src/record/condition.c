@@ -100,19 +100,19 @@ static void find_above(const sy_said *s, joint *j)
 }
 
 /* A verb of saying over a complement: what is conditional is what was said. "warned that X would follow if Y" */
-static int32_t said_clause(const sy_said *s, int32_t above, int32_t below)
+static int32_t said_clause(const sy_said *s, int32_t above, const joint *j)
 {
     if (!has(s, above, SY_WORDS_SAY) && !has(s, above, SY_WORDS_BELIEVE)) return above;
     int32_t best = above;
     SY_EACH_CHILD(s->d, above, c)
-        if (word(s, c)->rel == SY_REL_CCOMP && c != below && (sy_clause_modal(s->d, c) >= 0 || sy_clause_finite(s->d, c))) best = c;
+        if (word(s, c)->rel == SY_REL_CCOMP && c != j->below && (c < j->first || c > j->last) && (sy_clause_modal(s->d, c) >= 0 || sy_clause_finite(s->d, c))) best = c;
     return best;
 }
 
 static void settle_above(const sy_said *s, joint *j)
 {
     for (int hops = 0; j->above >= 0 && hops < 4; hops++) {
-        int32_t inner = said_clause(s, j->above, j->below);
+        int32_t inner = said_clause(s, j->above, j);
         if (inner == j->above) break;
         j->above = inner;
     }
@@ -182,11 +182,26 @@ static sayso_spans begin_after(sy_said *s, sayso_spans spans, int32_t condition)
     return copy;
 }
 
+/* "said | on Wednesday | it would", "said | in Vellin that | it would": what was said begins behind that. */
+static sayso_spans begin_said(sy_said *s, sayso_spans spans, int32_t above)
+{
+    if (!spans.n) return spans;
+    int32_t first = (int32_t)sy_word_at(s->d, spans.at[0].start), last = (int32_t)sy_word_at(s->d, spans.at[0].end - 1), from = first;
+    SY_EACH_CHILD(s->d, above, c)
+        if (c > first && c < above && sy_rel_main(word(s, c)->rel) == SY_REL_MARK && sy_word_is(word(s, c), "that")) from = c + 1;
+    int32_t subject = sy_child_main(s->d, above, SY_REL_NSUBJ), verb = word(s, above)->head;
+    if (from == first && subject > first && verb >= 0 && verb + 1 == first && word(s, first)->upos == SY_ADP && has(s, verb, SY_WORDS_SAY)) from = s->c.first[subject];
+    if (from == first || from > last) return spans;
+    sayso_spans copy = sy_spans_copy(s->d, spans.at, spans.n);
+    ((sayso_span *)copy.at)[0] = sy_clause_trim(s->d, from, last);
+    return copy;
+}
+
 static sayso_spans consequence_of(sy_said *s, const joint *j)
 {
     int32_t less[LESS_MAX];
     uint32_t n = leave_out(s, j, less);
-    sayso_spans pieces = sy_clause_pieces(s->d, &s->c, j->above, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
+    sayso_spans pieces = begin_said(s, sy_clause_pieces(s->d, &s->c, j->above, SY_CUT_MARK | SY_CUT_ASIDE, less, n), j->above);
     if (j->below > j->above) return cut_from(s, pieces, word(s, j->first)->span.start);
     int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
     return subject >= 0 && subject < j->first ? pieces : begin_after(s, pieces, j->below);
@@ -293,10 +308,20 @@ static int is_sane(const sy_said *s, const joint *j)
     return (aside && j->above < j->first) || comma < 0 || (j->below < comma && j->above > comma);
 }
 
+/* A condition that comes first, but in the tree stops before its comma: "if the strike goes | ahead, ..." */
+static int stops_before_comma(sy_said *s, const joint *j)
+{
+    int32_t comma = sy_condition_comma(s, j->first, j->last);
+    sayso_span hull = sy_spans_hull(condition_of(s, j));
+    if (comma < 0 || hull.end <= hull.start || hull.end > word(s, comma)->span.start) return 0;
+    int32_t last = (int32_t)sy_word_at(s->d, hull.end - 1);
+    return last + 1 < comma && word(s, last + 1)->upos != SY_PUNCT;
+}
+
 static void run_clause(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
-    if (!is_sane(s, j) || (sy_in_capitals(s, j->first) && !sy_clause_is_head(s->d, j->below))) {
+    if (!is_sane(s, j) || stops_before_comma(s, j) || (sy_in_capitals(s, j->first) && !sy_clause_is_head(s->d, j->below))) {
         (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
         return;
     }

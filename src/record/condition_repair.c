@@ -70,7 +70,10 @@ static int32_t clause_end(const sy_said *s, int32_t w)
         if (x->upos == SY_PUNCT && strchr(";:.?!", *x->lower)) return w - 1;
         if (sy_word_is(x, ",") && w < end) {
             const sy_word *y = word(s, w + 1);
-            if (y->xpos == SY_XPOS_VBG || sy_word_is(y, "though") || sy_word_is(y, "although") || sy_word_is(y, "while") || sy_word_is(y, "but")) return w - 1;
+            int two = w + 2 <= end && (y->upos == SY_NOUN || y->upos == SY_NUM) ? 2 : 0; /* ", hours before", ", two days after" */
+            if (two && y->upos == SY_NUM) two = 3;
+            if (two && w + two <= end && (sy_word_is(word(s, w + two), "before") || sy_word_is(word(s, w + two), "after"))) return w - 1;
+            if (y->xpos == SY_XPOS_VBG || sy_word_is(y, "though") || sy_word_is(y, "according") || sy_word_is(y, "although") || sy_word_is(y, "while") || sy_word_is(y, "but")) return w - 1;
         }
     }
     return end;

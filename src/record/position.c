@@ -128,10 +128,10 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
         p.issue = before;
         how = "; issue of what was asked before";
     }
-    if (!p.issue) conf -= 14;
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
+    if (!p.issue) conf -= p.condition >= 0 && p.stance == SAYSO_THREATENS ? 6 : 14;
     if (draft->target >= 0) {
         sy_who target = sy_who_is(s, draft->target);
         if (target.actor >= 0 && target.actor != p.holder) p.target = target.actor;

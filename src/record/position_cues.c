@@ -4,6 +4,8 @@
  */
 #include "record/position.h"
 
+#include <stdlib.h>
+
 enum { HOPS_MAX = 12, NOT_A_POSITION = -100 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
@@ -279,6 +281,28 @@ static int is_empty_vow(const sy_said *s, int32_t w, uint8_t stance, const sy_fr
     return !has(s, at->head, SY_WORDS_YIELD);
 }
 
+/* "ready to defend the valley", "willing to skip class": nothing that the other side is given. */
+static int gives_nothing(const sy_said *s, const sy_stance_cue *cue, uint8_t stance, const sy_frame_found *at)
+{
+    return stance == SAYSO_OFFERS && cue->part == SY_ADJ && cue->frame == SY_FRAME_TO && !has(s, at->head, SY_WORDS_YIELD);
+}
+
+/* "In 2011 it offered a fund", "when they proposed the shield": told as history. */
+static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
+{
+    if (cue->part != SY_VERB || word(s, w)->xpos != SY_XPOS_VBD) return 0;
+    if (sy_clause_marker(s->d, w, "when") >= 0) return 1;
+    int32_t year = s->d->report.date ? (int32_t)strtol(s->d->report.date, NULL, 10) : 0;
+    sayso_span sentence = s->d->sentences.at[word(s, w)->sentence].span;
+    for (uint32_t i = 0; year > 0 && i < s->d->times.n; i++) {
+        const sayso_time *t = &s->d->times.at[i];
+        if (t->type != SAYSO_DATE || !t->value || !sy_span_covers(sentence, t->span)) continue;
+        int32_t then = (int32_t)strtol(t->value, NULL, 10);
+        if (then > 1000 && then + 1 < year) return 1;
+    }
+    return 0;
+}
+
 /* ---- */
 
 static int is_about_subject(const sy_stance_cue *cue)
@@ -383,6 +407,8 @@ void sy_positions_cue(sy_said *s, int32_t w)
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
     draft.issue = draft.condition = draft.attribution = -1;
     draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
+    if (gives_nothing(s, cue, stance, &at)) draft.conf -= 16;
+    if (is_history(s, w, cue)) draft.conf -= 20;
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : "its subject");
     sy_position_add(s, draft);

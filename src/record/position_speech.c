@@ -140,7 +140,8 @@ static int32_t given_verb(const sy_said *s, int32_t head)
 {
     for (int hops = 0; hops < 3; hops++) {
         int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
-        if (x < head || (has(s, head, SY_WORDS_YIELD) && !sy_lemma_is(word(s, head), "consider"))) return head;
+        int promise = sy_lemma_is(word(s, head), "consider") || sy_lemma_is(word(s, head), "offer") || sy_lemma_is(word(s, head), "agree");
+        if (x < head || (has(s, head, SY_WORDS_YIELD) && !promise)) return head;
         head = x;
     }
     return head;
@@ -180,7 +181,8 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
     draft.scope_head = -1;
     if (word(s, head)->xpos != SY_XPOS_VB && has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
     if (c->marker.n) {
-        draft.scope = within(s, from_verb(s, head), c->consequence);
+        int done = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0 && sy_child(s->d, head, SY_REL_XCOMP) < 0; /* what will be shut matters */
+        draft.scope = done ? c->consequence : within(s, from_verb(s, head), c->consequence);
         draft.issue = sy_issue_of(s->engine, s->d, draft.scope);
     } else {
         draft.scope = draft.evidence;

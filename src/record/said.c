@@ -193,7 +193,9 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
 
 int32_t sy_said_speaker(const sy_said *s, int32_t attribution)
 {
-    return attribution >= 0 ? s->d->attributions.at[attribution].speaker : -1;
+    int32_t speaker = attribution >= 0 ? s->d->attributions.at[attribution].speaker : -1;
+    int nobody = speaker >= 0 && s->d->attributions.at[attribution].anonymous && s->d->actors.at[speaker].kind == SAYSO_ACTOR_PLACE;
+    return nobody ? -1 : speaker; /* "a Europe-based analyst" is not Europe */
 }
 
 /* "..., Dostan warned." behind the clause, whatever the parser made of it. */
@@ -240,9 +242,10 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
     const sayso_attribution *at = &s->d->attributions.at[a];
     int32_t top = sy_top_word(s, sy_spans_hull(at->source));
     if (top >= 0) none = sy_who_is(s, top);
-    if (at->speaker >= 0) {
-        none.actor = at->speaker;
-        none.is_party = (uint8_t)is_actor_kind(s, at->speaker);
+    int32_t speaker = sy_said_speaker(s, a);
+    if (speaker >= 0) {
+        none.actor = speaker;
+        none.is_party = (uint8_t)is_actor_kind(s, speaker);
     }
     return none;
 }
@@ -257,8 +260,10 @@ static int is_any_lemma(const sy_word *x, const char *const *lemmas, size_t n)
 int sy_is_inference(const sy_said *s, int32_t head)
 {
     static const char *const signs[] = { "signal", "mean", "show", "imply", "reflect", "demonstrate", "reveal" }, *const hints[] = { "suggest", "indicate", "hint" };
-    int32_t verb = sy_said_verb(s, head);
-    int32_t above = verb >= 0 ? verb : sy_rel_main(word(s, head)->rel) == SY_REL_CCOMP ? word(s, head)->head : -1;
+    int32_t verb = sy_said_verb(s, head), that = sy_clause_marker(s->d, head, "that");
+    int32_t above = verb >= 0 ? verb : sy_rel_main(word(s, head)->rel) == SY_REL_CCOMP || that > 0 ? word(s, head)->head : -1;
+    if (above >= 0 && above + 1 == that && word(s, above)->upos == SY_NOUN) /* "the warning signals that", taken for a noun */
+        return is_any_lemma(word(s, above), signs, sizeof signs / sizeof signs[0]);
     int sign = above >= 0 && is_any_lemma(word(s, above), signs, sizeof signs / sizeof signs[0]);
     if (!sign && (above < 0 || !is_any_lemma(word(s, above), hints, sizeof hints / sizeof hints[0]))) return 0;
     if (sign && word(s, above)->xpos == SY_XPOS_VBG && sy_rel_main(word(s, above)->rel) == SY_REL_ADVCL) return 1; /* ", signaling that" */

@@ -14,7 +14,7 @@ A file holds cases:
     ? event event_type=THREATEN           known to be wrong; says FIXED when it is found
 
 A line of the record is a kind and key=value pairs; spans are shown as the words they cut, pieces joined by " ... ".
-An expected line is met by a line of the record of its kind that has all its pairs. --show prints the whole record of each
+shown is yes where the confidence is 0.70 or more. An expected line is met by a line of the record of its kind that has all its pairs. --show prints the whole record of each
 case in this notation, which is how new cases are written and looked at.
 """
 import argparse, glob, json, os, re, subprocess, sys, tempfile
@@ -62,6 +62,8 @@ def lines_of(record):
                     line[k] = words(text, v)
                 else:
                     line[k] = show_value(v)
+            if "conf" in o:
+                line["shown"] = "yes" if o["conf"] >= 0.7 else "no"
             out.append((kind, line))
     for a in record["actors"]:
         for m in a["mentions"]:
