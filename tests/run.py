@@ -4,8 +4,9 @@
 usage: tests/run.py [--build DIR] [--full] [--asan] [--only SUITE]
 
 Suites: unit (cmocka programs), golden (text in, record out), cli (commands, exit codes, bad input), docs (every documented
-example), replay (fuzz corpora). --full adds: a build with clang, all of that under the address and undefined-behaviour
-sanitizers, and the page in a browser. --asan runs the sanitizers alone. Closes with `N passed, N failed, N skipped`.
+example), replay (fuzz corpora), source (rules of the code), train (training twice gives the same bytes). --full adds: a
+build with clang, all of that under the address and undefined-behaviour sanitizers, and the page in a browser. --asan runs
+the sanitizers alone. Closes with `N passed, N failed, N skipped`.
 """
 import argparse, os, re, subprocess, sys, time
 
@@ -74,8 +75,9 @@ def suites(tally, build, env, only, sanitized=False):
     if wanted("replay"):
         for p in programs(os.path.join(build, "tests", "fuzz")):
             counted(tally, [p, os.path.join(ROOT, "tests/fuzz/corpus", os.path.basename(p)[len("replay_"):])], env)
-    if wanted("source") and not sanitized:
-        counted(tally, ["tests/source/run.py", "--build", build], env)
+    for name in "source", "train":
+        if wanted(name) and not sanitized:
+            counted(tally, [f"tests/{name}/run.py", "--build", build], env)
 
 def build_with(folder, options, env):
     if not os.path.exists(os.path.join(ROOT, folder, "build.ninja")):
@@ -98,7 +100,7 @@ def main():
         env.pop(k, None)
     if not a.asan:
         suites(tally, os.path.join(ROOT, a.build), env, a.only)
-        step("built with the default compiler: unit, golden, command line, documents, fuzz corpora, source", began)
+        step("built with the default compiler: unit, golden, command line, documents, fuzz corpora, source, training", began)
     if a.full:
         tally.add(*((1, 0) if build_with("build-clang", [], dict(env, CC="clang", CXX="clang++")) else (0, 1)))
         step("built with clang, no warnings", began)

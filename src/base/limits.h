@@ -4,12 +4,12 @@
 
 #define SY_RAW_BYTES_MAX (48u << 20)     /* raw bytes of one report (a page with its scripts) */
 #define SY_TEXT_BYTES_MAX (8u << 20)     /* UTF-8 text of one report */
-#define SY_JSON_LINE_MAX (96u << 20)     /* one line of a JSON-lines file */
-#define SY_HTML_DEPTH_MAX 400u           /* nesting of elements; deeper pages are cut to their text */
+#define SY_JSON_LINE_MAX (96u << 20)     /* a record as JSON, one line */
+#define SY_HTML_DEPTH_MAX 400u           /* nesting of elements, attributes of one; pages beyond are cut to their text */
 #define SY_SENTENCE_WORDS_MAX 400u       /* longer "sentences" are cut at the best place before */
 #define SY_TOKEN_BYTES_MAX 2048u         /* longer runs without a space are cut */
 #define SY_QUOTE_DEPTH_MAX 4u            /* quotations within quotations */
-#define SY_NESTING_MAX 8u                /* attributions within attributions */
+#define SY_NESTING_MAX 8u                /* events within events; attributions over a rejected one */
 #define SY_STORY_REPORTS_MAX 200000u     /* reports in one collation */
 #define SY_ID_BYTES_MAX 1024u            /* id of a report */
 #define SY_TABLE_BYTES_MAX (64u << 20)   /* one table or lexicon file */

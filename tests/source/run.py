@@ -86,6 +86,11 @@ def test_nothing_is_left_to_do_and_no_machine_is_named(build):
             m = rule.search(text)
             assert not m, f"{os.path.relpath(path, ROOT)}:{text.count(chr(10), 0, m.start()) + 1}: {m.group()}"
 
+def test_every_limit_is_documented(build):
+    named = re.findall(r"#define (SY_\w+_MAX)", open(os.path.join(ROOT, "src/base/limits.h"), encoding="utf-8").read())
+    documented = re.findall(r"^\| `(SY_\w+_MAX)`", open(os.path.join(ROOT, "docs/limits.md"), encoding="utf-8").read(), re.M)
+    assert named and sorted(named) == sorted(documented), sorted(set(named) ^ set(documented))
+
 def actor_names():
     """Names of the tables of actors: (all of them, those of states, media and groups)."""
     names, short = set(), set()
