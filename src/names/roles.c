@@ -2,7 +2,7 @@
  * roles.c - people and bodies without a name: titles beside a name, offices ("the Ukrainian foreign minister"), bodies and
  * people of a state ("Russian forces"), short forms ("the alliance", "the ministry").
  */
-#include "names/inner.h"
+#include "names/match.h"
 
 #include <string.h>
 
@@ -149,8 +149,9 @@ static int is_person_word(const sy_role *r) { return r->what == SY_ROLE_OFFICE |
 /* "President" + name: the name's mention takes the title in. */
 static int title_before_name(sy_work *w, const phrase *p)
 {
-    uint32_t i = p->last + 1;
-    if (!is_person_word(&w->t->roles.at[p->role]) || i >= sy_sentence_end(w, p->first) || w->owner[i] < 0) return 0;
+    uint32_t i = p->last + 1, end = sy_sentence_end(w, p->first);
+    if (i + 1 < end && w->owner[i] < 0 && sy_title_end(w, i, i) == i + 1) i++; /* "spokesman Commodore Vell" */
+    if (!is_person_word(&w->t->roles.at[p->role]) || i >= end || w->owner[i] < 0) return 0;
     sy_found *f = &w->found.at[w->owner[i]];
     if (f->first != i || f->actor < 0 || !w->locals.at[f->actor].person || f->kind != SY_MENTION_NAME) return 0;
     int32_t number = w->owner[i];
@@ -341,11 +342,30 @@ static int before_name(const sy_work *w, const phrase *p)
     return i < w->d->words.n && w->owner[i] >= 0 && w->found.at[w->owner[i]].first == i && w->found.at[w->owner[i]].kind == SY_MENTION_NAME;
 }
 
+/* "the state-run UNA news agency": a name right before the noun is the body's own. Its outlet; -1. */
+static int32_t named_outlet(sy_work *w, const phrase *p)
+{
+    uint32_t last = p->first - 1, first = last;
+    if (strcmp(w->t->roles.at[p->role].role, "news-agency") != 0 || p->first == sy_sentence_first(w, p->first)) return -1;
+    if (w->owner[last] >= 0) {
+        int32_t a = w->found.at[w->owner[last]].actor;
+        return a >= 0 && w->locals.at[a].pub.kind == SAYSO_ACTOR_MEDIA ? a : -1;
+    }
+    if (!w->caps[last] || !*w->fold[last] || (w->tagged && w->d->words.at[last].upos != SY_PROPN)) return -1;
+    while (first > p->start && w->caps[first - 1] && w->owner[first - 1] < 0 && w->d->words.at[first - 1].upos == SY_PROPN) first--;
+    const char *id = sy_name_id(w, first, last);
+    return id ? sy_local_make(w, id, sy_name_printed(w, first, last), SAYSO_ACTOR_MEDIA, NULL, NULL) : -1;
+}
+
 /* Body or people of somebody: an actor of its own. */
 static void take_group(sy_work *w, const phrase *p)
 {
     const sy_role *r = &w->t->roles.at[p->role];
-    int32_t base = p->base;
+    int32_t base = p->base, outlet = named_outlet(w, p);
+    if (outlet >= 0) {
+        publish_role(w, p, outlet, SAYSO_HOW_NAME, 80, 0);
+        return;
+    }
     if (before_name(w, p) && r->what == SY_ROLE_BODY) return; /* "the news agency UNA": the name follows */
     if (base >= 0 && w->locals.at[base].person) { /* "the Vell administration" */
         int leads = strcmp(r->role, "gov") == 0 && w->locals.at[base].pub.country;

@@ -132,9 +132,11 @@ void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
 /* Does the verb only carry a noun ("issue a warning")? */
 int sy_verb_carries(const sy_word *w);
 /* The noun phrase that stands where a verb's subject should, for trees that lost it; none. */
-sy_run sy_attr_subject_beside(const sayso_doc *d, const sy_attr_word *w, sy_run cue);
+sy_run sy_attr_subject_beside(const sayso_doc *d, sy_run cue);
 /* Fit contents to quotation marks; join speech that goes on. */
 void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links);
+/* Mend the source of link i: its edges, and whose verb it is. */
+void sy_attr_mend_source(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_links *links, uint32_t i);
 /* Mend what a tagger of single words cannot see: times taken into sources, clauses of the reporter's in contents. */
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
 /* Add to the tagger's links what the grammar alone shows; nested ones above all. */
@@ -153,6 +155,8 @@ int32_t sy_source_head(const sayso_doc *d, sy_run source);
 int32_t sy_person_named(const sayso_doc *d, sy_run source);
 /* The actor of a word, or of a name beside it in the tree; -1. */
 int32_t sy_actor_near(const sayso_doc *d, int32_t top);
+/* Part statements from the words that only relay them ("X said, according to Y"). */
+void sy_attr_mend_relays(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules);
 /* Relays and notes of verification, which bind records to each other and to their sentences. */
 void sy_attr_relays(const struct sy_cues *cues, sayso_doc *d, const sy_links *links, const sy_links *rules);
 void sy_attr_verification(const struct sy_cues *cues, sayso_doc *d);

@@ -1,5 +1,6 @@
 /*
- * attribution_details.c - what stands around a statement: where, when and to whom it was said; through whom it came; what is said of checking it.
+ * attribution_details.c - what stands around a statement: where, when and to whom it was said; what is said of checking
+ * it.
  */
 #include "record/attribution.h"
 
@@ -111,51 +112,6 @@ void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_wor
         a->addressee = sy_actor_of_word(d, addressee);
     }
     a->time = find_time(d, k);
-}
-
-/* ---- relays */
-
-static int is_media(const sayso_doc *d, int32_t actor) { return actor >= 0 && d->actors.at[actor].kind == SAYSO_ACTOR_MEDIA; }
-
-/* The attribution whose cue stands in the framed clause: "X said, according to Y". */
-static sayso_attribution *framed(sayso_doc *d, const sy_links *links, const sy_link *frame, uint32_t base)
-{
-    uint32_t sentence = word(d, frame->cue.first)->sentence;
-    uint32_t lo = 0, hi = links->n;
-    while (lo < hi) { /* links are in text order: start a little before the sentence */
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (links->at[mid].content.at[0].last < (int32_t)d->sentences.at[sentence].first_word) lo = mid + 1;
-        else hi = mid;
-    }
-    for (uint32_t i = lo > 4 ? lo - 4 : 0; i < links->n && i < lo + 12; i++) {
-        const sy_link *k = &links->at[i];
-        if (k->cue.first < 0 || in_run(k->cue.first, frame->cue) || word(d, k->cue.first)->sentence != sentence) continue;
-        for (uint32_t c = 0; c < frame->content.n; c++)
-            if (in_run(k->cue.first, frame->content.at[c])) return &d->attributions.at[base + i];
-    }
-    return NULL;
-}
-
-void sy_attr_relays(const struct sy_cues *cues, sayso_doc *d, const sy_links *links, const sy_links *rules)
-{
-    uint32_t base = d->attributions.n - links->n;
-    for (uint32_t i = 0; i < rules->n; i++) {
-        const sy_link *frame = &rules->at[i];
-        if (frame->row < 0 || cues->cues.at[frame->row].pos != 'P' || frame->source.first < 0 || !frame->content.n) continue;
-        sayso_attribution *a = framed(d, links, frame, base);
-        int32_t top = sy_run_top(d, frame->source);
-        if (!a || a->parent >= 0 || top < 0) continue;
-        a->via = sy_actor_near(d, top);
-        a->via_span = sy_spans_one(d, sy_words_span(d, (uint32_t)frame->cue.first, (uint32_t)frame->source.last));
-    }
-    for (uint32_t i = base; i < d->attributions.n; i++) { /* reported by a paper or agency: that is the relay */
-        sayso_attribution *a = &d->attributions.at[i];
-        if (a->via >= 0 || a->parent < 0) continue;
-        const sayso_attribution *p = &d->attributions.at[a->parent];
-        if (!is_media(d, p->speaker) || p->speaker == a->speaker) continue;
-        a->via = p->speaker;
-        a->via_span = p->source;
-    }
 }
 
 /* ---- "could not be independently verified" */

@@ -1,56 +1,10 @@
 /*
- * attribution_mend.c - small repairs of tagged links by what the grammar and the time expressions show: a time is
- * no part of a source, the clause that sets the scene ("Speaking at a meeting, ...") is no content, a clause of the
+ * attribution_mend.c - small repairs of tagged links by what the grammar and the time expressions show: the clause that sets the scene ("Speaking at a meeting, ...") is no content, a clause of the
  * reporter's at the end of a content (", underlining that ...") is an attribution of its own.
  */
 #include "record/attribution.h"
 
 static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
-
-/* ---- sources */
-
-static int in_time(const sayso_doc *d, int32_t w)
-{
-    uint32_t lo = 0, hi = d->times.n, at = word(d, w)->span.start;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->times.at[mid].span.end <= at) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < d->times.n && d->times.at[lo].span.start <= at && (d->times.at[lo].type == SAYSO_DATE || d->times.at[lo].type == SAYSO_TIME);
-}
-
-/* "Amra Doren on Wednesday": the day is no part of the name. */
-static void trim_source(const sayso_doc *d, sy_link *k)
-{
-    int32_t last = k->source.last;
-    if (k->source.first < 0) return;
-    while (last > k->source.first && in_time(d, last)) last--;
-    if (last == k->source.last) return;
-    if (last > k->source.first && word(d, last)->upos == SY_ADP) last--;
-    while (last > k->source.first && word(d, last)->upos == SY_PUNCT) last--;
-    k->source.last = last;
-}
-
-static int in_content(const sy_link *k, int32_t w)
-{
-    for (uint32_t c = 0; c < k->content.n; c++)
-        if (w >= k->content.at[c].first && w <= k->content.at[c].last) return 1;
-    return 0;
-}
-
-/* A source that begins inside a name takes the whole name. */
-static void complete_name(const sayso_doc *d, const sy_attr_word *w, sy_link *k)
-{
-    for (int step = 0; step < 6 && k->source.first > 0; step++) {
-        const sy_word *first = word(d, k->source.first), *before = word(d, k->source.first - 1);
-        int named = first->ner && first->ner == before->ner && !first->ner_begins;
-        int joined = first->upos == SY_PROPN && before->upos == SY_PROPN && w[k->source.first].phrase == w[k->source.first - 1].phrase;
-        if (before->sentence != first->sentence || before->quote_depth != first->quote_depth || !(named || joined)) return;
-        if (in_content(k, k->source.first - 1) || k->source.first - 1 == k->cue.last) return;
-        k->source.first--;
-    }
-}
 
 /* ---- contents */
 
@@ -223,8 +177,7 @@ void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
 {
     uint32_t n = links->n;
     for (uint32_t i = 0; i < n; i++) {
-        trim_source(d, &links->at[i]);
-        complete_name(d, w, &links->at[i]);
+        sy_attr_mend_source(cues, d, w, links, i);
         drop_scene(d, &links->at[i]);
         drop_lead(d, &links->at[i], rules);
         heal_break(d, &links->at[i], rules);

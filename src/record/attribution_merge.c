@@ -133,16 +133,22 @@ static int is_finite(const sayso_doc *d, sy_run cue)
     return 0;
 }
 
+/* "Vell, in an address, insisted that": a past tense that the tagger takes for a participle. */
+static int is_past_after_aside(const sayso_doc *d, sy_run cue)
+{
+    return cue.first > 0 && d->words.at[cue.first].xpos == SY_XPOS_VBN && sy_word_is(&d->words.at[cue.first - 1], ",");
+}
+
 /* A tagged cue without a source takes the subject that the tree shows, or the noun phrase in its place. */
-static void fill_source(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_link *k, const sy_links *rules)
+static void fill_source(const struct sy_cues *cues, const sayso_doc *d, sy_link *k, const sy_links *rules)
 {
     if (k->cue_word < 0 || k->source.first >= 0) return;
     const sy_link *r = candidate_of(rules, k->cue_word);
     if (r) k->hidden = r->hidden;
     if (r && source_fits(k, r->source)) {
         k->source = r->source;
-    } else if (!k->hidden && k->row >= 0 && cues->cues.at[k->row].pos == 'V' && is_finite(d, k->cue)) {
-        sy_run beside = sy_attr_subject_beside(d, w, k->cue);
+    } else if (!k->hidden && k->row >= 0 && cues->cues.at[k->row].pos == 'V' && (is_finite(d, k->cue) || is_past_after_aside(d, k->cue))) {
+        sy_run beside = sy_attr_subject_beside(d, k->cue);
         if (source_fits(k, beside)) k->source = beside;
     }
 }
@@ -199,7 +205,7 @@ static int is_voiceless_passive(const sy_link *k) { return k->hidden && k->conte
 
 void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
-    for (uint32_t i = 0; i < links->n; i++) fill_source(cues, d, w, &links->at[i], rules);
+    for (uint32_t i = 0; i < links->n; i++) fill_source(cues, d, &links->at[i], rules);
     uint8_t *paper = paint(d, links);
     uint32_t *by = links_by_cue(d, links);
     for (uint32_t i = 0; i < rules->n; i++)

@@ -180,6 +180,7 @@ static int is_plain_class(const char *class_name)
 
 static int base_confidence(const sy_link *k, const sayso_attribution *a)
 {
+    if (strcmp(k->reason, "framing phrase at the end") == 0) return 76;
     if (!k->by_rule) return k->margin >= 60 ? 88 : k->margin >= 30 ? 76 : k->margin >= 14 ? 64 : k->margin >= 6 ? 54 : 44;
     if (strcmp(k->reason, "dash and name behind the quotation") == 0 || strcmp(k->reason, "transcript") == 0) return 85;
     return !a->attitude && strcmp(k->reason, "clause below the verb") == 0 ? 66 : 55;
@@ -189,7 +190,7 @@ static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
 {
     int c = base_confidence(k, a);
     int plain = is_plain_class(a->cue_class);
-    if (a->form == SAYSO_DIRECT && a->source.n) c += k->by_rule ? 4 : 10;
+    if (a->form == SAYSO_DIRECT && a->source.n) c += !k->by_rule ? 10 : strcmp(k->reason, "quotation beside the verb") == 0 ? 4 : 0;
     else if (plain && a->source.n && k->agrees == 3) c += 6;
     else if (!plain) c -= k->agrees == 3 ? 3 : 8;
     if (!a->source.n && !a->unsourced) c -= 12;

@@ -60,6 +60,13 @@ static sy_run cue_run(const rule *r)
 static int32_t subject_child(const rule *r, int32_t verb) { return sy_child_main(r->d, verb, SY_REL_NSUBJ); }
 static int is_passive(const rule *r, int32_t verb) { return sy_child(r->d, verb, SY_REL_AUX_PASS) >= 0 || sy_child(r->d, verb, SY_REL_NSUBJ_PASS) >= 0; }
 
+/* "the deal reached in May"; not "the minister, in a letter, insisted that", which trees take for one. */
+static int is_bare_participle(const rule *r, int32_t verb)
+{
+    if (word_at(r, verb)->xpos != SY_XPOS_VBN || word_at(r, verb)->rel != SY_REL_ACL) return 0;
+    return verb == 0 || verb + 1 >= (int32_t)r->d->words.n || !sy_word_is(word_at(r, verb - 1), ",") || !sy_word_is(word_at(r, verb + 1), "that");
+}
+
 static int32_t agent_of(const rule *r, int32_t verb)
 {
     int32_t agent = sy_child(r->d, verb, SY_REL_OBL_AGENT);
@@ -88,11 +95,18 @@ static sy_run run_of_noun_before(const rule *r, int32_t noun, int32_t clause)
     return trim(r, run);
 }
 
+/* The noun phrase in the subject's place, asides left out. */
+static sy_run beside_verb(const rule *r, int32_t verb)
+{
+    sy_run cue = { verb, verb };
+    return sy_attr_subject_beside(r->d, cue);
+}
+
 /* Who a verb's act belongs to: its subject, the agent of a passive, or what controls it from above. */
 static sy_run source_of_verb(const rule *r, int32_t verb, uint8_t *hidden)
 {
     for (int climb = 0; climb < SUBJECT_CLIMB_MAX; climb++) {
-        if (is_passive(r, verb) || (word_at(r, verb)->xpos == SY_XPOS_VBN && word_at(r, verb)->rel == SY_REL_ACL)) {
+        if (is_passive(r, verb) || is_bare_participle(r, verb)) {
             int32_t agent = agent_of(r, verb);
             *hidden = agent < 0;
             return agent < 0 ? no_run() : run_of_oblique(r, agent);
@@ -102,7 +116,7 @@ static sy_run source_of_verb(const rule *r, int32_t verb, uint8_t *hidden)
         int32_t head = word_at(r, verb)->head;
         if (head < 0) return no_run();
         switch (word_at(r, verb)->rel) {
-        case SY_REL_ACL: return run_of_noun_before(r, head, verb);
+        case SY_REL_ACL: return verb > 0 && sy_word_is(word_at(r, verb - 1), ",") ? beside_verb(r, verb) : run_of_noun_before(r, head, verb);
         case SY_REL_CONJ: case SY_REL_XCOMP: case SY_REL_ADVCL: case SY_REL_PARATAXIS: verb = head; break;
         default: return no_run();
         }
@@ -272,12 +286,25 @@ static int speech_rule(rule *r)
     return 1;
 }
 
+static int is_named(const rule *r, sy_run s)
+{
+    for (int32_t i = s.first; i <= s.last; i++)
+        if (word_at(r, i)->upos == SY_PROPN || word_at(r, i)->mention >= 0) return 1;
+    return 0;
+}
+
 /* The subject by the tree, if it stands outside quotation marks; else the noun phrase next to the verb. */
 static sy_run source_beside(const rule *r, int32_t verb, uint8_t *hidden)
 {
     sy_run s = source_of_verb(r, verb, hidden);
     if (s.first >= 0 && !word_at(r, s.first)->quote_depth) return s;
+    int32_t before = cue_run(r).first - 1;
+    if (before >= 0 && sy_word_is(word_at(r, before), ",") && !word_at(r, before)->quote_depth) { /* "Osman, whose brother is ill, told" */
+        s = beside_verb(r, verb);
+        if (s.first >= 0 && is_named(r, s)) return s;
+    }
     for (int32_t side = -1; side <= 1; side += 2) {
+        if (side > 0 && (r->entry->takes & SY_TAKES_ADDRESSEE) && sy_lemma_is(word_at(r, verb), "tell")) break; /* behind it stands the one told */
         int32_t at = side < 0 ? cue_run(r).first - 1 : r->last + 1;
         if (at < 0 || at >= (int32_t)r->d->words.n || word_at(r, at)->sentence != word_at(r, verb)->sentence || word_at(r, at)->quote_depth) continue;
         unsigned u = word_at(r, at)->upos;
@@ -456,7 +483,12 @@ static int32_t before_aside(const sayso_doc *d, int32_t comma, int32_t first)
     return -1;
 }
 
-sy_run sy_attr_subject_beside(const sayso_doc *d, const sy_attr_word *w, sy_run cue)
+static int belongs_to_phrase(const sy_word *w)
+{
+    return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_ADJ || w->upos == SY_DET || w->upos == SY_NUM || w->xpos == SY_XPOS_POS || w->xpos == SY_XPOS_PRPS;
+}
+
+sy_run sy_attr_subject_beside(const sayso_doc *d, sy_run cue)
 {
     sy_run none = { -1, -1 };
     const sy_word *verb = &d->words.at[cue.last];
@@ -465,9 +497,9 @@ sy_run sy_attr_subject_beside(const sayso_doc *d, const sy_attr_word *w, sy_run 
     if (at >= first && sy_word_is(&d->words.at[at], ",")) at = before_aside(d, at, first);
     if (at < first || !names_somebody(&d->words.at[at]) || d->words.at[at].quote_depth != verb->quote_depth) return none;
     sy_run run = { at, at };
-    while (run.first > first && w[run.first - 1].phrase == w[at].phrase && d->words.at[run.first - 1].upos != SY_PUNCT &&
-           d->words.at[run.first - 1].quote_depth == verb->quote_depth) run.first--;
-    return d->words.at[run.first].upos == SY_ADP ? none : run; /* a noun below a preposition is no subject */
+    while (run.first > first && belongs_to_phrase(&d->words.at[run.first - 1]) && d->words.at[run.first - 1].quote_depth == verb->quote_depth) run.first--;
+    if (run.first > first && d->words.at[run.first - 1].upos == SY_ADP) return none; /* a noun below a preposition is no subject */
+    return run;
 }
 
 /* ---- speech without a verb */

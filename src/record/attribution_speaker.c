@@ -32,8 +32,13 @@ int32_t sy_source_head(const sayso_doc *d, sy_run source)
             head = i;
             continue;
         }
-        if (head < 0 || sy_word_is(w, "-")) continue;
-        int modifies = (w->upos == SY_ADJ || w->upos == SY_NUM || w->xpos == SY_XPOS_VBG) && i < source.last && is_nominal(word(d, i + 1));
+        if (head < 0) continue;
+        if (sy_word_is(w, "-") && i + 1 < source.last) { /* "a Europe-based analyst" */
+            if (is_nominal(word(d, i + 2)) || word(d, i + 2)->upos == SY_ADJ) head = -1;
+            i++;
+            continue;
+        }
+        int modifies = (w->upos == SY_ADJ || w->upos == SY_NUM || w->xpos == SY_XPOS_VBG || w->xpos == SY_XPOS_VBN) && i < source.last && is_nominal(word(d, i + 1));
         if (!modifies) break;
     }
     return head;
@@ -159,15 +164,30 @@ static const char *type_of_source(const struct sy_cues *cues, const sayso_doc *d
 {
     const char *type = sy_source_type(cues, word(d, head)->lemma);
     sy_role_type t;
-    if (!type && word(d, head)->upos == SY_NOUN && sy_role_of_word(d, head, &t) && *t.type) type = t.type;
-    return type;
+    if (word(d, head)->upos != SY_NOUN || !sy_role_of_word(d, head, &t) || !*t.type) return type;
+    return !type || t.body ? t.type : type; /* a central bank is no company */
+}
+
+/* The nearest noun before a "who" that is somebody: a person's name, or a noun for people; -1. */
+static int32_t somebody_before(const struct sy_cues *cues, const sayso_doc *d, int32_t who)
+{
+    int32_t first = (int32_t)d->sentences.at[word(d, who)->sentence].first_word;
+    for (int32_t i = who - 1; i >= first && who - i < CLIMB_MAX; i--) {
+        const sy_word *w = word(d, i);
+        int32_t actor = sy_actor_of_word(d, i);
+        if (actor >= 0 && d->actors.at[actor].kind == SAYSO_ACTOR_PERSON) return i;
+        if (w->upos == SY_NOUN && sy_source_type(cues, w->lemma)) return i;
+        if ((w->xpos == SY_XPOS_VBD && word(d, i + 1)->upos != SY_ADP) || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_MD) return -1;
+    }
+    return -1;
 }
 
 /* "a senior diplomat involved in the mediation, who": the relative's noun as a run of its own. */
-static sy_run spoken_for(const sayso_doc *d, sy_run source)
+static sy_run spoken_for(const struct sy_cues *cues, const sayso_doc *d, sy_run source)
 {
     if (source.first != source.last || !is_relative(word(d, source.first))) return source;
-    int32_t noun = antecedent(d, source.first);
+    int32_t noun = sy_word_is(word(d, source.first), "who") ? somebody_before(cues, d, source.first) : -1;
+    if (noun < 0) noun = antecedent(d, source.first);
     if (noun < 0 || noun >= source.first) return source;
     sy_run run = { noun, noun };
     sy_subtree(d, noun, &run.first, &run.last);
@@ -179,14 +199,16 @@ static sy_run spoken_for(const sayso_doc *d, sy_run source)
 static int32_t head_of(const sayso_doc *d, sy_run source)
 {
     int32_t top = sy_run_top(d, source), head = sy_source_head(d, source);
-    if (top >= 0 && is_nominal(word(d, top)) && (head < 0 || sy_actor_of_word(d, top) >= 0)) return top;
+    if (head >= 0 && sy_actor_of_word(d, head) >= 0) return head;
+    int owner = top >= 0 && top + 1 < (int32_t)d->words.n && is_possessive_mark(word(d, top + 1));
+    if (top >= 0 && is_nominal(word(d, top)) && !owner && (head < 0 || sy_actor_of_word(d, top) >= 0)) return top;
     return head >= 0 ? head : top;
 }
 
 void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sayso_attribution *a)
 {
     if (k->source.first < 0) return;
-    sy_run source = spoken_for(d, k->source);
+    sy_run source = spoken_for(cues, d, k->source);
     a->speaker = sy_person_named(d, source);
     if (a->speaker >= 0) return;
     int32_t head = head_of(d, source);

@@ -1,0 +1,194 @@
+/*
+ * attribution_source.c - repairs of tagged sources by the order of words: times taken in, names and noun phrases cut
+ * short, the one spoken to taken for the speaker, and subjects that a verb shares with the verb before it ("She has the
+ * power to ..., but has said", "The union rejected the offer, saying").
+ */
+#include "record/attribution.h"
+
+enum { EDGE_STEPS = 6, NAME_WORDS_MAX = 6 };
+
+static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
+
+static int in_content(const sy_link *k, int32_t w)
+{
+    for (uint32_t c = 0; c < k->content.n; c++)
+        if (w >= k->content.at[c].first && w <= k->content.at[c].last) return 1;
+    return 0;
+}
+
+static int in_cue(const sy_link *k, int32_t w) { return k->cue.first >= 0 && w >= k->cue.first && w <= k->cue.last; }
+
+/* ---- edges */
+
+static int in_time(const sayso_doc *d, int32_t w)
+{
+    uint32_t lo = 0, hi = d->times.n, at = word(d, w)->span.start;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.at[mid].span.end <= at) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < d->times.n && d->times.at[lo].span.start <= at && (d->times.at[lo].type == SAYSO_DATE || d->times.at[lo].type == SAYSO_TIME);
+}
+
+/* "Amra Doren on Wednesday": the day is no part of the name. */
+static void trim_time(const sayso_doc *d, sy_link *k)
+{
+    int32_t last = k->source.last;
+    while (last > k->source.first && in_time(d, last)) last--;
+    if (last == k->source.last) return;
+    if (last > k->source.first && word(d, last)->upos == SY_ADP) last--;
+    while (last > k->source.first && word(d, last)->upos == SY_PUNCT) last--;
+    k->source.last = last;
+}
+
+/* "One adviser, who": the relative begins something else. */
+static void trim_relative(const sayso_doc *d, sy_link *k)
+{
+    int32_t last = k->source.last;
+    if (last < k->source.first + 2 || !sy_word_is(word(d, last), "who") || !sy_word_is(word(d, last - 1), ",")) return;
+    k->source.last = last - 2;
+}
+
+static int is_modifier(const sayso_doc *d, int32_t w, sy_run run)
+{
+    unsigned rel = sy_rel_main(word(d, w)->rel);
+    if (word(d, w)->head < run.first || word(d, w)->head > run.last) return 0;
+    return rel == SY_REL_COMPOUND || rel == SY_REL_AMOD || rel == SY_REL_DET || rel == SY_REL_NUMMOD || rel == SY_REL_FLAT;
+}
+
+/* A source that begins inside a name or noun phrase takes the whole of it. */
+static void complete_left(const sayso_doc *d, const sy_attr_word *w, sy_link *k)
+{
+    for (int step = 0; step < EDGE_STEPS && k->source.first > 0; step++) {
+        int32_t at = k->source.first - 1;
+        const sy_word *first = word(d, k->source.first), *before = word(d, at);
+        if (before->sentence != first->sentence || before->quote_depth != first->quote_depth || (before->upos == SY_PUNCT && !sy_word_is(before, "-")) || in_content(k, at) || in_cue(k, at)) return;
+        int named = first->ner && first->ner == before->ner && !first->ner_begins;
+        int joined = first->upos == SY_PROPN && before->upos == SY_PROPN && w[k->source.first].phrase == w[at].phrase;
+        int mentioned = first->mention >= 0 && d->mentions.at[first->mention].span.start <= before->span.start;
+        if (!named && !joined && !mentioned && !is_modifier(d, at, k->source)) return;
+        k->source.first--;
+    }
+}
+
+/* "Its director" - there, Leni Kinz, - "said": the name behind the comma belongs to the source. */
+static void complete_right(const sayso_doc *d, sy_link *k)
+{
+    int32_t n = (int32_t)d->words.n, at = k->source.last + 1;
+    const sy_word *end = word(d, k->source.last);
+    if (end->upos != SY_NOUN || k->cue.first < at) return;
+    if (at + 2 < n && word(d, at)->upos == SY_ADV) at++;
+    if (at + 2 >= n || !sy_word_is(word(d, at), ",") || word(d, at + 1)->sentence != end->sentence || word(d, at + 1)->upos != SY_PROPN) return;
+    sy_run name = { at + 1, at + 1 };
+    while (name.last + 1 < n && name.last - at < NAME_WORDS_MAX && (word(d, name.last + 1)->upos == SY_PROPN || sy_word_is(word(d, name.last + 1), "-"))) name.last++;
+    int ends = name.last + 1 == k->cue.first || (name.last + 1 < n && sy_word_is(word(d, name.last + 1), ","));
+    if (ends && !in_content(k, name.first) && sy_person_named(d, name) >= 0) k->source.last = name.last;
+}
+
+/* ---- whose verb it is */
+
+static int is_left(const sy_link *k) { return k->source.first >= 0 && k->source.last < k->cue.first; }
+
+/* The source of the nearest link of the sentence whose cue stands before word `at`; none. */
+static sy_run source_before(const sayso_doc *d, const sy_links *links, uint32_t self, int32_t at)
+{
+    sy_run best = { -1, -1 };
+    int32_t nearest = -1;
+    for (uint32_t back = 1; back <= 3; back++) {
+        if (self < back) break;
+        const sy_link *o = &links->at[self - back];
+        if (o->cue.first < 0 || o->source.first < 0 || o->cue.first >= at || o->source.first >= at || !o->content.n) continue;
+        if (word(d, o->cue.first)->sentence != word(d, at)->sentence || word(d, o->cue.first)->quote_depth != word(d, at)->quote_depth) continue;
+        if (o->cue.first <= nearest) continue;
+        nearest = o->cue.first;
+        best = o->source;
+    }
+    return best;
+}
+
+/* The subject of the sentence's main verb, where it stands before word `at`: its noun phrase; none. */
+static sy_run main_subject(const sayso_doc *d, int32_t at)
+{
+    sy_run none = { -1, -1 };
+    const sy_sentence *s = &d->sentences.at[word(d, at)->sentence];
+    int32_t subject = s->root < 0 || s->root >= at ? -1 : sy_child_main(d, s->root, SY_REL_NSUBJ);
+    if (subject < 0 || subject >= s->root || word(d, subject)->quote_depth != word(d, at)->quote_depth) return none;
+    sy_run run = none;
+    sy_subtree(d, subject, &run.first, &run.last);
+    if (run.last >= s->root || run.first > subject) return none;
+    for (int32_t i = subject; i <= run.last; i++)
+        if (sy_word_is(word(d, i), ",")) run.last = i - 1;
+    return run;
+}
+
+static int fits(const sy_link *k, sy_run r)
+{
+    if (r.first < 0 || r.last >= k->cue.first) return 0;
+    for (int32_t i = r.first; i <= r.last; i++)
+        if (in_content(k, i)) return 0;
+    return 1;
+}
+
+static int is_nominal(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON; }
+
+/* Is the cue joined to what stands before by "and" or "but", without a subject of its own? The word of the joint; -1. */
+static int32_t joint_before(const sayso_doc *d, const sy_link *k)
+{
+    int32_t i = k->cue.first - 1;
+    for (int step = 0; step < 4 && i > 0 && word(d, i)->sentence == word(d, k->cue.first)->sentence; step++, i--) {
+        unsigned u = word(d, i)->upos;
+        if (u == SY_CCONJ) return i;
+        if (u != SY_ADV && u != SY_AUX && !sy_word_is(word(d, i), ",")) return -1;
+    }
+    return -1;
+}
+
+/* ", saying" and "but has said" take the subject of what they are joined to. */
+static int shares_subject(const sayso_doc *d, const sy_link *k)
+{
+    int32_t before = k->cue.first - 1;
+    if (before <= (int32_t)d->sentences.at[word(d, k->cue.first)->sentence].first_word || word(d, k->cue.first)->quote_depth) return 0;
+    const sy_word *verb = word(d, k->cue.first);
+    if (verb->xpos == SY_XPOS_VBG && sy_word_is(word(d, before), ",")) return k->source.first > k->cue.last;
+    if (joint_before(d, k) < 0) return 0;
+    return k->source.first < 0 || (is_left(k) && word(d, k->source.first)->sentence == verb->sentence);
+}
+
+static int same_run(sy_run a, sy_run b) { return a.first <= b.last && b.first <= a.last; }
+
+static void take_shared(const struct sy_cues *cues, const sayso_doc *d, sy_links *links, uint32_t i)
+{
+    sy_link *k = &links->at[i];
+    if (k->row >= 0 && cues->cues.at[k->row].pos != 'V') return;
+    if (is_left(k) && word(d, k->source.last)->upos == SY_PRON) return;
+    if (k->cue.first < 0 || k->cue_word < 0 || k->hidden || word(d, k->cue_word)->upos != SY_VERB || !shares_subject(d, k)) return;
+    sy_run before = source_before(d, links, i, k->cue.first), subject = main_subject(d, k->cue.first);
+    if (fits(k, before) && (k->source.first < 0 || k->source.first > k->cue.last || !same_run(subject, k->source))) k->source = before;
+    else if (fits(k, subject) && !same_run(subject, k->source) && (k->source.first < 0 || k->source.first > k->cue.last || word(d, k->source.last)->upos == SY_NOUN)) k->source = subject;
+}
+
+/* "Osei told a news conference": with verbs that take the one spoken to as object, what stands behind is seldom the speaker. */
+static void turn_addressee(const struct sy_cues *cues, const sayso_doc *d, sy_link *k)
+{
+    if (k->row < 0 || k->source.first < 0 || k->source.first != k->cue.last + 1 || k->cue_word < 0) return;
+    if (!(cues->cues.at[k->row].takes & SY_TAKES_ADDRESSEE) || word(d, k->cue_word)->upos != SY_VERB) return;
+    int32_t before = k->cue.first - 1;
+    if (before < 0 || word(d, before)->sentence != word(d, k->cue_word)->sentence || word(d, before)->quote_depth) before = -1;
+    sy_run left = { -1, -1 };
+    if (before >= 0 && (is_nominal(word(d, before)) || sy_word_is(word(d, before), ","))) left = sy_attr_subject_beside(d, k->cue);
+    if (fits(k, left)) k->source = left;
+    else if (sy_lemma_is(word(d, k->cue_word), "tell")) k->source.first = k->source.last = -1;
+}
+
+void sy_attr_mend_source(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_links *links, uint32_t i)
+{
+    sy_link *k = &links->at[i];
+    turn_addressee(cues, d, k);
+    take_shared(cues, d, links, i);
+    if (k->source.first < 0) return;
+    trim_time(d, k);
+    trim_relative(d, k);
+    complete_left(d, w, k);
+    complete_right(d, k);
+}
