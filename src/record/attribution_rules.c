@@ -194,9 +194,23 @@ static sy_run complement_of_passive(const rule *r)
         if (c < r->cue) continue;
         const sy_word *first = word_at(r, r->w[c].lo);
         int as = sy_word_is(first, "as") || sy_word_is(first, "of") || sy_word_is(first, "for");
-        if (rel == SY_REL_XCOMP || ((rel == SY_REL_OBL || rel == SY_REL_ADVCL) && as)) return run_of(r, c);
+        if (rel == SY_REL_XCOMP || ((rel == SY_REL_OBL || rel == SY_REL_OBJ || rel == SY_REL_ADVCL) && as)) return run_of(r, c);
     }
     return no_run();
+}
+
+/* What a passive is about: its subject, or the noun that the tree took for the main word and hung the passive below
+ * ("the refusal to open the dam, which ..., has been condemned as ..."). */
+static sy_run undergoer(const rule *r)
+{
+    int32_t subject = sy_child(r->d, r->cue, SY_REL_NSUBJ_PASS), head = word_at(r, r->cue)->head;
+    if (subject >= 0) return run_of(r, subject);
+    if (head < 0 || head > r->cue || word_at(r, r->cue)->rel != SY_REL_PARATAXIS || subject_child(r, r->cue) >= 0) return no_run();
+    int32_t aux = sy_child_main(r->d, r->cue, SY_REL_AUX);
+    unsigned upos = word_at(r, head)->upos;
+    if (sy_child(r->d, r->cue, SY_REL_AUX_PASS) < 0 || aux <= head || (upos != SY_NOUN && upos != SY_PROPN && upos != SY_PRON)) return no_run();
+    sy_run run = { r->w[head].lo, aux - 1 };
+    return trim(r, run);
 }
 
 /* Oblique complement of an entry of two words: "called for talks", "referring to the dam". */
@@ -333,13 +347,14 @@ static void verb_rule(rule *r)
     if (speech_rule(r)) return;
     uint8_t takes = r->entry->takes;
     int32_t ccomp = sy_child(r->d, r->cue, SY_REL_CCOMP), xcomp = sy_child(r->d, r->cue, SY_REL_XCOMP), obj = sy_child(r->d, r->cue, SY_REL_OBJ);
-    int32_t longer = complement_of_longer(r), head = word_at(r, r->cue)->head, pass = sy_child(r->d, r->cue, SY_REL_NSUBJ_PASS);
+    int32_t longer = complement_of_longer(r), head = word_at(r, r->cue)->head;
+    sy_run pass = undergoer(r);
     if (ccomp < 0 && (takes & SY_TAKES_CLAUSE)) ccomp = clause_hung_low(r);
     sy_link *k = start(r, "clause below the verb");
     int n = 0;
     if (ccomp >= 0 && (takes & (SY_TAKES_CLAUSE | SY_TAKES_QUESTION | SY_TAKES_QUOTE))) {
         n = add_run(r, k, run_of(r, ccomp));
-    } else if (word_at(r, r->cue)->rel == SY_REL_PARATAXIS && head >= 0 && (takes & (SY_TAKES_QUOTE | SY_TAKES_CLAUSE)) && (takes & SY_TAKES_QUOTE || obj < 0)) {
+    } else if (word_at(r, r->cue)->rel == SY_REL_PARATAXIS && head >= 0 && pass.first < 0 && (takes & (SY_TAKES_QUOTE | SY_TAKES_CLAUSE)) && (takes & SY_TAKES_QUOTE || obj < 0)) {
         n = add_without(r, k, head, r->cue);
         k->reason = "inserted clause";
     } else if (longer >= 0 && (takes & SY_TAKES_OBJECT)) {
@@ -348,16 +363,16 @@ static void verb_rule(rule *r)
     } else if (xcomp >= 0 && is_infinitive(r, xcomp) && ((takes & SY_TAKES_INFINITIVE) || (takes & SY_TAKES_ADDRESSEE))) {
         n = add_run(r, k, run_of(r, xcomp));
         k->reason = "infinitive below the verb";
-    } else if (obj >= 0 && (takes & SY_TAKES_OBJECT)) {
+    } else if (obj >= 0 && pass.first < 0 && (takes & SY_TAKES_OBJECT)) {
         n = add_run(r, k, object_run(r, obj));
         k->reason = "object of the verb";
-    } else if (pass >= 0 && (takes & SY_TAKES_OBJECT)) {
-        n = add_run(r, k, run_of(r, pass)) + add_run(r, k, complement_of_passive(r));
+    } else if (pass.first >= 0 && (takes & SY_TAKES_OBJECT)) {
+        n = add_run(r, k, pass) + add_run(r, k, complement_of_passive(r));
         k->reason = "subject of a passive";
     }
-    if (pass >= 0 && n && xcomp >= 0 && !strcmp(k->reason, "infinitive below the verb")) { /* "is believed to hold" */
+    if (pass.first >= 0 && n && xcomp >= 0 && !strcmp(k->reason, "infinitive below the verb")) { /* "is believed to hold" */
         k->content.n = 0;
-        n = add_run(r, k, run_of(r, pass)) + add_run(r, k, run_of(r, xcomp));
+        n = add_run(r, k, pass) + add_run(r, k, run_of(r, xcomp));
         k->reason = "subject of a passive";
     }
     if (!n) {
