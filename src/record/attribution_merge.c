@@ -90,10 +90,10 @@ static int is_plain(const struct sy_cues *cues, const uint8_t *paper, const sy_l
 {
     const sy_cue *e = k->row >= 0 ? &cues->cues.at[k->row] : NULL;
     if (any_in(paper, k->cue) & 7) return 0;
+    if (e && e->pos == 'R') return 1; /* "reportedly" is about its whole clause, whatever else is said in it */
     for (uint32_t c = 0; c < k->content.n; c++)
         if (any_in(paper, k->content.at[c]) & 4) return 0;
     if (!e) return 1; /* speech with a dash and a name, transcripts */
-    if (e->pos == 'R') return 1;
     if (strcmp(k->reason, "quotation beside the verb") == 0) return k->source.first >= 0;
     if (e->pos == 'P') { /* where the framed clause has a cue of its own, the frame is a relay */
         for (uint32_t c = 0; c < k->content.n; c++)

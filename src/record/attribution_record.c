@@ -186,7 +186,20 @@ static int base_confidence(const sy_link *k, const sayso_attribution *a)
     return !a->attitude && strcmp(k->reason, "clause below the verb") == 0 ? 66 : 55;
 }
 
-static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
+/* Wording that keeps a speaker back ("is said to", "has been condemned"), not one that has none ("is called", "is due"). */
+static int hides_a_speaker(const sy_link *k, const sayso_attribution *a, const char *cue)
+{
+    static const char *const classes[] = { "criticise", "accuse", "claim", "believe", NULL }, *const words[] = { "say", "report", "charge", NULL };
+    if (strcmp(k->reason, "adverb of hearsay") == 0) return 1;
+    if (cue && strcmp(cue, "suppose") == 0) return 0; /* "was supposed to" is a plan that failed */
+    for (const char *const *p = words; cue && *p; p++)
+        if (strcmp(*p, cue) == 0) return **p != 'c' && a->content.n == 2; /* to be charged is an act of a court */
+    for (const char *const *p = classes; a->cue_class && *p; p++)
+        if (strcmp(*p, a->cue_class) == 0) return a->content.n == 2;
+    return 0;
+}
+
+static uint8_t confidence(const sy_link *k, const sayso_attribution *a, const char *cue)
 {
     int c = base_confidence(k, a);
     int plain = is_plain_class(a->cue_class);
@@ -195,7 +208,7 @@ static uint8_t confidence(const sy_link *k, const sayso_attribution *a)
     else if (!plain) c -= k->agrees == 3 ? 3 : 8;
     if (!a->source.n && !a->unsourced) c -= 12;
     if (k->inherited) c -= 4;
-    if (a->unsourced && (k->agrees == 3 || strcmp(k->reason, "adverb of hearsay") == 0)) c = 72; /* the wording is plain */
+    if (a->unsourced) c = hides_a_speaker(k, a, cue) ? 72 : c < 66 ? c : 66;
     return (uint8_t)(c > 97 ? 97 : c < 10 ? 10 : c);
 }
 
@@ -225,7 +238,7 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
         a->cue_class = k->row >= 0 ? cues->cues.at[k->row].class_name : NULL;
         a->attitude = k->row >= 0 && cues->cues.at[k->row].attitude;
         a->unsourced = k->hidden && !a->source.n;
-        a->conf = confidence(k, a);
+        a->conf = confidence(k, a, k->row >= 0 ? cues->cues.at[k->row].cue : NULL);
         a->reason = k->reason;
         sy_attr_details(cues, d, w, k, a);
     }
