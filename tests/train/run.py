@@ -83,7 +83,7 @@ def hashes(folder):
 def test_the_same_data_give_the_same_models(build, d):
     one, two = os.path.join(d, "one", "models"), os.path.join(d, "two", "models")
     for models in one, two:
-        run(["tools/train.sh", build, os.path.join(d, "data"), models])
+        run(["tools/train.sh", build, os.path.join(d, "data"), models, "new"])
     assert sorted(hashes(one)) == ["attribution.model", "background.bin", "english.sayso"], sorted(hashes(one))
     assert hashes(one) == hashes(two), "two runs differ"
 
