@@ -8,6 +8,7 @@
  * must learn from tags as wrong as those it will see); parser with a dynamic oracle; names; lemmas and features.
  */
 #include "augment.h"
+#include "base/common.h"
 #include "corpus.h"
 #include "gazetteer.h"
 #include "lang/lemma.h"

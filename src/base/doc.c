@@ -15,6 +15,13 @@ sayso_spans sy_spans_copy(sayso_doc *d, const sayso_span *at, uint32_t n)
 
 sayso_spans sy_spans_one(sayso_doc *d, sayso_span span) { return sy_spans_copy(d, &span, span.end > span.start); }
 
+int sy_spans_touch(sayso_spans s, sayso_span span)
+{
+    for (uint32_t i = 0; i < s.n; i++)
+        if (sy_span_touches(s.at[i], span)) return 1;
+    return 0;
+}
+
 sayso_span sy_spans_hull(sayso_spans s)
 {
     sayso_span none = { 0, 0 };

@@ -134,6 +134,9 @@ static inline int sy_span_touches(sayso_span a, sayso_span b) { return a.start <
 sayso_spans sy_spans_one(sayso_doc *d, sayso_span span);
 sayso_spans sy_spans_copy(sayso_doc *d, const sayso_span *at, uint32_t n);
 
+/* Does one of the pieces share a byte with the span? */
+int sy_spans_touch(sayso_spans s, sayso_span span);
+
 /* First byte of the first piece to last byte of the last; {0,0} for none. */
 sayso_span sy_spans_hull(sayso_spans s);
 

@@ -9,6 +9,12 @@ typedef struct {
     int32_t i, j;
 } sy_step;
 
+/* Does the step set two equal words side by side? */
+static inline int sy_step_is_equal(const sy_cword *x, const sy_cword *y, const sy_step *s)
+{
+    return s->i >= 0 && s->j >= 0 && x[s->i].key == y[s->j].key;
+}
+
 /* The best local alignment of two runs of words. */
 typedef struct {
     sy_step *steps;

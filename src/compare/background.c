@@ -8,12 +8,11 @@
  */
 #include "compare/inner.h"
 
+#include "base/common.h"
 #include "base/limits.h"
 #include "base/tsv.h"
 
 enum { HEAD_BYTES = 20 };
-
-static uint32_t u32_at(const unsigned char *p) { return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24; }
 
 void sy_background_load(sayso *engine)
 {
@@ -25,9 +24,9 @@ void sy_background_load(sayso *engine)
         sy_fail(a, SAYSO_MODEL, 0, "%.150s: not a background table of this version; make it again with make-background", path);
     sy_background *b = sy_alloc(a, sizeof *b);
     sy_compare_load_tables(engine, b);
-    b->units = u32_at(p + 8);
-    b->n_words = u32_at(p + 12);
-    b->n_phrases = u32_at(p + 16);
+    b->units = sy_get32(p + 8);
+    b->n_words = sy_get32(p + 12);
+    b->n_phrases = sy_get32(p + 16);
     if (!b->units || (uint64_t)HEAD_BYTES + 5 * (uint64_t)b->n_words + 4 * (uint64_t)b->n_phrases != n)
         sy_fail(a, SAYSO_MODEL, 8, "%.150s: damaged, its length does not fit its head; make it again with make-background", path);
     b->words = p + HEAD_BYTES;
@@ -42,10 +41,10 @@ static uint32_t find_key(const unsigned char *keys, uint32_t n, uint32_t key)
     uint32_t lo = 0, hi = n;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        if (u32_at(keys + 4 * (size_t)mid) < key) lo = mid + 1;
+        if (sy_get32(keys + 4 * (size_t)mid) < key) lo = mid + 1;
         else hi = mid;
     }
-    return lo < n && u32_at(keys + 4 * (size_t)lo) == key ? lo : n;
+    return lo < n && sy_get32(keys + 4 * (size_t)lo) == key ? lo : n;
 }
 
 uint32_t sy_background_units(const sy_background *b) { return b ? b->units : 0; }

@@ -106,13 +106,6 @@ static uint32_t months_of(const char *value)
     return end[0] == 'Y' && n < 99 ? (uint32_t)n * 12 : end[0] == 'M' ? (uint32_t)n : 0;
 }
 
-static int is_word(const sy_cword *w, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (w->key == sy_compare_key(words[i], strlen(words[i]))) return 1;
-    return 0;
-}
-
 /* What "nearly", "more than" and the like before the length allow; *first takes in the hedge. */
 static void set_range(const sy_cdoc *d, uint32_t *first, uint32_t months, length *l)
 {
@@ -122,10 +115,10 @@ static void set_range(const sy_cdoc *d, uint32_t *first, uint32_t months, length
     l->to = months + 9;
     if (w == 0) return;
     const sy_cword *b = &d->words[w - 1];
-    if (is_word(b, under, 2)) {
+    if (sy_compare_key_is(b->key, under, 2)) {
         l->from = months - 8;
         l->to = months;
-    } else if (is_word(b, over, 1) || (w > 1 && b->key == sy_compare_key("than", 4) && d->words[w - 2].key == sy_compare_key("more", 4))) {
+    } else if (sy_compare_key_is(b->key, over, 1) || (w > 1 && b->key == sy_compare_key("than", 4) && d->words[w - 2].key == sy_compare_key("more", 4))) {
         l->from = months;
         l->to = months + 11;
         if (b->key != sy_compare_key("over", 4)) *first = w - 1;
@@ -167,7 +160,7 @@ static void read_lengths(sy_collation *c, uint32_t report, length_list *all)
         uint32_t first = sy_cword_at(d, t->span.start), last = first;
         if (first >= d->n_words) continue;
         while (last + 1 < d->n_words && d->words[last + 1].start < t->span.end) last++;
-        while (first < last && !(d->words[first].flags & SY_CW_NUMBER) && is_word(&d->words[first], (const char *const[]){ "nearly", "almost", "more", "than", "over", "about" }, 6)) first++;
+        while (first < last && !(d->words[first].flags & SY_CW_NUMBER) && sy_compare_key_is(d->words[first].key, (const char *const[]){ "nearly", "almost", "more", "than", "over", "about" }, 6)) first++;
         set_range(d, &first, months, &l);
         l.kind = noun_near(c, d, &first, &last);
         if (!l.kind) continue;

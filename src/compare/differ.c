@@ -178,15 +178,13 @@ static int same_unit(const value *a, const value *b)
     return !x || !y || strcmp(x, y) == 0; /* where one has no unit, the words around them agree */
 }
 
-static int is_equal(const sy_cword *x, const sy_cword *y, const sy_step *s) { return s->i >= 0 && s->j >= 0 && x[s->i].key == y[s->j].key; }
-
 /* Do both go on alike behind step k, with a subject word among the next few: the unit, what is counted? */
 static int goes_on_alike(const differ *d, const sy_echo *e, uint32_t k)
 {
     const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
     const sy_step *s = e->alignment.steps;
     for (uint32_t i = k + 1; i < e->alignment.n && i <= k + AROUND; i++) {
-        if (!is_equal(x, y, &s[i])) return 0;
+        if (!sy_step_is_equal(x, y, &s[i])) return 0;
         if (!(x[s[i].i].flags & (SY_CW_COMMON | SY_CW_NUMBER))) return 1;
     }
     return 0;
@@ -196,7 +194,7 @@ static int goes_on_alike(const differ *d, const sy_echo *e, uint32_t k)
 static int begins_alike(const differ *d, const sy_echo *e, uint32_t k)
 {
     const sy_cword *x = words_of(d, e->a);
-    return k > 0 && is_equal(x, words_of(d, e->b), &e->alignment.steps[k - 1]) && !(x[e->alignment.steps[k - 1].i].flags & SY_CW_COMMON);
+    return k > 0 && sy_step_is_equal(x, words_of(d, e->b), &e->alignment.steps[k - 1]) && !(x[e->alignment.steps[k - 1].i].flags & SY_CW_COMMON);
 }
 
 /* Joined to the word before without a space: "A330-200", "Covid-19". */
@@ -332,7 +330,7 @@ static void compare_values(differ *d, const sy_echo *e)
     if (weeks_apart(d, e) || (!one_family(d, e) && !about_one_thing(d, e))) return;
     for (uint32_t k = 0; k < e->alignment.n; k++) {
         const sy_step *s = &e->alignment.steps[k];
-        if (s->i < 0 || s->j < 0 || is_equal(x, y, s)) continue;
+        if (s->i < 0 || s->j < 0 || sy_step_is_equal(x, y, s)) continue;
         int alike = goes_on_alike(d, e, k);
         if (alike) compare_numbers(d, e, (uint32_t)s->i, (uint32_t)s->j);
         if (alike || begins_alike(d, e, k)) compare_dates(d, e, (uint32_t)s->i, (uint32_t)s->j);
@@ -373,14 +371,14 @@ static quoted_run longest_quoted(const differ *d, const sy_echo *e, int a_here)
             const sy_cword *here = a_here ? s[k].i < 0 ? NULL : &x[s[k].i] : s[k].j < 0 ? NULL : &y[s[k].j];
             const sy_cword *there = a_here ? s[k].j < 0 ? NULL : &y[s[k].j] : s[k].i < 0 ? NULL : &x[s[k].i];
             if ((here && !(here->flags & SY_CW_QUOTED)) || (there && there->flags & (SY_CW_QUOTED | SY_CW_WITHIN))) break;
-            if (!is_equal(x, y, &s[k])) continue;
+            if (!sy_step_is_equal(x, y, &s[k])) continue;
             r.n = k + 1 - r.from;
             r.equal++;
             r.content += !(here->flags & SY_CW_COMMON);
         }
         if (r.equal > best.equal) best = r;
     }
-    while (best.n && !is_equal(x, y, &s[best.from])) best.from++, best.n--;
+    while (best.n && !sy_step_is_equal(x, y, &s[best.from])) best.from++, best.n--;
     return best;
 }
 
@@ -579,20 +577,13 @@ static int quotation_goes_on(const differ *d, uint32_t form)
     return 0;
 }
 
-static int is_one_of(const sy_cword *w, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (w->key == sy_compare_key(words[i], strlen(words[i]))) return 1;
-    return 0;
-}
-
 /* "We are aware of it": somebody speaks, though the marks around it were lost; or marks that we see. */
 static int is_speech(const differ *d, uint32_t form)
 {
     static const char *const persons[] = { "i", "we", "my", "our", "us", "me", "i'm", "we're", "we'll", "we've", "i've", "i'd", "i'll" };
     const sy_cword *w = words_of(d, form);
     for (uint32_t i = 0; i < first_unit(d, form)->n; i++)
-        if (w[i].flags & (SY_CW_QUOTED | SY_CW_WITHIN) || is_one_of(&w[i], persons, sizeof persons / sizeof *persons)) return 1;
+        if (w[i].flags & (SY_CW_QUOTED | SY_CW_WITHIN) || sy_compare_key_is(w[i].key, persons, sizeof persons / sizeof *persons)) return 1;
     return 0;
 }
 
@@ -602,7 +593,7 @@ static int is_hedged(const differ *d, uint32_t form)
     static const char *const hedges[] = { "allegedly", "reportedly", "apparently", "reported", "alleged", "purportedly" };
     const sy_cword *w = words_of(d, form);
     for (uint32_t i = 0; i < first_unit(d, form)->n; i++)
-        if (is_one_of(&w[i], hedges, sizeof hedges / sizeof *hedges)) return 1;
+        if (sy_compare_key_is(w[i].key, hedges, sizeof hedges / sizeof *hedges)) return 1;
     return 0;
 }
 
@@ -610,7 +601,7 @@ static int is_hedged(const differ *d, uint32_t form)
 static int goes_on_from_before(const differ *d, uint32_t form)
 {
     static const char *const openers[] = { "he", "she", "it", "they", "that", "that's", "this", "these", "those", "his", "her", "their" };
-    return is_one_of(words_of(d, form), openers, sizeof openers / sizeof *openers);
+    return sy_compare_key_is(words_of(d, form)->key, openers, sizeof openers / sizeof *openers);
 }
 
 /* Does the next sentence begin with who said this one? ("..., Const. Fanning said": cut at the abbreviation) */

@@ -6,14 +6,12 @@
 
 enum { RUN_WORDS_MAX = 3, COVERED = 80, ALIKE = 80, EQUAL_MIN = 8 };
 
-static int is_equal(const sy_cword *x, const sy_cword *y, const sy_step *s) { return s->i >= 0 && s->j >= 0 && x[s->i].key == y[s->j].key; }
-
 /* The one run of unequal steps of the alignment; n = 0 if there is none or more than one. */
 static sy_crange only_difference(const sy_cword *x, const sy_cword *y, const sy_alignment *al)
 {
     sy_crange run = { 0, 0 };
     for (uint32_t k = 0; k < al->n; k++) {
-        if (is_equal(x, y, &al->steps[k])) continue;
+        if (sy_step_is_equal(x, y, &al->steps[k])) continue;
         if (run.n && run.first + run.n != k) run.n = UINT32_MAX / 2;
         if (!run.n) run.first = k;
         if (run.n < UINT32_MAX / 2) run.n++;
@@ -86,7 +84,7 @@ const char *sy_differ_names(const sy_collation *c, const sy_echoes *e, const sy_
         if (!negated) return NULL;
         /* show the word behind as well, which stands on both sides */
         const sy_step *next = run.first + run.n < al->n ? &al->steps[run.first + run.n] : NULL;
-        if (!next || !is_equal(x, y, next)) return NULL;
+        if (!next || !sy_step_is_equal(x, y, next)) return NULL;
         sy_crange w = { (uint32_t)next->i - one->n, 1 + one->n }, v = { (uint32_t)next->j - other->n, 1 + other->n };
         *one = w;
         *other = v;

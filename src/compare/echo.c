@@ -5,6 +5,8 @@
  */
 #include "compare/align.h"
 
+#include "base/common.h"
+
 #include <stdlib.h>
 
 enum {
@@ -57,16 +59,10 @@ static void make_forms(sy_collation *c, sy_unit *units, uint32_t n, sy_echoes *o
     }
 }
 
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 static uint32_t sort_unique(uint64_t *at, uint32_t n)
 {
     uint32_t m = 0;
-    if (n) qsort(at, n, sizeof *at, by_value);
+    if (n) qsort(at, n, sizeof *at, sy_by_u64);
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || at[i] != at[m - 1]) at[m++] = at[i];
     return m;

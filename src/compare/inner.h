@@ -66,6 +66,8 @@ typedef struct {
 /* The key of a word, and its length in *folded (0: nothing to compare). */
 uint32_t sy_compare_key(const char *s, size_t n);
 int sy_compare_is_common(const char *s, size_t n);
+/* Is the key that of one of n words? */
+int sy_compare_key_is(uint32_t key, const char *const *words, size_t n);
 /* Fill words, sentences, quotes and dates of every report. */
 void sy_compare_words(sy_collation *c);
 /* Cut text into words; the part of sy_compare_words that needs no record. Gives their number; *out is in a. */

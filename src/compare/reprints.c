@@ -8,6 +8,8 @@
  */
 #include "compare/inner.h"
 
+#include "base/common.h"
+
 #include <stdlib.h>
 
 enum {
@@ -47,12 +49,6 @@ uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b)
         j += y <= x;
     }
     return n;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
 }
 
 sy_print *sy_winnow(sy_arena *a, const sy_cdoc *d, uint32_t *n_prints)
@@ -98,7 +94,7 @@ static void candidate_pairs(sy_collation *c, number_list *pairs)
 {
     number_list prints = { 0 };
     for (uint32_t i = 0; i < c->n; i++) add_prints(c, i, &prints);
-    if (prints.n) qsort(prints.at, prints.n, sizeof *prints.at, by_value);
+    if (prints.n) qsort(prints.at, prints.n, sizeof *prints.at, sy_by_u64);
     uint32_t n = 0;
     for (uint32_t i = 0; i < prints.n; i++)
         if (i == 0 || prints.at[i] != prints.at[n - 1]) prints.at[n++] = prints.at[i];
@@ -108,7 +104,7 @@ static void candidate_pairs(sy_collation *c, number_list *pairs)
         if (j - i > 1) add_pairs(c, prints.at + i, j - i, pairs);
         i = j;
     }
-    if (pairs->n) qsort(pairs->at, pairs->n, sizeof *pairs->at, by_value);
+    if (pairs->n) qsort(pairs->at, pairs->n, sizeof *pairs->at, sy_by_u64);
 }
 
 static int has_shingle(const sy_cdoc *d, uint32_t key)

@@ -119,29 +119,22 @@ static const sayso_time *day_of(const reader *r, const sayso_attribution *a)
 
 /* ---- a venue in the words around a statement, where the record has none */
 
-static int is_one_of(uint32_t key, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (key == sy_compare_key(words[i], strlen(words[i]))) return 1;
-    return 0;
-}
-
 static int speaks(uint32_t key)
 {
     static const char *const words[] = { "speaking", "spoke", "addressing", "appearing", "appeared", "remarks", "comments", "talking", "remark", "speech" };
-    return is_one_of(key, words, sizeof words / sizeof *words);
+    return sy_compare_key_is(key, words, sizeof words / sizeof *words);
 }
 
 static int leads_to_venue(uint32_t key)
 {
     static const char *const words[] = { "at", "during", "in", "to" };
-    return is_one_of(key, words, sizeof words / sizeof *words);
+    return sy_compare_key_is(key, words, sizeof words / sizeof *words);
 }
 
 static int ends_phrase(const sy_cdoc *d, uint32_t word)
 {
     static const char *const next[] = { "for", "that", "which", "who", "where", "when", "as", "after", "before", "while", "said", "he", "she" };
-    if (word + 1 < d->n_words && is_one_of(d->words[word + 1].key, next, sizeof next / sizeof *next)) return 1;
+    if (word + 1 < d->n_words && sy_compare_key_is(d->words[word + 1].key, next, sizeof next / sizeof *next)) return 1;
     const char *s = d->doc->text;
     uint32_t from = sy_word_end(&d->words[word]), to = word + 1 < d->n_words ? d->words[word + 1].start : d->doc->n_text;
     for (uint32_t i = from; i < to; i++)

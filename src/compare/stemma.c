@@ -9,6 +9,7 @@
  */
 #include "compare/inner.h"
 
+#include "base/common.h"
 #include "compare/arborescence.h"
 
 #include <stdlib.h>
@@ -45,12 +46,6 @@ typedef struct {
     shingle **shingles; /* of each member, by key */
     uint32_t *n_shingles;
 } family;
-
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
 
 static int shingle_order(const void *a, const void *b)
 {
@@ -91,7 +86,7 @@ static void fill_postings(family *f)
     f->postings = sy_alloc_array(a, n, sizeof *f->postings);
     for (uint32_t i = 0; i < f->n; i++)
         for (uint32_t k = 0; k < f->n_shingles[i]; k++) f->postings[f->n_postings++] = (uint64_t)f->shingles[i][k].key << 32 | i;
-    if (f->n_postings) qsort(f->postings, f->n_postings, sizeof *f->postings, by_value);
+    if (f->n_postings) qsort(f->postings, f->n_postings, sizeof *f->postings, sy_by_u64);
 }
 
 /* How many members have the shingle. */
@@ -203,12 +198,6 @@ static void add_arc(const family *f, arc_list *arcs, uint32_t parent, uint32_t c
     *SY_PUSH(&f->c->scratch, arcs) = arc;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* Candidates of a member of a large family: those it shares rare shingles with, and the first few of all. */
 static void add_sparse_arcs(const family *f, arc_list *arcs, uint32_t child)
 {
@@ -228,7 +217,7 @@ static void add_sparse_arcs(const family *f, arc_list *arcs, uint32_t child)
         for (uint32_t i = 0; n <= RARE_MAX && i < n; i++) *SY_PUSH(&f->c->scratch, &near) = (uint32_t)p[lo + i];
     }
     for (uint32_t i = 0; i < 8; i++) *SY_PUSH(&f->c->scratch, &near) = i;
-    if (near.n) qsort(near.at, near.n, sizeof *near.at, by_number);
+    if (near.n) qsort(near.at, near.n, sizeof *near.at, sy_by_u32);
     uint32_t n = 0;
     for (uint32_t i = 0; i < near.n && n < CANDIDATES_MAX; i++)
         if (i == 0 || near.at[i] != near.at[i - 1]) add_arc(f, arcs, near.at[i], child), n++;

@@ -78,7 +78,7 @@ static void extend_to_edges(sy_arena *a, const wordings *w, sy_echo *e)
 
 static int is_equal(const wordings *w, const sy_echo *e, const sy_step *s)
 {
-    return s->i >= 0 && s->j >= 0 && words_of(w, e->a)[s->i].key == words_of(w, e->b)[s->j].key;
+    return sy_step_is_equal(words_of(w, e->a), words_of(w, e->b), s);
 }
 
 static uint32_t count_changes(const wordings *w, const sy_echo *e)

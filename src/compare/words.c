@@ -4,6 +4,7 @@
  */
 #include "compare/inner.h"
 
+#include "base/common.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -48,6 +49,13 @@ uint32_t sy_compare_key(const char *s, size_t n)
 {
     char folded[FOLDED_MAX];
     return (uint32_t)(sy_hash(folded, fold(s, n, folded)) >> 32);
+}
+
+int sy_compare_key_is(uint32_t key, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (key == sy_compare_key(words[i], strlen(words[i]))) return 1;
+    return 0;
 }
 
 int sy_compare_is_common(const char *s, size_t n)
@@ -338,19 +346,13 @@ static void read_date(sy_cdoc *d)
 
 /* ---- shingles */
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 static void read_shingles(sy_arena *a, sy_cdoc *d)
 {
     if (d->n_words < 3) return;
     d->shingles = sy_alloc_array(a, d->n_words - 2, sizeof *d->shingles);
     uint32_t n = 0;
     for (uint32_t i = 0; i + 3 <= d->n_words; i++) d->shingles[n++] = sy_phrase_key(d->words + i, 3);
-    if (n) qsort(d->shingles, n, sizeof *d->shingles, by_number);
+    if (n) qsort(d->shingles, n, sizeof *d->shingles, sy_by_u32);
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || d->shingles[i] != d->shingles[i - 1]) d->shingles[d->n_shingles++] = d->shingles[i];
 }

@@ -1,6 +1,7 @@
 /* model.c - opening and checking the language model's file; looking up tables. */
 #include "lang/model.h"
 
+#include "base/common.h"
 #include "base/limits.h"
 
 #include <fcntl.h>
@@ -12,15 +13,13 @@
 /* Offsets in the header. */
 enum { AT_VERSION = 8, AT_SECTIONS = 12, AT_SIZE = 16, AT_SUM = 24, AT_SEED = 32, AT_SHA = 40, AT_LICENCE = 112, DIRECTORY_ENTRY = 32 };
 
-static uint64_t get64(const unsigned char *p) { return sy_get32(p) | (uint64_t)sy_get32(p + 4) << 32; }
-
 uint64_t sy_model_checksum(const unsigned char *bytes, size_t n_bytes)
 {
     uint64_t a = 0x9E3779B97F4A7C15u, b = n_bytes;
     size_t i = 0;
     for (; i + 16 <= n_bytes; i += 16) {
-        a = (a ^ get64(bytes + i)) * 0xBF58476D1CE4E5B9u;
-        b = (b ^ get64(bytes + i + 8)) * 0x94D049BB133111EBu;
+        a = (a ^ sy_get64(bytes + i)) * 0xBF58476D1CE4E5B9u;
+        b = (b ^ sy_get64(bytes + i + 8)) * 0x94D049BB133111EBu;
         a ^= a >> 32;
         b ^= b >> 29;
     }
@@ -47,7 +46,7 @@ static void read_directory(sy_arena *a, const char *path, sy_model *m)
         damaged(a, path, AT_SECTIONS, "number of sections");
     for (uint32_t i = 0; i < m->n_sections; i++, dir += DIRECTORY_ENTRY) {
         sy_section *s = &m->sections[i];
-        uint64_t at = get64(m->bytes + dir + 16), n = get64(m->bytes + dir + 24);
+        uint64_t at = sy_get64(m->bytes + dir + 16), n = sy_get64(m->bytes + dir + 24);
         if (at > m->n_bytes || n > m->n_bytes - at) damaged(a, path, dir, "a section lies outside the file");
         copy_text(s->name, m->bytes + dir, SY_MODEL_NAME_BYTES);
         s->bytes = m->bytes + at;
@@ -63,14 +62,14 @@ const sy_model *sy_model_read(sy_arena *a, const char *path, const unsigned char
     if (version != SY_MODEL_VERSION)
         sy_fail(a, SAYSO_MODEL, AT_VERSION, "%.120s: model format %u, this program reads format %d; %s", path, version, SY_MODEL_VERSION,
                 version > SY_MODEL_VERSION ? "use a newer sayso" : "fetch a newer model");
-    if (get64(bytes + AT_SIZE) != n_bytes)
+    if (sy_get64(bytes + AT_SIZE) != n_bytes)
         sy_fail(a, SAYSO_MODEL, AT_SIZE, "%.120s: %zu bytes instead of %llu; fetch the model again", path, n_bytes,
-                (unsigned long long)get64(bytes + AT_SIZE));
+                (unsigned long long)sy_get64(bytes + AT_SIZE));
     sy_model *m = sy_alloc(a, sizeof *m);
     m->bytes = bytes;
     m->n_bytes = n_bytes;
-    m->checksum = get64(bytes + AT_SUM);
-    m->seed = get64(bytes + AT_SEED);
+    m->checksum = sy_get64(bytes + AT_SUM);
+    m->seed = sy_get64(bytes + AT_SEED);
     copy_text(m->data_sha256, bytes + AT_SHA, 64);
     copy_text(m->licence, bytes + AT_LICENCE, 128);
     if (sy_model_checksum(bytes + SY_MODEL_HEADER_BYTES, n_bytes - SY_MODEL_HEADER_BYTES) != m->checksum)

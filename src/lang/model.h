@@ -63,8 +63,6 @@ void sy_strings_open(sy_arena *a, const char *path, const sy_model *m, const cha
 /* The checksum of the file format: sixteen bytes at a time, two running sums. */
 uint64_t sy_model_checksum(const unsigned char *bytes, size_t n_bytes);
 
-static inline uint32_t sy_get32(const unsigned char *p) { return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24; }
-
 /* What a stored weight stands for. */
 static inline int32_t sy_table_weight(int8_t k) { return k + k * (k < 0 ? -k : k) / 8; }
 

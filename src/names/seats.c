@@ -4,16 +4,11 @@
  */
 #include "names/inner.h"
 
+#include "base/common.h"
+
 #include <string.h>
 
 typedef enum { PLACE_HERE, PLACE_THERE, SPEAKS, ACTS, OWNS_ACT, OWNS_PLACE, PARTY, LIKELY, UNCLEAR } use;
-
-static int is_one_of(const char *s, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(s, *list) == 0) return 1;
-    return 0;
-}
 
 static const char *const here[] = { "in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "over", "above", "into", "onto", "through", "towards", "toward", "off", "beyond", "along", "surrounding", NULL };
 static const char *const there[] = { "to", "from", "of", "on", "for", NULL };
@@ -69,15 +64,15 @@ static use by_neighbours(const sy_work *w, const sy_found *f, uint32_t behind)
         uint32_t p = f->first - 1;
         if (p > begin && sy_is(w, p, "the")) p--;
         const char *s = w->d->words.at[p].lower;
-        if (is_one_of(s, here)) return PLACE_HERE;
-        if (is_one_of(s, there)) return PLACE_THERE;
-        if (is_one_of(s, parties)) return PARTY;
+        if (sy_is_one_of(s, here)) return PLACE_HERE;
+        if (sy_is_one_of(s, there)) return PLACE_THERE;
+        if (sy_is_one_of(s, parties)) return PARTY;
     }
     for (uint32_t steps = 0; i < end && steps < 4; i++, steps++) {
         unsigned act = sy_act_of(w, i);
         if (act & SY_PLACE_VERB) return PLACE_THERE;
         if (act & SY_ACT_VERB) return SPEAKS;
-        if (!is_one_of(w->d->words.at[i].lower, auxiliaries)) break;
+        if (!sy_is_one_of(w->d->words.at[i].lower, auxiliaries)) break;
     }
     return UNCLEAR;
 }
@@ -86,7 +81,7 @@ static use by_neighbours(const sy_work *w, const sy_found *f, uint32_t behind)
 static use by_governor(const sy_work *w, const sy_found *f, const char *preposition)
 {
     int32_t h = w->d->words.at[f->head].head;
-    if (h < 0 || !is_one_of(preposition, there)) return PLACE_THERE;
+    if (h < 0 || !sy_is_one_of(preposition, there)) return PLACE_THERE;
     unsigned act = sy_act_of(w, (uint32_t)h);
     if (act & (SY_PLACE_VERB | SY_PLACE_NOUN | SY_MOTION)) return PLACE_THERE;
     return act & (SY_ACT_NOUN | SY_ACT_VERB) ? PARTY : PLACE_THERE;
@@ -103,9 +98,9 @@ static use by_tree(const sy_work *w, const sy_found *f)
     SY_EACH_CHILD(d, (int32_t)first, c) {
         if (d->words.at[c].rel != SY_REL_CASE) continue;
         const char *s = d->words.at[c].lower;
-        if (is_one_of(s, here)) return PLACE_HERE;
-        if (is_one_of(s, parties)) return PARTY;
-        if (is_one_of(s, there)) return by_governor(w, &g, s);
+        if (sy_is_one_of(s, here)) return PLACE_HERE;
+        if (sy_is_one_of(s, parties)) return PARTY;
+        if (sy_is_one_of(s, there)) return by_governor(w, &g, s);
     }
     unsigned rel = sy_rel_main(x->rel);
     if (rel == SY_REL_NSUBJ) return as_subject(w, &g);

@@ -5,6 +5,8 @@
  */
 #include "record/attribution.h"
 
+#include "base/common.h"
+
 static int touches(sy_run a, sy_run b) { return a.first >= 0 && b.first >= 0 && a.first <= b.last && b.first <= a.last; }
 static int covers(sy_run a, sy_run b) { return a.first >= 0 && a.first <= b.first && b.last <= a.last; }
 
@@ -36,13 +38,6 @@ static uint8_t any_in(const uint8_t *paper, sy_run run)
     return bits;
 }
 
-static int one_of(const char *s, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(s, *list) == 0) return 1;
-    return 0;
-}
-
 /* Can it speak or want? A name, a pronoun for people, an actor, a noun of the sources' list. */
 static int is_somebody(const struct sy_cues *cues, const sayso_doc *d, sy_run source)
 {
@@ -69,11 +64,11 @@ static int is_believable(const struct sy_cues *cues, const sayso_doc *d, const s
     static const char *const vague[] = { "show", "assess", "describe", "cite", "ask", "offer", "vote", "apparent", "explain", NULL };
     if (k->source.first < 0 || k->hidden || !is_somebody(cues, d, k->source) || is_bare(d, k->content.at[0])) return 0;
     if (strcmp(k->reason, "clause below the verb") == 0 || strcmp(k->reason, "quotation beside the verb") == 0) return strcmp(e->class_name, "show") != 0;
-    if (strcmp(k->reason, "infinitive below the verb") == 0) return !one_of(e->class_name, vague);
+    if (strcmp(k->reason, "infinitive below the verb") == 0) return !sy_is_one_of(e->class_name, vague);
     if (strcmp(k->reason, "clause below the noun") == 0 || strcmp(k->reason, "clause below the adjective") == 0) return 1;
     if (strcmp(k->reason, "object of the verb") == 0 || strcmp(k->reason, "complement of the verb") == 0)
-        return one_of(e->class_name, positions) && !one_of(e->class_name, vague);
-    return strcmp(k->reason, "phrase below the noun") == 0 && one_of(e->class_name, positions) && !e->attitude;
+        return sy_is_one_of(e->class_name, positions) && !sy_is_one_of(e->class_name, vague);
+    return strcmp(k->reason, "phrase below the noun") == 0 && sy_is_one_of(e->class_name, positions) && !e->attitude;
 }
 
 /* Inside the content of another: cue and content both. */

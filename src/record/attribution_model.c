@@ -6,20 +6,15 @@
  */
 #include "record/attribution.h"
 
+#include "base/common.h"
 #include "base/limits.h"
 #include "base/tsv.h"
 
 enum { BITS_MIN = 8, BITS_MAX = 22, HEADER_BYTES = 16, FAR = 1 << 28 };
 
-static uint32_t u32_at(const char *p)
-{
-    const unsigned char *b = (const unsigned char *)p;
-    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-}
-
 static int is_sound(const char *bytes, size_t n)
 {
-    uint64_t sum = (uint64_t)u32_at(bytes + n - 8) | (uint64_t)u32_at(bytes + n - 4) << 32;
+    uint64_t sum = (uint64_t)sy_get32(bytes + n - 8) | (uint64_t)sy_get32(bytes + n - 4) << 32;
     return sy_hash(bytes, n - 8) == sum;
 }
 
@@ -32,16 +27,16 @@ void sy_attribution_model_load(sayso *engine, struct sy_cues *cues)
     size_t fixed = HEADER_BYTES + 4 * (SY_LABELS + SY_LABELS * SY_LABELS);
     if (n < fixed + 8 || memcmp(p, "SYATTR01", 8) != 0) sy_fail(a, SAYSO_MODEL, 0, "%s: no attribution model of this version", path);
     sy_attribution_model *m = sy_alloc(a, sizeof *m);
-    m->bits = u32_at(p + 8);
-    m->n_likely = u32_at(p + 12);
+    m->bits = sy_get32(p + 8);
+    m->n_likely = sy_get32(p + 12);
     size_t rows = m->bits >= BITS_MIN && m->bits <= BITS_MAX ? (size_t)1 << m->bits : 0;
     if (!rows || m->n_likely > n || n != fixed + 5 * (size_t)m->n_likely + rows * SY_LABEL_ROOM + 8 || !is_sound(p, n))
         sy_fail(a, SAYSO_MODEL, 8, "%s: damaged or cut short; install it again", path);
     const char *at = p + HEADER_BYTES;
-    for (int i = 0; i < SY_LABELS; i++, at += 4) m->begin[i] = (int32_t)u32_at(at);
-    for (int i = 0; i < SY_LABELS * SY_LABELS; i++, at += 4) m->from[i / SY_LABELS][i % SY_LABELS] = (int32_t)u32_at(at);
+    for (int i = 0; i < SY_LABELS; i++, at += 4) m->begin[i] = (int32_t)sy_get32(at);
+    for (int i = 0; i < SY_LABELS * SY_LABELS; i++, at += 4) m->from[i / SY_LABELS][i % SY_LABELS] = (int32_t)sy_get32(at);
     uint32_t *hashes = sy_alloc_array(a, m->n_likely, sizeof *hashes);
-    for (uint32_t i = 0; i < m->n_likely; i++, at += 4) hashes[i] = u32_at(at);
+    for (uint32_t i = 0; i < m->n_likely; i++, at += 4) hashes[i] = sy_get32(at);
     m->likely_hash = hashes;
     m->likely_bucket = (const uint8_t *)at;
     m->weights = (const int8_t *)at + m->n_likely;

@@ -30,7 +30,7 @@ typedef struct {
 
 static const sy_word *word(const coder *c, int32_t w) { return &c->doc->words.at[w]; }
 
-/* ---- what touches a sentence */
+/* ---- what sy_spans_touch a sentence */
 
 static void index_start(sayso_doc *d, by_sentence *x)
 {
@@ -70,13 +70,6 @@ static void index_all(coder *c)
 
 /* ---- on whose word */
 
-static int touches(sayso_spans spans, sayso_span s)
-{
-    for (uint32_t i = 0; i < spans.n; i++)
-        if (sy_span_touches(spans.at[i], s)) return 1;
-    return 0;
-}
-
 /* The innermost attribution whose content holds the predicate; else the one whose cue it is - a speech act reported by
  * nobody but the report. *is_cue says which. */
 static int32_t attribution_of(const coder *c, sayso_span s, int *is_cue)
@@ -88,12 +81,12 @@ static int32_t attribution_of(const coder *c, sayso_span s, int *is_cue)
     for (int32_t l = c->attributions.first[c->sentence]; l >= 0; l = c->attributions.links.at[l].next) {
         int32_t i = c->attributions.links.at[l].item;
         const sayso_attribution *a = &d->attributions.at[i];
-        if (touches(a->cue, s)) {
+        if (sy_spans_touch(a->cue, s)) {
             cue = i;
             continue;
         }
         sayso_span hull = sy_spans_hull(a->content);
-        if (touches(a->content, s) && hull.end - hull.start < best_size) best = i, best_size = hull.end - hull.start;
+        if (sy_spans_touch(a->content, s) && hull.end - hull.start < best_size) best = i, best_size = hull.end - hull.start;
     }
     if (best >= 0 || cue < 0) return best;
     *is_cue = 1;
@@ -205,12 +198,12 @@ static int32_t condition_of(const coder *c, const sy_reading *m, int32_t w, int 
     for (int32_t l = c->conditions.first[c->sentence]; l >= 0; l = c->conditions.links.at[l].next) {
         int32_t i = c->conditions.links.at[l].item;
         const sayso_condition *k = &c->doc->conditions.at[i];
-        if (touches(k->condition, s)) {
+        if (sy_spans_touch(k->condition, s)) {
             *in_condition = 1;
             return i;
         }
         for (uint32_t t = 0; t < m->n_triggers; t++)
-            if (touches(k->consequence, word(c, m->trigger[t])->span)) return i;
+            if (sy_spans_touch(k->consequence, word(c, m->trigger[t])->span)) return i;
         sayso_span hull = sy_spans_hull(k->consequence);
         if (m->is_operator && hull.end > hull.start && sy_span_covers(clause, hull)) return i; /* "threatened to close the gates if" */
     }

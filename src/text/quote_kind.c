@@ -4,6 +4,7 @@
  */
 #include "text/quotes.h"
 
+#include "base/common.h"
 #include "base/utf8.h"
 
 enum { FRAGMENT_WORDS = 4, TITLE_WORDS = 9, NICKNAME_WORDS = 3, LOOKED_AT = 40 };
@@ -29,17 +30,10 @@ static int starts_upper(const sy_word *w)
     return sy_is_upper(c) || sy_is_digit(c);
 }
 
-static int one_of(const char *s, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(s, *list) == 0) return 1;
-    return 0;
-}
-
 static int is_person(const sy_word *w)
 {
     static const char *const words[] = { "i", "we", "you", "he", "she", "they", "us", "me", "let", NULL };
-    return one_of(w->lower, words) && strcmp(w->form, "US") != 0;
+    return sy_is_one_of(w->lower, words) && strcmp(w->form, "US") != 0;
 }
 
 static int is_finite(const sy_word *w)
@@ -47,7 +41,7 @@ static int is_finite(const sy_word *w)
     static const char *const words[] = { "is", "are", "was", "were", "am", "has", "have", "had", "do", "does", "did", "will", "would",
         "can", "could", "should", "must", "may", "might", "shall", "'s", "'re", "'m", "'ll", "'ve", "n't", NULL };
     if (w->xpos == SY_XPOS_VBD || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_VBP || w->xpos == SY_XPOS_MD) return 1;
-    return !w->xpos && one_of(w->lower, words);
+    return !w->xpos && sy_is_one_of(w->lower, words);
 }
 
 static inside look_inside(const sayso_doc *d, sayso_span span)
@@ -61,7 +55,7 @@ static inside look_inside(const sayso_doc *d, sayso_span span)
         if (!in.words) in.starts_upper = starts_upper(w);
         in.words++;
         if (is_person(w)) in.person = 1;
-        if (one_of(w->lower, small)) continue;
+        if (sy_is_one_of(w->lower, small)) continue;
         in.content++;
         in.capitals += (uint32_t)starts_upper(w);
     }
@@ -118,7 +112,7 @@ static int is_nickname(const sayso_doc *d, const sy_quote *q, const inside *in)
     static const char *const namings[] = { "nicknamed", "dubbed", "alias", "aka", "callsign", NULL };
     const sy_word *before = word_before(d, q), *after = word_after(d, q);
     if (in->words > NICKNAME_WORDS || in->words == 0 || in->person) return 0;
-    if (before && one_of(before->lower, namings)) return in->capitals > 0;
+    if (before && sy_is_one_of(before->lower, namings)) return in->capitals > 0;
     if (in->finite || in->capitals < in->content || in->content < in->words || !before || !after || in_headline(d, q)) return 0;
     return is_name(before) && is_name(after) && before->sentence == after->sentence && !before->quote_depth && !after->quote_depth;
 }

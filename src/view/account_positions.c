@@ -101,13 +101,6 @@ static const char *position_key(sy_account *a, uint32_t report, const sayso_posi
                      (int)p->stance, scope, condition);
 }
 
-static int touches(sayso_spans s, sayso_span span)
-{
-    for (uint32_t i = 0; i < s.n; i++)
-        if (sy_span_touches(s.at[i], span)) return 1;
-    return 0;
-}
-
 sayso_spans sy_scope_words(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
@@ -148,7 +141,7 @@ int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p)
     if (words.start <= scope.start && scope.end <= words.end) return 0;
     if (scope.end <= words.start && is_coordinated(d, sy_spans_hull(sy_condition_words(a, c)).start)) return 0;
     if (!c->consequence.n) return 1;
-    return touches(p->scope, consequence) || touches(p->evidence, consequence) || sy_span_covers(consequence, sy_spans_hull(p->evidence));
+    return sy_spans_touch(p->scope, consequence) || sy_spans_touch(p->evidence, consequence) || sy_span_covers(consequence, sy_spans_hull(p->evidence));
 }
 
 static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sayso_position *p)

@@ -4,6 +4,8 @@
  */
 #include "view/page.h"
 
+#include "base/common.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,16 +39,10 @@ static int by_span(const void *x, const void *y)
     return a->line < b->line ? -1 : a->line > b->line;
 }
 
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 static uint32_t sort_unique(uint32_t *at, uint32_t n)
 {
     uint32_t k = 0;
-    if (n) qsort(at, n, sizeof *at, by_number);
+    if (n) qsort(at, n, sizeof *at, sy_by_u32);
     for (uint32_t i = 0; i < n; i++)
         if (!k || at[k - 1] != at[i]) at[k++] = at[i];
     return k;
