@@ -135,16 +135,14 @@ static void read_line(batch *b, cli_result *r, const char *bytes, size_t n)
 {
     json_error_t e;
     json_t *o = json_loadb(bytes, n, JSON_ALLOW_NUL, &e);
-    const json_t *text = json_object_get(o, "text"), *html = json_object_get(o, "html");
+    const json_t *body = cli_line_body(o);
     sayso_input in = { .size = sizeof in, .id = r->input->id };
-    if (!json_is_string(text)) text = json_object_get(o, "event_text");
-    const json_t *body = json_is_string(text) ? text : html;
-    if (!json_is_string(body)) {
+    if (!body) {
         fail(r, SAYSO_INPUT, "the line holds neither \"text\" nor \"html\"");
     } else {
         in.bytes = json_string_value(body);
         in.n_bytes = json_string_length(body);
-        in.format = body == html ? SAYSO_FORMAT_HTML : SAYSO_FORMAT_TEXT;
+        in.format = body == json_object_get(o, "html") ? SAYSO_FORMAT_HTML : SAYSO_FORMAT_TEXT;
         in.date = text_at(o, "date");
         if (!in.date) in.date = text_at(o, "published"); /* as feeds call it */
         if (in.date && !cli_is_date(in.date)) {
@@ -219,6 +217,17 @@ static void release(cli_result *r)
     r->json = NULL;
 }
 
+/* The library names a report by its id; the user knows the file. */
+static void say_failed(const cli_result *r)
+{
+    const char *text = r->err.text, *path = r->input->path;
+    size_t id = strlen(r->input->id), k = strlen(path);
+    if (r->input->kind == CLI_REPORT && strncmp(text, r->input->id, id) == 0 && text[id] == ':') text += id + 2;
+    if (r->input->line) cli_error("%s: line %u: %s", path, r->input->line, text);
+    else if (strncmp(text, path, k) == 0 && text[k] == ':') cli_error("%s", text);
+    else cli_error("%s: %s", path, text);
+}
+
 static size_t consume_all(batch *b, cli_consumer consume)
 {
     size_t failed = 0;
@@ -229,8 +238,7 @@ static size_t consume_all(batch *b, cli_consumer consume)
         pthread_mutex_unlock(&b->lock);
         if (r->status) {
             failed++;
-            if (r->input->line) cli_error("%s: line %u: %s", r->input->path, r->input->line, r->err.text);
-            else cli_error("%s", r->err.text);
+            say_failed(r);
         }
         int go_on = consume(r, b->arg);
         release(r);

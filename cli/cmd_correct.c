@@ -99,9 +99,12 @@ const cli_command cli_correct_command = {
     .synopsis = "OPERATION ARGUMENT...",
     .summary = "add a correction to a file that later runs replay",
     .description =
-        "Checks the correction and appends it as one line to the file of --corrections, which every command that reads reports takes. "
-        "merge KEEP OTHER: two actors are one. split ID FORM NEWID: where this form stands, it is another actor. speaker ATTRIBUTION ID: "
-        "who says it. reject LINE: drop an attribution, event, position or condition. What meets nothing in a report does no harm there.",
+        "Checks the correction and appends it as one line to the file of --corrections, which every command that reads reports\n"
+        "takes. What meets nothing in a report does no harm there. The operations:\n"
+        "merge KEEP OTHER: two actors are one.\n"
+        "split ID FORM NEWID: where this form stands, it is another actor.\n"
+        "speaker ATTRIBUTION ID: who says it.\n"
+        "reject LINE: drop an attribution, event, position or condition.",
     .options = options,
     .examples = examples,
     .run = run,

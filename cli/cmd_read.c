@@ -32,7 +32,10 @@ static int put_summary(const sayso_doc *doc)
     sayso_doc_sentences(doc, &s);
     int n = snprintf(line, sizeof line, "%s\t%s\t%zu sentences\t%zu attributions\t%zu positions\t%zu conditions\t%zu events\n", r->id,
                      r->date ? r->date : "date not found", s, a, p, c, e);
-    return cli_put(line, n < (int)sizeof line ? (size_t)n : sizeof line - 1);
+    size_t length = n < (int)sizeof line ? (size_t)n : sizeof line - 1;
+    for (size_t i = 0; i < strlen(r->id) && i < length; i++)
+        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = ' '; /* a line stays a line, whatever an id holds */
+    return cli_put(line, length);
 }
 
 static int consume(cli_result *r, void *arg)

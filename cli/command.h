@@ -51,7 +51,7 @@ enum {
     CLI_NOTHING = 1, /* nothing was found */
     CLI_USAGE = 2,   /* wrong usage */
     CLI_SOME = 3,    /* some inputs failed, the others are done */
-    CLI_NO_MODEL = 4,   /* model, table or store missing or unreadable */
+    CLI_NO_MODEL = 4,   /* model, table or store missing, unreadable or not to be written */
     CLI_INTERNAL = 5 /* output cannot be written, or an internal error */
 };
 

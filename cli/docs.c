@@ -68,7 +68,6 @@ static int all_of_store(const cli_args *a, job *j)
 {
     cli_inputs stored;
     memset(&stored, 0, sizeof stored);
-    stored.spool = -1;
     cli_inputs_add_store(&stored, j->store, a->value[CLI_DB]);
     size_t failed = stored.failed + cli_read(a, j->docs->engine, &stored, CLI_WANT_RECORD, NULL, keep_only, j);
     cli_inputs_free(&stored);
@@ -101,7 +100,6 @@ int cli_docs_read(const cli_args *a, cli_docs *out)
 {
     job j = { .docs = out };
     memset(out, 0, sizeof *out);
-    out->inputs.spool = -1;
     int code = cli_open(a, 0, &out->engine);
     if (!code && cli_has(a, CLI_DB)) code = fill_store(a, &j);
     if (!code) code = read_all(a, &j);

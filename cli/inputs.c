@@ -66,6 +66,14 @@ static size_t id_length(const char *path)
 
 /* ---- JSON lines */
 
+const json_t *cli_line_body(const json_t *line)
+{
+    static const char *const keys[] = { "text", "event_text", "html" };
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (json_is_string(json_object_get(line, keys[i]))) return json_object_get(line, keys[i]);
+    return NULL;
+}
+
 static void take_line(cli_inputs *list, const char *path, int fd, int64_t offset, const char *line, size_t n, unsigned number)
 {
     char where[64], why[256];
@@ -80,9 +88,11 @@ static void take_line(cli_inputs *list, const char *path, int fd, int64_t offset
     }
     const json_t *id = json_object_get(o, "id");
     int record = json_is_integer(json_object_get(o, "schema")) && json_object_get(o, "attributions");
-    int report = json_is_string(json_object_get(o, "text")) || json_is_string(json_object_get(o, "html")) ||
-                 json_is_string(json_object_get(o, "event_text"));
+    int report = cli_line_body(o) != NULL;
     if (json_object_get(o, "kind") && json_object_get(o, "evidence")) { /* a finding that report --json wrote */
+    } else if (json_is_string(id) && strlen(json_string_value(id)) != json_string_length(id)) {
+        snprintf(why, sizeof why, "%s: the id holds a NUL; this line is left out", where);
+        reject(list, path, why);
     } else if (!record && !report) {
         snprintf(why, sizeof why, "%s: neither a report (\"text\" or \"html\") nor a record; this line is left out", where);
         reject(list, path, why);
@@ -118,6 +128,10 @@ static void take_lines(cli_inputs *list, const char *path, int fd)
     for (unsigned number = 1; (n = getline(&line, &room, f)) > 0; number++) {
         size_t k = (size_t)n;
         while (k && strchr(" \t\r\n", line[k - 1])) k--;
+        if (number == 1 && (k == 1 || line[0] == '[') && strchr("[{", line[0])) {
+            reject(list, path, "JSON over several lines or in a list; write each report on a line of its own (jq -c does)");
+            break;
+        }
         if (k > LINE_MAX_BYTES) reject(list, path, "a line is over 96 MiB; it is left out");
         else if (k) take_line(list, path, fd, offset, line, k, number);
         offset += n;
@@ -180,7 +194,7 @@ static void take_file(cli_inputs *list, const char *path, int fd)
     if (n < 0) return;
     if (n >= 16 && memcmp(head, "SQLite format 3", 16) == 0) {
         take_store(list, path);
-    } else if (looks_like_json_lines(head, (size_t)n) || ends_in(path, ".jsonl") || ends_in(path, ".ndjson")) {
+    } else if (looks_like_json_lines(head, (size_t)n) || ends_in(path, ".json") || ends_in(path, ".jsonl") || ends_in(path, ".ndjson")) {
         take_lines(list, path, fd);
     } else {
         cli_input *in = push(list, path, fd >= 0 ? strlen(path) : id_length(path), path, CLI_REPORT);
@@ -188,26 +202,31 @@ static void take_file(cli_inputs *list, const char *path, int fd)
     }
 }
 
-static void take_stdin(cli_inputs *list)
+/* What comes through a pipe is kept in a file without a name, so that it can be read at any byte. */
+static void take_pipe(cli_inputs *list, int from, const char *name)
 {
     char path[] = "/tmp/sayso-XXXXXX", buffer[1 << 16];
+    if (list->n_spools == sizeof list->spools / sizeof list->spools[0]) {
+        reject(list, name, "too many pipes in one run");
+        return;
+    }
     int fd = mkstemp(path);
     if (fd < 0) {
-        reject(list, "standard input", strerror(errno));
+        reject(list, path, strerror(errno));
         return;
     }
     unlink(path);
+    list->spools[list->n_spools++] = fd;
     for (;;) {
-        ssize_t n = read(STDIN_FILENO, buffer, sizeof buffer);
+        ssize_t n = read(from, buffer, sizeof buffer);
         if (n == 0) break;
+        if (n < 0 && errno == EINTR && !cli_interrupted()) continue;
         if (n < 0 || write(fd, buffer, (size_t)n) != n) {
-            reject(list, "standard input", strerror(errno));
-            close(fd);
+            reject(list, name, n < 0 ? strerror(errno) : "cannot be kept in /tmp; is the disk full?");
             return;
         }
     }
-    list->spool = fd;
-    take_file(list, "stdin", fd);
+    take_file(list, name, fd);
 }
 
 /* ---- folders */
@@ -239,8 +258,10 @@ static size_t walk(cli_inputs *list, const char *dir, int depth)
         if (path) {
             size_t k = strlen(dir);
             snprintf(path, room, "%s%s%s", dir, k && dir[k - 1] == '/' ? "" : "/", names[i]->d_name);
-            if (lstat(path, &st) == 0) {
-                if (S_ISDIR(st.st_mode) && depth < DEPTH_MAX) taken += walk(list, path, depth + 1);
+            if (lstat(path, &st) == 0) { /* links to files are followed, links to folders not: they may go round */
+                int link = S_ISLNK(st.st_mode) && stat(path, &st) == 0;
+                if (S_ISDIR(st.st_mode) && !link && depth < DEPTH_MAX) taken += walk(list, path, depth + 1);
+                else if (S_ISDIR(st.st_mode) && !link) reject(list, path, "folders within folders deeper than 32; name this one by itself");
                 if (S_ISREG(st.st_mode) && is_report_file(path)) {
                     take_file(list, path, -1);
                     taken++;
@@ -259,9 +280,14 @@ void cli_inputs_add(const cli_args *a, cli_inputs *list, const char *path)
     struct stat st;
     (void)a;
     if (strcmp(path, "-") == 0) {
-        if (list->spool < 0) take_stdin(list);
+        if (!list->stdin_taken++) take_pipe(list, STDIN_FILENO, "stdin");
     } else if (stat(path, &st) != 0) {
         reject(list, path, strerror(errno));
+    } else if (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode)) {
+        int fd = open(path, O_RDONLY);
+        if (fd < 0) reject(list, path, strerror(errno));
+        else take_pipe(list, fd, path);
+        if (fd >= 0) close(fd);
     } else if (S_ISDIR(st.st_mode)) {
         if (!walk(list, path, 0)) reject(list, path, "no reports in this folder (files ending in .txt, .html, .json, .jsonl)");
     } else {
@@ -282,6 +308,19 @@ static void sort(cli_inputs *list)
     if (list->n) qsort(list->at, list->n, sizeof *list->at, by_id);
 }
 
+/* The hash that the report's record carries: of the text alone where other facts stand beside it in a line, so that
+ * the id comes out the same as from a store. */
+static void hash_of_report(const cli_input *in, const char *bytes, size_t n, char out[65])
+{
+    json_t *o = in->line ? json_loadb(bytes, n, JSON_ALLOW_NUL, NULL) : NULL;
+    const json_t *body = cli_line_body(o);
+    const char *known = in->kind == CLI_RECORD_LINE ? json_string_value(json_object_get(o, "sha256")) : NULL;
+    if (known) snprintf(out, 65, "%.64s", known);
+    else if (body) sayso_sha256(json_string_value(body), json_string_length(body), out);
+    else sayso_sha256(bytes, n, out);
+    json_decref(o);
+}
+
 /* n inputs of one id: each gets the hash of its bytes appended if they differ; then they are sorted again. */
 static void rename_by_hash(cli_input *at, size_t n)
 {
@@ -290,7 +329,7 @@ static void rename_by_hash(cli_input *at, size_t n)
     for (size_t i = 0; sha && i < n; i++) {
         size_t bytes = 0;
         char *p = cli_input_bytes(&at[i], &bytes, &(sayso_error){ 0 });
-        if (p) sayso_sha256(p, bytes, sha[i]);
+        if (p) hash_of_report(&at[i], p, bytes, sha[i]);
         free(p);
         differ |= strcmp(sha[i], sha[0]) != 0;
     }
@@ -331,7 +370,6 @@ static void tell_apart(cli_inputs *list)
 int cli_inputs_collect(const cli_args *a, cli_inputs *out)
 {
     memset(out, 0, sizeof *out);
-    out->spool = -1;
     if (!a->n_operands && isatty(STDIN_FILENO)) {
         cli_error("%s: name a file or folder, or - for standard input; sayso %s --help says more", a->command->name, a->command->name);
         return CLI_USAGE;
@@ -351,7 +389,6 @@ void cli_inputs_free(cli_inputs *list)
     }
     free(list->at);
     for (size_t i = 0; i < list->n_stores; i++) sayso_store_close(list->stores[i]);
-    if (list->spool >= 0) close(list->spool);
+    for (size_t i = 0; i < list->n_spools; i++) close(list->spools[i]);
     memset(list, 0, sizeof *list);
-    list->spool = -1;
 }

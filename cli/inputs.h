@@ -7,6 +7,8 @@
 
 #include "command.h"
 
+#include <jansson.h>
+
 typedef enum {
     CLI_REPORT,      /* a report file as it is */
     CLI_LINE,        /* a line of a JSON-lines file that holds a report */
@@ -29,7 +31,9 @@ typedef struct {
     cli_input *at;
     size_t n, room;
     size_t failed;  /* operands or lines that could not be taken; each has been named on stderr */
-    int spool;      /* file descriptor of spooled standard input; -1 */
+    int spools[16]; /* file descriptors of spooled standard input and pipes */
+    size_t n_spools;
+    int stdin_taken;
     sayso_store *stores[16]; /* stores that were named */
     size_t n_stores;
 } cli_inputs;
@@ -43,6 +47,8 @@ void cli_inputs_add(const cli_args *a, cli_inputs *list, const char *path);
 void cli_inputs_add_store(cli_inputs *list, sayso_store *store, const char *path);
 /* The bytes of an input as they came (one line of a JSON-lines file), or NULL with *err filled; not for CLI_STORED. */
 char *cli_input_bytes(const cli_input *input, size_t *n, sayso_error *err);
+/* The string of a line's object that holds the report, or NULL. */
+const json_t *cli_line_body(const json_t *line);
 void cli_inputs_free(cli_inputs *list);
 
 /* One report as it came from reading. */

@@ -57,7 +57,7 @@ static int choose(int argc, char **argv)
     }
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
         const cli_command *c = argc > 2 ? find(argv[2]) : NULL;
-        if (argc > 2 && !c) return unknown_command(argv[2]);
+        if (argc > 2 && !c && argv[2][0] != '-') return unknown_command(argv[2]);
         if (c) cli_help(c, stdout);
         else cli_usage(stdout);
         return CLI_DONE;

@@ -242,7 +242,7 @@ int cli_print_man(void)
     puts(".SH OPTIONS OF EVERY COMMAND");
     for (const cli_option_id *o = common; *o != CLI_OPTION_N; o++) man_option(*o);
     puts(".SH EXIT STATUS\n.TP\n0\ndone (also when the reader of the output went away)\n.TP\n1\nnothing found\n.TP\n2\nwrong usage\n"
-         ".TP\n3\nsome inputs failed, the others are done\n.TP\n4\na model, table or store is missing or unreadable\n"
+         ".TP\n3\nsome inputs failed, the others are done\n.TP\n4\na model, table or store is missing, unreadable or cannot be written\n"
          ".TP\n5\nthe output cannot be written, or an internal error\n.TP\n130\ninterrupted; finished reports are kept");
     puts(".SH ENVIRONMENT\n.TP\nSAYSO_DATA\nfolder that holds \\fIdata\\fR and \\fImodels\\fR, as \\fB\\-\\-data\\fR\n"
          ".TP\nNO_COLOR\nno colours if it is not empty");

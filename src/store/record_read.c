@@ -391,7 +391,7 @@ static void read_work(void *arg)
 sayso_status sayso_doc_from_json(const char *json, size_t n_bytes, sayso_doc **out, sayso_error *err)
 {
     if (!json || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_doc_from_json: json and out must be set");
-    if (n_bytes > SY_JSON_LINE_MAX) return sy_error_set(err, SAYSO_LIMIT, 0, "a record of %zu bytes; at most %u are read", n_bytes, SY_JSON_LINE_MAX);
+    if (n_bytes > SY_JSON_LINE_MAX) return sy_error_set(err, SAYSO_LIMIT, 0, "the record has %zu bytes; at most %u are read; split the report", n_bytes, SY_JSON_LINE_MAX);
     sayso_doc *d = sy_malloc(sizeof *d);
     if (!d) return sy_error_set(err, SAYSO_MEMORY, 0, "out of memory");
     memset(d, 0, sizeof *d);

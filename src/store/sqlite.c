@@ -10,9 +10,10 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x53415953 /* "SAYS" */, STORE_VERSION = 1, BUSY_MS = 20000 };
+enum { APPLICATION_ID = 0x53415953 /* "SAYS" */, STORE_VERSION = 1, BUSY_TRIES = 30000, BUSY_US = 2000 };
 
 struct sayso_store {
     sqlite3 *db;
@@ -32,6 +33,8 @@ static sayso_status failed(sayso_store *s, sayso_error *err)
     case SQLITE_IOERR: return sy_error_set(err, SAYSO_IO, 0, "%s: %s; what was stored before is kept", s->path, message);
     case SQLITE_BUSY: case SQLITE_LOCKED:
         return sy_error_set(err, SAYSO_STORE, 0, "%s: another program is writing to it; try again when that is done", s->path);
+    case SQLITE_CANTOPEN:
+        return sy_error_set(err, SAYSO_STORE, 0, "%s: cannot be opened as a store; check that it is a file and the rights on its folder", s->path);
     case SQLITE_CORRUPT: case SQLITE_NOTADB:
         return sy_error_set(err, SAYSO_STORE, 0, "%s: not a sayso store, or damaged (%s); name another file", s->path, message);
     default: return sy_error_set(err, SAYSO_STORE, 0, "%s: %s", s->path, message);
@@ -84,6 +87,41 @@ static sayso_status check_schema(sayso_store *s, int write, sayso_error *err)
     return make_schema(s, err);
 }
 
+/* Another process holds the store: look again every two milliseconds, a minute long. SQLite's own waiting grows to a
+ * tenth of a second and would find a busy writer's short pauses too seldom. */
+static int wait_for_others(void *unused, int tries)
+{
+    (void)unused;
+    if (tries >= BUSY_TRIES) return 0;
+    struct timespec pause = { 0, BUSY_US * 1000L };
+    nanosleep(&pause, NULL);
+    return 1;
+}
+
+/* A store where nothing may be written, not even the shared memory of write-ahead mode: it is read as it lies there.
+ * Only if no log waits beside it, for what stands in the log would be missed. */
+static int open_unchanging(sayso_store *s)
+{
+    sy_buf uri;
+    sy_buf_init(&uri, 0);
+    sy_buf_printf(&uri, "%s-wal", s->path);
+    int log_waits = uri.failed || access(uri.at, F_OK) == 0;
+    uri.n = 0;
+    sy_buf_str(&uri, "file:");
+    for (const char *p = s->path; *p; p++) {
+        if (strchr("%?#", *p)) sy_buf_printf(&uri, "%%%02X", (unsigned)*p);
+        else sy_buf_char(&uri, *p);
+    }
+    sy_buf_str(&uri, "?immutable=1");
+    int ok = 0;
+    if (!log_waits && !uri.failed) {
+        sqlite3_close(s->db);
+        ok = sqlite3_open_v2(uri.at, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_URI, NULL) == SQLITE_OK;
+    }
+    sy_buf_free(&uri);
+    return ok;
+}
+
 sayso_status sayso_store_open(const char *path, int write, sayso_store **out, sayso_error *err)
 {
     if (!path || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_store_open: path and out must be set");
@@ -105,9 +143,11 @@ sayso_status sayso_store_open(const char *path, int write, sayso_store **out, sa
     if (code != SQLITE_OK) {
         status = access(path, F_OK) == 0 || write ? failed(s, err) : sy_error_set(err, SAYSO_STORE, 0, "%s: there is no such store", path);
     } else {
-        sqlite3_busy_timeout(s->db, BUSY_MS);
+        sqlite3_busy_handler(s->db, wait_for_others, NULL);
         sqlite3_exec(s->db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", NULL, NULL, NULL);
         status = check_schema(s, write, err);
+        int why = sqlite3_errcode(s->db) & 0xFF;
+        if (status && !write && (why == SQLITE_READONLY || why == SQLITE_CANTOPEN) && open_unchanging(s)) status = check_schema(s, write, err);
         if (!status && write) status = run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
         if (!status && write && sqlite3_db_readonly(s->db, "main") == 1)
             status = sy_error_set(err, SAYSO_IO, 0, "%s: cannot be written; check the rights on the file and its folder", path);

@@ -140,6 +140,37 @@ def test_unbalanced_quotation_marks(d):
     r = records(expect(sayso("read", "--json", write(d, "a.txt", "“We will not open the gates, Marak said.\n\nThe talks” go on ”.\n" * 50)), 0))[0]
     assert r["sentences"]
 
+def test_bad_files_are_named_as_the_user_named_them(d):
+    a, b = write(d, "bad.txt", bytes(range(256)) * 20), write(d, "empty.txt", b"")
+    expect(sayso("read", a, b), 3, a + ": byte 0: binary", b + ": byte 0: the report is empty")
+
+def test_a_pipe_is_read_like_a_file(d):
+    p = subprocess.run(["bash", "-c", '"$0" read --json <(cat "$1") | grep -c attributions', SAYSO, write(d, "a.txt", ONE)], capture_output=True)
+    assert p.stdout == b"1\n", (p.stdout, p.stderr)
+    p = subprocess.run(["bash", "-c", 'cat "$1" | "$0" read --json /dev/stdin | grep -c attributions', SAYSO, os.path.join(d, "a.txt")], capture_output=True)
+    assert p.stdout == b"1\n", (p.stdout, p.stderr)
+
+def test_json_over_several_lines_gets_one_message(d):
+    a = write(d, "pretty.json", json.dumps({"id": "n", "text": ONE}, indent=1))
+    b = write(d, "list.json", json.dumps([{"id": "n", "text": ONE}]))
+    for path in (a, b):
+        p = expect(sayso("read", path), 3, "on a line of its own")
+        assert p.stderr.count(b"\n") == 1 and not p.stdout, p.stderr
+
+def test_links_to_files_are_followed_and_loops_are_not(d):
+    write(d, "f/a.txt", ONE); os.symlink("a.txt", os.path.join(d, "f", "b.txt")); os.symlink("..", os.path.join(d, "f", "up"))
+    p = expect(sayso("read", "--json", os.path.join(d, "f")), 0)
+    assert [os.path.basename(r["id"]) for r in records(p)] == ["a", "b"]
+
+def test_an_id_with_odd_characters_stays_one_line(d):
+    ids = ["a b", 'q"uote', "n\nl", "t\tx", "</script>", "..%2F", "ünï"]
+    lines = "".join(json.dumps({"id": i, "text": f"Report {k}. " + ONE}) + "\n" for k, i in enumerate(ids))
+    path = write(d, "a.jsonl", lines + json.dumps({"id": "nul\0", "text": ONE}) + "\n")
+    assert sayso("read", path).stdout.count(b"\n") == len(ids)
+    p = expect(sayso("read", "--json", path), 3, "line 8", "NUL")
+    assert sorted(r["id"] for r in records(p)) == sorted(ids)
+    expect(sayso("verify", write(d, "r.jsonl", p.stdout)), 0, out="all verified")
+
 def test_same_id_twice_is_read_once(d):
     path = write(d, "a.txt", ONE)
     assert len(records(expect(sayso("read", "--json", path, path), 0))) == 1
@@ -175,6 +206,22 @@ def test_report_is_the_same_in_one_run_or_through_a_store(d):
     assert once == expect(sayso("report", "--json", "--db", db), 0).stdout
     record = write(d, "record.jsonl", sayso("read", "--json", *files).stdout)
     assert once == expect(sayso("report", "--json", record), 0).stdout
+
+def test_two_texts_of_one_id_are_called_the_same_from_a_store(d):
+    a, b = (write(d, n, json.dumps({"id": "n", "text": t, "outlet": "Selva Post"})) for n, t in (("1.jsonl", ONE), ("2.jsonl", TWO)))
+    db = os.path.join(d, "x.db")
+    for path in (b, a):
+        expect(sayso("read", "--db", db, path), 0)
+    assert expect(sayso("report", "--json", a, b), 0).stdout == expect(sayso("report", "--json", "--db", db), 0).stdout
+
+def test_the_page_is_the_same_in_one_run_or_through_a_store(d):
+    for i, t in enumerate((ONE + TWO, TWO, ONE)):
+        write(d, f"r/{i}.txt", t)
+    db, pages = os.path.join(d, "x.db"), [os.path.join(d, n) for n in ("a.html", "b.html")]
+    for i in (2, 0, 1):
+        expect(sayso("read", "--db", db, os.path.join(d, "r", f"{i}.txt")), 0)
+    expect(sayso("report", "-o", pages[0], os.path.join(d, "r")), 0); expect(sayso("report", "-o", pages[1], "--db", db), 0)
+    assert open(pages[0], "rb").read() == open(pages[1], "rb").read()
 
 # ---- verify, show, explain
 
@@ -246,6 +293,32 @@ def test_a_missing_store(d):
 
 def test_a_store_that_cannot_be_written(d):
     expect(sayso("read", "--db", os.path.join(d, "no-folder", "x.db"), write(d, "a.txt", ONE)), 4, "x.db")
+
+def test_a_store_in_a_place_that_may_only_be_read(d):
+    if os.geteuid() != 0 or not shutil.which("setpriv"):
+        return # root is needed to become somebody else
+    db = os.path.join(d, "f%3f", "x.db"); os.mkdir(os.path.dirname(db))
+    expect(sayso("read", "--db", db, write(d, "a.txt", TWO)), 0)
+    os.chmod(d, 0o755); os.chmod(db, 0o444); os.chmod(os.path.dirname(db), 0o555)
+    other = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", SAYSO]
+    if subprocess.run([*other, "--version"], capture_output=True).returncode:
+        return # the build lies where others may not go
+    p = subprocess.run([*other, "report", "--json", "--db", db], capture_output=True)
+    assert p.returncode == 0 and p.stdout == sayso("report", "--json", "--db", db).stdout, p.stderr
+    p = subprocess.run([*other, "read", "--db", db, os.path.join(d, "a.txt")], capture_output=True)
+    assert p.returncode == 4 and b"cannot be written" in p.stderr, p.stderr
+
+def test_two_writers_and_a_reader_share_a_store(d):
+    for i in range(200):
+        write(d, f"r/{i:03}.txt", f"Report {i}. " + ONE * 20)
+    db = os.path.join(d, "x.db")
+    sayso("read", "--db", db, os.path.join(d, "r", "000.txt"))
+    both = [subprocess.Popen([SAYSO, "read", "-q", "--db", db, os.path.join(d, "r")], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+    expect(sayso("report", "--db", db), 0, out="SAYSO")
+    for p in both:
+        _, err = p.communicate(timeout=300)
+        assert p.returncode == 0, err
+    assert sqlite3.connect(db).execute("SELECT count(*) FROM report").fetchone()[0] == 200
 
 def test_a_kill_loses_no_finished_report(d):
     for i in range(300):
