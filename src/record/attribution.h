@@ -137,6 +137,8 @@ sy_run sy_attr_subject_beside(const sayso_doc *d, sy_run cue);
 void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links);
 /* Mend the source of link i: its edges, and whose verb it is. */
 void sy_attr_mend_source(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_links *links, uint32_t i);
+/* Mend where the content of a link begins and ends. */
+void sy_attr_trim(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_link *k);
 /* Mend what a tagger of single words cannot see: times taken into sources, clauses of the reporter's in contents. */
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
 /* Add to the tagger's links what the grammar alone shows; nested ones above all. */

@@ -49,12 +49,25 @@ static unsigned first_finite(const sayso_doc *d, sy_run r)
     return 0;
 }
 
+/* "and added that", ", but ruled out": after a content in the past tense too. before: the word before the joint. */
+static int is_next_statement(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, int32_t before, int32_t verb)
+{
+    static const char *const turns[] = { "reject", "deny", "refuse", "threaten", "warn", "demand", NULL };
+    const sy_cue *e = &cues->cues.at[w[verb].cue];
+    if (sy_word_is(word(d, verb + 1), "that")) return !e->attitude && (e->takes & SY_TAKES_CLAUSE) && w[verb].likely >= 4;
+    if (!sy_word_is(word(d, before), ",")) return 0;
+    for (const char *const *t = turns; *t; t++)
+        if (strcmp(e->class_name, *t) == 0) return 1;
+    return 0;
+}
+
 /* "said she would stay, but issued a warning": a verb of the cue's own tense, which the content's is not, joined to it without
  * a subject, is the reporter telling the next act. The word before which the content ends; -1. */
 static int32_t next_act(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, const sy_link *k, sy_run content)
 {
     unsigned told = word(d, k->cue_word)->xpos;
-    if (told != SY_XPOS_VBD || content.first < k->cue_word || first_finite(d, content) == SY_XPOS_VBD) return -1;
+    if (told != SY_XPOS_VBD || content.first < k->cue_word) return -1;
+    int past = first_finite(d, content) == SY_XPOS_VBD; /* then only what is plainly the next act counts */
     for (int32_t i = content.first + 2; i < content.last; i++) {
         const sy_word *joint = word(d, i);
         if (joint->upos != SY_CCONJ || joint->quote_depth) continue;
@@ -62,7 +75,7 @@ static int32_t next_act(const struct sy_cues *cues, const sayso_doc *d, const sy
         while (verb < content.last && is_adverb_or_comma(word(d, verb))) verb++;
         if (word(d, verb)->xpos != SY_XPOS_VBD || w[verb].cue < 0) continue;
         char pos = cues->cues.at[w[verb].cue].pos;
-        if (pos != 'V' || word(d, verb)->upos != SY_VERB) continue;
+        if (pos != 'V' || word(d, verb)->upos != SY_VERB || (past && !is_next_statement(cues, d, w, i - 1, verb))) continue;
         return i;
     }
     return -1;
@@ -182,6 +195,7 @@ void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
         drop_lead(d, &links->at[i], rules);
         heal_break(d, &links->at[i], rules);
         take_end_of_clause(d, &links->at[i], rules);
+        sy_attr_trim(cues, d, w, &links->at[i]);
         compare_with_rule(&links->at[i], rules);
         cut_reporters_clause(cues, d, links, i, rules);
         cut_next_act(cues, d, w, links, i, rules);

@@ -1,0 +1,127 @@
+/*
+ * attribution_trim.c - where the content of an indirect statement begins and ends, where a tagger of single words
+ * errs: the time of the act before it ("said on Sunday it would"), the reporter's remark behind it (", a phrase that has
+ * been used before"), another's statement (", while Doren warned that"), the predicate of the noun that is the cue.
+ * Nothing inside quotation marks is touched.
+ */
+#include "record/attribution.h"
+
+static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
+
+static int one_of(const sy_word *w, const char *const *list)
+{
+    for (; *list; list++)
+        if (sy_word_is(w, *list)) return 1;
+    return 0;
+}
+
+static int lemma_one_of(const sy_word *w, const char *const *list)
+{
+    for (; *list; list++)
+        if (sy_lemma_is(w, *list)) return 1;
+    return 0;
+}
+
+/* ---- before the content */
+
+static int in_time(const sayso_doc *d, int32_t w)
+{
+    uint32_t lo = 0, hi = d->times.n, at = word(d, w)->span.start;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.at[mid].span.end <= at) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < d->times.n && d->times.at[lo].span.start <= at && d->times.at[lo].type == SAYSO_DATE;
+}
+
+/* "said" - on Sunday - "it would study the plan": the day is that of the act. */
+static void drop_time(const sayso_doc *d, const sy_link *k, sy_run *c)
+{
+    int32_t i = c->first;
+    if (c->first != k->cue.last + 1 || word(d, i)->quote_depth) return;
+    if (word(d, i)->upos == SY_ADP && i < c->last && in_time(d, i + 1)) i++;
+    if (!in_time(d, i)) return;
+    while (i < c->last && in_time(d, i)) i++;
+    unsigned u = word(d, i)->upos;
+    if (i + 2 < c->last && (u == SY_PRON || u == SY_DET || u == SY_PROPN || u == SY_SCONJ || u == SY_ADJ)) c->first = i;
+}
+
+/* ---- behind it */
+
+/* ", a phrase ...", "- a view that ...": a noun for what was said, in the reporter's words. */
+static int is_remark(const sayso_doc *d, int32_t comma, int32_t last)
+{
+    static const char *const nouns[] = { "phrase", "term", "expression", "claim", "charge", "allegation", "accusation", "assertion", "view", "statement",
+        "stance", "remark", "comment", "characterization", "characterisation", "description", "argument", "contention", "suggestion", "reference", "move", "line", "position", NULL };
+    static const char *const articles[] = { "a", "an", NULL };
+    if (comma + 4 > last || !one_of(word(d, comma + 1), articles)) return 0;
+    for (int32_t i = comma + 2; i < last && i < comma + 5; i++) {
+        if (word(d, i)->upos == SY_NOUN && word(d, i + 1)->upos != SY_NOUN) return lemma_one_of(word(d, i), nouns);
+        if (word(d, i)->upos != SY_ADJ && word(d, i)->upos != SY_NOUN && word(d, i)->upos != SY_ADV) return 0;
+    }
+    return 0;
+}
+
+/* ", while Doren warned that": a clause with a speaker of its own. */
+static int is_anothers(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, int32_t comma, int32_t last)
+{
+    static const char *const joints[] = { "while", "whereas", "though", "although", NULL };
+    if (comma + 4 > last || !one_of(word(d, comma + 1), joints)) return 0;
+    int named = 0;
+    for (int32_t i = comma + 2; i <= last; i++) {
+        const sy_word *x = word(d, i);
+        if (sy_word_is(x, ",")) return 0;
+        if (x->quote_depth) return 0;
+        named |= x->upos == SY_PROPN || x->upos == SY_NOUN;
+        if (x->upos != SY_VERB) continue;
+        const sy_cue *e = w[i].cue >= 0 ? &cues->cues.at[w[i].cue] : NULL;
+        return named && e && e->pos == 'V' && !e->attitude && w[i].likely >= 4 && (x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP);
+    }
+    return 0;
+}
+
+static int is_break(const sy_word *w)
+{
+    static const char *const marks[] = { ",", "-", "--", "–", "—", NULL };
+    return !w->quote_depth && one_of(w, marks);
+}
+
+static void end_before(const sayso_doc *d, sy_run *c, int32_t at)
+{
+    c->last = at;
+    while (c->last > c->first && !sy_word_is_wordy(word(d, c->last)) && !word(d, c->last)->quote_depth) c->last--;
+}
+
+static void cut_remarks(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_run *c)
+{
+    for (int32_t i = c->first + 2; i + 3 < c->last; i++) {
+        if (!is_break(word(d, i))) continue;
+        if (!is_remark(d, i, c->last) && !is_anothers(cues, d, w, i, c->last)) continue;
+        end_before(d, c, i - 1);
+        return;
+    }
+}
+
+/* "the refusal to address the demands" - "has been condemned": what the tree says of the cue's noun is not its content. */
+static void cut_predicate(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sy_run *c)
+{
+    if (k->row < 0 || cues->cues.at[k->row].pos != 'N' || c->first <= k->cue_word) return;
+    unsigned rel = sy_rel_main(word(d, k->cue_word)->rel);
+    int32_t verb = word(d, k->cue_word)->head;
+    if (rel != SY_REL_NSUBJ || verb <= c->first || verb > c->last) return;
+    int32_t start = verb;
+    while (start > c->first && word(d, start - 1)->upos == SY_AUX) start--;
+    if (start > c->first) end_before(d, c, start - 1);
+}
+
+void sy_attr_trim(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_link *k)
+{
+    if (!k->content.n || k->cue.first < 0 || k->cue_word < 0) return;
+    sy_run *last = &k->content.at[k->content.n - 1];
+    if (last->first > k->cue.first) {
+        drop_time(d, k, &k->content.at[0]);
+        cut_predicate(cues, d, k, last);
+    }
+    cut_remarks(cues, d, w, last);
+}
