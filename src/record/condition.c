@@ -352,6 +352,8 @@ static void run_once(sy_said *s, joint *j)
 static void run_before(sy_said *s, joint *j)
 {
     int clause = sy_clause_is_head(s->d, j->below);
+    int timed = j->first > 0 && (word(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(word(s, j->first - 1), "just")); /* "just before" */
+    if (timed || has(s, j->above, SY_WORDS_SAY)) return;
     if (!must_first(s, j->above) || (!clause && !has(s, j->below, SY_WORDS_AGREEMENT))) return;
     sy_condition_draft draft = { .condition_head = j->above, .consequence_head = j->below, .subject = -1, .kind = j->marker->kind };
     draft.condition = consequence_of(s, j); /* what must come first is the condition of what comes after */
@@ -370,7 +372,8 @@ static void run_without(sy_said *s, joint *j)
         return;
     }
     if (word(s, j->below)->upos == SY_PRON) return;
-    add(s, j, j->marker->kind, j->marker->conf, "under a negation");
+    int manner = word(s, j->below)->xpos == SY_XPOS_VBG; /* "cannot speak without shouting" */
+    add(s, j, j->marker->kind, j->marker->conf - (manner ? 12 : 0), "under a negation");
 }
 
 static int is_past(const sy_said *s, int32_t head)

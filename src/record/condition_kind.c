@@ -3,7 +3,7 @@
 
 #include "record/stances.h"
 
-enum { CONF_MIN = 40, INFERRED = 24 };
+enum { CONF_MIN = 40, INFERRED = 24, GENERIC = 16 };
 
 static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
@@ -146,12 +146,20 @@ static int asks(const sy_said *s, int32_t w)
     return 0;
 }
 
+/* "if you look at it", "if someone": anybody, no party. */
+static int is_anybody(const sy_said *s, int32_t condition)
+{
+    int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
+    return subject >= 0 && (sy_word_is(word(s, subject), "you") || sy_word_is(word(s, subject), "someone") || sy_word_is(word(s, subject), "one"));
+}
+
 /* What takes from the confidence, in hundredths. */
-static int doubts(const sy_said *s, const sayso_condition *c, int32_t head)
+static int doubts(const sy_said *s, const sayso_condition *c, int32_t condition, int32_t head)
 {
     int off = sy_in_capitals(s, head) / 3; /* the marker is sure even there */
     if (c->kind == SAYSO_CONDITION_PREDICTION && c->holder < 0) off += 8;
     if (sy_is_inference(s, head)) off += INFERRED;
+    if (c->kind == SAYSO_CONDITION_PREDICTION && is_anybody(s, condition)) off += GENERIC;
     if (asks(s, head)) off += INFERRED;
     return off + (is_saying(s, head) ? INFERRED : 0);
 }
@@ -188,7 +196,7 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     c.conf = draft.conf;
     c.reason = sy_printf(&d->arena, "%s; %s", draft.reason, kind_reason((uint8_t)c.kind));
     c.id = sy_record_id(s->d, 'c', c.condition);
-    int off = doubts(s, &c, head);
+    int off = doubts(s, &c, draft.condition_head, head);
     c.conf = (uint8_t)(c.conf > off ? c.conf - off : 0);
     if (c.conf < CONF_MIN) return;
     *SY_PUSH(&d->arena, &d->conditions) = c;

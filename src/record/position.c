@@ -206,7 +206,8 @@ static sayso_spans begin_clean(sy_said *s, sayso_spans scope, unsigned stance)
     int32_t first = (int32_t)sy_word_at(s->d, scope.at[0].start), last = (int32_t)sy_word_at(s->d, scope.at[0].end - 1), at = first;
     if (at < last && stance == SAYSO_REJECTS && sy_word_is(word(s, at), "no")) at++;
     while (at < last && is_opener(word(s, at))) at++;
-    return at == first ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
+    int32_t end = (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1);
+    return at == first && word(s, end)->upos != SY_CCONJ ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
 }
 
 /* An offer or threat on a condition is what would be done; its condition stands in its own field. */

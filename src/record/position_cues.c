@@ -246,6 +246,7 @@ static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fr
     const sy_word *head = word(s, at->head);
     if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
     if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && has(s, at->head, SY_WORDS_COMMERCE)) return 1;
+    if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && has(s, at->head, SY_WORDS_PARTY)) return 1; /* "accepted 300 refugees" */
     return head->ner == SY_NER_PERSON;
 }
 
@@ -301,6 +302,20 @@ static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
         if (then > 1000 && then + 1 < year) return 1;
     }
     return 0;
+}
+
+/* "nations that oppose it", "a team ready to go": some who do, no party that takes a stand. */
+static int describes_holder(const sy_said *s, int32_t w, const sy_stance_cue *cue, sy_who holder)
+{
+    if (holder.actor >= 0 || holder.pronoun || holder.word < 0) return 0;
+    if (cue->part == SY_VERB && word(s, w)->rel == SY_REL_ACL_RELCL) return 1;
+    return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0;
+}
+
+/* "was asked how": the subject is who was asked. */
+static int is_undergone(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    return cue->part == SY_VERB && at->holder < 0 && (sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || sy_child(s->d, w, SY_REL_AUX_PASS) >= 0);
 }
 
 /* ---- */
@@ -399,7 +414,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return;
     uint8_t stance = by_scope(s, cue, &at);
     if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
-    if (is_double_refusal(s, cue, &at)) return;
+    if (is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
     int off = judge(s, w, cue, &at, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
@@ -409,6 +424,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
     if (gives_nothing(s, cue, stance, &at)) draft.conf -= 16;
     if (is_history(s, w, cue)) draft.conf -= 20;
+    if (describes_holder(s, w, cue, holder)) draft.conf -= 16;
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : "its subject");
     sy_position_add(s, draft);
