@@ -8,7 +8,7 @@
 #include "record/event_read.h"
 #include "record/record.h"
 
-enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55 };
+enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55, CONF_DOUBTED = 55 };
 
 /* Which attributions or conditions touch a sentence: lists, so that a long report costs no more for each event. */
 typedef struct {
@@ -296,6 +296,7 @@ typedef struct {
     sayso_modality modality;
     int32_t attribution, condition;
     uint8_t conf;
+    const char *doubt; /* NULL: none */
 } verdict;
 
 static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *source, const sy_party *target, const verdict *v)
@@ -319,7 +320,10 @@ static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *
     e.attribution = v->attribution;
     e.condition = v->condition;
     e.conf = v->conf;
-    e.reason = v->why_not ? sy_printf(&d->arena, "%s: %s", m->frame->id, v->why_not) : m->frame->id;
+    if ((!e.source || !e.target) && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
+    if (v->doubt && e.conf > CONF_DOUBTED) e.conf = CONF_DOUBTED;
+    const char *why = v->why_not ? v->why_not : v->doubt;
+    e.reason = why ? sy_printf(&d->arena, "%s: %s", m->frame->id, why) : m->frame->id;
     if (!v->why_not && told_already(c, &e)) return;
     e.id = sy_record_id(d, v->why_not ? 'n' : 'e', e.trigger);
     if (v->why_not) *SY_PUSH(&d->arena, &d->nonevents) = e;
@@ -582,7 +586,7 @@ static int repeats_head(const coder *c, const sy_reading *m, int32_t w)
 
 static void judge(coder *c, sy_reading *m, int32_t w)
 {
-    verdict v = { NULL, SAYSO_ACTUAL, -1, -1, 0 };
+    verdict v = { NULL, SAYSO_ACTUAL, -1, -1, 0, NULL };
     int is_cue, in_condition;
     sayso_span at = word(c, w)->span;
     if (m->type) target_from_demand(c, m, w);
@@ -614,6 +618,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (!v.why_not) v.why_not = lacks_side(c, m, w);
     if (!v.why_not && word(c, w)->upos == SY_NOUN && !is_told(c, w)) v.why_not = "named, not told";
     if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";
+    v.doubt = sy_event_doubt(&c->reader, m, w);
     write_pairs(c, m, w, &v);
 }
 

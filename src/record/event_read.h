@@ -39,4 +39,7 @@ void sy_event_reader_start(sy_event_reader *r, const sayso *engine, sayso_doc *d
 /* The reading of a predicate; NULL if no frame fits. */
 sy_reading *sy_event_read(sy_event_reader *r, int32_t w, int depth);
 
+/* Why a reading that fits its frame is often something else; NULL. */
+const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_t w);
+
 #endif

@@ -1,0 +1,110 @@
+/*
+ * event_doubt.c - readings that fit a frame and yet are often something else: words used as blows ("attacked him for his
+ * record"), warnings that advise, refusals to speak, things that are released. They stay in the record, less sure.
+ */
+#include "record/event_read.h"
+
+#include <string.h>
+
+static const sy_word *word(const sy_event_reader *r, int32_t w) { return &r->doc->words.at[w]; }
+
+static int is_one_of(const sy_word *x, const char *const *lemmas, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sy_lemma_is(x, lemmas[i])) return 1;
+    return 0;
+}
+
+/* "avoids condemning", "stopped short of accusing", "failed to attack" */
+static int is_avoided(const sy_event_reader *r, int32_t w)
+{
+    static const char *const verbs[] = { "avoid", "fail", "refrain", "abstain", "shrink", "hesitate", "forget", "neglect" };
+    int32_t head = word(r, w)->head;
+    return head >= 0 && head < w && is_one_of(word(r, head), verbs, sizeof verbs / sizeof verbs[0]);
+}
+
+/* "Say they demanded it", "Let us sit down": nobody is told to have done so. */
+static int is_imperative(const sy_event_reader *r, int32_t w)
+{
+    for (int hops = 0; w >= 0 && hops < 4; hops++) {
+        const sy_word *x = word(r, w);
+        if (x->upos == SY_VERB && x->xpos == SY_XPOS_VB && x->rel == SY_REL_ROOT) return sy_child_main(r->doc, w, SY_REL_NSUBJ) < 0 && sy_child_main(r->doc, w, SY_REL_AUX) < 0;
+        if (sy_rel_main(x->rel) != SY_REL_CCOMP && x->rel != SY_REL_PARATAXIS) return 0;
+        w = x->head;
+    }
+    return 0;
+}
+
+/* "attacked him for his record", "fought to push through the bill" */
+static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    static const char *const blows[] = { "attack", "fight", "hit", "slam", "assail", "battle", "clash" };
+    if (strcmp(m->type, "ASSAULT") != 0 || !is_one_of(word(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
+    SY_EACH_CHILD(r->doc, w, c) {
+        unsigned rel = sy_rel_main(word(r, c)->rel);
+        if (c > w && sy_arg_has_case(r->doc, c, "for")) return 1;
+        if (c > w && (rel == SY_REL_XCOMP || rel == SY_REL_ADVCL) && word(r, c)->xpos == SY_XPOS_VB && sy_lemma_is(word(r, w), "fight")) return 1;
+        if (c > w && (rel == SY_REL_ADVCL || rel == SY_REL_OBL) && word(r, c)->xpos == SY_XPOS_VBG)
+            SY_EACH_CHILD(r->doc, c, k)
+                if (sy_word_is(word(r, k), "for")) return 1;
+    }
+    return 0;
+}
+
+/* A warning that advises those at home, or says to do something. */
+static int is_advice(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    if (strcmp(m->type, "THREATEN") != 0 || m->base || !sy_lemma_is(word(r, w), "warn")) return 0;
+    int32_t x = sy_child(r->doc, w, SY_REL_XCOMP);
+    if (x > w) return 1;
+    for (uint32_t i = 0; i < m->source.n; i++)
+        for (uint32_t k = 0; k < m->target.n; k++) {
+            const char *s = m->source.at[i].code, *t = m->target.at[k].code;
+            if (s && t && *s != '-' && strncmp(s, t, 3) == 0) return 1;
+        }
+    return 0;
+}
+
+/* "declined to comment", "declined to threaten them": no offer or demand is rejected. */
+static int is_silence(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    static const char *const verbs[] = { "comment", "say", "answer", "speculate", "elaborate", "name", "identify", "specify", "disclose", "reveal", "confirm",
+                                         "respond", "provide", "threaten", "condemn", "criticize", "criticise", "blame", "accuse", "endorse", "warn" };
+    if (strcmp(m->type, "REJECT") != 0) return 0;
+    int32_t x = sy_child(r->doc, w, SY_REL_XCOMP);
+    if (x < 0) x = sy_child(r->doc, w, SY_REL_CCOMP);
+    if (x < w) return 0;
+    return is_one_of(word(r, x), verbs, sizeof verbs / sizeof verbs[0]);
+}
+
+/* "released the video": what is no person. */
+static int is_published(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    if (!m->mode || strcmp(m->mode, "release") != 0) return 0;
+    int32_t object = sy_arg_patient(r->doc, w);
+    return object >= 0 && (sy_word_is(word(r, object), "it") || sy_arg_prep(r->doc, w, "to") >= 0);
+}
+
+/* "talks on the islands": what is talked about, not with whom. */
+static int is_topic(const sy_event_reader *r, const sy_reading *m)
+{
+    if (strcmp(m->type, "CONSULT") != 0 && strcmp(m->type, "AGREE") != 0) return 0;
+    for (uint32_t i = 0; i < m->target.n; i++) {
+        int32_t w = m->target.at[i].word;
+        if (w >= 0 && (sy_arg_has_case(r->doc, w, "on") || sy_arg_has_case(r->doc, w, "over") || sy_arg_has_case(r->doc, w, "about"))) return 1;
+    }
+    return 0;
+}
+
+const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    if (!m->type) return NULL;
+    if (is_avoided(r, w)) return "avoided, not done";
+    if (is_imperative(r, w)) return "an imperative";
+    if (is_figurative(r, m, w)) return "words, perhaps no blows";
+    if (is_advice(r, m, w)) return "a warning that advises";
+    if (is_silence(r, m, w)) return "declines to say";
+    if (is_topic(r, m)) return "perhaps what they talk about";
+    if (is_published(r, m, w)) return "perhaps a thing, no person";
+    return NULL;
+}
