@@ -96,6 +96,13 @@ static int is_done_to_others(const sy_said *s, int32_t head)
     return poss >= 0 && (sy_word_is(word(s, poss), "their") || sy_word_is(word(s, poss), "your"));
 }
 
+/* "am not going to let them": the negation stands at the verb above. */
+static int is_not_going(const sy_said *s, int32_t head)
+{
+    int32_t above = word(s, head)->rel == SY_REL_XCOMP ? word(s, head)->head : -1;
+    return above >= 0 && (sy_lemma_is(word(s, above), "go") || sy_lemma_is(word(s, above), "plan") || sy_lemma_is(word(s, above), "intend")) && sy_clause_negated(s->d, above);
+}
+
 /* "threatened to resign if" */
 static int is_threatened(const sy_said *s, int32_t head)
 {
@@ -107,7 +114,7 @@ static int is_threatened(const sy_said *s, int32_t head)
 static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, int speaker_is_party)
 {
     int32_t verb = content_verb(s, draft->consequence_head);
-    int negated = sy_clause_negated(s->d, draft->consequence_head);
+    int negated = sy_clause_negated(s->d, draft->consequence_head) || is_not_going(s, draft->consequence_head);
     int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, draft->consequence_head) && !is_done_to_others(s, draft->consequence_head);
     int hostile = sy_is_hostile(s, verb, draft->consequence);
     int passive = is_passive(s, draft->consequence_head);
@@ -119,8 +126,8 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (is_threatened(s, draft->consequence_head) && !(yields && sy_lemma_is(word(s, word(s, draft->consequence_head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
     if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;
     if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
-    if (own && yields && !hostile) return SAYSO_CONDITION_OFFER;
-    if (own && yields && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;
+    if (own && yields && !hostile && !negated) return SAYSO_CONDITION_OFFER;
+    if (own && yields && !negated && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;
     if (hostile && !negated && (own || (passive && speaker_is_party && warned(s, draft)))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
     if (!negated && !yields && announces(s, draft->consequence_head) && speaker_is_party && (own || passive) && defies(s, draft->condition_head))

@@ -251,6 +251,11 @@ static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fr
 }
 
 /* "it", "them": what it is stands elsewhere. */
+static int is_nothing(const sy_said *s, const sy_frame_found *at)
+{
+    return sy_word_is(word(s, at->head), "nothing") || sy_word_is(word(s, at->head), "none");
+}
+
 static int is_bare_pronoun(const sy_said *s, const sy_frame_found *at)
 {
     return word(s, at->head)->upos == SY_PRON && sy_spans_hull(at->scope).end <= word(s, at->head)->span.end;
@@ -269,7 +274,7 @@ static int is_wish(const sy_said *s, int32_t clause)
 
 static int wants_wish(const sy_stance_cue *cue)
 {
-    static const char *const lemmas[] = { "insist", "insistence", "insistent", "adamant", "propose", "proposal", "stipulate", "condition", "suggest", "advocate", "prefer" };
+    static const char *const lemmas[] = { "insist", "insistence", "insistent", "adamant", "propose", "proposal", "stipulate", "condition", "suggest", "advocate", "prefer", "agree", "accept", "concede" };
     for (size_t i = 0; cue->frame == SY_FRAME_THAT && i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (strcmp(cue->lemma, lemmas[i]) == 0) return 1;
     return 0;
@@ -310,6 +315,13 @@ static int describes_holder(const sy_said *s, int32_t w, const sy_stance_cue *cu
     if (holder.actor >= 0 || holder.pronoun || holder.word < 0) return 0;
     if (cue->part == SY_VERB && word(s, w)->rel == SY_REL_ACL_RELCL) return 1;
     return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0;
+}
+
+/* "her plan would require": what it would take, asked by nobody. */
+static int is_supposed(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    int32_t subject = cue->part == SY_VERB && at->holder < 0 ? sy_clause_subject(s->d, w) : -1;
+    return subject >= 0 && sy_who_is(s, subject).is_paper && modal_is(s, sy_clause_modal(s->d, w), "would");
 }
 
 /* "was asked how": the subject is who was asked. */
@@ -414,7 +426,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return;
     uint8_t stance = by_scope(s, cue, &at);
     if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
-    if (is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return;
+    if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
     int off = judge(s, w, cue, &at, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);

@@ -42,14 +42,24 @@ static int is_circumstance(const sy_said *s, int32_t c)
     return sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0 && (sy_clause_marker(s->d, c, "as") >= 0 || sy_clause_marker(s->d, c, "after") >= 0 || sy_clause_marker(s->d, c, "while") >= 0);
 }
 
+/* ", and they were not": the next sentence of the report. */
+static int is_next_clause(const sy_said *s, int32_t c)
+{
+    int32_t first = s->c.first[c];
+    if (word(s, c)->rel != SY_REL_CONJ || sy_child_main(s->d, c, SY_REL_NSUBJ) < 0 || first < 2) return 0;
+    return sy_word_is(word(s, first), ",") || sy_word_is(word(s, first - 1), ",") || (word(s, first - 1)->upos == SY_CCONJ && sy_word_is(word(s, first - 2), ","));
+}
+
 /* The subtree as a span; a verb coordinated to a noun belongs to another clause. */
 static sayso_spans whole(sy_said *s, int32_t w)
 {
     int32_t less[LESS_MAX];
     uint32_t n = 0;
+    SY_EACH_CHILD(s->d, w, c)
+        if (n < LESS_MAX && c > w && is_next_clause(s, c)) less[n++] = c;
     if (word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN)
         SY_EACH_CHILD(s->d, w, c)
-            if (n < LESS_MAX && word(s, c)->upos == SY_VERB && ((word(s, c)->rel == SY_REL_CONJ && word(s, c)->xpos != SY_XPOS_VBG) || is_circumstance(s, c))) less[n++] = c;
+            if (n < LESS_MAX && !is_next_clause(s, c) && word(s, c)->upos == SY_VERB && ((word(s, c)->rel == SY_REL_CONJ && word(s, c)->xpos != SY_XPOS_VBG) || is_circumstance(s, c))) less[n++] = c;
     return sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
 }
 
@@ -250,7 +260,7 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     if (object < 0 && sy_rel_main(word(s, w)->rel) == SY_REL_ACL) object = relative_object(s, w);
     if (object < 0) object = noun_complement(s, w);
     if (object >= 0 && object < w && sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return found(out, object, sy_clause_pieces(s->d, &s->c, object, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
-    if (object < w) return 0;
+    if (object < w || word(s, s->c.first[object])->upos == SY_ADP) return 0; /* "backed off some of it" */
     int32_t xcomp = sy_child(s->d, w, SY_REL_XCOMP);
     if (xcomp > object) return 0; /* "back X to win": another frame */
     return found(out, object, object_and_more(s, w, object));
@@ -303,7 +313,7 @@ static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_
 static int find_preposition_to(sy_said *s, int32_t w, const char *preposition, sy_frame_found *out)
 {
     int32_t np = sy_clause_child_by(s->d, w, preposition), clause = -1;
-    if (np < w) return 0;
+    if (np < w || is_timelike(s, np)) return 0; /* "called her on Friday to thank her" */
     if (is_infinitive(s, np)) { /* the preposition marks the clause itself */
         int32_t own = sy_child_main(s->d, np, SY_REL_NSUBJ);
         if (own < 0) return 0;

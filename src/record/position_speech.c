@@ -69,8 +69,9 @@ static int obliges(const sy_said *s, int32_t w, int32_t modal)
     if (modal_is(s, modal, "should")) return 66;
     int32_t above = word(s, w)->rel == SY_REL_XCOMP ? word(s, w)->head : -1;
     if (above < 0 || has(s, above, SY_WORDS_SAY)) return 0;
+    int foretold = sy_clause_modal(s->d, above) >= 0 ? 10 : 0; /* "will have to": perhaps only what is coming */
     if (word(s, above)->xpos == SY_XPOS_VBD) return 0; /* "had to": it was done */
-    if ((sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74;
+    if ((sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74 - foretold;
     return 0;
 }
 
@@ -106,12 +107,20 @@ static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject
     sy_position_add(s, draft);
 }
 
+static int is_question(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
+        if (sy_word_is(&s->d->words.at[i], "?")) return 1;
+    return 0;
+}
+
 void sy_positions_speech(sy_said *s, int32_t w)
 {
     if (word(s, w)->upos != SY_VERB && word(s, w)->upos != SY_ADJ) return;
     int32_t modal = sy_clause_modal(s->d, w);
     if (modal < 0 && word(s, w)->rel != SY_REL_XCOMP) return;
-    if (!is_stated(s, w)) return;
+    if (!is_stated(s, w) || is_question(s, w)) return;
     int32_t subject = sy_clause_subject(s->d, w);
     sy_who speaker = sy_said_by(s, w);
     if (subject < 0 || !speaker.is_party || speaker.is_observer) return;
@@ -238,6 +247,10 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     draft.evidence = sy_spans_one(s->d, hull_of(c.condition, c.consequence));
     int32_t below = sy_top_word(s, sy_spans_hull(c.condition));
     draft.target = below >= 0 && sy_clause_is_head(s->d, below) ? sy_clause_subject(s->d, below) : -1;
+    int32_t may = sy_clause_modal(s->d, clause);
+    if (c.kind == SAYSO_CONDITION_THREAT && (modal_is(s, may, "could") || modal_is(s, may, "might") || modal_is(s, may, "may"))) draft.conf -= 14; /* perhaps only feared */
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(word(s, marker), "without")) draft.conf -= 10;
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && below >= 0 && (modal_is(s, sy_clause_modal(s->d, below), "can") || modal_is(s, sy_clause_modal(s->d, below), "could"))) draft.conf -= 10;
     if (c.kind == SAYSO_CONDITION_OFFER) add_offer(s, draft, &c, head);
     else if (c.kind == SAYSO_CONDITION_THREAT) add_threat(s, draft, &c, head);
     else add_requirement(s, draft, &c, clause);

@@ -166,6 +166,20 @@ int sy_unknown_pronoun(const sy_said *s, sy_who who)
     return sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "his") || sy_word_is(x, "her") ? 12 : 24;
 }
 
+/* "Estmark | Prime Minister Aldo Renn": a name that the tree cuts in two goes on. */
+static sayso_spans name_on(const sy_said *s, sayso_spans pieces)
+{
+    if (pieces.n != 1) return pieces;
+    int32_t last = (int32_t)sy_word_at(s->d, pieces.at[0].end - 1), first = (int32_t)sy_word_at(s->d, pieces.at[0].start), to = last;
+    if (word(s, last)->upos != SY_PROPN && word(s, last)->upos != SY_ADJ) return pieces;
+    while ((uint32_t)to + 1 < s->d->words.n && word(s, to + 1)->upos == SY_PROPN && word(s, to + 1)->sentence == word(s, last)->sentence) {
+        for (uint32_t i = 0; i < s->d->times.n && s->d->times.at[i].span.start < word(s, to + 1)->span.end; i++)
+            if (sy_span_touches(s->d->times.at[i].span, word(s, to + 1)->span)) return pieces; /* "Orvenia Monday rejected" */
+        to++;
+    }
+    return to == last ? pieces : sy_spans_one(s->d, sy_clause_trim(s->d, first, to));
+}
+
 /* Children of a name that are not part of how the party is called: clauses, asides, appositions with a comma. */
 sayso_spans sy_who_spans(const sy_said *s, sy_who who)
 {
@@ -181,7 +195,7 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
         if (rel == SY_REL_OBL) drop = 1;
         if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
     }
-    sayso_spans pieces = sy_clause_pieces(s->d, &s->c, who.word, 0, less, n);
+    sayso_spans pieces = name_on(s, sy_clause_pieces(s->d, &s->c, who.word, 0, less, n));
     if (pieces.n > 1) { /* what stands behind an aside still belongs to it only where it is a coordination: keep the piece with the head */
         for (uint32_t i = 0; i < pieces.n; i++)
             if (sy_span_covers(pieces.at[i], word(s, who.word)->span)) return sy_spans_one(s->d, pieces.at[i]);
