@@ -1,6 +1,7 @@
 /* augment.c - "S", he said. S, the minister said. The subject, she said, does so. According to the agency. He said: "S". */
 #include "augment.h"
 
+#include "files.h"
 #include "perceptron.h"
 
 #include <stdio.h>

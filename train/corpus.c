@@ -1,30 +1,10 @@
 /* corpus.c - reading treebanks and name annotation. */
 #include "corpus.h"
 
-#include "perceptron.h"
+#include "files.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <zlib.h>
-
-char *file_read(const char *path, size_t *n)
-{
-    gzFile f = gzopen(path, "rb");
-    if (!f) {
-        fprintf(stderr, "%s: cannot be opened\n", path);
-        exit(1);
-    }
-    size_t room = 1 << 20;
-    char *s = checked(malloc(room));
-    int got;
-    for (*n = 0; (got = gzread(f, s + *n, (unsigned)(room - *n - 1))) > 0;) {
-        *n += (size_t)got;
-        if (room - *n < 2) s = checked(realloc(s, room *= 2));
-    }
-    gzclose(f);
-    s[*n] = 0;
-    return s;
-}
 
 typedef struct {
     corpus *c;

@@ -25,7 +25,5 @@ uint32_t corpus_read_names(corpus *c, const char *path);
 /* Fill ner from GUM's Entity annotation: names of persons, organisations and places, titles left out as UNER does. */
 void corpus_names_from_entities(corpus *c);
 void corpus_free(corpus *c);
-/* A whole file, unpacked; exits if it cannot be read. */
-char *file_read(const char *path, size_t *n);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "files.h"
 #include "lang/units.h"
 #include "perceptron.h"
 

@@ -7,7 +7,10 @@
  * Reads JSON lines with "text" from standard input. Text is counted in units of about the length of a news
  * report. A word is kept from 3 units on, a run of five words that are not all function words from 12 on.
  */
+#include "base/limits.h"
 #include "compare/inner.h"
+
+#include "files.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -27,9 +30,8 @@ typedef struct {
 static void table_init(table *t, unsigned bits)
 {
     t->mask = (1u << bits) - 1;
-    t->at = calloc((size_t)t->mask + 1, sizeof *t->at);
+    t->at = checked(calloc((size_t)t->mask + 1, sizeof *t->at));
     t->n = 0;
-    if (!t->at) exit(1);
 }
 
 static void count(table *t, uint32_t key, uint32_t unit)
@@ -87,11 +89,6 @@ static uint32_t keep(table *t, uint32_t min)
     return n;
 }
 
-static void put_u32(FILE *f, uint32_t x)
-{
-    for (int i = 0; i < 4; i++) putc((int)(x >> 8 * i & 255), f);
-}
-
 int main(int argc, char **argv)
 {
     if (argc != 2) {
@@ -114,21 +111,18 @@ int main(int argc, char **argv)
     }
     free(line);
     uint32_t n_words = keep(&k.words, WORD_UNITS_MIN), n_phrases = keep(&k.phrases, PHRASE_UNITS_MIN);
-    FILE *f = fopen(argv[1], "wb");
-    if (!f) {
-        perror(argv[1]);
-        return 1;
-    }
-    fwrite("SYBG0001", 1, 8, f);
-    put_u32(f, k.units);
-    put_u32(f, n_words);
-    put_u32(f, n_phrases);
-    for (uint32_t i = 0; i < n_words; i++) put_u32(f, k.words.at[i].key);
-    for (uint32_t i = 0; i < n_words; i++) putc((int)(sy_log2_q8(k.words.at[i].count) / 32), f);
-    for (uint32_t i = 0; i < n_phrases; i++) put_u32(f, k.phrases.at[i].key);
-    int bad = fclose(f);
+    sy_buf b;
+    sy_buf_init(&b, SY_MODEL_BYTES_MAX);
+    sy_buf_str(&b, "SYBG0001");
+    buf_put32(&b, k.units);
+    buf_put32(&b, n_words);
+    buf_put32(&b, n_phrases);
+    for (uint32_t i = 0; i < n_words; i++) buf_put32(&b, k.words.at[i].key);
+    for (uint32_t i = 0; i < n_words; i++) sy_buf_char(&b, (char)(sy_log2_q8(k.words.at[i].count) / 32));
+    for (uint32_t i = 0; i < n_phrases; i++) buf_put32(&b, k.phrases.at[i].key);
+    file_write_buf(argv[1], &b);
     printf("%u units, %u words, %u phrases\n", k.units, n_words, n_phrases);
     free(k.words.at);
     free(k.phrases.at);
-    return bad != 0;
+    return 0;
 }

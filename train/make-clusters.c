@@ -7,8 +7,10 @@
  * word is moved to the class that makes the text likeliest, all words in turn, for a fixed number of rounds. Counts and
  * logarithms are integers, so that the same text gives the same classes everywhere.
  */
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "corpus.h"
+#include "files.h"
 #include "lang/units.h"
 #include "perceptron.h"
 #include "text/tokens.h"
@@ -302,12 +304,13 @@ static void work(void *arg)
     t.class = checked(calloc(t.n + CLASSES, sizeof *t.class));
     t.both = checked(calloc(CLASSES, sizeof *t.both));
     exchange(&t);
-    FILE *f = checked(fopen(j->argv[1], "w"));
+    sy_buf b;
+    sy_buf_init(&b, SY_TABLE_BYTES_MAX);
     for (uint32_t w = 0; w < t.n; w++) {
         const sy_map_entry *e = &t.words.entries.at[t.rank[w]];
-        fprintf(f, "%.*s\t%u\n", (int)e->key_bytes, e->key, t.class[w]);
+        sy_buf_printf(&b, "%.*s\t%u\n", (int)e->key_bytes, e->key, t.class[w]);
     }
-    if (fclose(f) != 0) exit(1);
+    file_write_buf(j->argv[1], &b);
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,7 @@
 /* perceptron.c - training of averaged perceptrons and packing of their tables. */
 #include "perceptron.h"
 
+#include "files.h"
 #include "lang/model.h"
 
 #include <stdio.h>
@@ -28,15 +29,6 @@ struct perceptron {
     row *rows; /* open addressing */
     size_t n_rows, n_slots;
 };
-
-void *checked(void *p)
-{
-    if (!p) {
-        fputs("out of memory\n", stderr);
-        exit(1);
-    }
-    return p;
-}
 
 uint64_t random_next(uint64_t *state)
 {

@@ -31,6 +31,5 @@ unsigned char *table_pack_values(table_value *v, size_t n, size_t *n_bytes);
 /* SplitMix64. */
 uint64_t random_next(uint64_t *state);
 void shuffle(uint32_t *order, uint32_t n, uint64_t *state);
-void *checked(void *p);
 
 #endif

@@ -8,8 +8,8 @@
  * trained by stochastic gradient with Adagrad (Duchi et al. 2011) and its weights are rounded to integers.
  * The same input and options give the same file.
  */
-#include "base/buf.h"
 #include "base/limits.h"
+#include "files.h"
 #include "pipeline.h"
 #include "record/attribution.h"
 #include "report/report.h"
@@ -494,11 +494,6 @@ static void train(trainer *t)
 
 /* ---- writing */
 
-static void put_u32(sy_buf *b, uint32_t v)
-{
-    for (int i = 0; i < 4; i++) sy_buf_char(b, (char)(v >> (8 * i) & 255));
-}
-
 static int32_t rounded(double v) { return (int32_t)(v < 0 ? v - 0.5 : v + 0.5); }
 
 /* The dial between precision and recall: what the start of a piece is given on top. */
@@ -509,12 +504,12 @@ static void write_model(const trainer *t)
     sy_buf b;
     sy_buf_init(&b, SY_MODEL_BYTES_MAX);
     sy_buf_add(&b, "SYATTR01", 8);
-    put_u32(&b, t->o.bits);
-    put_u32(&b, t->likely_hash.n);
-    for (int y = 0; y < SY_LABELS; y++) put_u32(&b, (uint32_t)(is_legal(0, y) ? rounded((t->begin[y] + bonus(t, y)) * t->o.scale) : FAR_SCORE));
+    buf_put32(&b, t->o.bits);
+    buf_put32(&b, t->likely_hash.n);
+    for (int y = 0; y < SY_LABELS; y++) buf_put32(&b, (uint32_t)(is_legal(0, y) ? rounded((t->begin[y] + bonus(t, y)) * t->o.scale) : FAR_SCORE));
     for (int x = 0; x < SY_LABELS; x++)
-        for (int y = 0; y < SY_LABELS; y++) put_u32(&b, (uint32_t)(is_legal(x, y) ? rounded((t->from[x][y] + bonus(t, y)) * t->o.scale) : FAR_SCORE));
-    for (uint32_t i = 0; i < t->likely_hash.n; i++) put_u32(&b, t->likely_hash.at[i]);
+        for (int y = 0; y < SY_LABELS; y++) buf_put32(&b, (uint32_t)(is_legal(x, y) ? rounded((t->from[x][y] + bonus(t, y)) * t->o.scale) : FAR_SCORE));
+    for (uint32_t i = 0; i < t->likely_hash.n; i++) buf_put32(&b, t->likely_hash.at[i]);
     for (uint32_t i = 0; i < t->likely_bucket.n; i++) sy_buf_char(&b, (char)t->likely_bucket.at[i]);
     uint64_t clipped = 0;
     for (size_t r = 0; r < (size_t)1 << t->o.bits; r++)
@@ -524,12 +519,10 @@ static void write_model(const trainer *t)
             sy_buf_char(&b, (char)(int8_t)(v > 127 ? 127 : v < -127 ? -127 : v));
         }
     uint64_t sum = sy_hash(b.at, b.n);
-    put_u32(&b, (uint32_t)sum);
-    put_u32(&b, (uint32_t)(sum >> 32));
-    FILE *f = fopen(t->o.out, "wb");
-    if (b.failed || !f || fwrite(b.at, 1, b.n, f) != b.n || fclose(f)) die("cannot write the model");
+    buf_put32(&b, (uint32_t)sum);
+    buf_put32(&b, (uint32_t)(sum >> 32));
     fprintf(stderr, "%s: %zu bytes, %llu weights clipped\n", t->o.out, b.n, (unsigned long long)clipped);
-    sy_buf_free(&b);
+    file_write_buf(t->o.out, &b);
 }
 
 static void run(trainer *t, void (*work)(void *))

@@ -10,6 +10,7 @@
 #include "augment.h"
 #include "base/common.h"
 #include "corpus.h"
+#include "files.h"
 #include "gazetteer.h"
 #include "lang/lemma.h"
 #include "lang/ner.h"
@@ -488,11 +489,7 @@ static void write_model(const char *path, const part *parts, uint32_t n_parts, c
         printf("%-10s %9zu bytes\n", parts[i].name, parts[i].n);
     }
     put_le(b + 24, sy_model_checksum(b + SY_MODEL_HEADER_BYTES, total - SY_MODEL_HEADER_BYTES), 8);
-    FILE *f = fopen(path, "wb");
-    if (!f || fwrite(b, 1, total, f) != total || fclose(f) != 0) {
-        fprintf(stderr, "%s: cannot be written\n", path);
-        exit(1);
-    }
+    file_write(path, b, total);
     printf("%-10s %9zu bytes\n", "in all", total);
     free(b);
 }

@@ -6,6 +6,8 @@
 #ifndef POSITION_TREES_H
 #define POSITION_TREES_H
 
+#include <stddef.h>
+
 typedef struct {
     const char *tree, *source, *cue, *content, *expected;
 } position_case;

@@ -1,40 +1,12 @@
 /* test_claims.c - what counts as a claim: statements of fact, and noun phrases with a number or a length of time. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
 #include "record/record.h"
 #include "record/stances.h"
-#include "tree_from_conllu.h"
-
-#ifndef SY_DATA
-#define SY_DATA "data"
-#endif
-
-static sayso engine;
-static sayso_doc doc;
-
-static void load(void *arg)
-{
-    (void)arg;
-    engine.options.data_dir = SY_DATA;
-    sy_stances_load(&engine);
-}
+#include "tables_fixture.h"
 
 static int open_tables(void **state)
 {
     (void)state;
-    sy_arena_init(&engine.arena, 0);
-    return sy_guard(&engine.arena, load, NULL, NULL) == SAYSO_OK ? 0 : -1;
-}
-
-static int close_tables(void **state)
-{
-    (void)state;
-    sy_arena_free(&engine.arena);
-    return 0;
+    return open_tables_by(sy_stances_load);
 }
 
 static const char *duration; /* words of a length of time in the text; NULL */
@@ -53,10 +25,8 @@ static void read_tree(void *arg)
 
 static void begin(const char *lines, const char *length_of_time)
 {
-    memset(&doc, 0, sizeof doc);
-    sy_arena_init(&doc.arena, 0);
     duration = length_of_time;
-    assert_int_equal(sy_guard(&doc.arena, read_tree, (void *)(uintptr_t)lines, NULL), SAYSO_OK);
+    read_doc(read_tree, lines);
 }
 
 static const char *words_of(sayso_span span) { return tree_words(&doc, sy_spans_one(&doc, span)); }

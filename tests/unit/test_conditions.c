@@ -1,43 +1,14 @@
 /* test_conditions.c - conditions on hand-made trees: which clause is the condition, which the consequence, and what kind. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
 #include "record/record.h"
 #include "record/said.h"
 #include "record/stances.h"
-#include "tree_from_conllu.h"
-
-#ifndef SY_DATA
-#define SY_DATA "data"
-#endif
-
-static sayso engine;
-
-static void load(void *arg)
-{
-    (void)arg;
-    engine.options.data_dir = SY_DATA;
-    sy_stances_load(&engine);
-}
+#include "tables_fixture.h"
 
 static int open_tables(void **state)
 {
     (void)state;
-    sy_arena_init(&engine.arena, 0);
-    return sy_guard(&engine.arena, load, NULL, NULL) == SAYSO_OK ? 0 : -1;
+    return open_tables_by(sy_stances_load);
 }
-
-static int close_tables(void **state)
-{
-    (void)state;
-    sy_arena_free(&engine.arena);
-    return 0;
-}
-
-static sayso_doc doc;
 
 static void read_tree(void *arg)
 {
@@ -47,9 +18,7 @@ static void read_tree(void *arg)
 
 static void begin(const char *lines)
 {
-    memset(&doc, 0, sizeof doc);
-    sy_arena_init(&doc.arena, 0);
-    assert_int_equal(sy_guard(&doc.arena, read_tree, (void *)(uintptr_t)lines, NULL), SAYSO_OK);
+    read_doc(read_tree, lines);
 }
 
 static void expect(const char *condition, const char *consequence, sayso_condition_kind kind)
@@ -144,9 +113,7 @@ static void ask_ids(void *arg)
 static void two_records_on_the_same_words_have_two_ids(void **state)
 {
     (void)state;
-    memset(&doc, 0, sizeof doc);
-    sy_arena_init(&doc.arena, 0);
-    assert_int_equal(sy_guard(&doc.arena, ask_ids, (void *)(uintptr_t)"Orvenia Orvenia PROPN NNP 0 root\n", NULL), SAYSO_OK);
+    read_doc(ask_ids, "Orvenia Orvenia PROPN NNP 0 root\n");
     sy_arena_free(&doc.arena);
 }
 

@@ -1,36 +1,11 @@
 /* test_events.c - events on hand-made trees: frames, operators, sides, and what is no event. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
-#include "base/engine.h"
 #include "record/record.h"
-#include "tree_from_conllu.h"
-
-static sayso engine;
-static sayso_doc doc;
-
-static void load(void *arg)
-{
-    (void)arg;
-    engine.options.data_dir = SY_DATA;
-    sy_events_load(&engine);
-}
+#include "tables_fixture.h"
 
 static int open_tables(void **state)
 {
     (void)state;
-    sy_arena_init(&engine.arena, 0);
-    return sy_guard(&engine.arena, load, NULL, NULL) == SAYSO_OK ? 0 : -1;
-}
-
-static int close_tables(void **state)
-{
-    (void)state;
-    sy_arena_free(&engine.arena);
-    return 0;
+    return open_tables_by(sy_events_load);
 }
 
 static void read_tree(void *arg)
@@ -46,9 +21,7 @@ static void is(const char *lines, const char *want)
 {
     char got[1024];
     size_t n = 0;
-    memset(&doc, 0, sizeof doc);
-    sy_arena_init(&doc.arena, 0);
-    assert_int_equal(sy_guard(&doc.arena, read_tree, (void *)(uintptr_t)lines, NULL), SAYSO_OK);
+    read_doc(read_tree, lines);
     got[0] = 0;
     for (uint32_t i = 0; i < doc.events.n; i++) {
         const sayso_event *e = &doc.events.at[i];

@@ -1,41 +1,13 @@
 /* test_positions.c - who holds what, on invented sentences with hand-checked trees; and the table of issues. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
 #include "position_trees.h"
 #include "record/record.h"
 #include "record/stances.h"
-#include "tree_from_conllu.h"
-
-#ifndef SY_DATA
-#define SY_DATA "data"
-#endif
-
-static sayso engine;
-static sayso_doc doc;
-
-static void load(void *arg)
-{
-    (void)arg;
-    engine.options.data_dir = SY_DATA;
-    sy_stances_load(&engine);
-}
+#include "tables_fixture.h"
 
 static int open_tables(void **state)
 {
     (void)state;
-    sy_arena_init(&engine.arena, 0);
-    return sy_guard(&engine.arena, load, NULL, NULL) == SAYSO_OK ? 0 : -1;
-}
-
-static int close_tables(void **state)
-{
-    (void)state;
-    sy_arena_free(&engine.arena);
-    return 0;
+    return open_tables_by(sy_stances_load);
 }
 
 static int32_t actor_of_word(const char *form)
@@ -72,12 +44,8 @@ static void positions_of_invented_sentences(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof position_cases / sizeof position_cases[0]; i++) {
-        memset(&doc, 0, sizeof doc);
-        sy_arena_init(&doc.arena, 0);
-        position_case c = position_cases[i];
-        assert_int_equal(sy_guard(&doc.arena, read_case, &c, NULL), SAYSO_OK);
-        if (getenv("SHOW_POSITIONS")) printf("%s\t%s\n", doc.text, positions_as_text());
-        else assert_string_equal(positions_as_text(), c.expected);
+        read_doc(read_case, &position_cases[i]);
+        assert_string_equal(positions_as_text(), position_cases[i].expected);
         sy_arena_free(&doc.arena);
     }
 }
@@ -85,12 +53,10 @@ static void positions_of_invented_sentences(void **state)
 static void each_position_says_whose_word_it_is(void **state)
 {
     (void)state;
-    memset(&doc, 0, sizeof doc);
-    sy_arena_init(&doc.arena, 0);
     position_case c = { "Rusk rusk PROPN NNP 2 nsubj cas:rusk/person/CAS\nsaid say VERB VBD 0 root\nOrvenia orvenia PROPN NNP 4 nsubj orv:gov/government/ORV\n"
                         "rejected reject VERB VBD 2 ccomp\nthe the DET DT 6 det\nceasefire ceasefire NOUN NN 4 obj\n~. . PUNCT . 2 punct\n",
                         "Rusk", "said", "Orvenia rejected the ceasefire", NULL };
-    assert_int_equal(sy_guard(&doc.arena, read_case, &c, NULL), SAYSO_OK);
+    read_doc(read_case, &c);
     assert_int_equal(doc.positions.n, 1);
     assert_int_equal(doc.positions.at[0].attribution, 0);
     assert_int_equal(doc.positions.at[0].holder, actor_of_word("Orvenia"));
