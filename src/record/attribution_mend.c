@@ -195,8 +195,8 @@ void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
         drop_lead(d, &links->at[i], rules);
         heal_break(d, &links->at[i], rules);
         take_end_of_clause(d, &links->at[i], rules);
-        sy_attr_trim(cues, d, w, &links->at[i]);
         compare_with_rule(&links->at[i], rules);
+        sy_attr_trim(cues, d, w, &links->at[i]);
         cut_reporters_clause(cues, d, links, i, rules);
         cut_next_act(cues, d, w, links, i, rules);
     }

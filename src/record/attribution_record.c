@@ -172,8 +172,17 @@ static void fill_parents(sayso_doc *d, const sy_links *links, uint32_t base)
 
 static int is_plain_class(const char *class_name)
 {
-    static const char *const plain[] = { "say", "claim", "argue", "warn", "promise", "admit", "deny", "insist", "announce", "demand", "threaten", NULL };
+    static const char *const plain[] = { "say", "claim", "argue", "warn", "promise", "admit", "deny", "insist", "announce", "demand", "threaten", "urge", "propose", NULL };
     for (const char *const *p = plain; class_name && *p; p++)
+        if (strcmp(*p, class_name) == 0) return 1;
+    return 0;
+}
+
+/* What parties to a dispute do with words, plain where somebody known does it. */
+static int is_act(const char *class_name)
+{
+    static const char *const acts[] = { "reject", "accuse", "criticise", "accept", "offer", "support", NULL };
+    for (const char *const *p = acts; class_name && *p; p++)
         if (strcmp(*p, class_name) == 0) return 1;
     return 0;
 }
@@ -199,17 +208,67 @@ static int hides_a_speaker(const sy_link *k, const sayso_attribution *a, const c
     return 0;
 }
 
-static uint8_t confidence(const sy_link *k, const sayso_attribution *a, const char *cue)
+/* "could determine", "would suggest": what may be, no act of saying. */
+static int is_modal(const sayso_doc *d, sy_run cue)
+{
+    for (int32_t i = cue.first; i >= 0 && i <= cue.last; i++)
+        if (d->words.at[i].xpos == SY_XPOS_MD && !sy_word_is(&d->words.at[i], "will")) return 1;
+    return 0;
+}
+
+/* Can what heads the source speak, want or show: somebody known, a kind of people or document, a name, a person's pronoun? */
+static int is_somebody(const sayso_doc *d, const sy_link *k, const sayso_attribution *a)
+{
+    static const char *const things[] = { "it", "this", "that", "these", "those", "which", "what", "there", NULL };
+    if (a->speaker >= 0 || a->anonymous) return 1;
+    int32_t head = sy_source_head(d, k->source);
+    if (head < 0) return 0;
+    const sy_word *w = &d->words.at[head];
+    for (const char *const *t = things; *t; t++)
+        if (sy_word_is(w, *t)) return 0;
+    return w->upos == SY_PROPN || w->upos == SY_PRON;
+}
+
+static uint32_t content_words(const sy_link *k)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->content.n; i++) n += (uint32_t)(k->content.at[i].last - k->content.at[i].first + 1);
+    return n;
+}
+
+static int is_pronoun_alone(const sayso_doc *d, const sy_link *k)
+{
+    const sy_word *w = &d->words.at[k->content.at[0].first];
+    return content_words(k) == 1 && (w->upos == SY_PRON || w->upos == SY_DET);
+}
+
+/* Not above this, whatever the tagger's margin. */
+static int highest(const sayso_doc *d, const sy_link *k, const sayso_attribution *a)
+{
+    int says = a->cue_class && strcmp(a->cue_class, "say") == 0;
+    if (is_pronoun_alone(d, k)) return 50;
+    if (a->form == SAYSO_DIRECT && k->cue.first >= 0 && !d->words.at[k->cue.first].quote_depth) return 97;
+    if (is_modal(d, k->cue)) return 62;
+    if (k->source.first >= 0 && !says && a->cue_class && !is_somebody(d, k, a)) return 64;
+    if (a->cue_class && strcmp(a->cue_class, "apparent") == 0) return 60;
+    if (a->cue_class && strcmp(a->cue_class, "show") == 0 && !(a->anonymous && strcmp(a->anonymous, "document") == 0)) return 68;
+    if (content_words(k) <= 4 && !is_plain_class(a->cue_class)) return 68;
+    return 97;
+}
+
+static uint8_t confidence(const sayso_doc *d, const sy_link *k, const sayso_attribution *a, const char *cue)
 {
     int c = base_confidence(k, a);
     int plain = is_plain_class(a->cue_class);
     if (a->form == SAYSO_DIRECT && a->source.n) c += !k->by_rule ? 10 : strcmp(k->reason, "quotation beside the verb") == 0 ? 4 : 0;
     else if (plain && a->source.n && k->agrees == 3) c += 6;
     else if (!plain) c -= k->agrees == 3 ? 3 : 8;
+    if (is_act(a->cue_class) && a->speaker >= 0 && k->agrees == 3 && !k->by_rule) c += 5;
     if (!a->source.n && !a->unsourced) c -= 12;
     if (k->inherited) c -= 4;
     if (a->unsourced) c = hides_a_speaker(k, a, cue) ? 72 : c < 66 ? c : 66;
-    return (uint8_t)(c > 97 ? 97 : c < 10 ? 10 : c);
+    int most = highest(d, k, a);
+    return (uint8_t)(c > most ? most : c < 10 ? 10 : c);
 }
 
 static const char *record_id(sayso_doc *d, const sayso_attribution *a)
@@ -238,9 +297,9 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
         a->cue_class = k->row >= 0 ? cues->cues.at[k->row].class_name : NULL;
         a->attitude = k->row >= 0 && cues->cues.at[k->row].attitude;
         a->unsourced = k->hidden && !a->source.n;
-        a->conf = confidence(k, a, k->row >= 0 ? cues->cues.at[k->row].cue : NULL);
         a->reason = k->reason;
         sy_attr_details(cues, d, w, k, a);
+        a->conf = confidence(d, k, a, k->row >= 0 ? cues->cues.at[k->row].cue : NULL);
     }
     fill_parents(d, links, base);
     sy_attr_relays(cues, d, links, rules);

@@ -76,7 +76,7 @@ static int is_anothers(const struct sy_cues *cues, const sayso_doc *d, const sy_
         named |= x->upos == SY_PROPN || x->upos == SY_NOUN;
         if (x->upos != SY_VERB) continue;
         const sy_cue *e = w[i].cue >= 0 ? &cues->cues.at[w[i].cue] : NULL;
-        return named && e && e->pos == 'V' && !e->attitude && w[i].likely >= 4 && (x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP);
+        return named && e && e->pos == 'V' && !e->attitude && w[i].likely >= 3 && (x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP);
     }
     return 0;
 }
