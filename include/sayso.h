@@ -7,7 +7,9 @@
  *
  * Conventions
  * - Spans are byte offsets [start, end) into a report's text, which is UTF-8.
- * - Parameters come as object, inputs, out, err. On failure *out is untouched. err may be NULL.
+ * - Parameters come as object, inputs, out, err. On failure *out is untouched. err may be NULL; no other pointer may
+ *   unless its comment says so.
+ * - A list is given as a pointer and, in *n, its length; it belongs to the object, and may be NULL where *n is 0.
  * - Strings in results end in NUL, are UTF-8 and live as long as the object they were read from.
  * - Confidence is in hundredths, 0 to 100.
  * - "Nothing found" is a NULL string, an index of -1 or an empty list, never a guess.
@@ -176,6 +178,7 @@ typedef struct {
     uint32_t given; /* bits of what the user gave: 1 date, 2 outlet, 4 title, 8 url */
 } sayso_report;
 
+/* Facts about the report; never NULL, lives as long as the doc. */
 SAYSO_API const sayso_report *sayso_doc_report(const sayso_doc *doc);
 
 /* The text that spans count in; not ended by NUL within its length. */
@@ -186,10 +189,12 @@ typedef struct {
     uint32_t text_start, raw_start, length; /* length counts bytes of the text */
 } sayso_raw_piece;
 
+/* In text order. */
 SAYSO_API const sayso_raw_piece *sayso_doc_raw_map(const sayso_doc *doc, size_t *n);
 
 /* Site furniture: kept in the text, left out of the reading. In text order. */
 SAYSO_API const sayso_span *sayso_doc_stripped(const sayso_doc *doc, size_t *n);
+/* In text order; a headline or list item is a sentence, too. */
 SAYSO_API const sayso_span *sayso_doc_sentences(const sayso_doc *doc, size_t *n);
 
 /* ------------------------------------------------------------------- actors */
@@ -266,6 +271,7 @@ typedef struct {
     const char *reason;     /* rule or evidence, in words */
 } sayso_attribution;
 
+/* `parent`, and `attribution` of other records, count in this list. No order is promised but the same one every time. */
 SAYSO_API const sayso_attribution *sayso_doc_attributions(const sayso_doc *doc, size_t *n);
 
 /* ------------------------------------------------------------------- events */
@@ -296,6 +302,7 @@ typedef struct {
     const char *reason;         /* frame that fired, or why it is no event */
 } sayso_event;
 
+/* In the order of the sentences they stand in. */
 SAYSO_API const sayso_event *sayso_doc_events(const sayso_doc *doc, size_t *n);
 /* What reads like an event and is none: negated, hypothetical, part of another act. */
 SAYSO_API const sayso_event *sayso_doc_nonevents(const sayso_doc *doc, size_t *n);
@@ -346,7 +353,9 @@ typedef struct {
     const char *reason;
 } sayso_condition;
 
+/* No order is promised but the same one every time. */
 SAYSO_API const sayso_position *sayso_doc_positions(const sayso_doc *doc, size_t *n);
+/* `condition` of other records counts in this list. */
 SAYSO_API const sayso_condition *sayso_doc_conditions(const sayso_doc *doc, size_t *n);
 
 /* --------------------------------------------------- times and quantities */
@@ -372,7 +381,9 @@ typedef struct {
     sayso_bound bound;
 } sayso_quantity;
 
+/* In text order; `time` of an attribution counts in this list. */
 SAYSO_API const sayso_time *sayso_doc_times(const sayso_doc *doc, size_t *n);
+/* In text order. */
 SAYSO_API const sayso_quantity *sayso_doc_quantities(const sayso_doc *doc, size_t *n);
 
 /* ------------------------------------------------------------------- claims */
@@ -388,6 +399,7 @@ typedef struct {
     uint8_t negated;
 } sayso_claim;
 
+/* What the report and its sources hold to be so; no order is promised but the same one every time. */
 SAYSO_API const sayso_claim *sayso_doc_claims(const sayso_doc *doc, size_t *n);
 
 /* ------------------------------------------------------------ across reports */
@@ -445,6 +457,7 @@ typedef struct {
  * the story. n_docs may be 1. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE (two docs of one id). */
 SAYSO_API sayso_status sayso_collate(const sayso *engine, const sayso_doc *const *docs, size_t n_docs,
                                      sayso_story **out, sayso_error *err);
+/* Free a story, not the docs in it; NULL is fine. */
 SAYSO_API void sayso_story_free(sayso_story *story);
 
 /* The reports in the order of their ids; evidence counts in this order. */
@@ -458,6 +471,7 @@ typedef struct {
     int32_t parent;         /* report it was probably taken from; -1: none, or direction unknown */
 } sayso_place_of_report;
 
+/* One for each report, in the order of sayso_story_docs(). */
 SAYSO_API const sayso_place_of_report *sayso_story_places(const sayso_story *story, size_t *n);
 
 /* ------------------------------------------------------------------ store */
@@ -469,6 +483,7 @@ typedef struct sayso_store sayso_store;
 /* Open a store; `write` not 0: make it if it is not there, and allow sayso_store_put(). SAYSO_STORE (no store of
  * ours, newer than this program, damaged, busy, missing), SAYSO_IO (no right to write, disk full), SAYSO_MEMORY. */
 SAYSO_API sayso_status sayso_store_open(const char *path, int write, sayso_store **out, sayso_error *err);
+/* Close a store; NULL is fine. */
 SAYSO_API void sayso_store_close(sayso_store *store);
 
 /* A hash of all that decides how reports are read: models, tables, the user's files, the version. Two engines of one

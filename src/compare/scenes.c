@@ -8,6 +8,7 @@
  */
 #include "compare/scenes.h"
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -38,12 +39,8 @@ static int weekday_of(const char *s)
     const char *week = strstr(s, "-W");
     if (week && n >= 2 && s[n - 2] == '-' && s[n - 1] >= '1' && s[n - 1] <= '7' && s + n - 1 > week + 2) return s[n - 1] - '0';
     if (!is_full_day(s)) return 0;
-    static const int shift[12] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 }; /* Sakamoto's method */
-    int y = atoi(s), m = atoi(s + 5), d = atoi(s + 8);
-    if (m < 1 || m > 12) return 0;
-    y -= m < 3;
-    int w = (y + y / 4 - y / 100 + y / 400 + shift[m - 1] + d) % 7;
-    return w ? w : 7;
+    sy_date date = { atoi(s), atoi(s + 5), atoi(s + 8) };
+    return date.m < 1 || date.m > 12 ? 0 : sy_weekday(sy_days_from_date(date));
 }
 
 int sy_compare_days(const char *a, const char *b)

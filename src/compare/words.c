@@ -4,6 +4,7 @@
  */
 #include "compare/inner.h"
 
+#include "base/calendar.h"
 #include "base/common.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -311,14 +312,6 @@ static int digits(const char *s, int n, int *out)
     return 1;
 }
 
-/* Days since 1970-01-01 in the Gregorian calendar. */
-static int64_t day_number(int y, int m, int day)
-{
-    int64_t a = y - (m <= 2), era = (a >= 0 ? a : a - 399) / 400;
-    int64_t yoe = a - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
 /* Minutes that the zone at s is ahead of UTC; a time without a zone is taken as UTC. */
 static int zone_minutes(const char *s)
 {
@@ -337,7 +330,8 @@ static void read_date(sy_cdoc *d)
     d->from = 1;
     d->to = 0;
     if (!s || strlen(s) < 10 || !digits(s, 4, &y) || !digits(s + 5, 2, &m) || !digits(s + 8, 2, &day) || m < 1 || m > 12) return;
-    d->from = day_number(y, m, day) * 1440;
+    sy_date date = { y, m, day };
+    d->from = (int64_t)sy_days_from_date(date) * 1440;
     d->to = d->from + 1439;
     if (strlen(s) < 16 || !digits(s + 11, 2, &hour) || !digits(s + 14, 2, &minute)) return;
     d->from += hour * 60 + minute - zone_minutes(s + 16);

@@ -4,6 +4,7 @@
  */
 #include "report/dates.h"
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 
 enum { YEAR_MIN = 1900, YEAR_MAX = 2100, GAP_MAX = 4 };
@@ -12,7 +13,7 @@ typedef struct {
     const sy_report_tables *t;
     const char *s;
     uint32_t n;
-    sy_date_order order;
+    sy_report_date_order order;
 } input;
 
 static int is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -49,23 +50,21 @@ static uint32_t skip(const input *in, uint32_t at, const char *signs)
 
 static int valid(int y, int m, int d)
 {
-    static const int8_t days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
     if (y < YEAR_MIN || y > YEAR_MAX || m < 1 || m > 12 || d < 1) return 0;
-    int leap = m == 2 && y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-    return d <= days[m - 1] + leap;
+    return d <= sy_month_days(y, m);
 }
 
-static int set(sy_date *out, int y, int m, int d)
+static int set(sy_report_date *out, int y, int m, int d)
 {
     if (!valid(y, m, d)) return 0;
-    sy_date date = { (int16_t)y, (int8_t)m, (int8_t)d, -1, 0, -1, 0, 0 };
+    sy_report_date date = { (int16_t)y, (int8_t)m, (int8_t)d, -1, 0, -1, 0, 0 };
     *out = date;
     return 1;
 }
 
 /* ---- zones and times */
 
-static uint32_t offset_zone(const input *in, uint32_t at, sy_date *out)
+static uint32_t offset_zone(const input *in, uint32_t at, sy_report_date *out)
 {
     if (at >= in->n || (in->s[at] != '+' && in->s[at] != '-')) return 0;
     int sign = in->s[at] == '-' ? -1 : 1;
@@ -84,7 +83,7 @@ static uint32_t offset_zone(const input *in, uint32_t at, sy_date *out)
     return i;
 }
 
-static uint32_t read_zone(const input *in, uint32_t at, sy_date *out)
+static uint32_t read_zone(const input *in, uint32_t at, sy_report_date *out)
 {
     uint32_t i = skip(in, at, "("), k, z;
     if ((z = offset_zone(in, at, out)) || (z = offset_zone(in, i, out))) return z;
@@ -122,7 +121,7 @@ static int word_at(const input *in, uint32_t at, const char *word)
 }
 
 /* The time behind a date that ends at `at`; gives the end of what was read. */
-static uint32_t read_time(const input *in, uint32_t at, sy_date *out)
+static uint32_t read_time(const input *in, uint32_t at, sy_report_date *out)
 {
     uint32_t i = at;
     if (is_char(in, i, 'T') && i + 1 < in->n && is_digit(in->s[i + 1])) i++;
@@ -134,7 +133,7 @@ static uint32_t read_time(const input *in, uint32_t at, sy_date *out)
     int h = number(in, &i, 4), m = 0, s = -1;
     if (h < 0 || i - begin == 3) return at;
     if (i - begin == 4) { /* 1030 GMT */
-        sy_date probe = *out;
+        sy_report_date probe = *out;
         uint32_t z = read_zone(in, i, &probe);
         if (z == i || h / 100 > 23 || h % 100 > 59) return at;
         probe.hour = (int8_t)(h / 100);
@@ -181,7 +180,7 @@ static unsigned month_name(const input *in, uint32_t *at)
     return m;
 }
 
-static uint32_t year_first(const input *in, uint32_t at, int y, sy_date *out)
+static uint32_t year_first(const input *in, uint32_t at, int y, sy_report_date *out)
 {
     char sep = at < in->n ? in->s[at] : 0;
     if (sep != '-' && sep != '/' && sep != '.') return 0;
@@ -193,7 +192,7 @@ static uint32_t year_first(const input *in, uint32_t at, int y, sy_date *out)
     return d > 0 && set(out, y, m, d) ? at : 0;
 }
 
-static uint32_t all_numbers(const input *in, uint32_t at, int a, sy_date *out)
+static uint32_t all_numbers(const input *in, uint32_t at, int a, sy_report_date *out)
 {
     char sep = in->s[at];
     at++;
@@ -208,7 +207,7 @@ static uint32_t all_numbers(const input *in, uint32_t at, int a, sy_date *out)
     return 0;
 }
 
-static uint32_t day_month_year(const input *in, uint32_t at, int d, sy_date *out)
+static uint32_t day_month_year(const input *in, uint32_t at, int d, sy_report_date *out)
 {
     at = skip(in, skip_ordinal(in, at), "-.,/");
     if (word_at(in, at, "of")) at = skip(in, at + 2, "");
@@ -219,7 +218,7 @@ static uint32_t day_month_year(const input *in, uint32_t at, int d, sy_date *out
     return y_at - begin == 4 && y > 0 && set(out, y, (int)m, d) ? y_at : 0;
 }
 
-static uint32_t month_day_year(const input *in, uint32_t at, sy_date *out)
+static uint32_t month_day_year(const input *in, uint32_t at, sy_report_date *out)
 {
     unsigned m = month_name(in, &at);
     if (!m) return 0;
@@ -231,7 +230,7 @@ static uint32_t month_day_year(const input *in, uint32_t at, sy_date *out)
     return y_at - begin == 4 && y > 0 && set(out, y, (int)m, d) ? y_at : 0;
 }
 
-static uint32_t read_day(const input *in, uint32_t at, sy_date *out)
+static uint32_t read_day(const input *in, uint32_t at, sy_report_date *out)
 {
     if (!is_digit(in->s[at])) return month_day_year(in, at, out);
     uint32_t i = at;
@@ -243,7 +242,7 @@ static uint32_t read_day(const input *in, uint32_t at, sy_date *out)
     return day_month_year(in, i, a, out);
 }
 
-int sy_date_read(const sy_report_tables *t, sy_date_order order, const char *s, uint32_t n, uint32_t at, sy_date *out, uint32_t *end)
+int sy_report_date_read(const sy_report_tables *t, sy_report_date_order order, const char *s, uint32_t n, uint32_t at, sy_report_date *out, uint32_t *end)
 {
     input in = { t, s, n, order };
     if (at >= n) return 0;
@@ -253,12 +252,12 @@ int sy_date_read(const sy_report_tables *t, sy_date_order order, const char *s, 
     return 1;
 }
 
-int sy_date_search(const sy_report_tables *t, sy_date_order order, const char *s, uint32_t n, uint32_t from, sy_date *out, sayso_span *span)
+int sy_report_date_search(const sy_report_tables *t, sy_report_date_order order, const char *s, uint32_t n, uint32_t from, sy_report_date *out, sayso_span *span)
 {
     for (uint32_t i = from; i < n; i++) {
         if (!is_digit(s[i]) && !is_alpha(s[i])) continue;
         uint32_t end;
-        if (sy_date_read(t, order, s, n, i, out, &end)) {
+        if (sy_report_date_read(t, order, s, n, i, out, &end)) {
             span->start = i;
             span->end = end;
             return 1;
@@ -268,7 +267,7 @@ int sy_date_search(const sy_report_tables *t, sy_date_order order, const char *s
     return 0;
 }
 
-const char *sy_date_text(sy_arena *a, const sy_date *d)
+const char *sy_report_date_text(sy_arena *a, const sy_report_date *d)
 {
     char *day = sy_printf(a, "%04d-%02d-%02d", d->year, d->month, d->day), *time, *zone = sy_strdup(a, "");
     if (d->hour < 0) return day;
@@ -279,7 +278,7 @@ const char *sy_date_text(sy_arena *a, const sy_date *d)
     return sy_printf(a, "%s%s%s", day, time, zone);
 }
 
-int sy_date_compare(const sy_date *a, const sy_date *b)
+int sy_report_date_compare(const sy_report_date *a, const sy_report_date *b)
 {
     int x = a->year * 10000 + a->month * 100 + a->day, y = b->year * 10000 + b->month * 100 + b->day;
     return x < y ? -1 : x > y;

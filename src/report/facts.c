@@ -4,6 +4,7 @@
  */
 #include "report/facts.h"
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 
 #include <strings.h>
@@ -217,7 +218,7 @@ void sy_facts_title(const sy_tree *t, sy_facts *f)
 /* ---- dates */
 
 /* Does the page write the day or the month first? By its language. */
-static sy_date_order order_of(const sy_tree *t)
+static sy_report_date_order order_of(const sy_tree *t)
 {
     for (uint32_t e = 0; e < t->elements.n; e++) {
         if (element(t, e)->tag != GUMBO_TAG_HTML) continue;
@@ -232,20 +233,20 @@ typedef struct {
     const sy_tree *t;
     const uint8_t *kinds;
     sy_facts *f;
-    sy_date_order order;
-    sy_date date;
+    sy_report_date_order order;
+    sy_report_date date;
     int found; /* points of what was found; 0: nothing */
     uint32_t first_body, last_body;
 } date_search;
 
-static int value_date(const date_search *s, const char *value, sy_date *out)
+static int value_date(const date_search *s, const char *value, sy_report_date *out)
 {
     sayso_span span;
-    return value && sy_date_search(s->t->tables, s->order, value, (uint32_t)strlen(value), 0, out, &span);
+    return value && sy_report_date_search(s->t->tables, s->order, value, (uint32_t)strlen(value), 0, out, &span);
 }
 
 /* /2031/12/17/, /2031-12-17, /2031/dec/17/. */
-static int url_date(const date_search *s, const char *url, sy_date *out)
+static int url_date(const date_search *s, const char *url, sy_report_date *out)
 {
     for (const char *p = url; p && *p; p++) {
         if (*p != '/' && *p != '-' && *p != '_') continue;
@@ -257,7 +258,7 @@ static int url_date(const date_search *s, const char *url, sy_date *out)
         for (size_t i = 0; i < n; i++) day[i] = (char)(p[1 + i] == '/' || p[1 + i] == '_' ? '-' : p[1 + i]);
         day[n] = 0;
         uint32_t end;
-        if (sy_date_read(s->t->tables, s->order, day, (uint32_t)n, 0, out, &end) && (end == n || day[end] == '-')) {
+        if (sy_report_date_read(s->t->tables, s->order, day, (uint32_t)n, 0, out, &end) && (end == n || day[end] == '-')) {
             out->hour = -1;
             return 1;
         }
@@ -279,7 +280,7 @@ static int near_article(const date_search *s, uint32_t e)
 
 static void offer(date_search *s, const char *value, int points)
 {
-    sy_date d;
+    sy_report_date d;
     if (points > s->found && value_date(s, value, &d)) {
         s->date = d;
         s->found = points;
@@ -328,9 +329,9 @@ static void line_dates(date_search *s)
         uint32_t n = l->text.end - l->text.start, used;
         if (n > DATE_LINE_MAX || e->hidden || s->found >= 70) continue;
         const char *line = t->text.text + l->text.start;
-        sy_date d;
+        sy_report_date d;
         sayso_span span;
-        if (!sy_date_search(t->tables, s->order, line, n, 0, &d, &span)) continue;
+        if (!sy_report_date_search(t->tables, s->order, line, n, 0, &d, &span)) continue;
         sy_label label = sy_label_find(t->tables, line, n, &used);
         if (!label) label = label_before(t, line, span.start);
         uint32_t rest = n - (span.end - span.start);
@@ -349,14 +350,17 @@ static void line_dates(date_search *s)
     }
 }
 
+static int32_t day_number(const sy_report_date *d)
+{
+    sy_date day = { d->year, d->month, d->day };
+    return sy_days_from_date(day);
+}
+
 /* Are these two days neighbours? Midnight in Greenwich is another day where the report came out: then the address,
  * which has the local day, is right. */
-static int next_day(const sy_date *a, const sy_date *b)
+static int next_day(const sy_report_date *a, const sy_report_date *b)
 {
-    static const int16_t before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
-    int leap_a = a->year % 4 == 0 && a->month > 2, leap_b = b->year % 4 == 0 && b->month > 2;
-    int x = a->year * 365 + (a->year - 1) / 4 + before[a->month - 1] + a->day + leap_a;
-    int y = b->year * 365 + (b->year - 1) / 4 + before[b->month - 1] + b->day + leap_b;
+    int32_t x = day_number(a), y = day_number(b);
     return x - y == 1 || y - x == 1;
 }
 
@@ -382,9 +386,9 @@ static void read_date(const sy_tree *t, const uint8_t *kinds, sy_facts *f, sayso
         line_dates(&s);
         if (s.found == tags) f->date_line = -1;
     }
-    sy_date url;
+    sy_report_date url;
     if (s.found && s.date.has_zone && !s.date.zone && url_date(&s, d->report.url, &url) && next_day(&s.date, &url)) s.date = url;
-    if (s.found && url_date(&s, d->report.url, &url) && sy_date_compare(&url, &s.date) < 0) { /* pages are moved and dated anew */
+    if (s.found && url_date(&s, d->report.url, &url) && sy_report_date_compare(&url, &s.date) < 0) { /* pages are moved and dated anew */
         s.date = url;
         f->date_line = -1;
     }
@@ -395,7 +399,7 @@ static void read_date(const sy_tree *t, const uint8_t *kinds, sy_facts *f, sayso
         if (s.found > before) f->date_line = -1;
     }
     if (!s.found) return;
-    d->report.date = sy_date_text(&d->arena, &s.date);
+    d->report.date = sy_report_date_text(&d->arena, &s.date);
     d->report.date_basis = f->date_line >= 0 ? SAYSO_BASIS_STATED : SAYSO_BASIS_METADATA;
 }
 
@@ -427,9 +431,9 @@ static const char *clean_names(const sy_tree *t, const char *s)
 {
     uint32_t n = (uint32_t)strlen(s), used = 0, end = 0;
     if (sy_label_find(t->tables, s, n, &used) == SY_LABEL_BYLINE) s += used, n -= used;
-    sy_date date;
+    sy_report_date date;
     sayso_span span;
-    if (sy_date_search(t->tables, SY_DATE_ORDER_NONE, s, n, 0, &date, &span)) n = span.start;
+    if (sy_report_date_search(t->tables, SY_DATE_ORDER_NONE, s, n, 0, &date, &span)) n = span.start;
     while (end < n && s[end] != '|' && s[end] != '\n' && s[end] != '(' && s[end] != '@' && s[end] != '<' && !(s[end] >= '0' && s[end] <= '9') &&
            strncmp(s + end, "\xE2\x80\xA2", 3) != 0 && strncmp(s + end, "\xC2\xB7", 2) != 0 && strncmp(s + end, " - ", 3) != 0)
         end++;

@@ -89,7 +89,7 @@ void sy_block_add(sayso_doc *d, sy_block_kind kind, sayso_span span)
 
 typedef struct {
     const sy_report_tables *t;
-    sy_date_order order;
+    sy_report_date_order order;
     const char *s;
     uint32_t n;
     sy_meta_line *out;
@@ -117,8 +117,8 @@ static sayso_span read_names(const meta_scan *m, uint32_t at)
     unsigned len;
     for (uint32_t words = 0; at < m->n && words < BYLINE_WORDS_MAX; words++) {
         uint32_t c = letter_at(m->s, m->n, at, &len), used, stop = word_end(m->s, m->n, at);
-        sy_date date;
-        if (stop == at || sy_is_digit(c) || sy_date_read(m->t, m->order, m->s, m->n, at, &date, &used)) break;
+        sy_report_date date;
+        if (stop == at || sy_is_digit(c) || sy_report_date_read(m->t, m->order, m->s, m->n, at, &date, &used)) break;
         int joins = stop - at <= 4 && !sy_is_upper(c);
         sy_label label = sy_label_find(m->t, m->s + at, m->n - at, &used);
         if (words && (label == SY_LABEL_PUBLISHED || label == SY_LABEL_UPDATED || label == SY_LABEL_DAY)) break;
@@ -138,7 +138,7 @@ static uint32_t skip_signs(const meta_scan *m, uint32_t at)
 }
 
 /* The first date counts, unless it says when the report was updated. */
-static void take_date(meta_scan *m, const sy_date *date, uint32_t start, uint32_t end)
+static void take_date(meta_scan *m, const sy_report_date *date, uint32_t start, uint32_t end)
 {
     sy_meta_line *o = m->out;
     if (m->dates++ && !(o->updated && m->labelled != SY_LABEL_UPDATED)) return;
@@ -153,8 +153,8 @@ static void take_date(meta_scan *m, const sy_date *date, uint32_t start, uint32_
 static uint32_t meta_step(meta_scan *m, uint32_t at)
 {
     uint32_t used = 0, stop;
-    sy_date date;
-    if (sy_date_read(m->t, m->order, m->s, m->n, at, &date, &stop)) {
+    sy_report_date date;
+    if (sy_report_date_read(m->t, m->order, m->s, m->n, at, &date, &stop)) {
         take_date(m, &date, at, stop);
         m->labelled = 0;
         return stop;
@@ -177,7 +177,7 @@ static uint32_t meta_step(meta_scan *m, uint32_t at)
     return stop > at ? stop : at + len;
 }
 
-int sy_meta_line_read(const sy_report_tables *t, sy_date_order order, const char *line, uint32_t n, sy_meta_line *out)
+int sy_meta_line_read(const sy_report_tables *t, sy_report_date_order order, const char *line, uint32_t n, sy_meta_line *out)
 {
     memset(out, 0, sizeof *out);
     if (n > META_BYTES_MAX) return 0;
@@ -198,7 +198,7 @@ int sy_line_meta(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
     uint32_t at = l->span.start;
     if (l->words > META_WORDS_MAX || !sy_meta_line_read(t, SY_DATE_ORDER_NONE, d->text + at, l->span.end - at, &m)) return 0;
     if (m.has_date && !r->date) {
-        r->date = sy_date_text(&d->arena, &m.date);
+        r->date = sy_report_date_text(&d->arena, &m.date);
         r->date_basis = SAYSO_BASIS_STATED;
         r->date_span.start = at + m.date_span.start;
         r->date_span.end = at + m.date_span.end;
@@ -231,7 +231,7 @@ static int all_upper(const sayso_doc *d, uint32_t at, uint32_t end)
 }
 
 /* Place words, commas and an agency in brackets; stops before a dash or colon. 0: no dateline begins here. */
-static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t end, dateline_scan *s, sy_date *date, sayso_span *date_span)
+static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t end, dateline_scan *s, sy_report_date *date, sayso_span *date_span)
 {
     unsigned len;
     while (s->at < end) {
@@ -242,7 +242,7 @@ static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t en
             if (!close || close - (d->text + s->at) > 40) return 0;
             s->agency = 1;
             s->at = (uint32_t)(close - d->text) + 1;
-        } else if (s->words && sy_date_read(t, SY_DATE_ORDER_NONE, d->text, end, s->at, date, &stop)) {
+        } else if (s->words && sy_report_date_read(t, SY_DATE_ORDER_NONE, d->text, end, s->at, date, &stop)) {
             date_span->start = s->at;
             date_span->end = s->at = stop;
         } else if (sy_is_upper(c) || (s->words && sy_is_digit(c))) {
@@ -261,7 +261,7 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
     uint32_t end = l->span.end - l->span.start > DATELINE_BYTES_MAX ? l->span.start + DATELINE_BYTES_MAX : l->span.end;
     while (!sy_utf8_boundary(d->text, d->n_text, end)) end--;
     dateline_scan s = { .at = l->span.start };
-    sy_date date;
+    sy_report_date date;
     sayso_span date_span = { 0, 0 };
     unsigned len;
     if (!scan_place(t, d, end, &s, &date, &date_span) || s.at >= end) return 0;
@@ -280,7 +280,7 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
         d->report.dateline = sy_strndup(&d->arena, d->text + place.start, place.end - place.start);
     }
     if (date_span.end && !d->report.date) {
-        d->report.date = sy_date_text(&d->arena, &date);
+        d->report.date = sy_report_date_text(&d->arena, &date);
         d->report.date_basis = SAYSO_BASIS_STATED;
         d->report.date_span = date_span;
     }

@@ -28,13 +28,13 @@ int sy_line_same(const sayso_doc *d, sayso_span a, sayso_span b);
 
 /* What a line about the report itself says: when it came out, who wrote it. Spans count in the line. */
 typedef struct {
-    sy_date date;
+    sy_report_date date;
     sayso_span date_span, byline; /* empty: not said */
     int has_date, updated;        /* updated: the only date is that of a later edit */
 } sy_meta_line;
 
 /* Is this line of n bytes a date line, a byline, both, or a credit at the end of a report? */
-int sy_meta_line_read(const sy_report_tables *t, sy_date_order order, const char *line, uint32_t n, sy_meta_line *out);
+int sy_meta_line_read(const sy_report_tables *t, sy_report_date_order order, const char *line, uint32_t n, sy_meta_line *out);
 
 /*
  * The same for a line of doc->text. Fills what is empty of the report's date, byline and their spans. 0: no such line.

@@ -104,12 +104,12 @@ static uint32_t date_prefix(plain *p, sy_line *l)
     sayso_doc *d = p->d;
     const char *s = d->text + l->span.start;
     uint32_t n = l->span.end - l->span.start, at = 4, end;
-    sy_date date;
+    sy_report_date date;
     if (n < 15 || strncasecmp(s, "date", 4) != 0 || (s[4] != ' ' && s[4] != ':' && s[4] != '\t')) return 0;
     while (at < n && (s[at] == ' ' || s[at] == ':' || s[at] == '\t')) at++;
-    if (!(s[at] >= '0' && s[at] <= '9') || !sy_date_read(p->t, SY_DATE_ORDER_NONE, s, n, at, &date, &end)) return 0;
+    if (!(s[at] >= '0' && s[at] <= '9') || !sy_report_date_read(p->t, SY_DATE_ORDER_NONE, s, n, at, &date, &end)) return 0;
     if (s[at + 4] != '-') return 0;
-    d->report.date = sy_date_text(&d->arena, &date);
+    d->report.date = sy_report_date_text(&d->arena, &date);
     d->report.date_basis = SAYSO_BASIS_STATED;
     d->report.date_span.start = l->span.start + at;
     d->report.date_span.end = l->span.start + end;

@@ -73,13 +73,13 @@ static void read_text(const sayso *engine, sayso_doc *d, const sayso_input *in, 
 static void take_given(const sayso *engine, sayso_doc *d, const sayso_input *in)
 {
     sayso_report *r = &d->report;
-    sy_date date;
+    sy_report_date date;
     uint32_t end;
     if (in->date && *in->date) {
         uint32_t n = (uint32_t)strlen(in->date);
-        if (!sy_date_read(engine->report, SY_DATE_ORDER_NONE, in->date, n, 0, &date, &end) || end != n)
+        if (!sy_report_date_read(engine->report, SY_DATE_ORDER_NONE, in->date, n, 0, &date, &end) || end != n)
             sy_fail(&d->arena, SAYSO_USAGE, 0, "%.120s: the date \"%.40s\" is not YYYY-MM-DD", in->id, in->date);
-        r->date = sy_date_text(&d->arena, &date);
+        r->date = sy_report_date_text(&d->arena, &date);
         r->date_basis = SAYSO_BASIS_GIVEN;
         r->date_span.start = r->date_span.end = 0;
         r->given |= GIVEN_DATE;

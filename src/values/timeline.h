@@ -9,7 +9,7 @@
 #define SY_TIMELINE_H
 
 #include "base/arena.h"
-#include "values/calendar.h"
+#include "base/calendar.h"
 
 /* How fine a date is. */
 typedef enum { SY_LEVEL_NONE = 0, SY_LEVEL_YEAR, SY_LEVEL_MONTH, SY_LEVEL_DAY } sy_level;

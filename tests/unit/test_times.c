@@ -1,7 +1,7 @@
 /* test_times.c - time expressions: spans, types, values against the report's date, and openness without one. */
 #include "values_fixture.h"
 
-#include "values/calendar.h"
+#include "base/calendar.h"
 
 static void is(const char *text, const char *date, const char *want)
 {

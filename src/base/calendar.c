@@ -1,5 +1,5 @@
 /* calendar.c - civil dates in integers; no clock, no time zone of this machine. */
-#include "values/calendar.h"
+#include "base/calendar.h"
 
 int32_t sy_days_from_date(sy_date date)
 {
