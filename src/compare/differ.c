@@ -604,13 +604,14 @@ static int goes_on_from_before(const differ *d, uint32_t form)
     return sy_compare_key_is(words_of(d, form)->key, openers, sizeof openers / sizeof *openers);
 }
 
-/* Does the next sentence begin with who said this one? ("..., Const. Fanning said": cut at the abbreviation) */
+/* Does the next sentence begin with who said this one? ("..., Const. Fanning said": cut at the abbreviation) One that
+ * begins with a small letter or a figure goes on with this one. */
 static int source_behind(const differ *d, uint32_t form)
 {
     const sy_cdoc *doc = doc_of(d, form);
     const sy_unit *u = first_unit(d, form);
-    uint32_t from = u->first + u->n;
-    for (uint32_t i = from; i < doc->n_words && i < from + BEHIND && !(doc->words[i].flags & SY_CW_LINE); i++)
+    uint32_t from = u->first + u->n, room = from < doc->n_words && !(doc->words[from].flags & SY_CW_CAPITAL) ? 4 * BEHIND : BEHIND;
+    for (uint32_t i = from; i < doc->n_words && i < from + room && !(doc->words[i].flags & SY_CW_LINE); i++)
         if (is_plain_cue(doc->words[i].key)) return 1;
     return 0;
 }
@@ -626,7 +627,8 @@ static void compare_source(differ *d, const sy_echo *e, int a_has)
     }
     if (has_attribution(d, e, !a_has) || quotation_goes_on(d, without)) return;
     int copied = one_family(d, e);
-    if (!copied && (is_speech(d, without) || source_behind(d, without))) return;
+    int whole = words_of(d, without)->flags & (SY_CW_CAPITAL | SY_CW_NUMBER);
+    if (!copied && (!whole || is_speech(d, without) || source_behind(d, without))) return;
     difference *f = add(d, e, UNSOURCED, 0);
     if (!a_has) turn(f);
     whole_units(d, f);

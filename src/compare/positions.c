@@ -320,6 +320,14 @@ static uint8_t surest(const table *t, uint32_t from, uint32_t to, int (*of_kind)
     return best;
 }
 
+/* A person whose country is not known may stand on any side, that of the other included. */
+static int side_is_known(const table *t, uint32_t i)
+{
+    const item *x = &t->items.at[i];
+    const sayso_actor *a = &t->c->docs[x->report].doc->actors.at[position_of(t, x)->holder];
+    return a->kind != SAYSO_ACTOR_PERSON || a->country;
+}
+
 /* The items [a, a_end) of one side that want something against those [b, b_end) of another that refuse it. */
 static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
 {
@@ -342,7 +350,7 @@ static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uin
     sayso_finding *f = sy_finding_of(t->c, SAYSO_DISAGREEMENT, &list);
     f->actor = holder_id(t, holder);
     f->issue = t->items.at[a].issue;
-    f->conf = shared && conf_a >= CONF_SIDE && conf_b >= CONF_SIDE ? CONF_OPPOSED : CONF_OPPOSED_LOOSE;
+    f->conf = shared && conf_a >= CONF_SIDE && conf_b >= CONF_SIDE && side_is_known(t, a) && side_is_known(t, b) ? CONF_OPPOSED : CONF_OPPOSED_LOOSE;
     f->reason = shared ? "opposite stances on one issue, scopes share words" : "opposite stances on one issue";
 }
 

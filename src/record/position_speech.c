@@ -180,6 +180,9 @@ static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition
     draft.stance = SAYSO_OFFERS;
     draft.scope_head = given_verb(s, head);
     draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
+    int32_t object = sy_child(s->d, draft.scope_head, SY_REL_OBJ); /* "could offer | a slower filling" */
+    if (object > draft.scope_head && (sy_lemma_is(word(s, draft.scope_head), "offer") || sy_lemma_is(word(s, draft.scope_head), "propose")))
+        draft.scope = within(s, sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[object], (uint32_t)s->c.last[object])), c->consequence);
     draft.why = "an offer on a condition";
     sy_position_add(s, draft);
 }
