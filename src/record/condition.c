@@ -441,6 +441,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
 {
     joint j = { marker, first, last, -1, -1 };
     if (marker->frame == SY_MARKER_NONE) return;
+    if (first > 0 && sy_word_is(word(s, first - 1), "-") && word(s, first - 1)->span.end == word(s, first)->span.start) return; /* "state-provided" */
     if (marker->frame == SY_MARKER_DEPEND) {
         run_depend(s, &j);
         return;

@@ -96,6 +96,13 @@ static int is_done_to_others(const sy_said *s, int32_t head)
     return poss >= 0 && (sy_word_is(word(s, poss), "their") || sy_word_is(word(s, poss), "your"));
 }
 
+/* "he does support an exception if": a stance on the case, no offer. */
+static int says_where_it_stands(const sy_said *s, int32_t head)
+{
+    const sy_word *x = word(s, head);
+    return sy_clause_modal(s->d, head) < 0 && (sy_lemma_is(x, "support") || sy_lemma_is(x, "back") || sy_lemma_is(x, "endorse"));
+}
+
 /* "am not going to let them": the negation stands at the verb above. */
 static int is_not_going(const sy_said *s, int32_t head)
 {
@@ -126,6 +133,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (is_threatened(s, draft->consequence_head) && !(yields && sy_lemma_is(word(s, word(s, draft->consequence_head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
     if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;
     if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
+    if (own && yields && (passive || says_where_it_stands(s, draft->consequence_head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
     if (own && yields && !hostile && !negated) return SAYSO_CONDITION_OFFER;
     if (own && yields && !negated && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;
     if (hostile && !negated && (own || (passive && speaker_is_party && warned(s, draft)))) return SAYSO_CONDITION_THREAT;
@@ -138,7 +146,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
 /* "X said in a video", taken for what would follow. */
 static int is_saying(const sy_said *s, int32_t head)
 {
-    static const char *const lemmas[] = { "say", "tell", "add", "write", "note", "announce" };
+    static const char *const lemmas[] = { "say", "tell", "add", "write", "note", "announce", "ask", "explain" };
     if (word(s, head)->xpos != SY_XPOS_VBD || sy_clause_modal(s->d, head) >= 0) return 0;
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (sy_lemma_is(word(s, head), lemmas[i])) return 1;
@@ -151,6 +159,18 @@ static int asks(const sy_said *s, int32_t w)
     for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
         if (sy_word_is(&s->d->words.at[i], "?")) return 1;
     return 0;
+}
+
+/* A then-part that ends in "because", or begins with "whether": cut in the wrong place. */
+static int is_cut_wrong(const sy_said *s, const sayso_condition *c)
+{
+    static const char *const words[] = { "whether", "where", "which", "and", "or", "because", "who" };
+    sayso_span hull = sy_spans_hull(c->consequence);
+    int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1);
+    unsigned upos = word(s, last)->upos;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (sy_word_is(word(s, first), words[i])) return 1;
+    return first < last && (upos == SY_SCONJ || upos == SY_CCONJ || upos == SY_DET || sy_word_is(word(s, last), "which") || sy_word_is(word(s, last), "whereby"));
 }
 
 /* "if you look at it", "if someone": anybody, no party. */
@@ -167,7 +187,7 @@ static int doubts(const sy_said *s, const sayso_condition *c, int32_t condition,
     if (c->kind == SAYSO_CONDITION_PREDICTION && c->holder < 0) off += 8;
     if (sy_is_inference(s, head)) off += INFERRED;
     if (c->kind == SAYSO_CONDITION_PREDICTION && is_anybody(s, condition)) off += GENERIC;
-    if (asks(s, head)) off += INFERRED;
+    if (asks(s, head) || is_cut_wrong(s, c)) off += INFERRED;
     return off + (is_saying(s, head) ? INFERRED : 0);
 }
 

@@ -96,6 +96,29 @@ static int is_topic(const sy_event_reader *r, const sy_reading *m)
     return 0;
 }
 
+/* "told reporters that people should": said to the press, asked of nobody there; "insists that they give nothing": a
+ * statement, no demand. */
+static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    if (strcmp(m->type, "REQUEST") != 0) return 0;
+    for (uint32_t i = 0; i < m->target.n; i++)
+        if (m->target.at[i].code && strlen(m->target.at[i].code) >= 6 && strcmp(m->target.at[i].code + 3, "JRN") == 0 && sy_lemma_is(word(r, w), "tell")) return 1;
+    int32_t c = sy_lemma_is(word(r, w), "insist") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
+    if (c < 0 || word(r, c)->xpos == SY_XPOS_VB) return 0;
+    int32_t subject = sy_child_main(r->doc, c, SY_REL_NSUBJ);
+    return subject >= 0 && word(r, subject)->upos == SY_PRON && sy_child_main(r->doc, c, SY_REL_AUX) < 0;
+}
+
+/* "backed a zone in Estmark": a thing that a country is the place of. */
+static int is_placed_thing(const sy_event_reader *r, const sy_reading *m)
+{
+    if (strcmp(m->type, "SUPPORT") != 0 || m->target.n != 1 || m->target.at[0].actor >= 0 || m->target.at[0].word < 0) return 0;
+    if (!m->target.at[0].code || strlen(m->target.at[0].code) != 3) return 0;
+    SY_EACH_CHILD(r->doc, m->target.at[0].word, c)
+        if (sy_arg_has_case(r->doc, c, "in")) return 1;
+    return 0;
+}
+
 const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
     if (!m->type) return NULL;
@@ -105,6 +128,8 @@ const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_
     if (is_advice(r, m, w)) return "a warning that advises";
     if (is_silence(r, m, w)) return "declines to say";
     if (is_topic(r, m)) return "perhaps what they talk about";
+    if (is_statement(r, m, w)) return "a statement, no demand";
+    if (is_placed_thing(r, m)) return "a place, no side";
     if (is_published(r, m, w)) return "perhaps a thing, no person";
     return NULL;
 }

@@ -380,6 +380,16 @@ static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const 
     return sy_rel_main(word(s, w)->rel) == SY_REL_ACL && word(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
 }
 
+/* "perhaps they will oppose it" */
+static int is_guess(const sy_said *s, int32_t w)
+{
+    SY_EACH_CHILD(s->d, w, c) {
+        const sy_word *x = word(s, c);
+        if (sy_word_is(x, "perhaps") || sy_word_is(x, "maybe") || sy_word_is(x, "possibly") || sy_word_is(x, "probably") || sy_word_is(x, "likely")) return 1;
+    }
+    return 0;
+}
+
 /* What speaks for and against the whole, in hundredths; NOT_A_POSITION ends it. */
 static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, sy_who holder, uint8_t *stance)
 {
@@ -390,6 +400,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
         return off;
     }
     if (s->condition[w] >= 0 && s->consequence[w] < 0) return NOT_A_POSITION;
+    if (is_guess(s, w) || is_guess(s, clause)) off -= 16;
     int take = asserted_clause(s, clause);
     if (take == NOT_A_POSITION) return take;
     off += take;

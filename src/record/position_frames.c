@@ -42,6 +42,8 @@ static int is_circumstance(const sy_said *s, int32_t c)
     return sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0 && (sy_clause_marker(s->d, c, "as") >= 0 || sy_clause_marker(s->d, c, "after") >= 0 || sy_clause_marker(s->d, c, "while") >= 0);
 }
 
+static int is_tensed(const sy_word *x) { return x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ; }
+
 /* ", and they were not": the next sentence of the report. */
 static int is_next_clause(const sy_said *s, int32_t c)
 {
@@ -56,7 +58,7 @@ static sayso_spans whole(sy_said *s, int32_t w)
     int32_t less[LESS_MAX];
     uint32_t n = 0;
     SY_EACH_CHILD(s->d, w, c)
-        if (n < LESS_MAX && c > w && is_next_clause(s, c)) less[n++] = c;
+        if (n < LESS_MAX && c > w && (is_next_clause(s, c) || (word(s, w)->xpos == SY_XPOS_VBG && word(s, c)->rel == SY_REL_CONJ && is_tensed(word(s, c))))) less[n++] = c;
     if (word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN)
         SY_EACH_CHILD(s->d, w, c)
             if (n < LESS_MAX && !is_next_clause(s, c) && word(s, c)->upos == SY_VERB && ((word(s, c)->rel == SY_REL_CONJ && word(s, c)->xpos != SY_XPOS_VBG) || is_circumstance(s, c))) less[n++] = c;

@@ -128,7 +128,8 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
     if (classes >> SY_WORDS_PARTY & 1) {
         who.is_party = 1;
         int32_t before = actor_before(s, w);
-        if (before >= 0 && word(s, before)->rel != SY_REL_NMOD_POSS) who.actor = actor_at(s, before);
+        int place = before >= 0 && s->d->actors.at[actor_at(s, before)].kind == SAYSO_ACTOR_PLACE; /* "a Marendal judge" */
+        if (before >= 0 && !place && word(s, before)->rel != SY_REL_NMOD_POSS) who.actor = actor_at(s, before);
     } else if (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_NORP) {
         who.is_party = 1;
     }
@@ -208,8 +209,8 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
 int32_t sy_said_speaker(const sy_said *s, int32_t attribution)
 {
     int32_t speaker = attribution >= 0 ? s->d->attributions.at[attribution].speaker : -1;
-    int nobody = speaker >= 0 && s->d->attributions.at[attribution].anonymous && s->d->actors.at[speaker].kind == SAYSO_ACTOR_PLACE;
-    return nobody ? -1 : speaker; /* "a Europe-based analyst" is not Europe */
+    int nobody = speaker >= 0 && s->d->actors.at[speaker].kind == SAYSO_ACTOR_PLACE;
+    return nobody ? -1 : speaker; /* "an Ostrel-based lawyer" is not Ostrel */
 }
 
 /* "..., Dostan warned." behind the clause, whatever the parser made of it. */
