@@ -6,7 +6,6 @@
 #include <string.h>
 
 typedef struct {
-    const cli_args *args;
     const char *id;
     int found;
     const sayso_doc *doc;
@@ -30,18 +29,21 @@ static void number(const char *name, unsigned hundredths)
     field(name, value);
 }
 
-static void words(const job *j, const char *name, sayso_spans s)
+static void span(const job *j, const char *name, sayso_span s)
 {
     size_t n;
+    char head[96];
+    int k = snprintf(head, sizeof head, "  %-12s [%u,%u) ", name, s.start, s.end);
     const char *text = sayso_doc_text(j->doc, &n);
+    cli_put(head, (size_t)k);
+    cli_put(text + s.start, s.end - s.start);
+    put("\n");
+}
+
+static void words(const job *j, const char *name, sayso_spans s)
+{
     if (!s.n) field(name, NULL);
-    for (uint32_t i = 0; i < s.n; i++) {
-        char head[64];
-        int k = snprintf(head, sizeof head, "  %-12s [%u,%u) ", i ? "" : name, s.at[i].start, s.at[i].end);
-        cli_put(head, (size_t)k);
-        cli_put(text + s.at[i].start, s.at[i].end - s.at[i].start);
-        put("\n");
-    }
+    for (uint32_t i = 0; i < s.n; i++) span(j, i ? "" : name, s.at[i]);
 }
 
 static void actor(const job *j, const char *name, int32_t i)
@@ -129,53 +131,140 @@ static void positions(job *j)
     }
 }
 
-static int consume(cli_result *r, void *arg)
+static void claims(job *j)
 {
-    job *j = arg;
     size_t n;
-    if (r->status) return 1;
-    j->doc = r->doc;
+    const sayso_claim *at = sayso_doc_claims(j->doc, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (!hit(j, at[i].id, "claim")) continue;
+        span(j, "clause", at[i].span);
+        span(j, "predicate", at[i].predicate);
+        actor(j, "subject", at[i].subject);
+        actor(j, "object", at[i].object);
+        size_t n_attributions;
+        const sayso_attribution *said = sayso_doc_attributions(j->doc, &n_attributions);
+        field("attribution", at[i].attribution >= 0 ? said[at[i].attribution].id : "none: the report's own voice");
+        field("reason", at[i].negated ? "a clause with a predicate, negated" : "a clause with a predicate");
+    }
+}
+
+/* Every place where an actor stands, and how it was known there. */
+static void actors(job *j)
+{
+    static const char *const ways[] = {
+        [SAYSO_HOW_SPELLING] = "spelling variant", [SAYSO_HOW_SURNAME] = "part of a name", [SAYSO_HOW_TITLE] = "title or office",
+        [SAYSO_HOW_PRONOUN] = "pronoun", [SAYSO_HOW_SEAT] = "seat or state for its government", [SAYSO_HOW_SHORT] = "short form",
+        [SAYSO_HOW_CORRECTION] = "your correction",
+    };
+    size_t n, n_mentions;
+    const sayso_actor *at = sayso_doc_actors(j->doc, &n);
+    const sayso_mention *mentions = sayso_doc_mentions(j->doc, &n_mentions);
+    for (size_t i = 0; i < n; i++) {
+        if (!hit(j, at[i].id, "actor")) continue;
+        field("name", at[i].name);
+        field("country", at[i].country);
+        field("code", at[i].code);
+        for (uint32_t k = 0; k < at[i].n_mentions; k++) {
+            const sayso_mention *m = &mentions[at[i].first_mention + k];
+            const char *way = (size_t)m->how < sizeof ways / sizeof ways[0] ? ways[m->how] : NULL;
+            span(j, way ? way : "name", m->span);
+        }
+    }
+}
+
+static void look_into(job *j, const sayso_doc *doc)
+{
+    size_t n;
+    j->doc = doc;
     attributions(j);
-    const sayso_event *at = sayso_doc_events(r->doc, &n);
+    const sayso_event *at = sayso_doc_events(doc, &n);
     events_of(j, at, n, "event");
-    at = sayso_doc_nonevents(r->doc, &n);
+    at = sayso_doc_nonevents(doc, &n);
     events_of(j, at, n, "no event");
     positions(j);
-    return 1;
+    claims(j);
+    actors(j);
+}
+
+/* ---- what was found across reports */
+
+static void finding(job *j, const sayso_story *story, const sayso_finding *f)
+{
+    static const char *const kinds[] = {
+        [SAYSO_STORY] = "story", [SAYSO_OCCASION] = "occasion", [SAYSO_AGREEMENT] = "agreement", [SAYSO_VARIANT] = "quotation in two wordings",
+        [SAYSO_CONFLICT] = "conflict", [SAYSO_DISAGREEMENT] = "disagreement", [SAYSO_ATTRIBUTION_CHANGE] = "attribution change",
+        [SAYSO_PASSAGE] = "shared passage", [SAYSO_ORIGIN] = "origin",
+    };
+    size_t n;
+    const sayso_doc *const *docs = sayso_story_docs(story, &n);
+    const char *kind = (size_t)f->kind < sizeof kinds / sizeof kinds[0] && kinds[f->kind] ? kinds[f->kind] : "claim";
+    j->found = 1;
+    put(kind);
+    put(" ");
+    put(f->id);
+    put("\n");
+    if (f->type) field("type", f->type);
+    if (f->actor) field("actor", f->actor);
+    if (f->issue) field("issue", f->issue);
+    if (f->date) field("date", f->date);
+    for (uint32_t i = 0; i < f->n_evidence; i++) {
+        j->doc = docs[f->evidence[i].report];
+        field(f->evidence[i].role ? f->evidence[i].role : "evidence", sayso_doc_report(j->doc)->id);
+        span(j, "", f->evidence[i].span);
+    }
+    for (uint32_t i = 0; i < f->n_refs; i++) field(i ? "" : "made of", f->refs[i]);
+    if (f->note) field("note", f->note);
+    number("confidence", f->conf);
+    field("reason", f->reason);
+}
+
+static int look_across(job *j, const cli_docs *docs)
+{
+    sayso_story *story = NULL;
+    sayso_error err;
+    size_t n;
+    sayso_status status = sayso_collate(docs->engine, (const sayso_doc *const *)docs->at, docs->n, &story, &err);
+    if (status) {
+        cli_error("%s", err.text);
+        return cli_code_of(status);
+    }
+    const sayso_finding *at = sayso_story_findings(story, &n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(at[i].id, j->id) == 0) finding(j, story, &at[i]);
+    sayso_story_free(story);
+    return CLI_DONE;
 }
 
 static int run(const cli_args *a)
 {
-    cli_inputs inputs;
-    sayso *engine = NULL;
     cli_args rest = *a;
+    cli_docs docs;
     if (!a->n_operands) {
         cli_error("explain: name the id of a line of the record (a-1234abcd), then the files");
         return CLI_USAGE;
     }
-    job j = { .args = a, .id = a->operands[0] };
+    job j = { .id = a->operands[0] };
     rest.operands++;
     rest.n_operands--;
-    int code = cli_inputs_collect(&rest, &inputs);
-    if (code != CLI_USAGE && inputs.n) {
-        code = cli_open(a, 0, &engine);
-        if (!code) {
-            size_t failed = cli_read(&rest, engine, &inputs, CLI_WANT_RECORD, NULL, consume, &j);
-            code = j.found ? (failed ? CLI_SOME : CLI_DONE) : CLI_NOTHING;
-            if (!j.found) cli_error("no line of these records is called %s", j.id);
-        }
+    int code = cli_docs_read(&rest, &docs), across = CLI_DONE;
+    for (size_t i = 0; i < docs.n; i++) look_into(&j, docs.at[i]);
+    if (!j.found && docs.n && !cli_interrupted()) across = look_across(&j, &docs);
+    if (across) code = across;
+    else if (!j.found && docs.n) {
+        cli_error("no line of these reports is called %s; report --all and --json show the ids", j.id);
+        code = CLI_NOTHING;
     }
-    sayso_close(engine);
-    cli_inputs_free(&inputs);
+    cli_docs_free(&docs);
     return code;
 }
 
-static const cli_option_id options[] = { CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso explain a-5f3c91aa record.jsonl", NULL };
 
 const cli_command cli_explain_command = {
     "explain", "ID FILE...", "say how a line of the record came about",
-    "Shows one line of the record with the words it rests on, its confidence and the rule or evidence that made it.\n"
-    "ID is the id that stands in the JSON and on the page.",
+    "Shows one line of the record - or a finding across reports, or an actor - with the words it rests on, its confidence\n"
+    "and the rule or evidence that made it. ID is the id that stands in the JSON, on the page and behind the lines of\n"
+    "report --all. A finding across reports needs the same files as the report that showed it.",
     options, examples, run,
 };

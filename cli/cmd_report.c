@@ -108,6 +108,10 @@ static int run(const cli_args *a)
     cli_docs docs;
     sayso_story *story = NULL;
     sayso_error err;
+    if (cli_has(a, CLI_EXCERPTS) && cli_has(a, CLI_JSON)) {
+        cli_error("report: --json carries the full texts, --excerpts forbids them; leave one of the two out");
+        return CLI_USAGE;
+    }
     int code = cli_docs_read(a, &docs);
     if (docs.n && !cli_interrupted()) {
         sayso_status status = sayso_collate(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);

@@ -87,6 +87,7 @@ typedef struct {
     const char *heading_note;        /* small print beside the heading; NULL */
     const char *column;              /* positions: whose column of the matrix; quotations: the speaker; NULL: not resolved */
     const sayso_finding *finding;    /* NULL */
+    const char *id;                  /* of the record or finding it tells of, for explain and correct; NULL */
     int32_t see;                     /* brief: the line it tells of; -1 */
     uint32_t weight;                 /* order within a section, largest first; ties by text order */
     uint32_t nth;                    /* order of making */

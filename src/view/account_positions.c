@@ -185,6 +185,7 @@ static void position_line(sy_account *a, uint32_t report, const sayso_position *
 {
     const sayso_doc *d = doc_at(a, report);
     sy_line *l = sy_line_new(a, (sy_tone)p->stance, sy_position_conf(a, report, p), p->reason);
+    l->id = p->id;
     position_pieces(a, l, report, p);
     l->heading = sy_issue_title(a, p->issue);
     l->column = p->holder >= 0 ? sy_side_of(a, &d->actors.at[p->holder]) : NULL;
@@ -249,6 +250,7 @@ static void condition_line(sy_account *a, uint32_t report, const sayso_condition
 {
     const sayso_doc *d = doc_at(a, report);
     sy_line *l = sy_line_new(a, SY_TONE_CONDITION, c->conf, c->reason);
+    l->id = c->id;
     if (c->holder >= 0) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, d->actors.at[c->holder].id));
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_condition_kind(c->kind));
     sy_line_words(a, l, SY_PIECE_WORDS, report, c->consequence);

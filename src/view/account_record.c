@@ -39,6 +39,7 @@ static void said_line(sy_account *a, uint32_t report, const sayso_attribution *a
 {
     const sayso_doc *d = doc_at(a, report);
     sy_line *l = sy_line_new(a, SY_TONE_SAID, at->conf, at->reason);
+    l->id = at->id;
     const char *form = at->form == SAYSO_DIRECT ? "quoted" : at->form == SAYSO_MIXED ? "partly quoted" : "reported";
     sy_line_add(a, l, SY_PIECE_LABEL, at->attitude ? "holds" : form);
     sy_line_words(a, l, SY_PIECE_CITED, report, at->cue);
@@ -113,6 +114,7 @@ static int shown_already(const sy_account *a, uint32_t first, uint32_t report, s
 static void unsourced_line(sy_account *a, uint32_t report, const sayso_attribution *at)
 {
     sy_line *l = sy_line_new(a, SY_TONE_UNSOURCED, at->conf, at->reason);
+    l->id = at->id;
     sayso_spans hull = { NULL, 0 };
     sayso_span s = sy_spans_hull(at->content), cue = sy_spans_hull(at->cue);
     if (at->cue.n && cue.start < s.start) s.start = cue.start;
@@ -129,6 +131,7 @@ static void unsourced_line(sy_account *a, uint32_t report, const sayso_attributi
 static void unverified_line(sy_account *a, uint32_t report, const sayso_attribution *at)
 {
     sy_line *l = sy_line_new(a, SY_TONE_UNSOURCED, at->conf, at->reason);
+    l->id = at->id;
     sy_line_words(a, l, SY_PIECE_WORDS, report, at->verification);
     sy_line_add(a, l, SY_PIECE_LABEL, "said of");
     sy_line_words(a, l, SY_PIECE_WORDS, report, at->content);
@@ -157,6 +160,7 @@ static void event_line(sy_account *a, uint32_t report, const sayso_event *e)
 {
     const sayso_doc *d = doc_at(a, report);
     sy_line *l = sy_line_new(a, SY_TONE_EVENT, e->conf, e->reason);
+    l->id = e->id;
     sy_line_add(a, l, SY_PIECE_NAME, e->source_actor >= 0 ? sy_actor_name(a, d->actors.at[e->source_actor].id) : e->source);
     sy_line_words(a, l, SY_PIECE_WORDS, report, e->trigger);
     sy_line_add(a, l, SY_PIECE_NAME, e->target_actor >= 0 ? sy_actor_name(a, d->actors.at[e->target_actor].id) : e->target);
@@ -267,6 +271,7 @@ static void occasions_in_time(sy_account *a)
     for (uint32_t i = 0; i < s->n; i++) {
         const sy_line from = a->lines.at[s->first + i];
         sy_line *l = sy_line_new(a, SY_TONE_OCCASION, from.conf, from.reason);
+        l->id = from.id;
         const char *date = from.finding->date;
         l->heading = date && *date != 'X' ? sy_clean(a->arena, date, strlen(date), 40) : "date not stated";
         for (uint32_t k = 0; k < from.pieces.n; k++)

@@ -129,6 +129,7 @@ static sy_line *finding_line(sy_account *a, sy_tone tone, const sayso_finding *f
 {
     sy_line *l = sy_line_new(a, tone, f->conf, f->reason);
     l->finding = f;
+    l->id = f->id;
     add_all_evidence(a, l, f);
     return l;
 }

@@ -18,6 +18,11 @@ void sy_page_evidence(sy_page *p, const sy_line *l)
         sy_page_text_of(p->out, p->a->labels[e->report]);
         sy_buf_printf(p->out, "</span> <span class=\"at\">%u\xE2\x80\x93%u</span></a></li>", e->span.start, e->span.end);
     }
+    if (l->id) {
+        sy_buf_str(p->out, "<li class=\"lid\" title=\"for sayso explain and sayso correct\">");
+        sy_page_text_of(p->out, l->id);
+        sy_buf_str(p->out, "</li>");
+    }
     sy_buf_str(p->out, "</ul>");
 }
 

@@ -145,6 +145,7 @@ static void line(printer *p, const sy_line *l, uint32_t indent)
     if (p->all && l->conf < SY_SURE) words(p, "[less sure]", "33");
     if (l->evidence.n) words(p, "\xC2\xB7", "2");
     evidence(p, l);
+    if (p->all && l->id) words(p, l->id, "2");
     line_end(p);
     if (p->all && l->conf < SY_SURE && l->reason) {
         line_start(p, indent + 2, indent + 4);

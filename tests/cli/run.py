@@ -256,6 +256,25 @@ def test_explain_names_the_reason(d):
     expect(sayso("explain", r["attributions"][0]["id"], path), 0, out="reason")
     expect(sayso("explain", "a-00000000", path), 1)
 
+def test_explain_knows_every_id_that_is_shown(d):
+    a, b = write(d, "a.txt", ONE + TWO), write(d, "b.txt", "Elin Marak spoke on Tuesday. " + ONE + TWO.replace("gates", "sluices"))
+    whole = expect(sayso("report", "--json", a, b), 0).stdout
+    ids = []
+    for r in map(json.loads, whole.splitlines()):
+        lists = [] if "kind" in r else [r[k] for k in ("attributions", "events", "nonevents", "positions", "conditions", "claims", "actors") if k in r]
+        ids += [r["id"]] if "kind" in r else [x["id"] for l in lists for x in l]
+    assert any(json.loads(l).get("kind") for l in whole.splitlines()) and len(set(ids)) > 8, ids
+    for i in sorted(set(ids)):
+        expect(sayso("explain", i, a, b), 0, out=i)
+    page = os.path.join(d, "p.html")
+    expect(sayso("report", "-o", page, a, b), 0)
+    html, every = open(page).read(), sayso("report", "--all", a, b).stdout.decode()
+    said = json.loads(whole.splitlines()[0])["attributions"][0]["id"]
+    assert said in html and said in every
+
+def test_excerpts_and_json_do_not_go_together(d):
+    expect(sayso("report", "--json", "--excerpts", write(d, "a.txt", ONE)), 2, "--excerpts")
+
 # ---- the store
 
 def test_reading_again_changes_nothing(d):
