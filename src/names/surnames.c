@@ -164,10 +164,44 @@ static void take_surname(sy_work *w, uint32_t i)
     }
 }
 
+/* Is the country met by any other word than this one? */
+static int met_otherwise(const sy_work *w, const char *country, const char *fold)
+{
+    for (uint32_t k = 0; country && k < w->found.n; k++) {
+        const sy_found *f = &w->found.at[k];
+        if (f->actor < 0 || f->hidden || !w->locals.at[f->actor].pub.country || strcmp(w->locals.at[f->actor].pub.country, country) != 0) continue;
+        if (f->first != f->last || strcmp(w->fold[f->first], fold) != 0) return 1;
+    }
+    return 0;
+}
+
+/* "Denzel Washington ... Washington said": a town's name that is somebody's family name here, in a report that names nothing
+ * else of that country, is the person's from the full name on. */
+static void reclaim_from_towns(sy_work *w)
+{
+    for (uint32_t k = 0, n = w->found.n; k < n; k++) {
+        sy_found *f = &w->found.at[k];
+        if (f->actor < 0 || f->hidden || f->first != f->last || w->locals.at[f->actor].person) continue;
+        if (f->kind != SY_MENTION_CAPITAL && w->locals.at[f->actor].pub.kind != SAYSO_ACTOR_PLACE) continue;
+        int32_t person = local_person(w, w->rewritten[f->first]);
+        if (person < 0 || !w->locals.at[person].given || met_otherwise(w, w->locals.at[f->actor].pub.country, w->fold[f->first])) continue;
+        uint32_t named = f->first;
+        for (uint32_t j = 0; j < n; j++)
+            if (w->found.at[j].actor == person && w->found.at[j].last < named && w->found.at[j].last > w->found.at[j].first) named = w->found.at[j].last;
+        if (named == f->first) continue;
+        w->owner[f->first] = -1;
+        f->hidden = 1;
+        f->actor = -1;
+    }
+}
+
+enum { RECLAIM_MAX = 2000 };
+
 void sy_find_surnames(sy_work *w)
 {
     for (uint32_t k = 0; k < w->locals.n; k++)
         if (w->locals.at[k].person) enter_surname(w, k);
+    if (w->found.n < RECLAIM_MAX) reclaim_from_towns(w);
     for (uint32_t i = 0; i < w->d->words.n; i++)
         if (w->caps[i] && w->owner[i] < 0 && *w->fold[i]) take_surname(w, i);
 }

@@ -208,11 +208,11 @@ static int hides_a_speaker(const sy_link *k, const sayso_attribution *a, const c
     return 0;
 }
 
-/* "could determine", "would suggest": what may be, no act of saying. */
+/* "could determine", "will discuss": what may be or is to come, no act of saying. */
 static int is_modal(const sayso_doc *d, sy_run cue)
 {
     for (int32_t i = cue.first; i >= 0 && i <= cue.last; i++)
-        if (d->words.at[i].xpos == SY_XPOS_MD && !sy_word_is(&d->words.at[i], "will")) return 1;
+        if (d->words.at[i].xpos == SY_XPOS_MD) return 1;
     return 0;
 }
 
@@ -249,6 +249,8 @@ static int highest(const sayso_doc *d, const sy_link *k, const sayso_attribution
     if (is_pronoun_alone(d, k)) return 50;
     if (a->form == SAYSO_DIRECT && k->cue.first >= 0 && !d->words.at[k->cue.first].quote_depth) return 97;
     if (is_modal(d, k->cue)) return 62;
+    if (a->source.n && k->source.first == k->source.last && sy_word_is(&d->words.at[k->source.first], "you")) return 60;
+    if (strcmp(k->reason, "adverb of hearsay") == 0 && (k->content.n > 1 || content_words(k) < 4)) return 60;
     if (k->source.first >= 0 && !says && a->cue_class && !is_somebody(d, k, a)) return 64;
     if (a->cue_class && strcmp(a->cue_class, "apparent") == 0) return 60;
     if (a->cue_class && strcmp(a->cue_class, "show") == 0 && !(a->anonymous && strcmp(a->anonymous, "document") == 0)) return 68;

@@ -50,6 +50,41 @@ static void trim_relative(const sayso_doc *d, sy_link *k)
     k->source.last = last - 2;
 }
 
+/* "'s rival Tarn", "Doren at a news conference", "Doren, in a statement released by the party": the edge, or the occasion. */
+static void trim_occasion(const struct sy_cues *cues, const sayso_doc *d, sy_link *k)
+{
+    static const char *const leads[] = { "at", "in", "during", NULL };
+    while (k->source.first < k->source.last && word(d, k->source.first)->xpos == SY_XPOS_POS) k->source.first++;
+    for (int32_t i = k->source.first + 1; i < k->source.last; i++) {
+        int lead = 0;
+        for (const char *const *l = leads; *l; l++) lead |= sy_word_is(word(d, i), *l);
+        if (!lead || word(d, i)->upos != SY_ADP) continue;
+        int32_t noun = i + 1;
+        while (noun < k->source.last && (word(d, noun)->upos == SY_DET || word(d, noun)->upos == SY_ADJ || word(d, noun)->xpos == SY_XPOS_PRPS ||
+                                         (word(d, noun)->upos == SY_NOUN && word(d, noun + 1)->upos == SY_NOUN))) noun++;
+        if (!sy_cue_listed(cues, 'O', word(d, noun)->lemma)) continue;
+        k->source.last = i - 1;
+        if (k->source.last > k->source.first && sy_word_is(word(d, k->source.last), ",")) k->source.last--;
+        return;
+    }
+}
+
+/* "I was told that": the one before the verb is told, and does not tell. */
+static void drop_told(const struct sy_cues *cues, const sayso_doc *d, sy_link *k)
+{
+    static const char *const forms[] = { "am", "is", "are", "was", "were", "been", "being", "be", "'m", "'re", NULL };
+    if (k->row < 0 || strcmp(cues->cues.at[k->row].cue, "tell") != 0 || k->source.first < 0 || k->source.last >= k->cue.first || k->cue_word < 1) return;
+    if (word(d, k->cue_word)->xpos != SY_XPOS_VBN && word(d, k->cue_word)->xpos != SY_XPOS_VBD) return;
+    int32_t before = k->cue_word - 1;
+    while (before > k->source.last && word(d, before)->upos == SY_ADV) before--;
+    for (const char *const *f = forms; *f && before > k->source.last; f++) {
+        if (!sy_word_is(word(d, before), *f)) continue;
+        k->source.first = k->source.last = -1;
+        k->hidden = 1;
+        return;
+    }
+}
+
 static int is_modifier(const sayso_doc *d, int32_t w, sy_run run)
 {
     unsigned rel = sy_rel_main(word(d, w)->rel);
@@ -185,10 +220,12 @@ void sy_attr_mend_source(const struct sy_cues *cues, const sayso_doc *d, const s
 {
     sy_link *k = &links->at[i];
     turn_addressee(cues, d, k);
+    drop_told(cues, d, k);
     take_shared(cues, d, links, i);
     if (k->source.first < 0) return;
     trim_time(d, k);
     trim_relative(d, k);
+    trim_occasion(cues, d, k);
     complete_left(d, w, k);
     complete_right(d, k);
 }

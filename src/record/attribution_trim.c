@@ -115,12 +115,27 @@ static void cut_predicate(const struct sy_cues *cues, const sayso_doc *d, const 
     if (start > c->first) end_before(d, c, start - 1);
 }
 
+static int is_finite(const sy_word *w) { return w->xpos == SY_XPOS_VBD || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_VBP || w->xpos == SY_XPOS_MD; }
+
+/* "alleged Anton Vell, 61," - "fired on the guards": a clause that breaks off before its verb goes on to the next full stop. */
+static void reach_verb(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, const sy_link *k, sy_run *c)
+{
+    if (k->row < 0 || c->first != k->cue.last + 1 || (cues->cues.at[k->row].takes & SY_TAKES_OBJECT) || !(cues->cues.at[k->row].takes & SY_TAKES_CLAUSE)) return;
+    for (int32_t i = c->first; i <= c->last; i++)
+        if (word(d, i)->upos == SY_VERB || word(d, i)->upos == SY_AUX || word(d, i)->quote_depth) return;
+    int32_t i = c->last + 1, n = (int32_t)d->words.n, sentence = (int32_t)word(d, c->first)->sentence;
+    if (i + 1 >= n || !sy_word_is(word(d, i), ",") || !is_finite(word(d, i + 1)) || w[i + 1].cuelike || (int32_t)word(d, i + 1)->sentence != sentence) return;
+    for (i++; i < n && (int32_t)word(d, i)->sentence == sentence && !word(d, i)->quote_depth; i++) c->last = i;
+    while (c->last > c->first && !sy_word_is_wordy(word(d, c->last))) c->last--;
+}
+
 void sy_attr_trim(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_link *k)
 {
     if (!k->content.n || k->cue.first < 0 || k->cue_word < 0) return;
     sy_run *last = &k->content.at[k->content.n - 1];
     if (last->first > k->cue.first) {
         drop_time(d, k, &k->content.at[0]);
+        if (k->content.n == 1) reach_verb(cues, d, w, k, last);
         cut_predicate(cues, d, k, last);
     }
     cut_remarks(cues, d, w, last);
