@@ -4,7 +4,7 @@
  * usage: read-pages [-t] DATA_DIR FILE...
  * -t: instead of JSON, the blocks in readable form, one a line, and the time each file took.
  *
- * Needs no models. score-articles uses it; it is also the quickest way to see why a page is read as it is.
+ * Needs no models. tools/score-articles.py uses it; it is also the quickest way to see why a page is read as it is.
  */
 #include "base/engine.h"
 #include "base/json.h"

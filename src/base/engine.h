@@ -22,7 +22,7 @@ struct sayso {
 
 /* A step of the pipeline: loads its tables once, then runs on each report. Either may be NULL. */
 typedef struct {
-    const char *name, *needs, *gives; /* for people: sayso explain --stages */
+    const char *name, *needs, *gives; /* for people, who read them in pipeline.c */
     void (*load)(sayso *engine);                          /* fails by sy_fail(&engine->arena, ...) */
     void (*run)(const sayso *engine, sayso_doc *doc);     /* fails by sy_fail(&doc->arena, ...) */
 } sy_stage;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Read the pages of a set with the intake and score article text and metadata.
 
-usage: score-articles READ_PAGES DATA_DIR [SHARED] [--worst N] [--errors N] [--keep DIR]
+usage: tools/score-articles.py READ_PAGES DATA_DIR [SHARED] [--worst N] [--errors N] [--keep DIR]
 
 READ_PAGES  the built program tools/read-pages     DATA_DIR  our tables (data/)
 SHARED      folder with data/articles and tools/ (default ../shared)
