@@ -48,5 +48,7 @@ int cli_open(const cli_args *a, int language_only, sayso **out)
     sayso_status status = sayso_open(&o, out, &err);
     if (status == SAYSO_OK) return CLI_DONE;
     cli_error("%s", err.text);
+    if (access(data, R_OK) != 0 || access(models, R_OK) != 0)
+        cli_error("tables and models are looked for in %s; name their folder with --data or SAYSO_DATA", home);
     return status == SAYSO_INPUT ? CLI_USAGE : cli_code_of(status) == CLI_SOME ? CLI_NO_MODEL : cli_code_of(status);
 }

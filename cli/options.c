@@ -90,12 +90,19 @@ int cli_is_date(const char *s)
     if (strlen(s) < 10) return 0;
     for (int i = 0; i < 10; i++)
         if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9') return 0;
-    int month = atoi(s + 5), day = atoi(s + 8);
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (s[10] == 0 || s[10] == 'T');
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    int year = atoi(s), month = atoi(s + 5), day = atoi(s + 8);
+    int leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + leap && (s[10] == 0 || s[10] == 'T');
 }
 
 static int check_value(int o, const char *value)
 {
+    const char *completes = cli_options[o].completes;
+    if (!*value && completes && (strcmp(completes, "file") == 0 || strcmp(completes, "dir") == 0)) {
+        cli_error("--%s needs a %s; its value is empty", cli_options[o].name, cli_options[o].arg);
+        return CLI_USAGE;
+    }
     if (o == CLI_DATE && !cli_is_date(value)) {
         cli_error("--date %s: write the date as YYYY-MM-DD", value);
         return CLI_USAGE;

@@ -57,6 +57,17 @@ def test_option_without_its_value(d):
 def test_bad_date_is_refused(d):
     expect(sayso("read", "--date", "yesterday", "x"), 2, "YYYY-MM-DD")
 
+def test_a_day_that_no_month_has_is_refused(d):
+    expect(sayso("read", "--date", "2031-02-30", "x"), 2, "YYYY-MM-DD")
+    expect(sayso("read", "--json", "--date", "2028-02-29", write(d, "a.txt", ONE)), 0, out="2028-02-29")
+
+def test_an_empty_file_name_is_refused(d):
+    for option in ("--db", "--actors", "--data"):
+        expect(sayso("read", option, "", write(d, "a.txt", ONE)), 2, option + " needs a")
+
+def test_a_missing_data_folder_says_how_to_name_it(d):
+    expect(sayso("read", "--data", os.path.join(d, "none"), write(d, "a.txt", ONE)), 4, "--data or SAYSO_DATA")
+
 def test_version(d):
     expect(sayso("--version"), 0, out="sayso 0.")
 
