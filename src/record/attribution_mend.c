@@ -49,11 +49,22 @@ static unsigned first_finite(const sayso_doc *d, sy_run r)
     return 0;
 }
 
-/* "and added that", ", but ruled out": after a content in the past tense too. before: the word before the joint. */
-static int is_next_statement(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, int32_t before, int32_t verb)
+/* "had seized the town": a finished act, which "and predicted" does not go on with. */
+static int is_perfect(const sayso_doc *d, sy_run content)
+{
+    for (int32_t i = content.first; i <= content.last; i++)
+        if (word(d, i)->xpos == SY_XPOS_VBD || word(d, i)->xpos == SY_XPOS_MD) return word(d, i)->upos == SY_AUX && sy_word_is(word(d, i), "had");
+    return 0;
+}
+
+/* perfect: the content is in the past perfect. "and added that", ", but ruled out": after a content in the past tense too. before: the word before the joint. */
+static int is_next_statement(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, int32_t before, int32_t verb, int perfect)
 {
     static const char *const turns[] = { "reject", "deny", "refuse", "threaten", "warn", "demand", NULL };
     const sy_cue *e = &cues->cues.at[w[verb].cue];
+    static const char *const speaks[] = { "reject", "threaten", "warn", "demand", "predict", "urge", "promise", "accuse", "criticise", NULL };
+    for (const char *const *t = speaks; *t && perfect; t++)
+        if (strcmp(e->class_name, *t) == 0) return 1;
     if (sy_word_is(word(d, verb + 1), "that")) return !e->attitude && (e->takes & SY_TAKES_CLAUSE) && w[verb].likely >= 4;
     if (!sy_word_is(word(d, before), ",")) return 0;
     for (const char *const *t = turns; *t; t++)
@@ -75,7 +86,7 @@ static int32_t next_act(const struct sy_cues *cues, const sayso_doc *d, const sy
         while (verb < content.last && is_adverb_or_comma(word(d, verb))) verb++;
         if (word(d, verb)->xpos != SY_XPOS_VBD || w[verb].cue < 0) continue;
         char pos = cues->cues.at[w[verb].cue].pos;
-        if (pos != 'V' || word(d, verb)->upos != SY_VERB || (past && !is_next_statement(cues, d, w, i - 1, verb))) continue;
+        if (pos != 'V' || word(d, verb)->upos != SY_VERB || (past && !is_next_statement(cues, d, w, i - 1, verb, is_perfect(d, content)))) continue;
         return i;
     }
     return -1;

@@ -252,6 +252,9 @@ static int highest(const sayso_doc *d, const sy_link *k, const sayso_attribution
     if (a->source.n && k->source.first == k->source.last && sy_word_is(&d->words.at[k->source.first], "you")) return 60;
     if (strcmp(k->reason, "adverb of hearsay") == 0 && (k->content.n > 1 || content_words(k) < 4)) return 60;
     if (k->source.first >= 0 && !says && a->cue_class && !is_somebody(d, k, a)) return 64;
+    int participle = k->cue_word >= 0 && d->words.at[k->cue_word].xpos == SY_XPOS_VBG;
+    if (!a->source.n && !a->unsourced) return 64;
+    if (participle && !is_somebody(d, k, a)) return 64;
     if (a->cue_class && strcmp(a->cue_class, "apparent") == 0) return 60;
     if (a->cue_class && strcmp(a->cue_class, "show") == 0 && !(a->anonymous && strcmp(a->anonymous, "document") == 0)) return 68;
     if (content_words(k) <= 4 && !is_plain_class(a->cue_class)) return 68;

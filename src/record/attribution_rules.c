@@ -342,6 +342,16 @@ static int32_t clause_hung_low(const rule *r)
     return -1;
 }
 
+/* "believes progress is being made": a clause that the tree takes for an object with a relative clause. */
+static int is_clause_in_disguise(const rule *r, int32_t object)
+{
+    int32_t clause = sy_child(r->d, object, SY_REL_ACL_RELCL);
+    if (clause <= object || sy_child_main(r->d, clause, SY_REL_NSUBJ) >= 0) return 0;
+    for (int32_t i = r->w[clause].lo; i <= clause; i++)
+        if (word_at(r, i)->xpos == SY_XPOS_WDT || word_at(r, i)->xpos == SY_XPOS_WP || sy_word_is(word_at(r, i), "that") || sy_word_is(word_at(r, i), ",")) return 0;
+    return 1;
+}
+
 static void verb_rule(rule *r)
 {
     if (speech_rule(r)) return;
@@ -354,6 +364,8 @@ static void verb_rule(rule *r)
     int n = 0;
     if (ccomp >= 0 && (takes & (SY_TAKES_CLAUSE | SY_TAKES_QUESTION | SY_TAKES_QUOTE))) {
         n = add_run(r, k, run_of(r, ccomp));
+    } else if (obj > r->cue && (takes & SY_TAKES_CLAUSE) && is_clause_in_disguise(r, obj)) {
+        n = add_run(r, k, run_of(r, obj));
     } else if (word_at(r, r->cue)->rel == SY_REL_PARATAXIS && head >= 0 && pass.first < 0 && (takes & (SY_TAKES_QUOTE | SY_TAKES_CLAUSE)) && (takes & SY_TAKES_QUOTE || obj < 0)) {
         n = add_without(r, k, head, r->cue);
         k->reason = "inserted clause";

@@ -6,6 +6,8 @@
  */
 #include "record/attribution.h"
 
+enum { ASIDE_WORDS_MAX = 24, LEAD_WORDS_MAX = 14 };
+
 static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
 
 static int one_of(const sy_word *w, const char *const *list)
@@ -47,6 +49,20 @@ static void drop_time(const sayso_doc *d, const sy_link *k, sy_run *c)
     if (i + 2 < c->last && (u == SY_PRON || u == SY_DET || u == SY_PROPN || u == SY_SCONJ || u == SY_ADJ)) c->first = i;
 }
 
+/* "said" - after meeting envoys in Berlin - "that": what stands before the clause is the scene. */
+static void drop_scene(const sayso_doc *d, const sy_link *k, sy_run *c)
+{
+    static const char *const leads[] = { "after", "before", "during", "following", "at", "in", NULL };
+    if (c->first != k->cue.last + 1 || !one_of(word(d, c->first), leads)) return;
+    for (int32_t i = c->first + 1; i + 2 < c->last && i < c->first + LEAD_WORDS_MAX; i++) {
+        const sy_word *x = word(d, i);
+        if (x->quote_depth || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_MD || x->upos == SY_PUNCT) return;
+        if (!sy_word_is(x, "that")) continue;
+        c->first = i;
+        return;
+    }
+}
+
 /* ---- behind it */
 
 /* ", a phrase ...", "- a view that ...": a noun for what was said, in the reporter's words. */
@@ -55,7 +71,10 @@ static int is_remark(const sayso_doc *d, int32_t comma, int32_t last)
     static const char *const nouns[] = { "phrase", "term", "expression", "claim", "charge", "allegation", "accusation", "assertion", "view", "statement",
         "stance", "remark", "comment", "characterization", "characterisation", "description", "argument", "contention", "suggestion", "reference", "move", "line", "position", NULL };
     static const char *const articles[] = { "a", "an", NULL };
-    if (comma + 4 > last || !one_of(word(d, comma + 1), articles)) return 0;
+    static const char *const bare[] = { "language", "wording", NULL };
+    if (comma + 4 > last) return 0;
+    if (one_of(word(d, comma + 1), bare)) return word(d, comma + 2)->upos == SY_PROPN || word(d, comma + 2)->upos == SY_DET;
+    if (!one_of(word(d, comma + 1), articles)) return 0;
     for (int32_t i = comma + 2; i < last && i < comma + 5; i++) {
         if (word(d, i)->upos == SY_NOUN && word(d, i + 1)->upos != SY_NOUN) return lemma_one_of(word(d, i), nouns);
         if (word(d, i)->upos != SY_ADJ && word(d, i)->upos != SY_NOUN && word(d, i)->upos != SY_ADV) return 0;
@@ -69,6 +88,7 @@ static int is_anothers(const struct sy_cues *cues, const sayso_doc *d, const sy_
     static const char *const joints[] = { "while", "whereas", "though", "although", NULL };
     if (comma + 4 > last || !one_of(word(d, comma + 1), joints)) return 0;
     int named = 0;
+    if (word(d, comma + 2)->xpos == SY_XPOS_VBG) return w[comma + 2].cuelike; /* ", while acknowledging that" */
     for (int32_t i = comma + 2; i <= last; i++) {
         const sy_word *x = word(d, i);
         if (sy_word_is(x, ",")) return 0;
@@ -84,7 +104,16 @@ static int is_anothers(const struct sy_cues *cues, const sayso_doc *d, const sy_
 static int is_break(const sy_word *w)
 {
     static const char *const marks[] = { ",", "-", "--", "–", "—", NULL };
-    return !w->quote_depth && one_of(w, marks);
+    return one_of(w, marks);
+}
+
+/* The last word before the reporter's own words go on: the break, or the closing mark behind it; -1 inside a quotation. */
+static int32_t break_end(const sayso_doc *d, int32_t i)
+{
+    if (!is_break(word(d, i))) return -1;
+    if (!sy_word_is_wordy(word(d, i + 1)) && !word(d, i + 1)->quote_depth == !word(d, i)->quote_depth) i++;
+    else if (word(d, i)->quote_depth && !sy_word_is_wordy(word(d, i + 1))) i++;
+    return word(d, i + 1)->quote_depth ? -1 : i;
 }
 
 static void end_before(const sayso_doc *d, sy_run *c, int32_t at)
@@ -96,8 +125,8 @@ static void end_before(const sayso_doc *d, sy_run *c, int32_t at)
 static void cut_remarks(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_run *c)
 {
     for (int32_t i = c->first + 2; i + 3 < c->last; i++) {
-        if (!is_break(word(d, i))) continue;
-        if (!is_remark(d, i, c->last) && !is_anothers(cues, d, w, i, c->last)) continue;
+        int32_t end = break_end(d, i);
+        if (end < 0 || (!is_remark(d, end, c->last) && !is_anothers(cues, d, w, end, c->last))) continue;
         end_before(d, c, i - 1);
         return;
     }
@@ -117,13 +146,23 @@ static void cut_predicate(const struct sy_cues *cues, const sayso_doc *d, const 
 
 static int is_finite(const sy_word *w) { return w->xpos == SY_XPOS_VBD || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_VBP || w->xpos == SY_XPOS_MD; }
 
+/* Behind ", which takes effect in March": the comma that ends an aside begun at a comma; else the same word. */
+static int32_t behind_aside(const sayso_doc *d, int32_t comma)
+{
+    int32_t n = (int32_t)d->words.n;
+    if (comma + 2 >= n || !sy_word_is(word(d, comma), ",") || (!sy_word_is(word(d, comma + 1), "which") && !sy_word_is(word(d, comma + 1), "who"))) return comma;
+    for (int32_t i = comma + 2; i < n && i < comma + ASIDE_WORDS_MAX && word(d, i)->sentence == word(d, comma)->sentence; i++)
+        if (sy_word_is(word(d, i), ",")) return i;
+    return comma;
+}
+
 /* "alleged Anton Vell, 61," - "fired on the guards": a clause that breaks off before its verb goes on to the next full stop. */
 static void reach_verb(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, const sy_link *k, sy_run *c)
 {
     if (k->row < 0 || c->first != k->cue.last + 1 || (cues->cues.at[k->row].takes & SY_TAKES_OBJECT) || !(cues->cues.at[k->row].takes & SY_TAKES_CLAUSE)) return;
     for (int32_t i = c->first; i <= c->last; i++)
         if (word(d, i)->upos == SY_VERB || word(d, i)->upos == SY_AUX || word(d, i)->quote_depth) return;
-    int32_t i = c->last + 1, n = (int32_t)d->words.n, sentence = (int32_t)word(d, c->first)->sentence;
+    int32_t n = (int32_t)d->words.n, sentence = (int32_t)word(d, c->first)->sentence, i = behind_aside(d, c->last + 1);
     if (i + 1 >= n || !sy_word_is(word(d, i), ",") || !is_finite(word(d, i + 1)) || w[i + 1].cuelike || (int32_t)word(d, i + 1)->sentence != sentence) return;
     for (i++; i < n && (int32_t)word(d, i)->sentence == sentence && !word(d, i)->quote_depth; i++) c->last = i;
     while (c->last > c->first && !sy_word_is_wordy(word(d, c->last))) c->last--;
@@ -135,6 +174,7 @@ void sy_attr_trim(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_
     sy_run *last = &k->content.at[k->content.n - 1];
     if (last->first > k->cue.first) {
         drop_time(d, k, &k->content.at[0]);
+        drop_scene(d, k, &k->content.at[0]);
         if (k->content.n == 1) reach_verb(cues, d, w, k, last);
         cut_predicate(cues, d, k, last);
     }
