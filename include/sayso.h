@@ -157,7 +157,7 @@ SAYSO_API sayso_status sayso_score_conllu(const char *gold, size_t n_gold, const
 SAYSO_API void sayso_free(void *memory);
 
 /* Check that every span of the record lies in the text, on character boundaries, and that every index is in
- * range. *n_spans counts the spans looked at. SAYSO_INPUT with the place of the first that does not hold. */
+ * range. *n_spans, where not NULL, counts the spans looked at. SAYSO_INPUT with the place of the first that does not hold. */
 SAYSO_API sayso_status sayso_doc_verify(const sayso_doc *doc, size_t *n_spans, sayso_error *err);
 
 typedef enum {

@@ -85,6 +85,11 @@ def test_nothing_is_left_to_do_and_no_machine_is_named(build):
             m = rule.search(text)
             assert not m, f"{os.path.relpath(path, ROOT)}:{text.count(chr(10), 0, m.start()) + 1}: {m.group()}"
 
+def test_every_table_names_its_licence(build):
+    for path in source("data/**/*.tsv"):
+        head = "".join(l for l in open(path, encoding="utf-8") if l.startswith("#"))
+        assert re.search(r"Apache-2\.0|CC0|CC BY|public domain|MIT", head), os.path.relpath(path, ROOT) + " has no head comment with a licence"
+
 def test_every_limit_is_documented(build):
     named = re.findall(r"#define (SY_\w+_MAX)", open(os.path.join(ROOT, "src/base/limits.h"), encoding="utf-8").read())
     documented = re.findall(r"^\| `(SY_\w+_MAX)`", open(os.path.join(ROOT, "docs/limits.md"), encoding="utf-8").read(), re.M)
