@@ -7,7 +7,7 @@
 
 #include "names/names.h"
 
-enum { COVERED_PERCENT = 60, LINKS_NEAR = 12, TAIL_WORDS_MAX = 6 };
+enum { COVERED_PERCENT = 60, LINKS_NEAR = 12, TAIL_WORDS_MAX = 6, ASIDE_WORDS_MAX = 24 };
 
 typedef struct {
     sy_run cue, source;  /* of the relaying words */
@@ -215,6 +215,18 @@ static void add_frames(const struct sy_cues *cues, sayso_doc *d, sy_links *links
     }
 }
 
+/* "According to an official, who asked not to be named," - "the city has": the aside is the source's. */
+static void skip_aside(const sayso_doc *d, sy_link *k)
+{
+    sy_run *c = &k->content.at[0];
+    if (c->first <= k->source.last || !(sy_word_is(word(d, c->first), "who") || sy_word_is(word(d, c->first), "which"))) return;
+    for (int32_t i = c->first + 1; i + 2 < c->last && i < c->first + ASIDE_WORDS_MAX; i++) {
+        if (!sy_word_is(word(d, i), ",")) continue;
+        c->first = i + 1;
+        return;
+    }
+}
+
 void sy_attr_mend_relays(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules)
 {
     add_frames(cues, d, links, rules);
@@ -227,6 +239,7 @@ void sy_attr_mend_relays(const struct sy_cues *cues, sayso_doc *d, sy_links *lin
         int32_t told = statement_in(cues, links, near, r.clause);
         if (told >= 0 && told != (int32_t)i) drop(k);
         else if (r.all.first > r.clause.first) take_clause(d, k, &r);
+        else skip_aside(d, k);
     }
 }
 
