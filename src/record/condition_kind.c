@@ -50,7 +50,7 @@ static int announces(const sy_said *s, int32_t head)
 /* Another party that refuses, does not, keeps on: the condition of a threat rather than of a forecast. */
 static int defies(const sy_said *s, int32_t condition)
 {
-    static const char *const lemmas[] = { "refuse", "reject", "fail", "keep", "continue", "persist", "ignore", "insist" };
+    static const char *const lemmas[] = { "refuse", "reject", "fail", "keep", "continue", "persist", "ignore", "insist", "leave", "maintain" };
     int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
     if (subject < 0 || word(s, subject)->upos == SY_PRON || !sy_who_is(s, subject).is_party) return 0;
     if (sy_clause_negated(s->d, condition)) return 1;
@@ -129,6 +129,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
         return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
         return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
+    if (draft->kind == SAYSO_CONDITION_OFFER && !yields && sy_child(s->d, draft->consequence_head, SY_REL_COP) >= 0) return SAYSO_CONDITION_PREDICTION; /* "is a small price to pay in exchange for" */
     if (draft->kind) return draft->kind;
     if (is_threatened(s, draft->consequence_head) && !(yields && sy_lemma_is(word(s, word(s, draft->consequence_head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
     if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;

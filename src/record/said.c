@@ -250,8 +250,10 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
     if (verb >= 0) {
         int32_t subject = sy_clause_subject(s->d, verb);
         sy_who who = subject >= 0 ? sy_who_is(s, subject) : none;
+        int place = who.actor >= 0 && s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PLACE; /* "explained Ostrel-based lawyer X" */
+        if (place) who.actor = -1;
         if (a >= 0 && who.actor < 0) who.actor = sy_said_speaker(s, a);
-        if (subject >= 0) return who;
+        if (subject >= 0 && !(place && a >= 0)) return who;
     }
     if (a < 0) return none;
     const sayso_attribution *at = &s->d->attributions.at[a];
