@@ -241,12 +241,21 @@ static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fra
     return sy_is_hostile(s, at->head, at->scope) ? SAYSO_THREATENS : stance;
 }
 
+static int is_money(const sy_said *s, int32_t noun)
+{
+    sayso_span span = sy_words_span(s->d, (uint32_t)s->c.first[noun], (uint32_t)noun);
+    for (uint32_t i = 0; i < s->d->quantities.n && s->d->quantities.at[i].span.start < span.end; i++)
+        if (s->d->quantities.at[i].type == SAYSO_MONEY && sy_span_touches(s->d->quantities.at[i].span, span)) return 1;
+    return 0;
+}
+
 static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at, unsigned stance)
 {
     const sy_word *head = word(s, at->head);
     if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
     if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && has(s, at->head, SY_WORDS_COMMERCE)) return 1;
     if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && has(s, at->head, SY_WORDS_PARTY)) return 1; /* "accepted 300 refugees" */
+    if (stance == SAYSO_ACCEPTS && is_money(s, at->head)) return 1; /* "accepted $200,000" */
     return head->ner == SY_NER_PERSON;
 }
 
@@ -315,6 +324,21 @@ static int describes_holder(const sy_said *s, int32_t w, const sy_stance_cue *cu
     if (holder.actor >= 0 || holder.pronoun || holder.word < 0) return 0;
     if (cue->part == SY_VERB && word(s, w)->rel == SY_REL_ACL_RELCL) return 1;
     return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0;
+}
+
+/* ‘"supporting the ban," said X’: of somebody whom the quotation does not name. */
+static int is_fragment(const sy_said *s, int32_t w, sy_who holder)
+{
+    const sy_word *x = word(s, w);
+    if (x->xpos != SY_XPOS_VBG || holder.word < 0) return 0;
+    if (x->quote_depth > word(s, holder.word)->quote_depth && word(s, holder.word)->sentence == x->sentence) return 1;
+    return sy_clause_marker(s->d, w, "in") >= 0; /* "accused them of delay in opposing it" */
+}
+
+/* "offered the crowd a view": given, not put to another side. */
+static int is_given(const sy_said *s, int32_t w, const sy_stance_cue *cue)
+{
+    return cue->part == SY_VERB && cue->stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && sy_child(s->d, w, SY_REL_IOBJ) >= 0;
 }
 
 /* "her plan would require": what it would take, asked by nobody. */
@@ -447,6 +471,8 @@ void sy_positions_cue(sy_said *s, int32_t w)
     draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
     if (gives_nothing(s, cue, stance, &at)) draft.conf -= 16;
     if (is_history(s, w, cue)) draft.conf -= 20;
+    if (is_fragment(s, w, holder)) draft.conf -= 20;
+    if (is_given(s, w, cue)) draft.conf -= 12;
     if (describes_holder(s, w, cue, holder)) draft.conf -= 16;
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : "its subject");

@@ -298,9 +298,10 @@ static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_
         int32_t loose = loose_phrase(s, w, cue->preposition);
         if (loose >= 0) return found(out, loose, whole(s, loose));
     }
+    if (cue->part == SY_VERB && sy_lemma_is(word(s, w), "call") && sy_child(s->d, w, SY_REL_OBJ) > w) return 0; /* "called a vote for June" */
     SY_EACH_CHILD(s->d, w, c) {
         int32_t p = c > w ? sy_clause_marker(s->d, c, cue->preposition) : -1;
-        if (p < 0) continue;
+        if (p < 0 || is_timelike(s, c)) continue;
         int32_t noun = word(s, c)->upos == SY_ADJ ? noun_behind(s, c) : -1;
         if (noun >= 0) return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, p + 1, s->c.last[noun])));
         unsigned rel = sy_rel_main(word(s, c)->rel);

@@ -178,6 +178,8 @@ static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition
 {
     if (is_past(s, head)) return; /* done, no offer any more */
     draft.stance = SAYSO_OFFERS;
+    int habit = sy_clause_modal(s->d, head) < 0 && (word(s, head)->xpos == SY_XPOS_VBP || word(s, head)->xpos == SY_XPOS_VBZ) && word(s, head)->upos == SY_VERB;
+    if (habit && s->content[head] < 0) draft.conf -= 22; /* "they release them if": what is done as a rule */
     draft.scope_head = given_verb(s, head);
     draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
     int32_t object = sy_child(s->d, draft.scope_head, SY_REL_OBJ); /* "could offer | a slower filling" */

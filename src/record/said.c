@@ -190,7 +190,7 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
     SY_EACH_CHILD(s->d, who.word, c) {
         unsigned rel = sy_rel_main(word(s, c)->rel);
         int drop = rel == SY_REL_ACL || rel == SY_REL_PARATAXIS || rel == SY_REL_PUNCT || rel == SY_REL_CASE || rel == SY_REL_MARK || rel == SY_REL_CC ||
-                   rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
+                   rel == SY_REL_NSUBJ || rel == SY_REL_COP || rel == SY_REL_AUX || rel == SY_REL_EXPL || rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
         /* "the president on Wednesday": time and place of the act */
         if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && (word(s, who.word)->upos == SY_PROPN || who.actor >= 0)) drop = 1;
         if (rel == SY_REL_OBL) drop = 1;
