@@ -253,7 +253,8 @@ static int speaks_of_condition(const table *t, const item *x)
                 if (d->words[d->sentences[i].first + k].key == sy_compare_key(words[m], strlen(words[m]))) return 1;
     }
     for (uint32_t i = 0; i < t->items.n; i++)
-        if (t->items.at[i].report == x->report && t->items.at[i].side == x->side && strcmp(t->items.at[i].issue, x->issue) == 0 && has_condition(t, &t->items.at[i])) return 1;
+        if (t->items.at[i].report == x->report && t->items.at[i].side == x->side && strcmp(t->items.at[i].issue, x->issue) == 0 &&
+            (t->items.at[i].stance == SAYSO_THREATENS) == (x->stance == SAYSO_THREATENS) && has_condition(t, &t->items.at[i])) return 1;
     return 0;
 }
 

@@ -22,12 +22,15 @@ static int is_timelike(const sy_said *s, int32_t w)
 static int32_t attached_behind(const sy_said *s, int32_t verb, int32_t noun, int32_t last)
 {
     static const char *const prepositions[] = { "of", "for", "from", "between", "over", "against" };
+    int to_come = sy_clause_modal(s->d, verb) >= 0; /* "would accept monitors | at the dam": not where it was said */
     SY_EACH_CHILD(s->d, verb, c) {
         if (c <= last || s->c.first[c] != last + 1 || sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
         const sy_word *first = word(s, last + 1), *x = word(s, c);
         if (x->upos == SY_NOUN && first->upos == SY_ADP && !is_timelike(s, c))
             for (size_t i = 0; i < sizeof prepositions / sizeof prepositions[0]; i++)
                 if (sy_word_is(first, prepositions[i])) return c;
+        if (x->upos == SY_NOUN && to_come && (sy_word_is(first, "at") || sy_word_is(first, "in") || sy_word_is(first, "near") || sy_word_is(first, "along")) && !is_timelike(s, c))
+            return c;
         int bare = first == x || (c == last + 2 && sy_word_is(first, "not"));
         if (x->xpos == SY_XPOS_VBN && bare && sy_rel_main(x->rel) == SY_REL_ADVCL) return c;
         int paper = sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_GENERIC) && word(s, last) == word(s, noun);
