@@ -68,7 +68,7 @@ static int is_advice(const sy_event_reader *r, const sy_reading *m, int32_t w)
 /* "declined to comment", "declined to threaten them": no offer or demand is rejected. */
 static int is_silence(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
-    static const char *const verbs[] = { "comment", "say", "answer", "speculate", "elaborate", "name", "identify", "specify", "disclose", "reveal", "confirm",
+    static const char *const verbs[] = { "comment", "say", "discuss", "talk", "answer", "speculate", "elaborate", "name", "identify", "specify", "disclose", "reveal", "confirm",
                                          "respond", "provide", "threaten", "condemn", "criticize", "criticise", "blame", "accuse", "endorse", "warn" };
     if (strcmp(m->type, "REJECT") != 0) return 0;
     int32_t x = sy_child(r->doc, w, SY_REL_XCOMP);
@@ -103,6 +103,11 @@ static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w
     if (strcmp(m->type, "REQUEST") != 0) return 0;
     for (uint32_t i = 0; i < m->target.n; i++)
         if (m->target.at[i].code && strlen(m->target.at[i].code) >= 6 && strcmp(m->target.at[i].code + 3, "JRN") == 0 && sy_lemma_is(word(r, w), "tell")) return 1;
+    int32_t told = sy_lemma_is(word(r, w), "tell") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
+    if (told >= 0) { /* "told the committee that it had found nothing" */
+        int32_t modal = sy_child_main(r->doc, told, SY_REL_AUX);
+        return modal < 0 || !(sy_lemma_is(word(r, modal), "must") || sy_lemma_is(word(r, modal), "should"));
+    }
     int32_t c = sy_lemma_is(word(r, w), "insist") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
     if (c < 0 || word(r, c)->xpos == SY_XPOS_VB) return 0;
     int32_t subject = sy_child_main(r->doc, c, SY_REL_NSUBJ);
