@@ -230,7 +230,7 @@ static void say_failed(const cli_result *r)
 
 static size_t consume_all(batch *b, cli_consumer consume)
 {
-    size_t failed = 0;
+    size_t failed = 0, starved = 0;
     for (size_t i = 0; i < b->n && !cli_interrupted(); i++) {
         cli_result *r = &b->results[i % b->ring];
         pthread_mutex_lock(&b->lock);
@@ -238,7 +238,7 @@ static size_t consume_all(batch *b, cli_consumer consume)
         pthread_mutex_unlock(&b->lock);
         if (r->status) {
             failed++;
-            say_failed(r);
+            if (r->status != SAYSO_MEMORY || !starved++) say_failed(r); /* what one report lacks, a thousand others lack too */
         }
         int go_on = consume(r, b->arg);
         release(r);
@@ -250,6 +250,7 @@ static size_t consume_all(batch *b, cli_consumer consume)
         pthread_mutex_unlock(&b->lock);
         if (!go_on) break;
     }
+    if (starved > 1) cli_error("out of memory for %zu more reports; they are left out", starved - 1);
     return failed;
 }
 

@@ -370,6 +370,7 @@ static void read_work(void *arg)
     reader *r = arg;
     json_error_t e;
     json_t *root = json_loadb(r->json, r->n_bytes, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &e);
+    if (!root && (!*e.text || json_error_code(&e) == json_error_out_of_memory)) sy_fail(&r->d->arena, SAYSO_MEMORY, 0, "out of memory");
     if (!root) sy_fail(&r->d->arena, SAYSO_INPUT, (uint32_t)e.position, "byte %d: not JSON: %s", e.position, e.text);
     sy_arena_defer(&r->d->arena, drop_json, root);
     r->where = "schema";

@@ -295,6 +295,16 @@ def test_reading_again_changes_nothing(d):
     expect(sayso("read", "--db", db, path), 0, "0 reports stored", "1 were there")
     assert before == sqlite3.connect(db).execute("SELECT * FROM report").fetchall()
 
+def test_little_memory_is_said_once_and_the_rest_is_read(d):
+    if SLOW:
+        return # a sanitizer takes more than any limit that would bite
+    big, small = write(d, "big.txt", (ONE.strip() + " ") * 40000), write(d, "small.txt", ONE)
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+    p = subprocess.run([SAYSO, "read", "--json", "--jobs", "1", big, small], capture_output=True, preexec_fn=limit)
+    assert p.returncode == 3 and p.stderr.count(b"out of memory") == 1 and big.encode() in p.stderr, (p.returncode, p.stderr[-300:])
+    assert [os.path.basename(r["id"]) for r in records(p)] == ["small"]
+
 def test_the_views_show_words(d):
     db = os.path.join(d, "x.db")
     expect(sayso("read", "--db", db, write(d, "a.txt", TWO)), 0)
