@@ -244,7 +244,7 @@ static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fra
 static int is_money(const sy_said *s, int32_t noun)
 {
     sayso_span span = sy_words_span(s->d, (uint32_t)s->c.first[noun], (uint32_t)noun);
-    for (uint32_t i = 0; i < s->d->quantities.n && s->d->quantities.at[i].span.start < span.end; i++)
+    for (uint32_t i = sy_said_quantity_from(s, span.start); i < s->d->quantities.n && s->d->quantities.at[i].span.start < span.end; i++)
         if (s->d->quantities.at[i].type == SAYSO_MONEY && sy_span_touches(s->d->quantities.at[i].span, span)) return 1;
     return 0;
 }
@@ -309,7 +309,7 @@ static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
     if (sy_clause_marker(s->d, w, "when") >= 0) return 1;
     int32_t year = s->d->report.date ? (int32_t)strtol(s->d->report.date, NULL, 10) : 0;
     sayso_span sentence = s->d->sentences.at[word(s, w)->sentence].span;
-    for (uint32_t i = 0; year > 0 && i < s->d->times.n; i++) {
+    for (uint32_t i = sy_said_time_from(s, sentence.start); year > 0 && i < s->d->times.n && s->d->times.at[i].span.start < sentence.end; i++) {
         const sayso_time *t = &s->d->times.at[i];
         if (t->type != SAYSO_DATE || !t->value || !sy_span_covers(sentence, t->span)) continue;
         int32_t then = (int32_t)strtol(t->value, NULL, 10);

@@ -12,7 +12,7 @@ static int is_timelike(const sy_said *s, int32_t w)
     static const char *const lemmas[] = { "time", "moment", "while", "reason", "purpose" };
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (sy_lemma_is(word(s, w), lemmas[i])) return 1;
-    for (uint32_t i = 0; i < s->d->times.n && s->d->times.at[i].span.start < word(s, w)->span.end; i++)
+    for (uint32_t i = sy_said_time_from(s, word(s, w)->span.start); i < s->d->times.n && s->d->times.at[i].span.start < word(s, w)->span.end; i++)
         if (sy_span_touches(s->d->times.at[i].span, word(s, w)->span)) return 1;
     return 0;
 }

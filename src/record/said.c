@@ -55,6 +55,28 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     }
 }
 
+uint32_t sy_said_time_from(const sy_said *s, uint32_t at)
+{
+    uint32_t lo = 0, hi = s->d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (s->d->times.at[mid].span.end > at) hi = mid;
+        else lo = mid + 1;
+    }
+    return lo;
+}
+
+uint32_t sy_said_quantity_from(const sy_said *s, uint32_t at)
+{
+    uint32_t lo = 0, hi = s->d->quantities.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (s->d->quantities.at[mid].span.end > at) hi = mid;
+        else lo = mid + 1;
+    }
+    return lo;
+}
+
 /* ---- actors */
 
 static int32_t actor_at(const sy_said *s, int32_t w)
@@ -174,7 +196,7 @@ static sayso_spans name_on(const sy_said *s, sayso_spans pieces)
     int32_t last = (int32_t)sy_word_at(s->d, pieces.at[0].end - 1), first = (int32_t)sy_word_at(s->d, pieces.at[0].start), to = last;
     if (word(s, last)->upos != SY_PROPN && word(s, last)->upos != SY_ADJ) return pieces;
     while ((uint32_t)to + 1 < s->d->words.n && word(s, to + 1)->upos == SY_PROPN && word(s, to + 1)->sentence == word(s, last)->sentence) {
-        for (uint32_t i = 0; i < s->d->times.n && s->d->times.at[i].span.start < word(s, to + 1)->span.end; i++)
+        for (uint32_t i = sy_said_time_from(s, word(s, to + 1)->span.start); i < s->d->times.n && s->d->times.at[i].span.start < word(s, to + 1)->span.end; i++)
             if (sy_span_touches(s->d->times.at[i].span, word(s, to + 1)->span)) return pieces; /* "Orvenia Monday rejected" */
         to++;
     }

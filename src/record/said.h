@@ -54,6 +54,10 @@ sy_who sy_said_by(const sy_said *s, int32_t head);
 /* "the warning signals that they will", "this suggests that": what the report reads out of something, said by no party. */
 int sy_is_inference(const sy_said *s, int32_t head);
 
+/* First time expression, or first quantity, that ends behind byte `at`; by halves, so that long reports stay linear. */
+uint32_t sy_said_time_from(const sy_said *s, uint32_t at);
+uint32_t sy_said_quantity_from(const sy_said *s, uint32_t at);
+
 /* Same actor, or two actors of one country; 0 where either is unknown. */
 int sy_same_side(const sy_said *s, int32_t a, int32_t b);
 
