@@ -65,6 +65,7 @@ static void run_inverted(sy_said *s, int32_t w)
 
 static int is_any(const sy_said *s, int32_t noun)
 {
+    if (word(s, noun)->upos == SY_PROPN) return 0; /* a law that is called "Every ... Act" */
     SY_EACH_CHILD(s->d, noun, c) {
         const sy_word *x = word(s, c);
         if (c < noun && (sy_word_is(x, "any") || sy_word_is(x, "every") || sy_word_is(x, "further") || sy_word_is(x, "anyone"))) return 1;
