@@ -121,6 +121,15 @@ static uint8_t flags_of(const char *s, uint32_t n)
     return flags;
 }
 
+/* "6. The minister said", "3) Gates": the number of a list item, which is no figure. */
+static int is_item_number(const char *s, uint32_t n, uint32_t at, uint32_t end)
+{
+    if (end - at > 3 || end + 1 >= n || (s[end] != '.' && s[end] != ')') || s[end + 1] != ' ') return 0;
+    for (uint32_t i = at; i < end; i++)
+        if (s[i] < '0' || s[i] > '9') return 0;
+    return 1;
+}
+
 typedef SY_VEC(sy_cword) word_list;
 
 uint32_t sy_compare_cut(sy_arena *a, const char *text, uint32_t n_text, const sayso_span *skip, uint32_t n_skip, sy_cword **out)
@@ -144,6 +153,10 @@ uint32_t sy_compare_cut(sy_arena *a, const char *text, uint32_t n_text, const sa
         }
         uint32_t limit = k < n_skip && skip[k].start < n_text ? skip[k].start : n_text;
         uint32_t end = word_end(text, limit, at);
+        if (line && is_item_number(text, limit, at, end)) {
+            at = end + 1;
+            continue;
+        }
         sy_cword *w = SY_PUSH(a, &list);
         w->start = at;
         w->n_bytes = (uint16_t)(end - at);

@@ -1,6 +1,8 @@
 /* test_compare.c - reprints, stories and shared passages: what stands in the texts alone. */
 #include "compare_fixture.h"
 
+#include "compare/inner.h"
+
 #define LEAD "Orvenia will close the gates of the Brenn dam on Friday, its water minister told the council in Ostrel. "
 #define BODY "Castavar moved four brigades to the river last week and asked the commission for a session. " \
              "The harvest in the lower valley depends on the spring flood, and farmers there have begun to dig wells. "
@@ -165,10 +167,30 @@ static void no_reports_and_empty_reports_are_fine(void **state)
     release(&f);
 }
 
+static void cut_items(void *arg)
+{
+    static const char text[] = "6. Gates shut\n12) Talks\n1.5 metres\n7 soldiers";
+    sy_arena *a = arg;
+    sy_cword *words;
+    assert_int_equal(sy_compare_cut(a, text, sizeof text - 1, NULL, 0, &words), 7);
+    assert_memory_equal(text + words[0].start, "Gates", 5);
+    assert_memory_equal(text + words[2].start, "Talks", 5);
+}
+
+static void the_number_of_a_list_item_is_no_figure(void **state)
+{
+    (void)state;
+    sy_arena a;
+    sy_arena_init(&a, 0);
+    assert_int_equal(sy_guard(&a, cut_items, &a, NULL), SAYSO_OK);
+    sy_arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cut_copy_with_another_headline_is_a_reprint),
+        cmocka_unit_test(the_number_of_a_list_item_is_no_figure),
         cmocka_unit_test(a_copy_without_date_or_change_has_no_direction),
         cmocka_unit_test(a_shared_quotation_makes_no_family),
         cmocka_unit_test(what_three_reports_repeat_is_background),
