@@ -202,10 +202,41 @@ static const char *kind_reason(uint8_t kind)
     }
 }
 
+/* Does the speaker of a stand behind the piece of content that byte `at` is in, and where? 0: no. */
+static uint32_t speaker_behind(const sayso_attribution *a, uint32_t at)
+{
+    if (!a->source.n || !a->cue.n) return 0;
+    uint32_t source = a->source.at[0].start, cue = a->cue.at[0].start, tail = source < cue ? source : cue;
+    for (uint32_t i = 0; i < a->content.n; i++)
+        if (a->content.at[i].start <= at && at < a->content.at[i].end) return a->content.at[i].end <= tail ? tail : 0;
+    return 0;
+}
+
+/* "unless the offer is raised, the union leader said": who says it is no part of what is said. */
+static sayso_spans without_speaker(sayso_doc *d, sayso_spans spans)
+{
+    sayso_span last = spans.at[spans.n - 1];
+    uint32_t end = last.end;
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+        uint32_t tail = speaker_behind(&d->attributions.at[i], last.start);
+        if (tail && tail < end) end = tail;
+    }
+    if (end == last.end) return spans;
+    last = sy_clause_trim(d, (int32_t)sy_word_at(d, last.start), (int32_t)sy_word_at(d, end) - 1);
+    sayso_span *at = sy_alloc_array(&d->arena, spans.n, sizeof *at);
+    memcpy(at, spans.at, spans.n * sizeof *at);
+    at[spans.n - 1] = last;
+    sayso_spans cut = { at, last.end > last.start ? spans.n : spans.n - 1 };
+    return cut;
+}
+
 void sy_condition_add(sy_said *s, sy_condition_draft draft)
 {
     sayso_doc *d = s->d;
     if (!draft.condition.n || !draft.consequence.n || draft.conf == 0) return;
+    draft.condition = without_speaker(d, draft.condition);
+    draft.consequence = without_speaker(d, draft.consequence);
+    if (!draft.condition.n || !draft.consequence.n) return;
     int32_t head = draft.consequence_head;
     int32_t subject = draft.subject >= 0 ? draft.subject : sy_clause_subject(d, head);
     sy_who speaker = sy_said_by(s, head);
