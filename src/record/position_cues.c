@@ -414,6 +414,12 @@ static int is_guess(const sy_said *s, int32_t w)
     return 0;
 }
 
+/* "does not see X as ready for talks": what somebody else makes of X. */
+static int is_view_of(const sy_said *s, int32_t w)
+{
+    return w > 0 && word(s, w - 1)->sentence == word(s, w)->sentence && sy_word_is(word(s, w - 1), "as");
+}
+
 /* What speaks for and against the whole, in hundredths; NOT_A_POSITION ends it. */
 static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, sy_who holder, uint8_t *stance)
 {
@@ -431,7 +437,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);
     if (take == NOT_A_POSITION) return take;
     off += take;
-    if (cue->part == SY_ADJ && word(s, w)->upos != SY_ADP && !is_predicate(s, w)) return NOT_A_POSITION;
+    if (cue->part == SY_ADJ && word(s, w)->upos != SY_ADP && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
     if (cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
         *stance = negate(*stance, cue);
         if (!*stance) return NOT_A_POSITION;
