@@ -51,6 +51,7 @@ static void fill_one(sy_unit *u, const sy_word *w, const sy_lookups *lookups)
     u->word = hash32(buf, n);
     for (size_t k = 0; k < 4; k++) u->suffix[k] = n > k ? hash32(buf + n - k - 1, k + 1) : u->word;
     for (size_t k = 0; k < 3; k++) u->prefix[k] = n > k ? hash32(buf, k + 1) : u->word;
+    u->cased = hash32(w->form, fold(w->form, buf));
     u->cluster = (uint16_t)look_up(&lookups->clusters, u->word);
     u->lists = (uint8_t)look_up(&lookups->lists, u->word);
     u->tag = u->ner = u->rel = 0;
@@ -86,6 +87,7 @@ void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, 
     for (uint32_t i = 0; i < n; i++) {
         fill_one(&s->u[i], &d->words.at[first + i], lookups);
         s->u[i].shape = shape_of(&d->words.at[first + i], i == 0, s->capitals);
+        if (!(s->u[i].shape & (SY_SHAPE_FIRST | SY_SHAPE_OTHER))) s->u[i].cased = 0;
     }
     for (uint32_t i = 0; i < EDGES; i++) {
         memset(&s->u[n + i], 0, sizeof *s->u);

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t word;            /* hash of the lower-cased form, digits made 0 */
     uint32_t suffix[4];       /* last 1 to 4 bytes of it, with their number */
     uint32_t prefix[3];       /* first 1 to 3 */
+    uint32_t cased;           /* hash of the form with its capitals; 0: it has none, or they say nothing */
     uint16_t shape;           /* capitals, digits, hyphen, length class ... */
     uint16_t cluster;         /* 0: unknown */
     uint8_t lists;            /* bits: lists of names that the word is in (train/gazetteer.c) */
