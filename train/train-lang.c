@@ -17,6 +17,7 @@
 #include "lang/parser.h"
 #include "lang/tagger.h"
 #include "perceptron.h"
+#include "tags.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,8 +37,7 @@ typedef struct {
     corpus *corpora[CORPORA];
     place *all;
     uint32_t n;
-    char tags[SY_TAGGER_CLASSES_MAX][24];
-    uint32_t n_tags;
+    tag_list tags;
     sy_lookups lookups;
     sy_arena *arena;
     sy_units units;
@@ -63,52 +63,6 @@ static void open_packed(const unsigned char *b, sy_table *out)
     out->n_rows = sy_get32(out->rows - 4);
 }
 
-/* ---- tags */
-
-typedef struct {
-    char name[24];
-    uint32_t count;
-} tag_count;
-
-static int by_count(const void *a, const void *b)
-{
-    const tag_count *x = a, *y = b;
-    return x->count != y->count ? (x->count < y->count ? 1 : -1) : strcmp(x->name, y->name);
-}
-
-static void pair_name(const sy_gold_word *g, char out[24]) { snprintf(out, 24, "%s %s", sy_upos_name(g->upos), sy_xpos_name(g->xpos)); }
-
-static uint8_t tag_of(const trainer *t, const sy_gold_word *g)
-{
-    char name[24];
-    pair_name(g, name);
-    for (uint32_t k = 0; k < t->n_tags; k++)
-        if (strcmp(t->tags[k], name) == 0) return (uint8_t)k;
-    for (uint32_t k = 0; k < t->n_tags; k++) /* a rare pair: the commonest with its part of speech */
-        if (strncmp(t->tags[k], name, strcspn(name, " ") + 1) == 0) return (uint8_t)k;
-    return 0;
-}
-
-static void make_tags(trainer *t)
-{
-    static tag_count counts[1024];
-    uint32_t n = 0;
-    for (int k = 0; k < CORPORA; k++)
-        for (uint32_t i = 0; i < t->corpora[k]->doc.words.n; i++) {
-            char name[24];
-            pair_name(&t->corpora[k]->gold.words.at[i], name);
-            uint32_t j = 0;
-            while (j < n && strcmp(counts[j].name, name) != 0) j++;
-            if (j == n) memcpy(counts[n++].name, name, sizeof name);
-            counts[j].count++;
-        }
-    qsort(counts, n, sizeof *counts, by_count);
-    for (uint32_t j = 0; j < n && counts[j].count >= 4 && j < 240; j++) memcpy(t->tags[t->n_tags++], counts[j].name, 24);
-    for (int k = 0; k < CORPORA; k++)
-        for (uint32_t i = 0; i < t->corpora[k]->doc.words.n; i++) t->corpora[k]->tag[i] = tag_of(t, &t->corpora[k]->gold.words.at[i]);
-    printf("%u tags of %u\n", t->n_tags, n);
-}
-
 /* ---- taggers */
 
 /* in_fold < 0: all sentences; otherwise all but that fold. */
@@ -122,7 +76,7 @@ static uint32_t choose(const trainer *t, int fold, uint32_t *order)
 
 static unsigned char *train_tagger(trainer *t, int fold, size_t *n_bytes)
 {
-    perceptron *p = perceptron_new(t->n_tags, TAG_CUTOFF);
+    perceptron *p = perceptron_new(t->tags.n, TAG_CUTOFF);
     uint32_t *order = checked(malloc(t->n * sizeof *order)), n = choose(t, fold, order);
     uint64_t random = SEED, features[SY_TAGGER_FEATURES_MAX];
     int32_t scores[SY_TAGGER_CLASSES_MAX];
@@ -141,7 +95,7 @@ static unsigned char *train_tagger(trainer *t, int fold, size_t *n_bytes)
                     continue;
                 }
                 perceptron_score(p, features, m, scores);
-                unsigned best = sy_best_class(scores, t->n_tags);
+                unsigned best = sy_best_class(scores, t->tags.n);
                 if (best != gold[i]) perceptron_update(p, features, m, gold[i], best);
                 perceptron_tick(p);
                 wrong += best != gold[i];
@@ -309,7 +263,7 @@ static void add_made(trainer *t)
     origin *from;
     corpus *c = augment(t->corpora, CORPORA, MADE, SEED, &from);
     for (uint32_t i = 0; i < c->doc.words.n; i++)
-        c->guess[i] = from[i].corpus >= 0 ? t->corpora[from[i].corpus]->guess[from[i].word] : tag_of(t, &c->gold.words.at[i]);
+        c->guess[i] = from[i].corpus >= 0 ? t->corpora[from[i].corpus]->guess[from[i].word] : tag_of(&t->tags, &c->gold.words.at[i]);
     t->all = checked(realloc(t->all, (t->n + c->doc.sentences.n) * sizeof *t->all));
     for (uint32_t i = 0; i < c->doc.sentences.n; i++) {
         place at = { c, i };
@@ -546,7 +500,7 @@ static void work(void *arg)
     const job *j = arg;
     char **argv = j->argv;
     static trainer t;
-    static string_list tags, scripts, bundles;
+    static string_list scripts, bundles;
     sightings lemmas = { 0 }, feats = { 0 };
     part parts[PARTS] = { { "tags", NULL, 0 }, { "scripts", NULL, 0 }, { "bundles", NULL, 0 }, { "clusters", NULL, 0 }, { "tagger", NULL, 0 },
         { "parser", NULL, 0 }, { "ner", NULL, 0 }, { "lemmas", NULL, 0 }, { "feats", NULL, 0 }, { "lists", NULL, 0 } };
@@ -556,8 +510,11 @@ static void work(void *arg)
     open_packed(parts[3].bytes, &t.lookups.clusters);
     parts[9].bytes = gazetteer_pack(t.arena, argv[1], &parts[9].n);
     open_packed(parts[9].bytes, &t.lookups.lists);
-    make_tags(&t);
-    for (uint32_t k = 0; k < t.n_tags; k++) number_of(&t, &tags, t.tags[k]);
+    tags_make(t.corpora, CORPORA, &t.tags);
+    printf("%u tags\n", t.tags.n);
+    sy_buf tags;
+    sy_buf_init(&tags, 0);
+    tags_put(&t.tags, &tags);
     learn_lemmas(&t, &scripts, &bundles, &lemmas, &feats);
     const uint32_t lemma_least[SY_LEMMA_KEYS] = { 2, 1, 1, 1, 1, 1, 1, 1 }, feats_least[SY_FEATS_KEYS] = { 1, 1, 1, 1 };
     parts[7].bytes = pack_decisions(&lemmas, lemma_least, &parts[7].n);
@@ -567,10 +524,10 @@ static void work(void *arg)
     parts[6].bytes = train_names(&t, &parts[6].n);
     add_made(&t);
     parts[5].bytes = train_parser(&t, &parts[5].n);
-    string_list *lists[] = { &tags, &scripts, &bundles };
+    const sy_buf *lists[] = { &tags, &scripts.bytes, &bundles.bytes };
     for (int k = 0; k < 3; k++) {
-        parts[k].bytes = (unsigned char *)lists[k]->bytes.at;
-        parts[k].n = lists[k]->bytes.n;
+        parts[k].bytes = (unsigned char *)lists[k]->at;
+        parts[k].n = lists[k]->n;
     }
     char both[129], sha[65];
     snprintf(both, sizeof both, "%s%s", t.corpora[0]->sha256, t.corpora[1]->sha256);
