@@ -6,6 +6,7 @@
  */
 #include "pipeline.h"
 
+#include "base/model.h"
 #include "compare/compare.h"
 #include "lang/lang.h"
 #include "names/names.h"
@@ -17,6 +18,7 @@
 const sy_stage sy_pipeline[] = {
     /* name           needs                                                         gives                               load                   run */
     { "report",       "bytes",                                                      "text, blocks, date, headline",     sy_report_load,        NULL },
+    { "model",        "nothing",                                                    "the language model's file",        sy_model_load,         NULL },
     { "sentences",    "blocks",                                                     "sentences, words",                 sy_sentences_load,     sy_sentences_run },
     { "language",     "words",                                                      "tags, lemmas, trees, names",       sy_lang_load,          sy_lang_run },
     { "quotes",       "words, tags",                                                "quotations",                       NULL,                  sy_quotes_run },
@@ -32,4 +34,4 @@ const sy_stage sy_pipeline[] = {
     { "background",   "nothing",                                                    "how common phrases are",           sy_background_load,    NULL },
 };
 const uint32_t sy_pipeline_n = sizeof sy_pipeline / sizeof sy_pipeline[0];
-const uint32_t sy_pipeline_language_n = 3;
+const uint32_t sy_pipeline_language_n = 4;

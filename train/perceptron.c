@@ -2,7 +2,7 @@
 #include "perceptron.h"
 
 #include "files.h"
-#include "lang/model.h"
+#include "base/model.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -17,7 +17,7 @@ void perceptron_score(perceptron *p, const uint64_t *features, unsigned n, int32
 void perceptron_update(perceptron *p, const uint64_t *features, unsigned n, unsigned right, unsigned wrong);
 void perceptron_tick(perceptron *p); /* one decision was made */
 
-/* The averaged weights as the bytes of a table (src/lang/model.h); *n_bytes their number; freed by the caller. The scale
+/* The averaged weights as the bytes of a table (src/base/model.h); *n_bytes their number; freed by the caller. The scale
  * is such that the largest weight just fits; weights smaller than min_weight then are left out. */
 unsigned char *perceptron_pack(const perceptron *p, unsigned min_weight, size_t *n_bytes);
 

@@ -8,6 +8,7 @@
 struct sayso {
     sy_arena arena;
     sayso_options options;       /* strings copied */
+    const struct sy_model *model; /* the language model's file (base/model.h) */
     struct sy_report_tables *report; /* report/: furniture phrases, months ... */
     struct sy_text *text;        /* text/: abbreviations, prefixes, contractions */
     struct sy_lang *lang;        /* lang/: language model */

@@ -6,10 +6,7 @@
 #include "lang/parser.h"
 #include "lang/tagger.h"
 
-#define DEFAULT_MODEL "english.sayso"
-
 struct sy_lang {
-    const sy_model *model;
     sy_table tagger, parser, ner, lemmas, feats;
     sy_lookups lookups;
     sy_strings tags, scripts, bundles;
@@ -31,20 +28,19 @@ static void read_tags(sayso *engine, struct sy_lang *l, const char *path)
 void sy_lang_load(sayso *engine)
 {
     sy_arena *a = &engine->arena;
-    const char *path = engine->options.lang_model;
-    if (!path) path = sy_printf(a, "%s/%s", engine->options.model_dir, DEFAULT_MODEL);
+    const sy_model *m = engine->model;
+    const char *path = m->path;
     struct sy_lang *l = sy_alloc(a, sizeof *l);
-    l->model = sy_model_open(a, path);
-    sy_strings_open(a, path, l->model, "tags", &l->tags);
-    sy_strings_open(a, path, l->model, "scripts", &l->scripts);
-    sy_strings_open(a, path, l->model, "bundles", &l->bundles);
-    sy_table_open(a, path, l->model, "tagger", l->tags.n - 1 < SY_TAGGER_CLASSES_MAX ? l->tags.n - 1 : SY_TAGGER_CLASSES_MAX, &l->tagger);
-    sy_table_open(a, path, l->model, "parser", SY_PARSER_CLASSES, &l->parser);
-    sy_table_open(a, path, l->model, "ner", SY_NER_CLASSES, &l->ner);
-    sy_table_open(a, path, l->model, "clusters", 256, &l->lookups.clusters);
-    sy_table_open(a, path, l->model, "lists", 256, &l->lookups.lists);
-    sy_table_open(a, path, l->model, "lemmas", 256, &l->lemmas);
-    sy_table_open(a, path, l->model, "feats", 256, &l->feats);
+    sy_strings_open(a, path, m, "tags", &l->tags);
+    sy_strings_open(a, path, m, "scripts", &l->scripts);
+    sy_strings_open(a, path, m, "bundles", &l->bundles);
+    sy_table_open(a, path, m, "tagger", l->tags.n - 1 < SY_TAGGER_CLASSES_MAX ? l->tags.n - 1 : SY_TAGGER_CLASSES_MAX, &l->tagger);
+    sy_table_open(a, path, m, "parser", SY_PARSER_CLASSES, &l->parser);
+    sy_table_open(a, path, m, "ner", SY_NER_CLASSES, &l->ner);
+    sy_table_open(a, path, m, "clusters", 256, &l->lookups.clusters);
+    sy_table_open(a, path, m, "lists", 256, &l->lookups.lists);
+    sy_table_open(a, path, m, "lemmas", 256, &l->lemmas);
+    sy_table_open(a, path, m, "feats", 256, &l->feats);
     read_tags(engine, l, path);
     engine->lang = l;
 }

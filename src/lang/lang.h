@@ -7,7 +7,7 @@
 
 #include "base/engine.h"
 
-/* Open options.lang_model, or english.sayso in options.model_dir. */
+/* Take what belongs here out of engine->model. */
 void sy_lang_load(sayso *engine);
 
 /* Fill upos, xpos, feats, lemma, head, rel, ner of every word, root of every sentence, and link the trees. */

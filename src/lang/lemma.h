@@ -6,7 +6,7 @@
 #define SY_LANG_LEMMA_H
 
 #include "base/doc.h"
-#include "lang/model.h"
+#include "base/model.h"
 
 enum { SY_LEMMA_SUFFIX_MAX = 5, SY_LEMMA_KEYS = SY_LEMMA_SUFFIX_MAX + 3, SY_FEATS_KEYS = 4, SY_LEMMA_BYTES_MAX = 255 };
 

@@ -6,7 +6,7 @@
 #define SY_LANG_UNITS_H
 
 #include "base/doc.h"
-#include "lang/model.h"
+#include "base/model.h"
 
 /* Bits of sy_unit.shape. With CAPITALS, case says nothing and the first two bits are off. */
 enum {

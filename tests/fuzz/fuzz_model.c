@@ -1,5 +1,5 @@
 /* fuzz_model.c - the reader of language models: the checksum is put right first, so that what stands behind it is reached. */
-#include "lang/model.h"
+#include "base/model.h"
 
 #include <stdlib.h>
 #include <string.h>

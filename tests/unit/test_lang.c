@@ -9,7 +9,7 @@
 #include "base/engine.h"
 #include "lang/lang.h"
 #include "lang/lemma.h"
-#include "lang/model.h"
+#include "base/model.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* model.c - opening and checking the language model's file; looking up tables. */
-#include "lang/model.h"
+#include "base/model.h"
 
 #include "base/common.h"
 #include "base/limits.h"
@@ -9,6 +9,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define DEFAULT_MODEL "english.sayso"
 
 /* Offsets in the header. */
 enum { AT_VERSION = 8, AT_SECTIONS = 12, AT_SIZE = 16, AT_SUM = 24, AT_SEED = 32, AT_SHA = 40, AT_LICENCE = 112, DIRECTORY_ENTRY = 32 };
@@ -66,6 +68,7 @@ const sy_model *sy_model_read(sy_arena *a, const char *path, const unsigned char
         sy_fail(a, SAYSO_MODEL, AT_SIZE, "%.120s: %zu bytes instead of %llu; fetch the model again", path, n_bytes,
                 (unsigned long long)sy_get64(bytes + AT_SIZE));
     sy_model *m = sy_alloc(a, sizeof *m);
+    m->path = path;
     m->bytes = bytes;
     m->n_bytes = n_bytes;
     m->checksum = sy_get64(bytes + AT_SUM);
@@ -105,6 +108,13 @@ const sy_model *sy_model_open(sy_arena *a, const char *path)
     if (m->at == MAP_FAILED) sy_fail(a, SAYSO_MODEL, 0, "%.160s: the language model cannot be mapped", path);
     sy_arena_defer(a, unmap, m);
     return sy_model_read(a, path, m->at, m->n);
+}
+
+void sy_model_load(sayso *engine)
+{
+    const char *path = engine->options.lang_model;
+    if (!path) path = sy_printf(&engine->arena, "%s/%s", engine->options.model_dir, DEFAULT_MODEL);
+    engine->model = sy_model_open(&engine->arena, path);
 }
 
 const sy_section *sy_model_section(const sy_model *m, const char *name)

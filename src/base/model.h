@@ -10,10 +10,10 @@
  * says something about. A weight is one byte k that stands for k + k|k|/8: fine steps near zero, and room for the few
  * large ones, which decide much. The top bits of the hash choose a bucket, the low 16 tell the features of a bucket apart.
  */
-#ifndef SY_LANG_MODEL_H
-#define SY_LANG_MODEL_H
+#ifndef SY_MODEL_H
+#define SY_MODEL_H
 
-#include "base/arena.h"
+#include "base/engine.h"
 
 enum { SY_MODEL_VERSION = 1, SY_MODEL_HEADER_BYTES = 320, SY_MODEL_SECTIONS_MAX = 32, SY_MODEL_NAME_BYTES = 16 };
 
@@ -32,14 +32,20 @@ typedef struct {
     size_t n_bytes;
 } sy_section;
 
-typedef struct {
+struct sy_model {
+    const char *path;
     const unsigned char *bytes;
     size_t n_bytes;
     uint64_t checksum, seed;
     char data_sha256[65], licence[129];
     sy_section sections[SY_MODEL_SECTIONS_MAX];
     uint32_t n_sections;
-} sy_model;
+};
+
+typedef struct sy_model sy_model;
+
+/* Open options.lang_model, or english.sayso in options.model_dir, as engine->model. */
+void sy_model_load(sayso *engine);
 
 /* Map and check a model file; released with the arena. Fails with SAYSO_MODEL, naming the file and what to do. */
 const sy_model *sy_model_open(sy_arena *a, const char *path);
