@@ -22,7 +22,7 @@ if [ "$classes" = new ]; then
     "$build/train/make-clusters" "$classes" "$text/kremlin.jsonl.gz" "$text/ungdc-2010-2024.jsonl.gz" "$text/ungdc-1990-2009.jsonl.gz" \
         "$text/us-presidents-1933-2020.jsonl.gz" "$text/factbook-2026.jsonl.gz" "$text/wikinews-small.jsonl.gz"
 fi
-"$build/train/train-lang" "$data" "$models/english.sayso" "$classes"
+"$build/train/train-lang" "$data" "$models/english.sayso" "$classes" train/kinds.tsv
 
 # Who said what.
 gzip -dc "$data/polnear/train.jsonl.gz" |

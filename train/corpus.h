@@ -12,7 +12,7 @@ typedef struct {
     sy_gold gold;
     uint8_t *tag;      /* gold class of the tagger */
     uint8_t *guess;    /* class that a tagger gave which had not seen the sentence */
-    uint8_t *ner;      /* gold class of the name tagger; 255: not known */
+    uint8_t *ner;      /* gold class of the name tagger (names.h); 255: not known */
     char sha256[65];
 } corpus;
 
@@ -20,10 +20,6 @@ typedef struct {
 corpus *corpus_read(const char *path);
 /* The same from bytes; path is for messages. */
 corpus *corpus_of(const char *path, const char *bytes, size_t n_bytes);
-/* Fill ner from a file of UNER over the same treebank: by sentence id, then by form. Gives the sentences found. */
-uint32_t corpus_read_names(corpus *c, const char *path);
-/* Fill ner from GUM's Entity annotation: names of persons, organisations and places, titles left out as UNER does. */
-void corpus_names_from_entities(corpus *c);
 void corpus_free(corpus *c);
 
 #endif

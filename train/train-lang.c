@@ -1,9 +1,9 @@
 /*
  * train-lang.c - builds the language model from treebanks.
  *
- * usage: train-lang DATA OUT [CLUSTERS]
+ * usage: train-lang DATA OUT CLUSTERS KINDS
  *
- * DATA is the folder that holds ud/. Everything is decided by the data and the seed below: the same files give the
+ * DATA is the folder that holds ud/; CLUSTERS and KINDS are train/word-classes.tsv and train/kinds.tsv or the like. Everything is decided by the data and the seed below: the same files give the
  * same bytes. Steps: tags; tagger; the same tagger trained without each fifth of the data, to tag that fifth (the parser
  * must learn from tags as wrong as those it will see); parser with a dynamic oracle; names; lemmas and features.
  */
@@ -16,6 +16,7 @@
 #include "lang/ner.h"
 #include "lang/parser.h"
 #include "lang/tagger.h"
+#include "names.h"
 #include "perceptron.h"
 #include "tags.h"
 
@@ -448,7 +449,7 @@ static void write_model(const char *path, const part *parts, uint32_t n_parts, c
     free(b);
 }
 
-static void read_corpora(trainer *t, const char *data)
+static void read_corpora(trainer *t, const char *data, const char *kinds)
 {
     static const char *const names[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-train.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-train.conllu.gz" };
     char path[4096];
@@ -465,9 +466,7 @@ static void read_corpora(trainer *t, const char *data)
             place at = { t->corpora[k], i };
             t->all[n++] = at;
         }
-    snprintf(path, sizeof path, "%s/ud/uner_en_ewt/en_ewt-uner-train.iob2.gz", data);
-    printf("names for %u sentences\n", corpus_read_names(t->corpora[0], path));
-    corpus_names_from_entities(t->corpora[1]);
+    printf("names for %u sentences\n", names_fill(t->corpora[0], t->corpora[1], data, kinds));
 }
 
 /* Lines "word<TAB>cluster"; clusters are numbered from 0; 0 in the table is "unknown". */
@@ -475,8 +474,8 @@ static unsigned char *read_clusters(const char *path, size_t *n_bytes)
 {
     size_t n = 0, room = 1 << 16, m;
     table_value *v = checked(malloc(room * sizeof *v));
-    char *bytes = path ? file_read(path, &m) : NULL, *save = NULL;
-    for (char *line = bytes ? strtok_r(bytes, "\n", &save) : NULL; line; line = strtok_r(NULL, "\n", &save)) {
+    char *bytes = file_read(path, &m), *save = NULL;
+    for (char *line = strtok_r(bytes, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
         char *tab = strchr(line, '\t');
         if (!tab || line[0] == '#') continue;
         *tab = 0;
@@ -492,7 +491,7 @@ static unsigned char *read_clusters(const char *path, size_t *n_bytes)
 
 typedef struct {
     sy_arena *arena;
-    char **argv; /* argv[argc] is NULL, so that a missing CLUSTERS is */
+    char **argv;
 } job;
 
 static void work(void *arg)
@@ -505,7 +504,7 @@ static void work(void *arg)
     part parts[PARTS] = { { "tags", NULL, 0 }, { "scripts", NULL, 0 }, { "bundles", NULL, 0 }, { "clusters", NULL, 0 }, { "tagger", NULL, 0 },
         { "parser", NULL, 0 }, { "ner", NULL, 0 }, { "lemmas", NULL, 0 }, { "feats", NULL, 0 }, { "lists", NULL, 0 } };
     t.arena = t.units.arena = j->arena;
-    read_corpora(&t, argv[1]);
+    read_corpora(&t, argv[1], argv[4]);
     parts[3].bytes = read_clusters(argv[3], &parts[3].n);
     open_packed(parts[3].bytes, &t.lookups.clusters);
     parts[9].bytes = gazetteer_pack(t.arena, argv[1], &parts[9].n);
@@ -537,8 +536,8 @@ static void work(void *arg)
 
 int main(int argc, char **argv)
 {
-    if (argc < 3 || argc > 4) {
-        fprintf(stderr, "usage: train-lang DATA OUT [CLUSTERS]\n");
+    if (argc != 5) {
+        fprintf(stderr, "usage: train-lang DATA OUT CLUSTERS KINDS\n");
         return 2;
     }
     sy_arena a;

@@ -55,7 +55,8 @@ static const char *script_of(const struct sy_lang *l, const sy_word *w)
 
 static void fill_word(const struct sy_lang *l, sayso_doc *d, uint32_t first, uint32_t i, const sy_unit *u)
 {
-    static const uint8_t kinds[SY_NER_CLASSES] = { 0, SY_NER_PERSON, SY_NER_PERSON, SY_NER_ORG, SY_NER_ORG, SY_NER_PLACE, SY_NER_PLACE };
+    static const uint8_t kinds[SY_NER_CLASSES] = { 0, SY_NER_PERSON, SY_NER_PERSON, SY_NER_ORG, SY_NER_ORG, SY_NER_PLACE, SY_NER_PLACE,
+        SY_NER_NORP, SY_NER_NORP, SY_NER_OFFICE, SY_NER_OFFICE };
     sy_word *w = &d->words.at[i];
     w->upos = l->upos[u->tag];
     w->xpos = l->xpos[u->tag];

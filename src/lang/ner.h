@@ -1,11 +1,11 @@
-/* ner.h - names of persons, organisations and places, greedily from left to right by an averaged perceptron. */
+/* ner.h - names of persons, organisations, places, nationalities and offices, greedily from left to right by an averaged perceptron. */
 #ifndef SY_LANG_NER_H
 #define SY_LANG_NER_H
 
 #include "lang/tagger.h"
 
-/* Classes: 0 outside, then for each kind (person, organisation, place) its first word and a further word. */
-enum { SY_NER_CLASSES = 7 };
+/* Classes: 0 outside, then for each kind (person, organisation, place, nationality, office) its first word and a further word. */
+enum { SY_NER_CLASSES = 11 };
 
 /* Is the unit outside for sure, without asking the table: in lower case, on no list, and no name is open before it? */
 int sy_ner_skips(const sy_units *s, uint32_t i);
