@@ -14,12 +14,16 @@
 #define CLI_OPTIONS(X)                                                                                                    \
     X(ACTORS, "actors", 0, "FILE", "file", "further actors, a table as docs/actors.md describes")                          \
     X(ALL, "all", 'a', NULL, NULL, "also show the less sure lines")                                                        \
+    X(BY, "by", 0, "WHAT", "speaker addressee class outlet", "group by speaker (default), addressee, class or outlet")      \
+    X(CLASS, "class", 0, "NAME", NULL, "only this class of wording: say, claim, warn, deny, demand ... (data/cues.tsv)")   \
     X(COLOR, "color", 0, "WHEN", "auto always never", "colours: auto (on a terminal), always, never")                      \
     X(CONLLU, "conllu", 0, NULL, NULL, "write CoNLL-U (the default of parse)")                                             \
     X(CORRECTIONS, "corrections", 0, "FILE", "file", "corrections to replay, as docs/corrections.md describes")            \
+    X(CSV, "csv", 0, NULL, NULL, "write a table of comma-separated values (RFC 4180), words and bytes")                    \
     X(DATA, "data", 0, "DIR", "dir", "folder of tables and models to use instead of the installed one")                    \
     X(DATE, "date", 0, "DATE", NULL, "date of the reports, YYYY-MM-DD, where they state none")                             \
     X(DB, "db", 0, "FILE", "file", "keep the record in this SQLite file")                                                  \
+    X(DIRECT, "direct", 0, NULL, NULL, "only what stands wholly between quotation marks")                                  \
     X(EXCERPTS, "excerpts", 0, NULL, NULL, "carry only the evidence and a hash, not the reports' full texts")              \
     X(HELP, "help", 'h', NULL, NULL, "show this help")                                                                     \
     X(ISSUES, "issues", 0, "FILE", "file", "further issues, a table as docs/issues.md describes")                          \
@@ -30,6 +34,7 @@
     X(OUTPUT, "output", 'o', "FILE", "file", "write the account as one HTML page")                                         \
     X(QUIET, "quiet", 'q', NULL, NULL, "no progress bar, no notes; errors only")                                           \
     X(SCORE, "score", 0, "GOLD", "file", "compare with this CoNLL-U file and print the CoNLL 2018 table")                  \
+    X(SPEAKER, "speaker", 0, "NAME", NULL, "only this speaker: a name or part of one, an id, a kind of unnamed source")    \
     X(STAGE, "stage", 0, "NAME", NULL, "show what one stage of the reading gave")                                          \
     X(VERSION, "version", 'V', NULL, NULL, "print the version")
 

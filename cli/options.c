@@ -96,6 +96,15 @@ int cli_is_date(const char *s)
     return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + leap && (s[10] == 0 || s[10] == 'T');
 }
 
+/* Is s one of the words of a list that blanks part? */
+static int is_word_of(const char *s, const char *list)
+{
+    size_t n = strlen(s);
+    for (const char *at = list; n && (at = strstr(at, s)); at++)
+        if ((at == list || at[-1] == ' ') && (at[n] == 0 || at[n] == ' ')) return 1;
+    return 0;
+}
+
 static int check_value(int o, const char *value)
 {
     const char *completes = cli_options[o].completes;
@@ -107,8 +116,8 @@ static int check_value(int o, const char *value)
         cli_error("--date %s: write the date as YYYY-MM-DD", value);
         return CLI_USAGE;
     }
-    if (o == CLI_COLOR && strcmp(value, "auto") && strcmp(value, "always") && strcmp(value, "never")) {
-        cli_error("--color %s: write auto, always or never", value);
+    if (completes && strchr(completes, ' ') && !is_word_of(value, completes)) {
+        cli_error("--%s %s: write one of: %s", cli_options[o].name, value, completes);
         return CLI_USAGE;
     }
     if (o == CLI_JOBS && (atoi(value) < 1 || atoi(value) > 256)) {

@@ -248,13 +248,19 @@ SAYSO_API const sayso_mention *sayso_doc_mentions(const sayso_doc *doc, size_t *
 
 typedef enum { SAYSO_FORM_NONE = 0, SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
 
+/* Speakers beside the first that an attribution lists; more are left out. */
+#define SAYSO_JOINT_MAX 4
+
 /* Source, cue and content in the sense of PARC (Pareti 2012) and PolNeAR (Newell et al. 2018). */
 typedef struct {
     const char *id;
     sayso_spans source, cue, content;
     sayso_form form;
     int32_t speaker;        /* actor; -1: not found */
+    int32_t joint[SAYSO_JOINT_MAX]; /* actors: "X and Y said": the further speakers, in text order */
+    uint32_t n_joint;
     const char *anonymous;  /* type of an unnamed source ("official", "analyst", ...); NULL: named or none */
+    uint32_t anonymous_number; /* how many people or documents it is ("two officials"); 0: several, the number is not said */
     const char *anonymous_country; /* alpha-3 of an unnamed source; NULL */
     int32_t via;            /* actor that relayed it; -1 */
     sayso_spans via_span;   /* "according to TASS" */
@@ -530,6 +536,27 @@ SAYSO_API sayso_status sayso_story_text(const sayso_story *story, const sayso_vi
 SAYSO_API sayso_status sayso_story_page(const sayso_story *story, const sayso_view *how, char **out, size_t *n_bytes, sayso_error *err);
 /* The findings, one JSON object a line (docs/json.md). */
 SAYSO_API sayso_status sayso_story_json(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
+/* How attributions are listed. */
+typedef enum { SAYSO_BY_SPEAKER = 0, SAYSO_BY_ADDRESSEE, SAYSO_BY_CLASS, SAYSO_BY_OUTLET } sayso_by;
+typedef enum { SAYSO_AS_TEXT = 0, SAYSO_AS_JSON, SAYSO_AS_CSV } sayso_as;
+
+/* Which attributions to list, and how. Set `size` to sizeof(sayso_who); what is left zero takes its default. */
+typedef struct {
+    uint32_t size;
+    sayso_by by;            /* grouped by what; CSV is not grouped */
+    sayso_as as;
+    const char *speaker;    /* only of this one: an id, a name as a report prints it or part of one, a type of unnamed source; NULL: all */
+    const char *cue_class;  /* only of this class of cues ("warn"); NULL: all */
+    uint32_t direct;        /* not 0: only what stands wholly between quotation marks */
+    uint32_t all;           /* not 0: those less sure, too */
+    uint32_t colour, width; /* text: as in sayso_view */
+} sayso_who;
+
+/* Who said what in these reports, which need not be collated: text for a terminal, JSON (docs/json.md) or CSV (RFC 4180).
+ * *n_said, where not NULL, counts the attributions that are listed. *out is UTF-8 that ends in NUL, released with
+ * sayso_free(); the same reports, in whatever order, give the same bytes. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_who_said(const sayso_doc *const *docs, size_t n_docs, const sayso_who *how, char **out, size_t *n_bytes,
+                                      size_t *n_said, sayso_error *err);
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 

@@ -181,6 +181,7 @@ static void redirect(sayso_doc *d, int32_t from, int32_t to)
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         sayso_attribution *x = &d->attributions.at[i];
         point(&x->speaker, from, to), point(&x->via, from, to), point(&x->addressee, from, to);
+        for (uint32_t k = 0; k < x->n_joint; k++) point(&x->joint[k], from, to);
     }
     for (uint32_t i = 0; i < d->events.n; i++) point(&d->events.at[i].source_actor, from, to), point(&d->events.at[i].target_actor, from, to);
     for (uint32_t i = 0; i < d->nonevents.n; i++) point(&d->nonevents.at[i].source_actor, from, to), point(&d->nonevents.at[i].target_actor, from, to);
@@ -256,7 +257,8 @@ static void set_speaker(const sayso *engine, sayso_doc *d, const correction *c)
         if (strcmp(d->attributions.at[i].id, c->a) != 0) continue;
         int32_t to = want_actor(engine, d, c->b, c->b, SAYSO_ACTOR_NONE);
         d->attributions.at[i].speaker = to;
-        d->attributions.at[i].anonymous = NULL;
+        d->attributions.at[i].anonymous = d->attributions.at[i].anonymous_country = NULL;
+        d->attributions.at[i].anonymous_number = d->attributions.at[i].n_joint = 0;
         d->attributions.at[i].reason = "the user's correction";
     }
 }
@@ -266,7 +268,11 @@ static void set_speaker(const sayso *engine, sayso_doc *d, const correction *c)
 
 static void renumber_actors(sayso_doc *d, const int32_t *to)
 {
-    for (uint32_t i = 0; i < d->attributions.n; i++) NEW(d->attributions.at[i].speaker), NEW(d->attributions.at[i].via), NEW(d->attributions.at[i].addressee);
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+        sayso_attribution *x = &d->attributions.at[i];
+        NEW(x->speaker), NEW(x->via), NEW(x->addressee);
+        for (uint32_t k = 0; k < x->n_joint; k++) NEW(x->joint[k]);
+    }
     for (uint32_t i = 0; i < d->events.n; i++) NEW(d->events.at[i].source_actor), NEW(d->events.at[i].target_actor);
     for (uint32_t i = 0; i < d->nonevents.n; i++) NEW(d->nonevents.at[i].source_actor), NEW(d->nonevents.at[i].target_actor);
     for (uint32_t i = 0; i < d->positions.n; i++) NEW(d->positions.at[i].holder), NEW(d->positions.at[i].target);
@@ -279,7 +285,11 @@ static void mark_used(const sayso_doc *d, uint8_t *used)
 {
 #define USE(x) ((x) >= 0 ? (void)(used[x] = 1) : (void)0)
     for (uint32_t i = 0; i < d->mentions.n; i++) USE(d->mentions.at[i].actor);
-    for (uint32_t i = 0; i < d->attributions.n; i++) USE(d->attributions.at[i].speaker), USE(d->attributions.at[i].via), USE(d->attributions.at[i].addressee);
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+        const sayso_attribution *x = &d->attributions.at[i];
+        USE(x->speaker), USE(x->via), USE(x->addressee);
+        for (uint32_t k = 0; k < x->n_joint; k++) USE(x->joint[k]);
+    }
     for (uint32_t i = 0; i < d->events.n; i++) USE(d->events.at[i].source_actor), USE(d->events.at[i].target_actor);
     for (uint32_t i = 0; i < d->nonevents.n; i++) USE(d->nonevents.at[i].source_actor), USE(d->nonevents.at[i].target_actor);
     for (uint32_t i = 0; i < d->positions.n; i++) USE(d->positions.at[i].holder), USE(d->positions.at[i].target);

@@ -147,7 +147,12 @@ static void attributions(sy_json *j, const sayso_doc *d)
         sy_json_spans(j, "content", a->content);
         sy_json_str(j, "form", sy_word_of_form(a->form));
         actor_ref(j, d, "speaker", a->speaker);
+        sy_json_array(j, "joint");
+        for (uint32_t k = 0; k < a->n_joint; k++) sy_json_str(j, NULL, d->actors.at[a->joint[k]].id);
+        sy_json_end_array(j);
         sy_json_str(j, "anonymous", a->anonymous);
+        if (a->anonymous && a->anonymous_number) sy_json_int(j, "anonymous_number", a->anonymous_number);
+        else sy_json_raw(j, "anonymous_number", NULL);
         sy_json_str(j, "anonymous_country", a->anonymous_country);
         actor_ref(j, d, "via", a->via);
         spans_or_null(j, "via_span", a->via_span);

@@ -236,6 +236,18 @@ static int32_t time_at(reader *r, const json_t *o)
     bad(r, "a time is used that is not listed");
 }
 
+static void read_joint(reader *r, const json_t *o, sayso_attribution *a)
+{
+    const json_t *list = json_object_get(o, "joint"), *v;
+    size_t i;
+    json_array_foreach(list, i, v) {
+        if (i == SAYSO_JOINT_MAX || !json_is_string(v)) bad(r, "joint");
+        const uint32_t *actor = sy_map_get(&r->actor_ids, json_string_value(v), json_string_length(v));
+        if (!actor) bad(r, "an id is used that is not listed");
+        a->joint[a->n_joint++] = (int32_t)*actor;
+    }
+}
+
 static void read_attributions(reader *r, const json_t *root)
 {
     sayso_doc *d = r->d;
@@ -251,7 +263,9 @@ static void read_attributions(reader *r, const json_t *root)
         a->content = spans(r, v, "content");
         a->form = word(r, v, "form", sy_word_of_form);
         a->speaker = actor(r, v, "speaker");
+        read_joint(r, v, a);
         a->anonymous = str(r, v, "anonymous");
+        a->anonymous_number = json_is_integer(json_object_get(v, "anonymous_number")) ? number(r, json_object_get(v, "anonymous_number")) : 0;
         a->anonymous_country = str(r, v, "anonymous_country");
         a->via = actor(r, v, "via");
         a->via_span = spans(r, v, "via_span");

@@ -105,6 +105,7 @@ static void check_attributions(checker *c)
         check_all(c, a->addressee_span);
         check_all(c, a->verification);
         index_in(c, a->speaker, d->actors.n, near);
+        for (uint32_t k = 0; k < a->n_joint; k++) index_in(c, a->joint[k], d->actors.n, near);
         index_in(c, a->via, d->actors.n, near);
         index_in(c, a->addressee, d->actors.n, near);
         index_in(c, a->parent, d->attributions.n, near);

@@ -309,7 +309,7 @@ const char *sy_issue_title(sy_account *a, const char *id)
     return name;
 }
 
-static const sayso_actor *actor_of_country(const sy_account *a, const char *country, sayso_actor_kind kind)
+const sayso_actor *sy_actor_of_country(const sy_account *a, const char *country, sayso_actor_kind kind)
 {
     for (uint32_t i = 0; i < a->actors.n; i++)
         if (a->actors.at[i]->kind == kind && a->actors.at[i]->country && strcmp(a->actors.at[i]->country, country) == 0) return a->actors.at[i];
@@ -330,8 +330,8 @@ static int speaks_for_country(const sayso_actor *actor)
 const char *sy_side_of(sy_account *a, const sayso_actor *actor)
 {
     if (!speaks_for_country(actor)) return sy_actor_name(a, actor->id);
-    const sayso_actor *state = actor_of_country(a, actor->country, SAYSO_ACTOR_STATE);
-    if (!state) state = actor_of_country(a, actor->country, SAYSO_ACTOR_GOVERNMENT);
+    const sayso_actor *state = sy_actor_of_country(a, actor->country, SAYSO_ACTOR_STATE);
+    if (!state) state = sy_actor_of_country(a, actor->country, SAYSO_ACTOR_GOVERNMENT);
     return state ? sy_actor_name(a, state->id) : actor->country;
 }
 
@@ -411,7 +411,7 @@ static void section_make(sy_account *a, sy_section_kind kind)
     if (s->n) qsort(a->lines.at + s->first, s->n, sizeof *a->lines.at, by_weight);
 }
 
-sy_account *sy_account_make(sy_arena *arena, const sayso_story *story)
+sy_account *sy_account_open(sy_arena *arena, const sayso_story *story)
 {
     sy_account *a = sy_alloc(arena, sizeof *a);
     a->arena = arena;
@@ -419,6 +419,12 @@ sy_account *sy_account_make(sy_arena *arena, const sayso_story *story)
     learn_actors(a);
     label_reports(a);
     count_stories(a);
+    return a;
+}
+
+sy_account *sy_account_make(sy_arena *arena, const sayso_story *story)
+{
+    sy_account *a = sy_account_open(arena, story);
     for (int kind = 0; kind < SY_SECTIONS; kind++) section_make(a, (sy_section_kind)kind);
     sy_account_brief(a);
     return a;

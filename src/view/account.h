@@ -109,6 +109,8 @@ typedef struct {
     SY_VEC(sy_line) brief;
 } sy_account;
 
+/* Names of actors and reports only, no sections: for views that make their own lines. Fails by sy_fail() on the arena. */
+sy_account *sy_account_open(sy_arena *a, const sayso_story *story);
 /* Build the account of a story in an arena; fails by sy_fail() on it. */
 sy_account *sy_account_make(sy_arena *a, const sayso_story *story);
 
@@ -150,6 +152,8 @@ const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);
 
 const char *sy_actor_name(const sy_account *a, const char *id); /* the id itself if no report lists it */
+/* The first actor of a kind that the reports list for a country; NULL. */
+const sayso_actor *sy_actor_of_country(const sy_account *a, const char *country, sayso_actor_kind kind);
 const char *sy_issue_title(sy_account *a, const char *id); /* its name in the table of issues; NULL: sy_no_issue */
 extern const char sy_no_issue[];
 /* Whose column an actor stands in: its country's, for a state, its government and its officials; else its own. */

@@ -45,6 +45,7 @@ static void said_line(sy_account *a, uint32_t report, const sayso_attribution *a
     sy_line_words(a, l, SY_PIECE_CITED, report, at->cue);
     sy_line_words(a, l, SY_PIECE_WORDS, report, at->content);
     if (at->via >= 0) sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 relayed by %s", sy_actor_name(a, d->actors.at[at->via].id));
+    for (uint32_t k = 0; k < at->n_joint; k++) sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 with %s", sy_actor_name(a, d->actors.at[at->joint[k]].id));
     if (at->addressee >= 0) sy_line_addf(a, l, SY_PIECE_QUIET, "to %s", sy_actor_name(a, d->actors.at[at->addressee].id));
     if (at->venue.n) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 setting: %s", sy_words(a, report, at->venue, 60));
     sy_line_evidence_of(a, l, report, at->source);

@@ -73,7 +73,7 @@ def test_version(d):
 
 def test_man_page_names_every_command(d):
     man = sayso("--man").stdout.decode()
-    for c in ("read", "report", "verify", "show", "explain", "parse", "cluster", "correct"):
+    for c in ("read", "report", "who", "verify", "show", "explain", "parse", "cluster", "correct"):
         assert ".SS sayso " + c in man, c
 
 def test_completions_are_valid_shell(d):
@@ -436,6 +436,90 @@ def test_a_users_table_that_is_malformed_is_named_by_line(d):
     expect(sayso("read", "--actors", write(d, "actors.tsv", "no\tcolumns\nof\tours\n"), write(d, "a.txt", ONE)), 2, "actors.tsv:1")
     expect(sayso("read", "--issues", write(d, "issues.tsv", "no\tcolumns\nof\tours\n"), write(d, "a.txt", ONE)), 2, "issues.tsv:1")
     expect(sayso("read", "--corrections", write(d, "c.txt", "do something\n"), write(d, "a.txt", ONE)), 2, "c.txt:1")
+
+# ---- who
+
+ACTORS = os.path.join(ROOT, "examples", "actors.tsv")
+JOINT = "Elin Marak and Anton Rusk said the gates would open. “We will see,” a senior official said. “Perhaps, \"soon\",” Marak said.\n"
+
+def who(*args, code=0):
+    return expect(sayso("who", "-q", *args), code).stdout.decode()
+
+def test_who_counts_every_line_that_it_lists(d):
+    lines = [json.loads(l) for l in who("--json", os.path.join(ROOT, "examples")).splitlines()]
+    said = [l for l in lines if l["kind"] == "said"]
+    sources = [l for l in lines if l["kind"] == "sources"]
+    groups = [l for l in lines if l["kind"] == "group"]
+    assert said and len(sources) == 5 and lines == sources + groups + said
+    for part, attitude in ("statements", False), ("attitudes", True):
+        for s in sources:
+            for kind, n in s[part].items():
+                assert n == sum(1 for x in said if x["report"] == s["report"] and x["attitude"] == attitude and x["source_kind"] == kind), (s, kind)
+    assert {(x["report"], x["id"]) for x in said} == {(y["report"], y["id"]) for g in groups for y in g["said"]}
+    for g in groups:
+        assert g["statements"] + g["attitudes"] == len(g["said"]) == g["direct"] + g["mixed"] + g["indirect"]
+        assert g["reports"] == len({y["report"] for y in g["said"]})
+
+def test_who_cuts_the_words_it_shows(d):
+    texts = {r["id"]: r["text"].encode() for r in records(sayso("read", "--json", os.path.join(ROOT, "examples")))}
+    for l in map(json.loads, who("--json", "--all", os.path.join(ROOT, "examples")).splitlines()):
+        for k in ("source", "cue", "content") if l["kind"] == "said" else ():
+            assert (l[k + "_text"] or "") == " ... ".join(texts[l["report"]][s:e].decode() for s, e in l[k]), l
+
+def test_who_writes_a_table_that_a_csv_reader_understands(d):
+    import csv, io
+    path = write(d, "a,\"b.txt", JOINT)
+    out = expect(sayso("who", "--csv", "--all", path), 0).stdout
+    assert out.count(b"\n") == out.count(b"\r\n") and not out.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(out.decode(), newline=""), strict=True))
+    text = JOINT.encode()
+    assert rows and all(r["report"] == os.path.join(d, "a,\"b") for r in rows)
+    assert any(r["content"] == "“Perhaps, \"soon\",”" for r in rows), rows
+    for r in rows:
+        assert None not in r and None not in r.values() and r["kind"] in ("statement", "attitude")
+        for k in "source", "cue", "content":
+            cut = [text[int(a):int(b)].decode() for a, b in (x.split("-") for x in r[k + "_bytes"].split(";") if x)]
+            assert r[k] == " ... ".join(cut), r
+
+def test_who_lists_the_same_whatever_the_order_and_from_a_store(d):
+    files = [os.path.join(ROOT, "examples", f) for f in ("1-wire.txt", "2-gazette.html", "5-next-day.txt")]
+    db = os.path.join(d, "s.db")
+    expect(sayso("read", "--db", db, *files), 0)
+    for form in [], ["--json"], ["--csv"]:
+        assert who(*form, *files) == who(*form, *reversed(files), "--jobs", "3") == who(*form, "--db", db), form
+
+def test_who_lists_only_what_is_asked_for(d):
+    path = os.path.join(ROOT, "examples", "1-wire.txt")
+    def said(*args):
+        return [l for l in map(json.loads, who("--json", "--actors", ACTORS, *args, path).splitlines()) if l["kind"] == "said"]
+    everything = said()
+    assert said("--speaker", "rusk") == said("--speaker", "ca:rusk") == [x for x in everything if x["speaker"] == "ca:rusk"] != []
+    assert said("--speaker", "diplomat") == [x for x in everything if x["anonymous"] == "diplomat"] != []
+    assert said("--class", "demand") == [x for x in everything if x["cue_class"] == "demand"] != []
+    assert said("--direct") == [x for x in everything if x["form"] == "direct"] != []
+    assert len(said("--all")) > len(everything)
+    assert who("--speaker", "usk", "--json", path, code=1).count('"said"') == 0  # no part of a word
+
+def test_who_groups(d):
+    path = write(d, "a.txt", "Elin Marak told reporters the dam was safe. Elin Marak said that it would stand. Anton Rusk denied it would.\n")
+    def groups(by):
+        return {g["name"]: (g["key"], len(g["said"])) for g in map(json.loads, who("--json", "--all", "--outlet", "River News", "--by", by, path).splitlines()) if g["kind"] == "group"}
+    assert groups("speaker")["Elin Marak"][1] == 2
+    assert groups("outlet")["River News"][0] == "River News"
+    assert "deny" in groups("class") and groups("addressee")["nobody addressed"][0] is None
+
+def test_who_refuses_what_makes_no_sense(d):
+    path = write(d, "a.txt", ONE)
+    expect(sayso("who", "--by", "mood", path), 2, "speaker addressee class outlet")
+    expect(sayso("who", "--json", "--csv", path), 2, "--csv")
+    expect(sayso("who", "--csv", "--by", "class", path), 2, "--by")
+    expect(sayso("who", "--speaker", "Nobody At All", path), 1, "nothing was found that fits")
+    expect(sayso("who", os.path.join(d, "none.txt"), path), 3, "none.txt", out="WHO SAID WHAT")
+
+def test_who_is_of_one_width_and_steers_no_terminal(d):
+    path = write(d, "\x1b[2J" + "x" * 90 + ".txt", ONE + TWO)
+    out = who("--all", "--color", "never", path)
+    assert "\x1b" not in out and "WHO SAID WHAT 1 report" in out
 
 def main():
     global SAYSO

@@ -1,0 +1,133 @@
+/* who_json.c - who said what as JSON, one object a line: sources of each report, groups, attributions (docs/json.md). */
+#include "store/record_words.h"
+#include "view/view.h"
+#include "view/who.h"
+
+static const sayso_doc *doc_at(const sy_said_all *w, uint32_t report) { return w->a->story->docs.at[report]; }
+
+static void begin(sy_json *j, sy_buf *out, const char *kind)
+{
+    sy_json_init(j, out);
+    sy_json_object(j, NULL);
+    sy_json_int(j, "schema", SAYSO_SCHEMA);
+    sy_json_str(j, "kind", kind);
+}
+
+static void end(sy_json *j, sy_buf *out)
+{
+    sy_json_end_object(j);
+    sy_buf_char(out, '\n');
+}
+
+static void report(sy_buf *out, const sy_said_all *w, uint32_t r)
+{
+    static const char *const classes[] = { "statements", "attitudes" };
+    const sayso_report *x = &doc_at(w, r)->report;
+    sy_json j;
+    begin(&j, out, "sources");
+    sy_json_str(&j, "report", x->id);
+    sy_json_str(&j, "outlet", x->outlet);
+    sy_json_str(&j, "date", x->date);
+    for (int k = 0; k < 2; k++) {
+        sy_json_object(&j, classes[k]);
+        for (unsigned s = 0; s < SY_SOURCE_KINDS; s++) sy_json_int(&j, sy_source_word((sy_source_kind)s), w->counts[r].n[k][s]);
+        sy_json_end_object(&j);
+    }
+    sy_json_int(&j, "less_sure", w->counts[r].unsure);
+    end(&j, out);
+}
+
+static void voice(sy_buf *out, const sy_said_all *w, const sy_voice *v)
+{
+    sy_json j;
+    begin(&j, out, "group");
+    sy_json_str(&j, "by", sy_by_word(w->how->by));
+    sy_json_str(&j, "key", v->key);
+    sy_json_str(&j, "name", v->name);
+    sy_json_int(&j, "statements", v->n[0]);
+    sy_json_int(&j, "attitudes", v->n[1]);
+    sy_json_int(&j, "direct", v->direct[0] + v->direct[1]);
+    sy_json_int(&j, "mixed", v->mixed[0] + v->mixed[1]);
+    sy_json_int(&j, "indirect", v->said.n - v->direct[0] - v->direct[1] - v->mixed[0] - v->mixed[1]);
+    sy_json_int(&j, "reports", v->reports);
+    sy_json_array(&j, "said");
+    for (uint32_t i = 0; i < v->said.n; i++) {
+        const sy_utterance *u = &w->said.at[v->said.at[i]];
+        sy_json_object(&j, NULL);
+        sy_json_str(&j, "report", doc_at(w, u->report)->report.id);
+        sy_json_str(&j, "id", u->at->id);
+        sy_json_end_object(&j);
+    }
+    sy_json_end_array(&j);
+    end(&j, out);
+}
+
+static void words(sy_json *j, sy_said_all *w, uint32_t r, const char *key, sayso_spans spans)
+{
+    size_t n;
+    const char *s = sy_exact_words(w, r, spans, &n);
+    if (s) sy_json_strn(j, key, s, n);
+    else sy_json_raw(j, key, NULL);
+}
+
+static void actor(sy_json *j, const sy_said_all *w, uint32_t r, const char *key, const char *name_key, int32_t a)
+{
+    sy_json_str(j, key, a < 0 ? NULL : doc_at(w, r)->actors.at[a].id);
+    sy_json_str(j, name_key, a < 0 ? NULL : doc_at(w, r)->actors.at[a].name);
+}
+
+static void joint(sy_json *j, const sy_said_all *w, const sy_utterance *u)
+{
+    sy_json_array(j, "joint");
+    for (uint32_t k = 0; k < u->at->n_joint; k++) sy_json_str(j, NULL, doc_at(w, u->report)->actors.at[u->at->joint[k]].id);
+    sy_json_end_array(j);
+}
+
+static void source(sy_json *j, sy_said_all *w, const sy_utterance *u)
+{
+    const sayso_attribution *at = u->at;
+    sy_json_str(j, "source_kind", sy_source_word(u->kind));
+    actor(j, w, u->report, "speaker", "speaker_name", at->speaker);
+    joint(j, w, u);
+    sy_json_str(j, "anonymous", at->anonymous);
+    if (at->anonymous && at->anonymous_number) sy_json_int(j, "anonymous_number", at->anonymous_number);
+    else sy_json_raw(j, "anonymous_number", NULL);
+    sy_json_str(j, "anonymous_country", at->anonymous_country);
+}
+
+static void said(sy_buf *out, sy_said_all *w, const sy_utterance *u)
+{
+    const sayso_attribution *at = u->at;
+    const sayso_doc *d = doc_at(w, u->report);
+    sy_json j;
+    begin(&j, out, "said");
+    sy_json_str(&j, "report", d->report.id);
+    sy_json_str(&j, "id", at->id);
+    source(&j, w, u);
+    sy_json_bool(&j, "attitude", at->attitude);
+    sy_json_str(&j, "cue_class", at->cue_class);
+    sy_json_str(&j, "form", sy_word_of_form(at->form));
+    words(&j, w, u->report, "source_text", at->source);
+    words(&j, w, u->report, "cue_text", at->cue);
+    words(&j, w, u->report, "content_text", at->content);
+    sy_json_spans(&j, "source", at->source);
+    sy_json_spans(&j, "cue", at->cue);
+    sy_json_spans(&j, "content", at->content);
+    actor(&j, w, u->report, "addressee", "addressee_name", at->addressee);
+    words(&j, w, u->report, "addressee_text", at->addressee_span);
+    actor(&j, w, u->report, "via", "via_name", at->via);
+    sy_json_str(&j, "parent", at->parent < 0 ? NULL : d->attributions.at[at->parent].id);
+    words(&j, w, u->report, "venue_text", at->venue);
+    sy_json_str(&j, "time", at->time < 0 ? NULL : d->times.at[at->time].value);
+    words(&j, w, u->report, "verification_text", at->verification);
+    sy_json_conf(&j, "conf", at->conf);
+    sy_json_str(&j, "reason", at->reason);
+    end(&j, out);
+}
+
+void sy_who_json(sy_buf *out, sy_said_all *w)
+{
+    for (uint32_t r = 0; r < w->a->story->docs.n; r++) report(out, w, r);
+    for (uint32_t i = 0; i < w->voices.n; i++) voice(out, w, &w->voices.at[i]);
+    for (uint32_t i = 0; i < w->said.n; i++) said(out, w, &w->said.at[i]);
+}
