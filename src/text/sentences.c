@@ -159,20 +159,22 @@ static int ends_here(const block_tokens *b, uint32_t at, uint32_t close)
     return 1;
 }
 
-/* The last token of the sentence that begins with token i. */
+/* The last token of the sentence that begins with token i, or any token behind which cut_long() cuts anyway: it looks no
+ * further, so that the work stays linear in a block that has no sentences. */
 static uint32_t sentence_end(const block_tokens *b, uint32_t first)
 {
-    for (uint32_t i = first; i < b->n; i++) {
+    uint32_t n = b->n - first > SY_SENTENCE_WORDS_MAX ? first + SY_SENTENCE_WORDS_MAX + 1 : b->n;
+    for (uint32_t i = first; i < n; i++) {
         int stop = is_terminal(b, i);
         if (!stop && !b->t[i].abbr) continue;
         uint32_t close = i;
-        while (stop && close + 1 < b->n && (is_closing(b, close + 1) || (!b->t[close + 1].space_before && is_terminal(b, close + 1)))) close++;
+        while (stop && close + 1 < n && (is_closing(b, close + 1) || (!b->t[close + 1].space_before && is_terminal(b, close + 1)))) close++;
         if (stop && i == first + 1 && is_digits(b, first) && b->t[i + 1 < b->n ? i + 1 : i].space_before) continue; /* "4. Talks" */
         if (stop) close += note_tokens(b, close + 1);
         if (ends_here(b, i, close)) return close;
         i = close;
     }
-    return b->n - 1;
+    return n - 1;
 }
 
 /* A sentence of more than SY_SENTENCE_WORDS_MAX words is cut behind its last semicolon, else comma, else anywhere. */
