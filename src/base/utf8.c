@@ -104,6 +104,12 @@ uint32_t sy_lower(uint32_t c)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+uint32_t sy_upper(uint32_t c)
+{
+    if (c < 0x80) return c - 'a' < 26u ? c - 32 : c;
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
+}
+
 size_t sy_utf8_lower(const char *s, size_t n, char *out, size_t room)
 {
     size_t w = 0;

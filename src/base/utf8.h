@@ -29,6 +29,7 @@ int sy_is_upper(uint32_t c);  /* Unicode Lu, Lt */
 int sy_is_lower(uint32_t c);  /* Unicode Ll */
 int sy_is_space(uint32_t c);  /* white space, no-break and zero-width spaces included */
 uint32_t sy_lower(uint32_t c);
+uint32_t sy_upper(uint32_t c);
 
 /* Case-folded copy into out (room bytes, always ended by NUL); gives its length. Cut at a boundary if too long. */
 size_t sy_utf8_lower(const char *s, size_t n, char *out, size_t room);
