@@ -22,7 +22,10 @@ if [ "$classes" = new ]; then
     "$build/train/make-clusters" "$classes" "$text/kremlin.jsonl.gz" "$text/ungdc-2010-2024.jsonl.gz" "$text/ungdc-1990-2009.jsonl.gz" \
         "$text/us-presidents-1933-2020.jsonl.gz" "$text/factbook-2026.jsonl.gz" "$text/wikinews-small.jsonl.gz"
 fi
-"$build/train/train-lang" "$data" "$models/english.sayso" "$classes" train/kinds.tsv
+mkdir "$work/lemmas"
+"$build/train/train-lemmas" "$data" data/lang/irregular.tsv "$work/lemmas" "$text/kremlin.jsonl.gz" "$text/ungdc-2010-2024.jsonl.gz" \
+    "$text/ungdc-1990-2009.jsonl.gz" "$text/us-presidents-1933-2020.jsonl.gz" "$text/factbook-2026.jsonl.gz" "$text/wikinews-small.jsonl.gz"
+"$build/train/train-lang" "$data" "$models/english.sayso" "$classes" train/kinds.tsv "$work/lemmas"
 
 # Who said what.
 gzip -dc "$data/polnear/train.jsonl.gz" |

@@ -1,18 +1,18 @@
 /*
  * train-lang.c - builds the language model from treebanks.
  *
- * usage: train-lang DATA OUT CLUSTERS KINDS
+ * usage: train-lang DATA OUT CLUSTERS KINDS SECTIONS
  *
- * DATA is the folder that holds ud/; CLUSTERS and KINDS are train/word-classes.tsv and train/kinds.tsv or the like. Everything is decided by the data and the seed below: the same files give the
- * same bytes. Steps: tags; tagger; the same tagger trained without each fifth of the data, to tag that fifth (the parser
- * must learn from tags as wrong as those it will see); parser with a dynamic oracle; names; lemmas and features.
+ * DATA is the folder that holds ud/; CLUSTERS and KINDS are train/word-classes.tsv and train/kinds.tsv or the like; SECTIONS is
+ * what train-lemmas wrote. Everything is decided by the data and the seed below: the same files give the same bytes. Steps:
+ * tags; tagger; the same tagger trained without each fifth of the data, to tag that fifth (the parser must learn from tags as
+ * wrong as those it will see); parser with a dynamic oracle; names.
  */
 #include "augment.h"
 #include "base/common.h"
 #include "corpus.h"
 #include "files.h"
 #include "gazetteer.h"
-#include "lang/lemma.h"
 #include "lang/ner.h"
 #include "lang/parser.h"
 #include "lang/tagger.h"
@@ -24,7 +24,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { PARTS = 10, CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 6, PARSE_EPOCHS = 8, NER_EPOCHS = 8, MADE = 3000, SEED = 20260 };
+enum { PARTS = 14, LEARNED = 6, CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 6, PARSE_EPOCHS = 8, NER_EPOCHS = 8, MADE = 3000, SEED = 20260 };
 enum { TAG_CUTOFF = 2, PARSE_CUTOFF = 4, NER_CUTOFF = 2, MIN_WEIGHT = 6, PARSE_MIN_WEIGHT = 13 };
 
 #define LICENCE "CC BY-SA 4.0; made from UD English EWT 2.16, GUM 2.16 (open genres) and UNER English EWT"
@@ -314,102 +314,6 @@ static unsigned char *train_names(trainer *t, size_t *n_bytes)
     return out;
 }
 
-/* ---- decision lists */
-
-/* What was seen under a key: its values and their counts. */
-typedef struct {
-    uint64_t hash;
-    uint32_t value, level;
-} sighting;
-
-static int by_key(const void *a, const void *b)
-{
-    const sighting *x = a, *y = b;
-    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
-    return x->value != y->value ? (x->value < y->value ? -1 : 1) : 0;
-}
-
-typedef SY_VEC(sighting) sightings;
-
-static void see(trainer *t, sightings *s, uint64_t hash, uint32_t value, uint32_t level)
-{
-    sighting *v = SY_PUSH(t->arena, s);
-    v->hash = hash;
-    v->value = value;
-    v->level = level;
-}
-
-/* The commonest value of each key, kept where it was seen often enough for its level. */
-static unsigned char *pack_decisions(sightings *s, const uint32_t *at_least, size_t *n_bytes)
-{
-    table_value *out = checked(malloc((s->n + 1) * sizeof *out));
-    size_t n = 0;
-    qsort(s->at, s->n, sizeof *s->at, by_key);
-    for (uint32_t i = 0; i < s->n;) {
-        uint32_t end = i, best = 0, best_count = 0, total;
-        while (end < s->n && s->at[end].hash == s->at[i].hash) {
-            uint32_t from = end;
-            while (end < s->n && s->at[end].hash == s->at[i].hash && s->at[end].value == s->at[from].value) end++;
-            if (end - from > best_count) {
-                best_count = end - from;
-                best = s->at[from].value;
-            }
-        }
-        total = end - i;
-        if (total >= at_least[s->at[i].level]) {
-            table_value v = { s->at[i].hash, (uint16_t)best };
-            out[n++] = v;
-        }
-        i = end;
-    }
-    unsigned char *bytes = table_pack_values(out, n, n_bytes);
-    free(out);
-    return bytes;
-}
-
-typedef struct {
-    sy_map map;
-    sy_buf bytes;
-} string_list;
-
-static uint32_t number_of(trainer *t, string_list *l, const char *s)
-{
-    int fresh;
-    if (!l->map.entries.n) {
-        sy_buf_init(&l->bytes, 0);
-        sy_map_put(t->arena, &l->map, "", 0, NULL);
-        sy_buf_char(&l->bytes, 0);
-    }
-    uint32_t next = l->map.entries.n, *at = sy_map_put(t->arena, &l->map, s, strlen(s), &fresh);
-    if (fresh) {
-        *at = next;
-        sy_buf_add(&l->bytes, s, strlen(s) + 1);
-    }
-    return *at;
-}
-
-static void learn_lemmas(trainer *t, string_list *scripts, string_list *bundles, sightings *lemmas, sightings *feats)
-{
-    for (int k = 0; k < CORPORA; k++) {
-        corpus *c = t->corpora[k];
-        for (uint32_t i = 0; i < c->doc.words.n; i++) {
-            const sy_word *w = &c->doc.words.at[i];
-            const sy_gold_word *g = &c->gold.words.at[i];
-            char script[300];
-            uint64_t keys[SY_LEMMA_KEYS];
-            if (strcmp(g->lemma, "_") != 0 || strcmp(w->form, "_") == 0) {
-                sy_lemma_script(w->form, w->lower, g->lemma, script, sizeof script);
-                uint32_t v = number_of(t, scripts, script);
-                sy_lemma_keys(w->form, w->lower, c->tag[i], keys);
-                for (uint32_t m = 0; m < SY_LEMMA_KEYS; m++) see(t, lemmas, keys[m], v, m);
-            }
-            uint32_t f = strcmp(g->feats, "_") == 0 ? 0 : number_of(t, bundles, g->feats);
-            sy_feats_keys(w->lower, c->tag[i], g->rel, keys);
-            for (uint32_t m = 0; m < SY_FEATS_KEYS; m++) see(t, feats, keys[m], f, m);
-        }
-    }
-}
-
 /* ---- the file */
 
 typedef struct {
@@ -499,35 +403,32 @@ static void work(void *arg)
     const job *j = arg;
     char **argv = j->argv;
     static trainer t;
-    static string_list scripts, bundles;
-    sightings lemmas = { 0 }, feats = { 0 };
-    part parts[PARTS] = { { "tags", NULL, 0 }, { "scripts", NULL, 0 }, { "bundles", NULL, 0 }, { "clusters", NULL, 0 }, { "tagger", NULL, 0 },
-        { "parser", NULL, 0 }, { "ner", NULL, 0 }, { "lemmas", NULL, 0 }, { "feats", NULL, 0 }, { "lists", NULL, 0 } };
+    part parts[PARTS] = { { "tags", NULL, 0 }, { "clusters", NULL, 0 }, { "lists", NULL, 0 }, { "tagger", NULL, 0 }, { "parser", NULL, 0 },
+        { "ner", NULL, 0 }, { "lexicon", NULL, 0 }, { "edits", NULL, 0 }, { "edit-weights", NULL, 0 }, { "irregular", NULL, 0 },
+        { "case-weights", NULL, 0 }, { "bundles", NULL, 0 }, { "tag-bundles", NULL, 0 }, { "feats", NULL, 0 } };
     t.arena = t.units.arena = j->arena;
     read_corpora(&t, argv[1], argv[4]);
-    parts[3].bytes = read_clusters(argv[3], &parts[3].n);
-    open_packed(parts[3].bytes, &t.lookups.clusters);
-    parts[9].bytes = gazetteer_pack(t.arena, argv[1], &parts[9].n);
-    open_packed(parts[9].bytes, &t.lookups.lists);
+    parts[1].bytes = read_clusters(argv[3], &parts[1].n);
+    open_packed(parts[1].bytes, &t.lookups.clusters);
+    parts[2].bytes = gazetteer_pack(t.arena, argv[1], &parts[2].n);
+    open_packed(parts[2].bytes, &t.lookups.lists);
     tags_make(t.corpora, CORPORA, &t.tags);
     printf("%u tags\n", t.tags.n);
     sy_buf tags;
     sy_buf_init(&tags, 0);
     tags_put(&t.tags, &tags);
-    learn_lemmas(&t, &scripts, &bundles, &lemmas, &feats);
-    const uint32_t lemma_least[SY_LEMMA_KEYS] = { 2, 1, 1, 1, 1, 1, 1, 1 }, feats_least[SY_FEATS_KEYS] = { 1, 1, 1, 1 };
-    parts[7].bytes = pack_decisions(&lemmas, lemma_least, &parts[7].n);
-    parts[8].bytes = pack_decisions(&feats, feats_least, &parts[8].n);
-    parts[4].bytes = train_tagger(&t, -1, &parts[4].n);
-    jackknife(&t);
-    parts[6].bytes = train_names(&t, &parts[6].n);
-    add_made(&t);
-    parts[5].bytes = train_parser(&t, &parts[5].n);
-    const sy_buf *lists[] = { &tags, &scripts.bytes, &bundles.bytes };
-    for (int k = 0; k < 3; k++) {
-        parts[k].bytes = (unsigned char *)lists[k]->at;
-        parts[k].n = lists[k]->n;
+    for (int k = LEARNED; k < PARTS; k++) { /* by train-lemmas */
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s", argv[5], parts[k].name);
+        parts[k].bytes = (unsigned char *)file_read(path, &parts[k].n);
     }
+    parts[3].bytes = train_tagger(&t, -1, &parts[3].n);
+    jackknife(&t);
+    parts[5].bytes = train_names(&t, &parts[5].n);
+    add_made(&t);
+    parts[4].bytes = train_parser(&t, &parts[4].n);
+    parts[0].bytes = (unsigned char *)tags.at;
+    parts[0].n = tags.n;
     char both[129], sha[65];
     snprintf(both, sizeof both, "%s%s", t.corpora[0]->sha256, t.corpora[1]->sha256);
     sy_sha256_hex(both, 128, sha);
@@ -536,8 +437,8 @@ static void work(void *arg)
 
 int main(int argc, char **argv)
 {
-    if (argc != 5) {
-        fprintf(stderr, "usage: train-lang DATA OUT CLUSTERS KINDS\n");
+    if (argc != 6) {
+        fprintf(stderr, "usage: train-lang DATA OUT CLUSTERS KINDS SECTIONS\n");
         return 2;
     }
     sy_arena a;

@@ -40,7 +40,7 @@ static void put_word(sy_buf *out, const sayso_doc *d, const sy_sentence *s, uint
     sy_buf_printf(out, "%u\t", i - s->first_word + 1);
     put_text(out, w->form, (uint32_t)strlen(w->form));
     sy_buf_char(out, '\t');
-    sy_lang_lemma(d->engine, w, lemma);
+    sy_lang_lemma(d, i, lemma);
     put_text(out, lemma[0] ? lemma : "_", (uint32_t)strlen(lemma[0] ? lemma : "_"));
     sy_buf_printf(out, "\t%s\t%s\t%s\t", sy_upos_name(w->upos), sy_xpos_name(w->xpos), sy_lang_feats(d->engine, w));
     if (w->rel) sy_buf_printf(out, "%d\t%s\t_\t", w->head < 0 ? 0 : w->head - (int)s->first_word + 1, sy_rel_name(w->rel));

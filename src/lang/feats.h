@@ -7,7 +7,7 @@
 #define SY_LANG_FEATS_H
 
 #include "base/doc.h"
-#include "lang/model.h"
+#include "base/model.h"
 
 enum { SY_FEATS_MAX = 32, SY_BUNDLES_MAX = 2048, SY_BUNDLE_CHOICES = 48 };
 

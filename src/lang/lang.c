@@ -1,16 +1,19 @@
 /* lang.c - the language stage: for each sentence tags, tree, names, then lemmas and features. */
 #include "lang/lang.h"
 
-#include "lang/lemma.h"
+#include "lang/feats.h"
+#include "lang/lemma_case.h"
 #include "lang/ner.h"
 #include "lang/parser.h"
 #include "lang/tagger.h"
 
 struct sy_lang {
-    sy_table tagger, parser, ner, lemmas, feats;
+    sy_table tagger, parser, ner;
+    sy_lemmas lemmas;
+    sy_feats feats;
     sy_lookups lookups;
-    sy_strings tags, scripts, bundles;
-    uint8_t upos[SY_TAGGER_CLASSES_MAX], xpos[SY_TAGGER_CLASSES_MAX], class_of[SY_UPOS_N][SY_XPOS_N];
+    sy_strings tags;
+    uint8_t upos[SY_TAGGER_CLASSES_MAX], xpos[SY_TAGGER_CLASSES_MAX];
 };
 
 static void read_tags(sayso *engine, struct sy_lang *l, const char *path)
@@ -21,7 +24,6 @@ static void read_tags(sayso *engine, struct sy_lang *l, const char *path)
         if (!u) sy_fail(&engine->arena, SAYSO_MODEL, 0, "%.140s: unknown tag \"%.40s\"; fetch or build the model again", path, s);
         l->upos[i - 1] = (uint8_t)u;
         l->xpos[i - 1] = (uint8_t)x;
-        l->class_of[u][x] = (uint8_t)(i - 1);
     }
 }
 
@@ -32,25 +34,15 @@ void sy_lang_load(sayso *engine)
     const char *path = m->path;
     struct sy_lang *l = sy_alloc(a, sizeof *l);
     sy_strings_open(a, path, m, "tags", &l->tags);
-    sy_strings_open(a, path, m, "scripts", &l->scripts);
-    sy_strings_open(a, path, m, "bundles", &l->bundles);
     sy_table_open(a, path, m, "tagger", l->tags.n - 1 < SY_TAGGER_CLASSES_MAX ? l->tags.n - 1 : SY_TAGGER_CLASSES_MAX, &l->tagger);
     sy_table_open(a, path, m, "parser", SY_PARSER_CLASSES, &l->parser);
     sy_table_open(a, path, m, "ner", SY_NER_CLASSES, &l->ner);
     sy_table_open(a, path, m, "clusters", 256, &l->lookups.clusters);
     sy_table_open(a, path, m, "lists", 256, &l->lookups.lists);
-    sy_table_open(a, path, m, "lemmas", 256, &l->lemmas);
-    sy_table_open(a, path, m, "feats", 256, &l->feats);
+    sy_lemmas_open(a, path, m, &l->lemmas);
+    sy_feats_open(a, path, m, &l->feats);
     read_tags(engine, l, path);
     engine->lang = l;
-}
-
-static const char *script_of(const struct sy_lang *l, const sy_word *w)
-{
-    uint64_t keys[SY_LEMMA_KEYS];
-    sy_lemma_keys(w->form, w->lower, l->class_of[w->upos][w->xpos], keys);
-    uint32_t k = sy_decide(&l->lemmas, keys, SY_LEMMA_KEYS);
-    return k < l->scripts.n ? l->scripts.at[k] : "";
 }
 
 static void fill_word(const struct sy_lang *l, sayso_doc *d, uint32_t first, uint32_t i, const sy_unit *u)
@@ -64,13 +56,8 @@ static void fill_word(const struct sy_lang *l, sayso_doc *d, uint32_t first, uin
     w->rel = u->rel;
     w->ner = kinds[u->ner];
     w->ner_begins = u->ner & 1;
-    uint64_t keys[SY_FEATS_KEYS];
-    sy_feats_keys(w->lower, u->tag, u->rel, keys);
-    uint32_t f = sy_decide(&l->feats, keys, SY_FEATS_KEYS);
-    w->feats = f < l->bundles.n ? f : 0;
-    char lemma[SY_LEMMA_ROOM];
-    sy_lemma_apply(script_of(l, w), w->form, w->lower, 0, lemma, sizeof lemma);
-    w->lemma = strcmp(lemma, w->lower) == 0 ? w->lower : sy_strdup(&d->arena, lemma);
+    char lemma[SY_LEMMA_FORM_MAX + SY_EDIT_BYTES + 1];
+    w->lemma = sy_lemma_find(&l->lemmas, w->lower, w->upos, w->xpos, lemma) ? sy_strdup(&d->arena, lemma) : w->lower;
 }
 
 void sy_lang_run(const sayso *engine, sayso_doc *doc)
@@ -88,17 +75,18 @@ void sy_lang_run(const sayso *engine, sayso_doc *doc)
             if (s.u[i].head < 0) t->root = (int32_t)(t->first_word + i);
         }
         sy_tree_link(doc, k);
+        for (uint32_t i = t->first_word; i < t->first_word + t->n_words; i++) doc->words.at[i].feats = sy_feats_find(&l->feats, doc, i);
     }
 }
 
-void sy_lang_lemma(const sayso *engine, const sy_word *word, char out[SY_LEMMA_ROOM])
+void sy_lang_lemma(const sayso_doc *doc, uint32_t word, char out[SY_LEMMA_ROOM])
 {
-    sy_lemma_apply(script_of(engine->lang, word), word->form, word->lower, 1, out, SY_LEMMA_ROOM);
+    sy_lemma_cased(&doc->engine->lang->lemmas, doc, word, out, SY_LEMMA_ROOM);
 }
 
 const char *sy_lang_feats(const sayso *engine, const sy_word *word)
 {
-    const sy_strings *b = &engine->lang->bundles;
+    const sy_strings *b = &engine->lang->feats.bundles;
     return word->feats && word->feats < b->n ? b->at[word->feats] : "_";
 }
 

@@ -8,7 +8,7 @@
 #ifndef SY_LANG_LEXICON_H
 #define SY_LANG_LEXICON_H
 
-#include "lang/model.h"
+#include "base/model.h"
 
 enum { SY_LEXICON_BITS_MAX = 20, SY_LEXICON_LEVELS = 8, SY_LEXICON_HASH_MASK = (1 << 17) - 1 };
 

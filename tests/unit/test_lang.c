@@ -8,7 +8,10 @@
 #include "base/doc.h"
 #include "base/engine.h"
 #include "lang/lang.h"
-#include "lang/lemma.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "lang/feats.h"
+#include "lang/lemma_case.h"
 #include "base/model.h"
 
 #include <stdio.h>
@@ -18,13 +21,24 @@
 #define MODELS SY_DATA "/../models"
 
 static sayso *engine;
+static sy_arena lemma_arena;
+static sy_lemmas lemmas;
+static sy_feats feats;
+
+static void open_lemmas_work(void *arg)
+{
+    (void)arg;
+    sy_lemmas_open(&lemma_arena, "test", engine->model, &lemmas);
+    sy_feats_open(&lemma_arena, "test", engine->model, &feats);
+}
 
 static int open_engine(void **state)
 {
     (void)state;
     sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = MODELS, .language_only = 1 };
     sayso_error err;
-    if (sayso_open(&o, &engine, &err) == SAYSO_OK) return 0;
+    sy_arena_init(&lemma_arena, 0);
+    if (sayso_open(&o, &engine, &err) == SAYSO_OK && sy_guard(&lemma_arena, open_lemmas_work, NULL, &err) == SAYSO_OK) return 0;
     print_error("%s\n", err.text);
     return -1;
 }
@@ -33,6 +47,7 @@ static int close_engine(void **state)
 {
     (void)state;
     sayso_close(engine);
+    sy_arena_free(&lemma_arena);
     return 0;
 }
 
@@ -123,10 +138,10 @@ static void lemma_keeps_capitals_of_names_only(void **state)
     (void)state;
     sayso_doc *d = read_text("The Germans liked London.");
     char lemma[SY_LEMMA_ROOM];
-    sy_lang_lemma(engine, &d->words.at[word(d, "London")], lemma);
+    sy_lang_lemma(d, (uint32_t)word(d, "London"), lemma);
     assert_string_equal(lemma, "London");
     assert_string_equal(d->words.at[word(d, "London")].lemma, "london");
-    sy_lang_lemma(engine, &d->words.at[word(d, "The")], lemma);
+    sy_lang_lemma(d, (uint32_t)word(d, "The"), lemma);
     assert_string_equal(lemma, "the");
     sayso_doc_free(d);
 }
@@ -245,19 +260,110 @@ static void a_missing_model_is_named(void **state)
     assert_null(e);
 }
 
-/* ---- lemma scripts */
+/* ---- lemmas */
 
-static void scripts_give_the_lemma_back(void **state)
+static const char *lemma_of(const char *lower, unsigned upos, unsigned xpos)
+{
+    static char out[SY_LEMMA_FORM_MAX + SY_EDIT_BYTES + 1];
+    return sy_lemma_find(&lemmas, lower, upos, xpos, out) ? out : lower;
+}
+
+/* Words that no treebank of the model has under that tag are lemmatised by their ending and by what is a word. */
+static void lemmas_of_known_and_unknown_words(void **state)
 {
     (void)state;
-    static const char *const pairs[][3] = { { "Cities", "cities", "city" }, { "was", "was", "be" }, { "London", "london", "London" },
-        { "NATO", "nato", "NATO" }, { "going", "going", "go" }, { "n't", "n't", "not" }, { "Germans", "germans", "German" } };
-    char script[64], out[64];
-    for (size_t k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
-        sy_lemma_script(pairs[k][0], pairs[k][1], pairs[k][2], script, sizeof script);
-        sy_lemma_apply(script, pairs[k][0], pairs[k][1], 1, out, sizeof out);
-        assert_string_equal(out, pairs[k][2]);
+    static const struct {
+        const char *form;
+        unsigned upos, xpos;
+        const char *lemma;
+    } cases[] = { { "cities", SY_NOUN, SY_XPOS_NNS, "city" }, { "was", SY_AUX, SY_XPOS_VBD, "be" }, { "n't", SY_PART, SY_XPOS_RB, "not" },
+        { "ca", SY_AUX, SY_XPOS_MD, "can" }, { "me", SY_PRON, SY_XPOS_PRP, "i" }, { "provoking", SY_VERB, SY_XPOS_VBG, "provoke" },
+        { "preceding", SY_VERB, SY_XPOS_VBG, "precede" }, { "deferred", SY_VERB, SY_XPOS_VBN, "defer" }, { "faded", SY_VERB, SY_XPOS_VBD, "fade" },
+        { "underlining", SY_VERB, SY_XPOS_VBG, "underline" }, { "sang", SY_VERB, SY_XPOS_VBD, "sing" }, { "swore", SY_VERB, SY_XPOS_VBD, "swear" },
+        { "underwent", SY_VERB, SY_XPOS_VBD, "undergo" }, { "simplest", SY_ADJ, SY_XPOS_JJS, "simple" }, { "series", SY_NOUN, SY_XPOS_NNS, "series" },
+        { "31,400", SY_NUM, SY_XPOS_CD, "31400" }, { "3200", SY_NUM, SY_XPOS_CD, "3200" }, { "3,40", SY_NUM, SY_XPOS_CD, "3,40" },
+        { "sooooo", SY_ADV, SY_XPOS_RB, "so" } };
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++)
+        assert_string_equal(lemma_of(cases[k].form, cases[k].upos, cases[k].xpos), cases[k].lemma);
+}
+
+/* Whatever tag a word gets, its lemma is itself or differs in the ending, unless the word is a known irregular one. */
+static void no_word_takes_the_lemma_of_another(void **state)
+{
+    (void)state;
+    static const char *const words[] = { "withdraw", "foresaw", "warsaw", "jigsaw", "overdraw", "1818", "3500", "fled", "thawed", "zvix", "brid", "mids" };
+    static const char *const other[] = { "see", "saw", "12", "18" };
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        for (unsigned x = 1; x < SY_XPOS_N; x++) {
+            const char *l = lemma_of(words[k], SY_VERB, x);
+            assert_int_equal(l[0], words[k][0]);
+            for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) assert_string_not_equal(l, other[i]);
+        }
+    assert_string_equal(lemma_of("withdraw", SY_VERB, SY_XPOS_VBD), "withdraw");
+}
+
+static void strange_forms_are_their_own_lemmas(void **state)
+{
+    (void)state;
+    char form[SY_TOKEN_BYTES_MAX + 1];
+    memset(form, 's', SY_TOKEN_BYTES_MAX);
+    form[SY_TOKEN_BYTES_MAX] = 0;
+    static const char *const odd[] = { "\xF0\x9F\x91\x8D", "s", "ed", "ing", "\xD0\xBC\xD0\xB8\xD1\x80s", "a-1,b", ",", ",,,", "1,", "", "\xCC\x81", "-" };
+    for (unsigned x = 0; x < SY_XPOS_N; x++) {
+        assert_string_equal(lemma_of(form, SY_NOUN, x), form);
+        for (size_t k = 0; k < sizeof odd / sizeof odd[0]; k++) assert_int_equal(sy_utf8_check(lemma_of(odd[k], SY_NOUN, x), strlen(lemma_of(odd[k], SY_NOUN, x))), strlen(lemma_of(odd[k], SY_NOUN, x)));
     }
+}
+
+static void capitals_of_a_lemma(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *form;
+        sy_case c;
+    } cases[] = { { "London", SY_CASE_TITLE }, { "NATO", SY_CASE_UPPER }, { "I", SY_CASE_TITLE }, { "U.S.", SY_CASE_UPPER }, { "McCall", SY_CASE_MIXED },
+        { "said", SY_CASE_LOWER }, { "12", SY_CASE_NONE }, { "\xC3\x89mile", SY_CASE_TITLE } };
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) assert_int_equal(sy_case_of(cases[k].form), cases[k].c);
+    char out[16];
+    sy_case_apply(SY_CASE_MIXED, "McCalls", "mccalls", "mccall", out, sizeof out);
+    assert_string_equal(out, "McCall");
+    sy_case_apply(SY_CASE_TITLE, "\xC3\xA9mile", "\xC3\xA9mile", "\xC3\xA9mile", out, sizeof out);
+    assert_string_equal(out, "\xC3\x89mile");
+    sy_case_apply(SY_CASE_UPPER, "nato", "nato", "nato", out, sizeof out);
+    assert_string_equal(out, "NATO");
+    sy_case_apply(SY_CASE_LOWER, "\xC3\x89\xC3\x89\xC3\x89", "\xC3\xA9\xC3\xA9\xC3\xA9", "\xC3\xA9\xC3\xA9\xC3\xA9", out, 6);
+    assert_string_equal(out, "\xC3\xA9\xC3\xA9");
+}
+
+static void edits_are_read_and_applied(void **state)
+{
+    (void)state;
+    static const char *const fit[][3] = { { "3y ies", "cities", "city" }, { "3 ~ed", "planned", "plan" }, { "1 s", "dams", "dam" }, { "0", "dam", "dam" } };
+    sy_edit e;
+    char out[16];
+    for (size_t k = 0; k < sizeof fit / sizeof fit[0]; k++) {
+        assert_true(sy_edit_read(fit[k][0], &e));
+        assert_true(sy_edit_fits(&e, fit[k][1], strlen(fit[k][1])));
+        sy_edit_apply(&e, fit[k][1], strlen(fit[k][1]), out);
+        assert_string_equal(out, fit[k][2]);
+    }
+    assert_true(sy_edit_read("3 ~ed", &e));
+    assert_false(sy_edit_fits(&e, "walked", 6));
+    assert_false(sy_edit_fits(&e, "ed", 2));
+    assert_false(sy_edit_read("x", &e));
+    assert_false(sy_edit_read("3y", &e));
+    assert_false(sy_edit_read("4 ing", &e));
+    assert_false(sy_edit_read("1abcdefghi s", &e));
+}
+
+static void a_verb_agrees_with_its_subject(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The envoys left. She left. Read the letter before they arrive.");
+    assert_non_null(strstr(sy_lang_feats(engine, &d->words.at[2]), "Number=Plur|Person=3"));
+    assert_non_null(strstr(sy_lang_feats(engine, &d->words.at[5]), "Number=Sing|Person=3"));
+    assert_non_null(strstr(sy_lang_feats(engine, &d->words.at[word(d, "Read")]), "Mood=Imp"));
+    sayso_doc_free(d);
 }
 
 /* ---- CoNLL-U */
@@ -364,7 +470,12 @@ int main(void)
         cmocka_unit_test(a_damaged_model_is_refused_with_a_reason),
         cmocka_unit_test(damage_under_a_right_checksum_is_found),
         cmocka_unit_test(a_missing_model_is_named),
-        cmocka_unit_test(scripts_give_the_lemma_back),
+        cmocka_unit_test(lemmas_of_known_and_unknown_words),
+        cmocka_unit_test(no_word_takes_the_lemma_of_another),
+        cmocka_unit_test(strange_forms_are_their_own_lemmas),
+        cmocka_unit_test(capitals_of_a_lemma),
+        cmocka_unit_test(edits_are_read_and_applied),
+        cmocka_unit_test(a_verb_agrees_with_its_subject),
         cmocka_unit_test(a_file_agrees_with_itself),
         cmocka_unit_test(one_wrong_head_costs_one_word),
         cmocka_unit_test(malformed_files_are_refused),
