@@ -79,6 +79,10 @@ class Measure:
             raw = self.plain(part[-1] + ".txt", raw_text(gold))
             system = self.plain(part[-1] + ".sys.conllu", run([self.sayso, "parse", raw]))
             self.section("Language: " + name, "From raw text, by the metrics of the CoNLL 2018 shared task.", self.score("score_conllu.py", gold, system))
+            if name.startswith("EWT"):
+                names = self.data("ud", "uner_en_ewt", "en_ewt-uner-dev.iob2.gz")
+                self.section("Names: UNER English EWT dev", "From raw text: spans with exact boundaries and the right kind. Nationalities and offices are not annotated there.",
+                             run([sys.executable, os.path.join(ROOT, "tools", "score_names.py"), gold, names, system]))
 
     def attributions(self):
         gold = self.data("polnear", "dev.jsonl")
