@@ -410,7 +410,7 @@ static void work(void *arg)
     read_corpora(&t, argv[1], argv[4]);
     parts[1].bytes = read_clusters(argv[3], &parts[1].n);
     open_packed(parts[1].bytes, &t.lookups.clusters);
-    parts[2].bytes = gazetteer_pack(t.arena, argv[1], &parts[2].n);
+    parts[2].bytes = gazetteer_pack(t.arena, argv[1], argv[4], &parts[2].n);
     open_packed(parts[2].bytes, &t.lookups.lists);
     tags_make(t.corpora, CORPORA, &t.tags);
     printf("%u tags\n", t.tags.n);

@@ -53,7 +53,6 @@ static void fill_one(sy_unit *u, const sy_word *w, const sy_lookups *lookups)
     for (size_t k = 0; k < 3; k++) u->prefix[k] = n > k ? hash32(buf, k + 1) : u->word;
     u->cased = hash32(w->form, fold(w->form, buf));
     u->cluster = (uint16_t)look_up(&lookups->clusters, u->word);
-    u->lists = (uint8_t)look_up(&lookups->lists, u->word);
     u->tag = u->ner = u->rel = 0;
     u->head = -1;
 }
@@ -79,6 +78,31 @@ static int mostly_capitals(const sayso_doc *d, uint32_t first, uint32_t n)
     return n > 2 && upper > 8 && upper > 4 * lower;
 }
 
+static uint32_t list_value(const sy_table *t, uint64_t state)
+{
+    int32_t v = sy_table_value(t, state);
+    return v < 0 ? 0 : (uint32_t)v;
+}
+
+/* The bits of each word; the words of a longer name of a list have those of the name, the longest from the left. */
+static void match_lists(sy_units *s, const sy_table *t)
+{
+    for (uint32_t i = 0; i < s->n;) {
+        uint64_t state = sy_list_start(s->u[i].word);
+        uint32_t value = list_value(t, state), bits = value & 127, last = i;
+        for (uint32_t k = i + 1; value & SY_LIST_PREFIX && k < s->n && k < i + SY_LIST_WORDS_MAX; k++) {
+            state = sy_list_next(state, s->u[k].word);
+            value = list_value(t, state);
+            if (!(value & 127)) continue;
+            last = k;
+            bits = value & 127;
+        }
+        s->u[i].lists = (uint8_t)bits;
+        while (i < last) s->u[++i].lists = (uint8_t)(bits | SY_LIST_GOES_ON);
+        i++;
+    }
+}
+
 void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_lookups *lookups)
 {
     reserve(s, n);
@@ -89,6 +113,7 @@ void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, 
         s->u[i].shape = shape_of(&d->words.at[first + i], i == 0, s->capitals);
         if (!(s->u[i].shape & (SY_SHAPE_FIRST | SY_SHAPE_OTHER))) s->u[i].cased = 0;
     }
+    match_lists(s, &lookups->lists);
     for (uint32_t i = 0; i < EDGES; i++) {
         memset(&s->u[n + i], 0, sizeof *s->u);
         s->u[n + i].word = EDGE_WORD + 16 + i;

@@ -21,6 +21,15 @@ enum {
     SY_SHAPE_CAPITALS = 256  /* the sentence is in capitals */
 };
 
+/*
+ * Lists of names: of a word by itself, a look-up of sy_list_start(word); of a longer name, of sy_list_next(what its beginning has,
+ * next word). The low byte of a value says which lists, SY_LIST_PREFIX that longer names begin so.
+ */
+enum { SY_LIST_GOES_ON = 128, SY_LIST_PREFIX = 256, SY_LIST_WORDS_MAX = 12 };
+
+static inline uint64_t sy_list_start(uint32_t word) { return sy_feature(0, word, 0, 0); }
+static inline uint64_t sy_list_next(uint64_t state, uint32_t word) { return sy_feature(1, (uint32_t)(state >> 32), word, (uint32_t)state); }
+
 typedef struct {
     uint32_t word;            /* hash of the lower-cased form, digits made 0 */
     uint32_t suffix[4];       /* last 1 to 4 bytes of it, with their number */
@@ -28,7 +37,8 @@ typedef struct {
     uint32_t cased;           /* hash of the form with its capitals; 0: it has none, or they say nothing */
     uint16_t shape;           /* capitals, digits, hyphen, length class ... */
     uint16_t cluster;         /* 0: unknown */
-    uint8_t lists;            /* bits: lists of names that the word is in (train/gazetteer.c) */
+    uint8_t lists;            /* bits: lists of names that the word is in (train/gazetteer.h), or the longest name of a list that stands
+                               * here; SY_LIST_GOES_ON: a further word of that */
     uint8_t tag;              /* class of the tagger: part of speech and Penn tag as one */
     uint8_t ner;              /* class of the name tagger */
     uint8_t rel;
