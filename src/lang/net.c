@@ -10,24 +10,25 @@
 
 typedef struct {
     sy_arena *arena;
-    const sy_model *model;
-    const sy_section *section;
-    size_t at;
+    const char *path;
+    const unsigned char *bytes;
+    size_t n_bytes, at;
+    size_t begins; /* where the section stands in its file */
 } reader;
 
 _Noreturn static void damaged(const reader *r, const char *what)
 {
-    size_t at = r->section ? (size_t)(r->section->bytes - r->model->bytes) + r->at : 0;
-    sy_fail(r->arena, SAYSO_MODEL, (uint32_t)at, "%.120s: damaged at byte %zu (%s); fetch or build the model again", r->model->path, at, what);
+    size_t at = r->begins + r->at;
+    sy_fail(r->arena, SAYSO_MODEL, (uint32_t)at, "%.120s: damaged at byte %zu (%s); fetch or build the model again", r->path, at, what);
 }
 
 /* The next part, which begins at a multiple of SY_NET_ALIGN. */
 static const unsigned char *take(reader *r, size_t n)
 {
     size_t at = (r->at + SY_NET_ALIGN - 1) / SY_NET_ALIGN * SY_NET_ALIGN;
-    if (at > r->section->n_bytes || n > r->section->n_bytes - at) damaged(r, "the network is cut short");
+    if (at > r->n_bytes || n > r->n_bytes - at) damaged(r, "the network is cut short");
     r->at = at + n;
-    return r->section->bytes + at;
+    return r->bytes + at;
 }
 
 /* n numbers of the file; out of [least, most] is damage. */
@@ -77,35 +78,48 @@ static void take_sizes(reader *r, sy_net_sizes *z)
     if (z->n_words > 1u << 24 || z->n_hashed < 1 || z->n_hashed > 1u << 24) damaged(r, "number of rows");
 }
 
-const sy_net *sy_net_open(sy_arena *a, const sy_model *model, const sy_kernels *kernels)
+static void take_root(reader *r, sy_net *net)
 {
-    reader r = { a, model, sy_model_section(model, "net"), 0 };
-    if (!r.section) sy_fail(a, SAYSO_MODEL, 0, "%.140s: the part \"net\" is missing; fetch or build the model again", model->path);
-    sy_net *net = sy_alloc(a, sizeof *net);
+    net->root = take(r, net->sizes.arc_width);
+    for (uint32_t i = 0; i < net->sizes.arc_width; i++)
+        if (net->root[i] > 127) damaged(r, "the root of the network");
+    const int32_t *scores = take_numbers(r, 1 + SY_NET_DISTANCES, -(1 << 26), 1 << 26);
+    net->root_score = scores[0];
+    memcpy(net->distances, scores + 1, sizeof net->distances);
+}
+
+static const sy_net *take_net(reader *r, const sy_kernels *kernels)
+{
+    sy_net *net = sy_alloc(r->arena, sizeof *net);
     sy_net_sizes *z = &net->sizes;
     net->kernels = kernels ? kernels : sy_kernels_best();
-    take_sizes(&r, z);
-    sy_vocabulary v = { take(&r, 4 * (size_t)z->n_words), z->n_words, z->n_hashed };
+    take_sizes(r, z);
+    sy_vocabulary v = { take(r, 4 * (size_t)z->n_words), z->n_words, z->n_hashed };
     net->vocabulary = v;
     net->n_rows = z->n_words + 1 + z->n_hashed + SY_NET_SHAPES + SY_NET_LISTS;
-    net->rows = (const int8_t *)take(&r, (size_t)net->n_rows * z->width);
+    net->rows = (const int8_t *)take(r, (size_t)net->n_rows * z->width);
     for (uint32_t k = 0; k < z->n_dir + z->n_mix; k++)
-        for (int d = 0; d < 2; d++) take_direction(&r, z->width, k < z->n_dir ? z->width : 2 * z->width, &net->layers[k][d]);
-    take_linear(&r, z->tag_width, 2 * z->width, &net->hidden);
-    take_linear(&r, z->n_tags + z->n_ner, z->tag_width, &net->tags);
-    take_linear(&r, 2 * z->arc_width + 2 * z->label_width + 1, 2 * z->width, &net->parse);
-    take_linear(&r, z->n_rels, z->label_width, &net->rels);
-    const unsigned char *root = take(&r, z->arc_width);
-    uint8_t *copy = sy_alloc(a, z->arc_width);
-    for (uint32_t i = 0; i < z->arc_width; i++) {
-        if (root[i] > 127) damaged(&r, "the root of the network");
-        copy[i] = root[i];
-    }
-    net->root = copy;
-    const int32_t *last = take_numbers(&r, 1 + z->n_dist, -(1 << 26), 1 << 26);
-    net->root_score = last[0];
-    memcpy(net->distances, last + 1, sizeof net->distances);
+        for (int d = 0; d < 2; d++) take_direction(r, z->width, k < z->n_dir ? z->width : 2 * z->width, &net->layers[k][d]);
+    take_linear(r, z->tag_width, 2 * z->width, &net->hidden);
+    take_linear(r, z->n_tags + z->n_ner, z->tag_width, &net->tags);
+    take_linear(r, 2 * z->arc_width + 2 * z->label_width + 1, 2 * z->width, &net->parse);
+    take_linear(r, z->n_rels, z->label_width, &net->rels);
+    take_root(r, net);
     return net;
+}
+
+const sy_net *sy_net_open(sy_arena *a, const sy_model *model, const sy_kernels *kernels)
+{
+    const sy_section *s = sy_model_section(model, "net");
+    if (!s) sy_fail(a, SAYSO_MODEL, 0, "%.140s: the part \"net\" is missing; fetch or build the model again", model->path);
+    reader r = { a, model->path, s->bytes, s->n_bytes, 0, (size_t)(s->bytes - model->bytes) };
+    return take_net(&r, kernels);
+}
+
+const sy_net *sy_net_read(sy_arena *a, const char *path, const void *bytes, size_t n_bytes, const sy_kernels *kernels)
+{
+    reader r = { a, path, bytes, n_bytes, 0, 0 };
+    return take_net(&r, kernels);
 }
 
 /* ---- running */

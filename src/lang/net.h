@@ -52,6 +52,9 @@ typedef struct {
 /* The section "net" of a model, which outlives it. kernels: NULL for the fastest. Fails with SAYSO_MODEL if it is missing or damaged. */
 const sy_net *sy_net_open(sy_arena *a, const sy_model *model, const sy_kernels *kernels);
 
+/* The same from a section in memory, which outlives it; path is for messages. */
+const sy_net *sy_net_read(sy_arena *a, const char *path, const void *bytes, size_t n_bytes, const sy_kernels *kernels);
+
 /* Work on sentences; scratch that is reused from batch to batch. What is public here is the result of the last sy_net_run. */
 typedef struct {
     const sy_net *net;
