@@ -5,8 +5,10 @@ usage: bench/run.py [--build DIR] [--rounds N] [--reports N]
 
 1. Start-up: time of `sayso read` on a report of one sentence, median of 11.
 2. Stages: words a second of each stage on one core, median of 5 runs (bench/stages.c). Words are counted at white space.
-3. Batch: N made-up reports into a new store, one core and all cores: reports and words a second, peak memory.
-4. Peer: UDPipe on the same text in the same run, if the `udpipe` program and a model (UDPIPE_MODEL) are there.
+3. Layers: words a second of each step of the language layer, in processor time, with every set of kernels the core can run, and
+   millions of multiplications of bytes a second in a layer against the most the core can do (bench/layers.c). Median of 3 runs.
+4. Batch: N made-up reports into a new store, one core and all cores: reports and words a second, peak memory.
+5. Peer: UDPipe on the same text in the same run, if the `udpipe` program and a model (UDPIPE_MODEL) are there.
 """
 import argparse, glob, os, shutil, statistics, subprocess, sys, tempfile, time
 
@@ -29,6 +31,25 @@ def stages(build, rounds, files):
         p = subprocess.run([os.path.join(build, "bench", "stages"), ROOT, str(rounds)] + files, capture_output=True, text=True, check=True)
         runs.append({k: int(v) for k, v in (l.split("\t") for l in p.stdout.splitlines())})
     return {k: statistics.median(r[k] for r in runs) for k in runs[0]}
+
+def layers(build, rounds, files):
+    """[{(kind, kernels, name): number}] of some runs, and whether the network was drawn at random."""
+    runs = []
+    for _ in range(3):
+        p = subprocess.run([os.path.join(build, "bench", "layers"), ROOT, "all", str(rounds)] + files, capture_output=True, text=True, check=True)
+        runs.append({tuple(f[:-1]): int(f[-1]) for f in (l.split("\t") for l in p.stdout.splitlines())})
+    return {k: statistics.median(r[k] for r in runs) for k in runs[0]}
+
+def print_layers(s):
+    sets = [k[1] for k in s if k[0] == "words"]
+    print("layers    of language, one core, processor time, median of 3 runs" + ("; the network drawn at random" if ("drawn",) in s else ""))
+    print(f"  {'words/s':13s}" + "".join(f"{k:>14s}" for k in sets))
+    names = list(dict.fromkeys(k[2] for k in s if k[0] == "layer"))
+    for name in names:
+        print(f"  {name:13s}" + "".join(f"{s['words', k] / s['layer', k, name] * 1e9:14,.0f}" for k in sets))
+    print(f"  {'all':13s}" + "".join(f"{s['words', k] / sum(s['layer', k, n] for n in names) * 1e9:14,.0f}" for k in sets))
+    print(f"  {'GMAC/s, layer':13s}" + "".join(f"{s['rate', k, 'layer'] / 1e3:14.1f}" for k in sets))
+    print(f"  {'GMAC/s, core':13s}" + "".join(f"{s['rate', k, 'core'] / 1e3:14.1f}" if ("rate", k, "core") in s else f"{'-':>14s}" for k in sets))
 
 def corpus(d, n, files):
     """n reports made of the paragraphs of the samples, each in an order of its own."""
@@ -69,6 +90,7 @@ def main():
             if k not in ("words", "bytes", "reports", "open") and v:
                 print(f"  {k:13s} {words / v * 1e9:12,.0f} words/s   {100 * v / total:5.1f} %")
         print(f"  {'all':13s} {words / total * 1e9:12,.0f} words/s   {s['bytes'] / total * 1e3:.2f} MB/s")
+        print_layers(layers(build, max(1, a.rounds // 6), files))
         n_words = corpus(d, a.reports, files)
         for jobs in (1, 0):
             seconds, peak = batch(sayso, d, jobs)

@@ -81,20 +81,24 @@ static void linear(const sy_linear *l, const uint8_t *in, size_t in_step, uint32
 
 #else
 
+/* In 16 bits and output by output: the form of a dot product that compilers make vectors of on any processor. */
 static void linear(const sy_linear *l, const uint8_t *in, size_t in_step, uint32_t n_rows, int32_t *out, size_t out_step)
 {
-    const int8_t *panel = l->weights;
-    for (uint32_t first = 0; first < l->n; first += SY_PANEL, panel += (size_t)l->k * SY_PANEL)
-        for (uint32_t i = 0; i < n_rows; i++) {
-            const uint8_t *a = in + i * in_step;
-            const int8_t *w = panel;
-            int32_t sum[SY_PANEL] = { 0 };
-            for (uint32_t k = 0; k < l->k; k += 4, w += 4 * SY_PANEL)
-                for (unsigned c = 0; c < SY_PANEL; c++)
-                    sum[c] += a[k] * w[4 * c] + a[k + 1] * w[4 * c + 1] + a[k + 2] * w[4 * c + 2] + a[k + 3] * w[4 * c + 3];
+    int16_t w[SY_PANEL][SY_WIDTH_MAX], a[SY_WIDTH_MAX];
+    const int8_t *from = l->weights;
+    for (uint32_t first = 0; first < l->n; first += SY_PANEL) {
+        for (uint32_t k = 0; k < l->k; k += 4)
             for (unsigned c = 0; c < SY_PANEL; c++)
-                out[i * out_step + first + c] = scaled((uint32_t)sum[c] + (uint32_t)l->bias[first + c], l->scale[first + c], l->shift[first + c]);
+                for (unsigned i = 0; i < 4; i++) w[c][k + i] = *from++;
+        for (uint32_t i = 0; i < n_rows; i++) {
+            for (uint32_t k = 0; k < l->k; k++) a[k] = in[i * in_step + k];
+            for (unsigned c = 0; c < SY_PANEL; c++) {
+                int32_t sum = 0;
+                for (uint32_t k = 0; k < l->k; k++) sum += a[k] * w[c][k];
+                out[i * out_step + first + c] = scaled((uint32_t)sum + (uint32_t)l->bias[first + c], l->scale[first + c], l->shift[first + c]);
+            }
         }
+    }
 }
 
 #endif
@@ -116,23 +120,24 @@ static inline int32_t bend(int32_t p)
 
 static inline uint8_t activation(int32_t x) { return (uint8_t)(bounded((x + 128) >> 8, 63) + 64); }
 
+/* One word; a function of its own so that compilers believe that the arrays are apart. */
+static void step(const int32_t *restrict p, const int32_t *restrict v, const uint8_t *restrict skip, int32_t *restrict c, uint8_t *restrict out,
+                 size_t width)
+{
+    const int32_t *pf = p + width, *pr = pf + width, *vr = v + width;
+    for (size_t j = 0; j < width; j++) {
+        int32_t x = bend(p[j]), f = gate(pf[j] + ((v[j] * c[j]) >> 12)), r = gate(pr[j] + ((vr[j] * c[j]) >> 12));
+        int32_t now = x + ((f * (c[j] - x) + 8192) >> 14), from = (skip[j] - 64) * 256;
+        c[j] = now;
+        out[j] = activation(from + ((r * (now - from) + 8192) >> 14));
+    }
+}
+
 static void recur(const sy_recurrence *s)
 {
-    const uint32_t width = s->width & ~15u;
-    const int32_t *restrict vf = s->v, *restrict vr = s->v + width;
-    int32_t *restrict c = s->state;
-    memset(c, 0, width * sizeof *c);
-    for (uint32_t t = 0; t < s->n; t++) {
-        const int32_t *restrict p = s->p + (ptrdiff_t)t * s->p_step;
-        const uint8_t *restrict skip = s->skip + (ptrdiff_t)t * s->skip_step;
-        uint8_t *restrict out = s->out + (ptrdiff_t)t * s->out_step;
-        for (uint32_t j = 0; j < width; j++) {
-            int32_t x = bend(p[j]), f = gate(p[width + j] + ((vf[j] * c[j]) >> 12)), r = gate(p[2 * width + j] + ((vr[j] * c[j]) >> 12));
-            int32_t now = x + ((f * (c[j] - x) + 8192) >> 14), from = (skip[j] - 64) * 256;
-            c[j] = now;
-            out[j] = activation(from + ((r * (now - from) + 8192) >> 14));
-        }
-    }
+    memset(s->state, 0, s->width * sizeof *s->state);
+    for (ptrdiff_t t = 0; t < (ptrdiff_t)s->n; t++)
+        step(s->p + t * s->p_step, s->v, s->skip + t * s->skip_step, s->state, s->out + t * s->out_step, s->width & ~15u);
 }
 
 static void embed(const int8_t *table, uint32_t width, const uint32_t *rows, unsigned n_rows, uint8_t *out)
