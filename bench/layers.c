@@ -11,6 +11,7 @@
 #include "../train/quantise.h"
 #include "base/limits.h"
 #include "lang/lang.h"
+#include "lang/lemma.h"
 #include "lang/net.h"
 #include "lang/tree.h"
 #include "report/report.h"
@@ -75,6 +76,7 @@ typedef struct {
     const sayso *engine;
     const sy_net *net;
     sy_lookups lookups;
+    sy_lemmas lemmas;
     sayso_input input;
     sayso_doc doc;
     sy_units units;
@@ -137,9 +139,9 @@ static void read_doc(void *arg)
         n = 0;
     }
     sy_lang_run(b->engine, d);
-    char lemma[SY_LEMMA_ROOM];
+    char lemma[SY_LEMMA_FORM_MAX + SY_EDIT_BYTES + 1];
     b->began = now_ns();
-    for (uint32_t i = 0; i < d->words.n; i++) sy_lang_lemma(b->engine, &d->words.at[i], lemma);
+    for (uint32_t i = 0; i < d->words.n; i++) sy_lemma_find(&b->lemmas, d->words.at[i].lower, d->words.at[i].upos, d->words.at[i].xpos, lemma);
     lap(b, LEMMAS);
     b->words += d->words.n;
 }
@@ -239,6 +241,7 @@ static void run_set(job *j, const sy_kernels *k)
     b.net = sy_model_section(m, "net") ? sy_net_open(&j->arena, m, k) : sy_net_read(&j->arena, "net", j->section.at, j->section.n, k);
     sy_table_open(&j->arena, m->path, m, "clusters", 256, &b.lookups.clusters);
     sy_table_open(&j->arena, m->path, m, "lists", 256, &b.lookups.lists);
+    sy_lemmas_open(&j->arena, m->path, m, &b.lemmas);
     for (char **path = j->argv + 4; *path; path++) {
         size_t n;
         char *text = load(*path, &n);
