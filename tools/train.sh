@@ -25,7 +25,11 @@ fi
 mkdir "$work/lemmas"
 "$build/train/train-lemmas" "$data" data/lang/irregular.tsv "$work/lemmas" "$text/kremlin.jsonl.gz" "$text/ungdc-2010-2024.jsonl.gz" \
     "$text/ungdc-1990-2009.jsonl.gz" "$text/us-presidents-1933-2020.jsonl.gz" "$text/factbook-2026.jsonl.gz" "$text/wikinews-small.jsonl.gz"
-"$build/train/train-lang" "$data" "$models/english.sayso" "$classes" train/kinds.tsv "$work/lemmas"
+"$build/train/train-lang" "$data" "$work/tagged.sayso" "$classes" train/kinds.tsv "$work/lemmas"
+
+# Where sentences end.
+"$build/train/train-sentences" "$data" data "$work/sentences" "$work/casing"
+"$build/train/pack-model" "$models/english.sayso" --from "$work/tagged.sayso" sentences="$work/sentences" casing="$work/casing"
 
 # Who said what.
 gzip -dc "$data/polnear/train.jsonl.gz" |

@@ -6,8 +6,8 @@
 #ifndef SY_TOKENS_H
 #define SY_TOKENS_H
 
-#include "base/arena.h"
 #include "base/hash.h"
+#include "base/model.h"
 
 enum { SY_TOKEN_PARTS_MAX = 4 };
 
@@ -40,7 +40,12 @@ struct sy_text {
     sy_map prefixes;
     sy_map units;
     sy_map contractions;  /* -> cut offsets, one byte each, lowest first */
+    sy_table casing;      /* of the model: how words are written inside sentences */
+    sy_table sentences;   /* of the model: where sentences end */
 };
+
+/* Make engine->text and read the tables of data/lang. */
+void sy_tokens_load(sayso *engine);
 
 /* Append the tokens of text[start, end) to *out. Linear in the length. */
 void sy_tokens_read(const struct sy_text *tables, sy_arena *a, const char *text, uint32_t start, uint32_t end, sy_tokens *out);

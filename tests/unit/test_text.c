@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
+#include "base/model.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -18,7 +19,11 @@ typedef struct {
     size_t n;
 } job;
 
-static void load_work(void *arg) { sy_sentences_load(arg); }
+static void load_work(void *arg)
+{
+    sy_model_load(arg);
+    sy_sentences_load(arg);
+}
 
 static void read_work(void *arg)
 {
@@ -40,6 +45,7 @@ static job *read_bytes(const char *text, size_t n)
     sy_arena_init(&j->engine.arena, 0);
     sy_arena_init(&j->doc.arena, 0);
     j->engine.options.data_dir = SY_DATA;
+    j->engine.options.model_dir = SY_DATA "/../models";
     j->text = text;
     j->n = n;
     assert_int_equal(sy_guard(&j->engine.arena, load_work, &j->engine, NULL), SAYSO_OK);
