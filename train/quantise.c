@@ -16,27 +16,51 @@ static int32_t rounded(double x, int32_t most)
     return (int32_t)(x < 0 ? x - 0.5 : x + 0.5);
 }
 
+/* Of every eight weights the first two and the fifth and sixth, and the other four, are small enough together (sy_linear). */
+static int pairs_fit(const int8_t *q, uint32_t k)
+{
+    for (uint32_t j = 0; j < k; j += j % 8 ? 6 : 2) {
+        int32_t up = 0, down = 0;
+        for (uint32_t i = 0; i < 4; i++) {
+            int32_t w = q[j + i % 2 + i / 2 * 4];
+            if (w > 0) up += w;
+            else down -= w;
+        }
+        if (up > SY_PAIRS_MAX || down > SY_PAIRS_MAX) return 0;
+    }
+    return 1;
+}
+
+/* Round by the scale m / 2^e; 0 if a sum could leave its bits. */
+static int round_row(const float *w, uint32_t k, float b, int32_t m, int32_t e, int8_t *q, int32_t *bias)
+{
+    double s = m / (double)((int64_t)1 << (e + 6));
+    int64_t room = (INT32_MAX - ((int64_t)1 << (e - 1))) / m, used = 0;
+    for (uint32_t i = 0; i < k; i++) {
+        q[i] = (int8_t)rounded(w[i] / s, 127);
+        used += 63 * (q[i] < 0 ? -q[i] : q[i]);
+    }
+    if (magnitude(b) * 64 / s + 1 > (double)(room - used) || !pairs_fit(q, k)) return 0;
+    *bias = rounded(b * 64.0 / s, INT32_MAX);
+    for (uint32_t i = 0; i < k; i++) *bias -= 64 * q[i];
+    return 1;
+}
+
 int quantise_row(const float *w, uint32_t k, float b, int8_t *q, int32_t *bias, int32_t *scale, int32_t *shift)
 {
-    double top = 0;
+    double top = magnitude(b) / (1 << 20); /* a bias with hardly any weights takes up its room */
     for (uint32_t i = 0; i < k; i++)
         if (magnitude(w[i]) > top) top = magnitude(w[i]);
     for (int32_t e = 30; e >= 1; e--) {
-        double unit = (double)((int64_t)1 << (e + 6)), least = top / 127 * unit;
+        double least = top / 127 * (double)((int64_t)1 << (e + 6));
         if (least > 255) continue;
         int32_t m = least <= 128 ? 128 : (int32_t)least + ((double)(int32_t)least < least);
-        double s = m / unit;
-        int64_t room = (INT32_MAX - ((int64_t)1 << (e - 1))) / m, used = 0;
-        for (uint32_t i = 0; i < k; i++) {
-            q[i] = (int8_t)rounded(w[i] / s, 127);
-            used += 63 * (q[i] < 0 ? -q[i] : q[i]);
-        }
-        if (magnitude(b) * 64 / s + 1 > (double)(room - used)) continue;
-        *bias = rounded(b * 64.0 / s, INT32_MAX);
-        for (uint32_t i = 0; i < k; i++) *bias -= 64 * q[i];
-        *scale = m;
-        *shift = e;
-        return 1;
+        for (; m <= 255; m++)
+            if (round_row(w, k, b, m, e, q, bias)) {
+                *scale = m;
+                *shift = e;
+                return 1;
+            }
     }
     return 0;
 }

@@ -15,8 +15,9 @@
 #define QUANTISE_MAGIC "SYNETF1"
 
 /*
- * One output of a layer: k weights and a bias become bytes, and whole numbers such that (sum + bias) * scale / 2^shift is the
- * output in 4096ths when activations come in 64ths; no sum of activations can then leave 32 bits. 0 if the weights are too large.
+ * One output of a layer: k weights, a multiple of 8, and a bias become bytes, and whole numbers such that (sum + bias) * scale /
+ * 2^shift is the output in 4096ths when activations come in 64ths. The scale is the finest with which no sum of activations can
+ * leave its bits (lang/kernels.h). 0 if the weights are too large.
  */
 int quantise_row(const float *w, uint32_t k, float b, int8_t *q, int32_t *bias, int32_t *scale, int32_t *shift);
 

@@ -11,9 +11,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SY_PANEL = 16 /* outputs whose weights stand together */, SY_WIDTH_MAX = 512 /* numbers that go into one sum */ };
+enum {
+    SY_PANEL = 16,        /* outputs whose weights stand together */
+    SY_WIDTH_MAX = 512,   /* numbers that go into one sum */
+    SY_PAIRS_MAX = 258    /* see below: 258 * 127 fits 16 bits with its sign */
+};
 
-/* A layer: n outputs, a multiple of SY_PANEL, from k inputs, a multiple of 4. out = (sum + bias) * scale / 2^shift, rounded. */
+/*
+ * A layer: n outputs, a multiple of SY_PANEL, from k inputs, a multiple of 8. out = (sum + bias) * scale / 2^shift, rounded.
+ * Of every eight weights of an output, the first two and the fifth and sixth have positive parts that together are at most
+ * SY_PAIRS_MAX, and so have the negative parts; likewise the other four: AVX2 adds these four products in 16 bits.
+ */
 typedef struct {
     const int8_t *weights;        /* [n / 16][k / 4][16][4] */
     const int32_t *bias, *scale;

@@ -5,6 +5,7 @@
 #define LANES 16
 #define TILE_ROWS 12
 #define TILE_PANELS 2
+#define GROUPS 1
 #define KERNELS sy_kernels_avx512
 #define KERNELS_NAME "avx512-vnni"
 typedef __m512i vec;
@@ -20,7 +21,12 @@ static inline vec vec_spread(const uint8_t *p)
     return _mm512_set1_epi32(four);
 }
 
-static inline vec vec_dot(vec sum, vec a, vec w) { return _mm512_dpbusd_epi32(sum, a, w); }
+static inline vec vec_dot(vec sum, vec a, vec w, vec a_too, vec w_too)
+{
+    (void)a_too;
+    (void)w_too;
+    return _mm512_dpbusd_epi32(sum, a, w);
+}
 
 static inline vec vec_scale(vec sum, vec scale, vec shift)
 {

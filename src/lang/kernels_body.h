@@ -2,9 +2,9 @@
  * kernels_body.h - the kernels, written once; each file that includes this is compiled for another kind of processor.
  *
  * The includer defines KERNELS (the name of its table) and KERNELS_NAME, and, if it has vectors: LANES, the type `vec` of
- * LANES 32-bit integers, TILE_ROWS and TILE_PANELS (how many sums are kept in registers), and the functions vec_load,
- * vec_store, vec_bytes (64 * LANES / 16 bytes of weights), vec_spread (four activations to all lanes), vec_dot (to each lane
- * add the sum of its four products) and vec_scale. Without LANES the layers are plain loops. The other kernels are plain
+ * LANES 32-bit integers, TILE_ROWS and TILE_PANELS (how many sums are kept in registers), GROUPS (1 or 2: how many groups of
+ * four inputs vec_dot takes), and the functions vec_load, vec_store, vec_bytes (64 * LANES / 16 bytes of weights), vec_spread
+ * (four activations to all lanes), vec_dot (to each lane add the sum of its products) and vec_scale. Without LANES the layers are plain loops. The other kernels are plain
  * loops in any case, of a form that compilers turn into vectors.
  */
 #include "lang/kernels.h"
@@ -29,20 +29,22 @@ static inline __attribute__((always_inline)) void tile(const sy_linear *l, uint3
     const int8_t *w = l->weights + panel * panel_bytes;
     const unsigned vecs = panels * PANEL_VECS;
     const size_t first = (size_t)panel * SY_PANEL;
-    vec sum[TILE_ROWS][TILE_VECS], b[TILE_VECS];
+    vec sum[TILE_ROWS][TILE_VECS], b[GROUPS][TILE_VECS], a[GROUPS];
 #pragma GCC unroll 16
     for (unsigned r = 0; r < rows; r++) {
 #pragma GCC unroll 16
         for (unsigned v = 0; v < vecs; v++) sum[r][v] = vec_load(l->bias + first + v * LANES);
     }
-    for (uint32_t k = 0; k < l->k; k += 4, w += 4 * SY_PANEL) {
+    for (uint32_t k = 0; k < l->k; k += 4 * GROUPS, w += 4 * GROUPS * SY_PANEL) {
 #pragma GCC unroll 16
-        for (unsigned v = 0; v < vecs; v++) b[v] = vec_bytes(w + v / PANEL_VECS * panel_bytes + v % PANEL_VECS * (4 * LANES));
+        for (unsigned v = 0; v < vecs; v++)
+            for (unsigned g = 0; g < GROUPS; g++)
+                b[g][v] = vec_bytes(w + v / PANEL_VECS * panel_bytes + v % PANEL_VECS * (4 * LANES) + g * (4 * SY_PANEL));
 #pragma GCC unroll 16
         for (unsigned r = 0; r < rows; r++) {
-            vec a = vec_spread(in + r * in_step + k);
+            for (unsigned g = 0; g < GROUPS; g++) a[g] = vec_spread(in + r * in_step + k + 4 * g);
 #pragma GCC unroll 16
-            for (unsigned v = 0; v < vecs; v++) sum[r][v] = vec_dot(sum[r][v], a, b[v]);
+            for (unsigned v = 0; v < vecs; v++) sum[r][v] = vec_dot(sum[r][v], a[0], b[0][v], a[GROUPS - 1], b[GROUPS - 1][v]);
         }
     }
 #pragma GCC unroll 16

@@ -5,6 +5,7 @@
 #define LANES 4
 #define TILE_ROWS 4
 #define TILE_PANELS 1
+#define GROUPS 1
 #define KERNELS sy_kernels_dotprod
 #define KERNELS_NAME "neon-dotprod"
 typedef int32x4_t vec;
@@ -20,7 +21,12 @@ static inline vec vec_spread(const uint8_t *p)
     return vdupq_n_s32(four);
 }
 
-static inline vec vec_dot(vec sum, vec a, vec w) { return vdotq_s32(sum, vreinterpretq_s8_s32(a), vreinterpretq_s8_s32(w)); }
+static inline vec vec_dot(vec sum, vec a, vec w, vec a_too, vec w_too)
+{
+    (void)a_too;
+    (void)w_too;
+    return vdotq_s32(sum, vreinterpretq_s8_s32(a), vreinterpretq_s8_s32(w));
+}
 
 static inline vec vec_scale(vec sum, vec scale, vec shift)
 {

@@ -43,6 +43,27 @@ static const int32_t *take_numbers(reader *r, uint32_t n, int32_t least, int32_t
     return out;
 }
 
+/* Do the products of two groups of inputs fit 16 bits (sy_linear)? Written for compilers that make vectors. */
+static int pairs_fit(const int8_t *w, size_t n)
+{
+    enum { GROUP = 4 * SY_PANEL };
+    int16_t most = 0;
+    for (; n > 0; n -= 2 * GROUP, w += 2 * GROUP) {
+        int16_t up[GROUP], down[GROUP];
+        for (int i = 0; i < GROUP; i++) {
+            int16_t a = w[i], b = w[i + GROUP];
+            up[i] = (int16_t)((a > 0 ? a : 0) + (b > 0 ? b : 0));
+            down[i] = (int16_t)(up[i] - a - b);
+        }
+        for (int i = 0; i < GROUP; i += 2) {
+            int16_t above = (int16_t)(up[i] + up[i + 1]), below = (int16_t)(down[i] + down[i + 1]);
+            most = above > most ? above : most;
+            most = below > most ? below : most;
+        }
+    }
+    return most <= SY_PAIRS_MAX;
+}
+
 static void take_linear(reader *r, uint32_t n, uint32_t k, sy_linear *out)
 {
     out->n = (n + SY_PANEL - 1) / SY_PANEL * SY_PANEL;
@@ -51,6 +72,7 @@ static void take_linear(reader *r, uint32_t n, uint32_t k, sy_linear *out)
     out->scale = take_numbers(r, out->n, 128, 255);
     out->shift = take_numbers(r, out->n, 1, 30);
     out->weights = (const int8_t *)take(r, (size_t)out->n * k);
+    if (!pairs_fit(out->weights, (size_t)out->n * k)) damaged(r, "weights of the network are too large together");
 }
 
 static void take_direction(reader *r, uint32_t width, uint32_t k, sy_net_direction *out)
