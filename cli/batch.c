@@ -158,6 +158,21 @@ static void read_line(batch *b, cli_result *r, const char *bytes, size_t n)
     json_decref(o);
 }
 
+/* Words that are given; takes the bytes over. */
+static void read_conllu(batch *b, cli_result *r, char *bytes, size_t n)
+{
+    sayso_input in = { .size = sizeof in, .id = r->input->id };
+    if (!(b->want & CLI_WANT_WORDS)) {
+        fail(r, SAYSO_INPUT, "CoNLL-U holds words, not a report; sayso parse reads it");
+        free(bytes);
+        return;
+    }
+    in.bytes = bytes = cli_unpack(bytes, &n, r->input->path, &r->err);
+    in.n_bytes = n;
+    r->status = bytes ? sayso_read_conllu(b->engine, &in, 1, &r->doc, &r->err) : r->err.code;
+    free(bytes);
+}
+
 static void read_one(batch *b, cli_result *r)
 {
     size_t n = 0;
@@ -174,6 +189,10 @@ static void read_one(batch *b, cli_result *r)
     if (!bytes) return;
     if (r->input->kind == CLI_RECORD_LINE) {
         from_record(b, r, bytes, n);
+        return;
+    }
+    if (r->input->kind == CLI_CONLLU_FILE) {
+        read_conllu(b, r, bytes, n);
         return;
     }
     if (r->input->kind == CLI_LINE) {
@@ -222,7 +241,12 @@ static void say_failed(const cli_result *r)
 {
     const char *text = r->err.text, *path = r->input->path;
     size_t id = strlen(r->input->id), k = strlen(path);
-    if (r->input->kind == CLI_REPORT && strncmp(text, r->input->id, id) == 0 && text[id] == ':') text += id + 2;
+    int named = strncmp(text, r->input->id, id) == 0 && text[id] == ':';
+    if (named && r->input->kind == CLI_CONLLU_FILE && text[id + 1] != ' ') { /* "id:line: what" */
+        cli_error("%s%s", path, text + id);
+        return;
+    }
+    if (named && (r->input->kind == CLI_REPORT || r->input->kind == CLI_CONLLU_FILE)) text += id + 2;
     if (r->input->line) cli_error("%s: line %u: %s", path, r->input->line, text);
     else if (strncmp(text, path, k) == 0 && text[k] == ':') cli_error("%s", text);
     else cli_error("%s: %s", path, text);

@@ -16,6 +16,7 @@
     X(ALL, "all", 'a', NULL, NULL, "also show the less sure lines")                                                        \
     X(BY, "by", 0, "WHAT", "speaker addressee class outlet", "group by speaker (default), addressee, class or outlet")      \
     X(CLASS, "class", 0, "NAME", NULL, "only this class of wording: say, claim, warn, deny, demand ... (data/cues.tsv)")   \
+    X(AS_IS, "as-is", 0, NULL, NULL, "with --score: score a CoNLL-U FILE as it stands; nothing is parsed")                    \
     X(COLOR, "color", 0, "WHEN", "auto always never", "colours: auto (on a terminal), always, never")                      \
     X(CONLLU, "conllu", 0, NULL, NULL, "write CoNLL-U (the default of parse)")                                             \
     X(CORRECTIONS, "corrections", 0, "FILE", "file", "corrections to replay, as docs/corrections.md describes")            \

@@ -196,9 +196,12 @@ static void take_file(cli_inputs *list, const char *path, int fd)
         take_store(list, path);
     } else if (looks_like_json_lines(head, (size_t)n) || ends_in(path, ".json") || ends_in(path, ".jsonl") || ends_in(path, ".ndjson")) {
         take_lines(list, path, fd);
+    } else if (cli_is_conllu(path, head, (size_t)n)) {
+        size_t k = id_length(path);
+        if (ends_in(path, ".conllu.gz")) k -= strlen(".conllu");
+        push(list, path, fd >= 0 ? strlen(path) : k, path, CLI_CONLLU_FILE)->fd = fd;
     } else {
-        cli_input *in = push(list, path, fd >= 0 ? strlen(path) : id_length(path), path, CLI_REPORT);
-        in->fd = fd;
+        push(list, path, fd >= 0 ? strlen(path) : id_length(path), path, CLI_REPORT)->fd = fd;
     }
 }
 
@@ -262,7 +265,7 @@ static size_t walk(cli_inputs *list, const char *dir, int depth)
                 int link = S_ISLNK(st.st_mode) && stat(path, &st) == 0;
                 if (S_ISDIR(st.st_mode) && !link && depth < DEPTH_MAX) taken += walk(list, path, depth + 1);
                 else if (S_ISDIR(st.st_mode) && !link) reject(list, path, "folders within folders deeper than 32; name this one by itself");
-                if (S_ISREG(st.st_mode) && is_report_file(path)) {
+                if (S_ISREG(st.st_mode) && (is_report_file(path) || (list->conllu_too && cli_is_conllu_name(path)))) {
                     take_file(list, path, -1);
                     taken++;
                 }
@@ -367,9 +370,8 @@ static void tell_apart(cli_inputs *list)
     list->n = kept;
 }
 
-int cli_inputs_collect(const cli_args *a, cli_inputs *out)
+static int collect(const cli_args *a, cli_inputs *out)
 {
-    memset(out, 0, sizeof *out);
     if (!a->n_operands && isatty(STDIN_FILENO)) {
         cli_error("%s: name a file or folder, or - for standard input; sayso %s --help says more", a->command->name, a->command->name);
         return CLI_USAGE;
@@ -379,6 +381,19 @@ int cli_inputs_collect(const cli_args *a, cli_inputs *out)
     sort(out);
     tell_apart(out);
     return out->n ? CLI_DONE : CLI_SOME;
+}
+
+int cli_inputs_collect(const cli_args *a, cli_inputs *out)
+{
+    memset(out, 0, sizeof *out);
+    return collect(a, out);
+}
+
+int cli_inputs_collect_words(const cli_args *a, cli_inputs *out)
+{
+    memset(out, 0, sizeof *out);
+    out->conllu_too = 1;
+    return collect(a, out);
 }
 
 void cli_inputs_free(cli_inputs *list)

@@ -13,7 +13,8 @@ typedef enum {
     CLI_REPORT,      /* a report file as it is */
     CLI_LINE,        /* a line of a JSON-lines file that holds a report */
     CLI_RECORD_LINE, /* a line that holds a record */
-    CLI_STORED       /* a record in a store */
+    CLI_STORED,      /* a record in a store */
+    CLI_CONLLU_FILE  /* CoNLL-U, perhaps packed by gzip; only parse reads it */
 } cli_input_kind;
 
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
     int spools[16]; /* file descriptors of spooled standard input and pipes */
     size_t n_spools;
     int stdin_taken;
+    int conllu_too; /* CoNLL-U files of folders, too */
     sayso_store *stores[16]; /* stores that were named */
     size_t n_stores;
 } cli_inputs;
@@ -41,6 +43,8 @@ typedef struct {
 /* What the operands hold, sorted by id, each id once. 0, or an exit code after saying what is wrong. Bad files and
  * lines are named, counted in `failed`, and the rest goes on. */
 int cli_inputs_collect(const cli_args *a, cli_inputs *out);
+/* The same, CoNLL-U files of folders included. */
+int cli_inputs_collect_words(const cli_args *a, cli_inputs *out);
 /* The same for one path. */
 void cli_inputs_add(const cli_args *a, cli_inputs *list, const char *path);
 /* All reports of an open store, which stays the caller's. */
@@ -50,6 +54,18 @@ char *cli_input_bytes(const cli_input *input, size_t *n, sayso_error *err);
 /* The string of a line's object that holds the report, or NULL. */
 const json_t *cli_line_body(const json_t *line);
 void cli_inputs_free(cli_inputs *list);
+
+/* ---- conllu.c */
+
+/* Is a file of this name and these first bytes CoNLL-U, packed or not? By the name alone? */
+int cli_is_conllu(const char *path, const char *head, size_t n);
+int cli_is_conllu_name(const char *path);
+/* Unpack bytes from malloc if they are gzip; *n and the result take their place. NULL with *err filled if they are damaged. */
+char *cli_unpack(char *bytes, size_t *n, const char *path, sayso_error *err);
+/* All of a file, or of standard input ("-"), unpacked; NULL with *err filled. */
+char *cli_conllu_file(const char *path, size_t *n, sayso_error *err);
+
+/* ---- batch.c */
 
 /* One report as it came from reading. */
 typedef struct {

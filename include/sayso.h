@@ -139,19 +139,21 @@ SAYSO_API void sayso_doc_free(sayso_doc *doc);
 SAYSO_API sayso_status sayso_doc_json(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err);
 
 /* The language layers of a report that was read (not one from JSON) as CoNLL-U: sentences, tokens, words, lemmas, parts of
- * speech, features, trees; MISC holds byte offsets (TokenRange=start:end) and names (NER=B-PER). *out is released with
- * sayso_free(). SAYSO_USAGE, SAYSO_MEMORY, SAYSO_LIMIT. */
+ * speech, features, trees; MISC holds byte offsets (TokenRange=start:end), white space and names (NER=B-PER), as docs/parse.md
+ * says. *out is released with sayso_free(). SAYSO_USAGE, SAYSO_MEMORY, SAYSO_LIMIT. */
 SAYSO_API sayso_status sayso_doc_conllu(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err);
 
-/* Tag and parse the words of a CoNLL-U file; keep_words 0: put its text together again and read sentences and words anew.
- * SAYSO_INPUT (malformed), SAYSO_EMPTY, SAYSO_MEMORY, SAYSO_LIMIT, SAYSO_USAGE. */
-SAYSO_API sayso_status sayso_parse_conllu(const sayso *engine, const char *id, const char *bytes, size_t n, int keep_words, char **out,
-                                          size_t *n_bytes, sayso_error *err);
+/* The same as one JSON object on one line, without a line end. */
+SAYSO_API sayso_status sayso_doc_words_json(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err);
 
-/* How well one CoNLL-U file agrees with another: the table of the CoNLL 2018 shared task. SAYSO_INPUT (malformed, the texts
- * differ), SAYSO_EMPTY, SAYSO_MEMORY, SAYSO_LIMIT, SAYSO_USAGE. */
-SAYSO_API sayso_status sayso_score_conllu(const char *gold, size_t n_gold, const char *system, size_t n_system, char **out, size_t *n_bytes,
-                                          sayso_error *err);
+/* Tag and parse the words of a CoNLL-U file, of whose input only id and bytes count; keep_words 0: put its text together again
+ * and read sentences and words anew. What is read holds the language layers alone: no actors, attributions or events.
+ * SAYSO_INPUT (malformed, with the line), SAYSO_EMPTY, SAYSO_MEMORY, SAYSO_LIMIT, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_read_conllu(const sayso *engine, const sayso_input *input, int keep_words, sayso_doc **out, sayso_error *err);
+
+/* How well one CoNLL-U file agrees with another: the table of the CoNLL 2018 shared task. Errors call the files by their ids.
+ * SAYSO_INPUT (malformed, no trees, the texts differ), SAYSO_EMPTY, SAYSO_MEMORY, SAYSO_LIMIT, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_score_conllu(const sayso_input *gold, const sayso_input *system, char **out, size_t *n_bytes, sayso_error *err);
 
 /* Release what the library handed over as plain memory; NULL is fine. */
 SAYSO_API void sayso_free(void *memory);

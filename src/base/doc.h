@@ -100,6 +100,7 @@ struct sayso_doc {
     SY_VEC(sy_word) words;
     SY_VEC(sy_quote) quotes;
     SY_VEC(sayso_span) sentence_spans; /* what is published; set from sentences, or from JSON */
+    const struct sy_gold *given; /* what a CoNLL-U file said of the words; NULL for any other document */
 
     /* names */
     SY_VEC(sayso_actor) actors;

@@ -125,3 +125,20 @@ void sy_json_spans(sy_json *j, const char *key, sayso_spans spans)
     for (uint32_t i = 0; i < spans.n; i++) sy_json_span(j, NULL, spans.at[i]);
     sy_json_end_array(j);
 }
+
+void sy_json_raw_map(sy_json *j, const char *key, const sayso_raw_piece *at, uint32_t n)
+{
+    if (!n) {
+        sy_json_raw(j, key, NULL);
+        return;
+    }
+    sy_json_array(j, key);
+    for (uint32_t i = 0; i < n; i++) {
+        sy_json_array(j, NULL);
+        sy_json_int(j, NULL, at[i].text_start);
+        sy_json_int(j, NULL, at[i].raw_start);
+        sy_json_int(j, NULL, at[i].length);
+        sy_json_end_array(j);
+    }
+    sy_json_end_array(j);
+}

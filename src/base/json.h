@@ -30,5 +30,6 @@ void sy_json_conf(sy_json *j, const char *key, unsigned hundredths); /* 93 -> 0.
 void sy_json_span(sy_json *j, const char *key, sayso_span span);     /* [s,e] */
 void sy_json_span_or_null(sy_json *j, const char *key, sayso_span span);
 void sy_json_spans(sy_json *j, const char *key, sayso_spans spans);  /* [[s,e],...] */
+void sy_json_raw_map(sy_json *j, const char *key, const sayso_raw_piece *at, uint32_t n); /* [[text,raw,length],...]; null for none */
 
 #endif

@@ -1,4 +1,6 @@
-/* parse.c - the public calls about the language layers: a document as CoNLL-U, CoNLL-U through the model, scores. */
+/* parse.c - the public calls about the language layers: a document as CoNLL-U or JSON, CoNLL-U through the model, scores. */
+#include "base/hash.h"
+#include "base/limits.h"
 #include "lang/conllu.h"
 #include "lang/lang.h"
 #include "lang/score.h"
@@ -19,62 +21,78 @@ static sayso_status give(sy_buf *b, const char *what, char **out, size_t *n_byte
     return SAYSO_OK;
 }
 
-sayso_status sayso_doc_conllu(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err)
+typedef void (*writer)(const sayso_doc *doc, sy_buf *out);
+
+static sayso_status write(const sayso_doc *doc, const char *call, writer w, char **out, size_t *n_bytes, sayso_error *err)
 {
-    if (!doc || !out || !n_bytes) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_doc_conllu: doc, out and n_bytes must be set");
+    if (!doc || !out || !n_bytes) return sy_error_set(err, SAYSO_USAGE, 0, "%s: doc, out and n_bytes must be set", call);
     if (!doc->engine) return sy_error_set(err, SAYSO_USAGE, 0, "%.120s: a record holds no words; read the report itself", doc->report.id);
     sy_buf b;
     sy_buf_init(&b, 0);
-    sy_conllu_write(doc, &b);
+    w(doc, &b);
     return give(&b, doc->report.id, out, n_bytes, err);
 }
 
+sayso_status sayso_doc_conllu(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err)
+{
+    return write(doc, "sayso_doc_conllu", sy_conllu_write, out, n_bytes, err);
+}
+
+sayso_status sayso_doc_words_json(const sayso_doc *doc, char **out, size_t *n_bytes, sayso_error *err)
+{
+    return write(doc, "sayso_doc_words_json", sy_words_json, out, n_bytes, err);
+}
+
+/* ---- reading CoNLL-U */
+
 typedef struct {
     const sayso *engine;
-    const char *id, *bytes;
-    size_t n;
+    const sayso_input *input;
     int keep_words;
-    sayso_doc doc;
+    sayso_doc *doc;
 } job;
 
-/* Take text and paragraphs, and read sentences and words anew. */
+/* Take text and paragraphs only: sentences and words are read anew. */
 static void forget_words(sayso_doc *d)
 {
     d->words.n = d->sentences.n = d->sentence_spans.n = 0;
+    d->given = NULL;
 }
 
-static void parse_work(void *arg)
+static void read_work(void *arg)
 {
     job *j = arg;
-    sy_gold gold = { 0 };
-    sy_conllu_read(&j->doc, j->id, j->bytes, j->n, &gold);
-    j->doc.report.id = sy_strdup(&j->doc.arena, j->id);
+    sayso_doc *d = j->doc;
+    char hash[65];
+    sy_gold *given = sy_alloc(&d->arena, sizeof *given);
+    sy_conllu_read(d, j->input->id, j->input->bytes, j->input->n_bytes, given);
+    sy_sha256_hex(j->input->bytes, j->input->n_bytes, hash);
+    d->report.id = sy_strdup(&d->arena, j->input->id);
+    d->report.sha256 = sy_strdup(&d->arena, hash);
+    d->given = given;
     if (!j->keep_words) {
-        forget_words(&j->doc);
-        sy_sentences_run(j->engine, &j->doc);
-        if (!j->doc.words.n) sy_fail(&j->doc.arena, SAYSO_EMPTY, 0, "%.140s: no words", j->id);
+        forget_words(d);
+        sy_sentences_run(j->engine, d);
+        if (!d->words.n) sy_fail(&d->arena, SAYSO_EMPTY, 0, "%.140s: no words", d->report.id);
     }
-    sy_lang_run(j->engine, &j->doc);
+    sy_lang_run(j->engine, d);
 }
 
-sayso_status sayso_parse_conllu(const sayso *engine, const char *id, const char *bytes, size_t n, int keep_words, char **out, size_t *n_bytes,
-                                sayso_error *err)
+sayso_status sayso_read_conllu(const sayso *engine, const sayso_input *input, int keep_words, sayso_doc **out, sayso_error *err)
 {
-    if (!engine || !id || !bytes || !out || !n_bytes)
-        return sy_error_set(err, SAYSO_USAGE, 0, "sayso_parse_conllu: engine, id, bytes, out and n_bytes must be set");
-    job *j = sy_malloc(sizeof *j);
-    if (!j) return sy_error_set(err, SAYSO_MEMORY, 0, "%.120s: out of memory", id);
-    memset(j, 0, sizeof *j);
-    j->engine = j->doc.engine = engine;
-    j->id = id;
-    j->bytes = bytes;
-    j->n = n;
-    j->keep_words = keep_words;
-    sy_arena_init(&j->doc.arena, 1 << 20);
-    sayso_status status = sy_guard(&j->doc.arena, parse_work, j, err);
-    if (!status) status = sayso_doc_conllu(&j->doc, out, n_bytes, err);
-    sy_arena_free(&j->doc.arena);
-    free(j);
+    if (!engine || !input || !out || input->size < sizeof *input || !input->id || (!input->bytes && input->n_bytes))
+        return sy_error_set(err, SAYSO_USAGE, 0, "sayso_read_conllu: engine, size, id and bytes must be set");
+    if (strlen(input->id) > SY_ID_BYTES_MAX)
+        return sy_error_set(err, SAYSO_LIMIT, 0, "%.60s...: an id may have %u bytes", input->id, SY_ID_BYTES_MAX);
+    sayso_doc *d = sy_malloc(sizeof *d);
+    if (!d) return sy_error_set(err, SAYSO_MEMORY, 0, "%.120s: out of memory", input->id);
+    memset(d, 0, sizeof *d);
+    sy_arena_init(&d->arena, 1 << 20);
+    d->engine = engine;
+    job j = { engine, input, keep_words, d };
+    sayso_status status = sy_guard(&d->arena, read_work, &j, err);
+    if (status) sayso_doc_free(d);
+    else *out = d;
     return status;
 }
 
@@ -82,43 +100,54 @@ sayso_status sayso_parse_conllu(const sayso *engine, const char *id, const char 
 
 typedef struct {
     sy_arena arena;
-    const char *gold, *system;
-    size_t n_gold, n_system;
+    const sayso_input *gold, *system;
     sy_score scores[SY_SCORE_N];
 } comparison;
 
 static void score_work(void *arg)
 {
     comparison *c = arg;
-    sy_score_conllu(&c->arena, "gold", c->gold, c->n_gold, c->system, c->n_system, c->scores);
+    sy_score_conllu(&c->arena, c->gold, c->system, c->scores);
 }
 
-/* a / b in hundredths of a per cent, rounded; no floating point, so that every machine prints the same. */
-static uint32_t share(uint64_t a, uint64_t b) { return b ? (uint32_t)((a * 20000 / b + 1) / 2) : 0; }
+/* a / b in hundredths of a per cent, half to even as printf does; no floating point, so that every machine prints the same. */
+static uint32_t share(uint64_t a, uint64_t b)
+{
+    if (!b) return 0;
+    uint64_t q = a * 10000 / b, rest = a * 10000 % b;
+    return (uint32_t)(q + (2 * rest > b || (2 * rest == b && q & 1)));
+}
 
 static void put_share(sy_buf *b, uint32_t hundredths) { sy_buf_printf(b, " | %6u.%02u", hundredths / 100, hundredths % 100); }
 
-sayso_status sayso_score_conllu(const char *gold, size_t n_gold, const char *system, size_t n_system, char **out, size_t *n_bytes, sayso_error *err)
+static void put_table(sy_buf *b, const sy_score scores[SY_SCORE_N])
 {
-    if (!gold || !system || !out || !n_bytes)
-        return sy_error_set(err, SAYSO_USAGE, 0, "sayso_score_conllu: gold, system, out and n_bytes must be set");
-    comparison c = { .gold = gold, .system = system, .n_gold = n_gold, .n_system = n_system };
+    sy_buf_str(b, "Metric     | Precision |    Recall |  F1 Score | AligndAcc\n-----------+-----------+-----------+-----------+-----------\n");
+    for (int m = 0; m < SY_SCORE_N; m++) {
+        const sy_score *s = &scores[m];
+        sy_buf_printf(b, "%-10s", sy_score_names[m]);
+        put_share(b, share(s->correct, s->system));
+        put_share(b, share(s->correct, s->gold));
+        put_share(b, share(2 * (uint64_t)s->correct, (uint64_t)s->gold + s->system));
+        if (m > SY_SCORE_WORDS) put_share(b, share(s->correct, s->aligned));
+        else sy_buf_str(b, " | ");
+        sy_buf_char(b, '\n');
+    }
+}
+
+static int is_file(const sayso_input *f) { return f && f->size >= sizeof *f && f->id && f->bytes; }
+
+sayso_status sayso_score_conllu(const sayso_input *gold, const sayso_input *system, char **out, size_t *n_bytes, sayso_error *err)
+{
+    if (!is_file(gold) || !is_file(system) || !out || !n_bytes)
+        return sy_error_set(err, SAYSO_USAGE, 0, "sayso_score_conllu: two files with size, id and bytes, out and n_bytes must be set");
+    comparison c = { .gold = gold, .system = system };
     sy_arena_init(&c.arena, 1 << 20);
     sayso_status status = sy_guard(&c.arena, score_work, &c, err);
     sy_arena_free(&c.arena);
     if (status) return status;
     sy_buf b;
     sy_buf_init(&b, 0);
-    sy_buf_str(&b, "Metric     | Precision |    Recall |  F1 Score | AligndAcc\n-----------+-----------+-----------+-----------+-----------\n");
-    for (int m = 0; m < SY_SCORE_N; m++) {
-        const sy_score *s = &c.scores[m];
-        sy_buf_printf(&b, "%-10s", sy_score_names[m]);
-        put_share(&b, share(s->correct, s->system));
-        put_share(&b, share(s->correct, s->gold));
-        put_share(&b, share(2 * (uint64_t)s->correct, (uint64_t)s->gold + s->system));
-        if (s->aligned) put_share(&b, share(s->correct, s->aligned));
-        else sy_buf_str(&b, " | ");
-        sy_buf_char(&b, '\n');
-    }
+    put_table(&b, c.scores);
     return give(&b, "scores", out, n_bytes, err);
 }

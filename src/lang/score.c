@@ -19,26 +19,41 @@ typedef struct {
     uint32_t n_squeezed;
     uint32_t *start, *end;   /* of each word; a part of a multi-word token has the token's */
     uint8_t *part;           /* 1: part of a multi-word token */
-    const char **feats;      /* universal features only */
+    const char **feats;      /* universal features only, sorted */
+    const char **lower;      /* forms in small letters, where words have to be aligned by them; else NULL */
     int32_t *other;          /* the word of the other file that it is aligned with; -1 */
 } side;
 
 /* ---- reading */
 
+/* Is the name of n bytes in the list, which ends in ""? */
+static int is_listed(const char *const *list, const char *name, size_t n)
+{
+    for (; **list; list++)
+        if (strlen(*list) == n && memcmp(*list, name, n) == 0) return 1;
+    return 0;
+}
+
+static int compare_items(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+/* The universal features among `feats`, sorted. */
 static const char *universal(side *s, const char *feats)
 {
+    enum { ITEMS_MAX = 64 };
     static const char *const kept[] = { "PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case",
-        "Definite", "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite" };
-    char *out = sy_alloc(&s->d.arena, strlen(feats) + 2), *at = out;
-    while (*feats) {
-        size_t n = strcspn(feats, "|"), name = strcspn(feats, "=|");
-        for (size_t k = 0; k < sizeof kept / sizeof kept[0]; k++)
-            if (strlen(kept[k]) == name && memcmp(kept[k], feats, name) == 0) {
-                memcpy(at, feats, n);
-                at += n;
-                *at++ = '|';
-            }
-        feats += n + (feats[n] == '|');
+        "Definite", "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite", "" };
+    if (strcmp(feats, "_") == 0) return "";
+    const char *items[ITEMS_MAX];
+    char *out = sy_alloc(&s->d.arena, strlen(feats) + 2), *at = out, *copy = sy_strdup(&s->d.arena, feats), *more;
+    size_t n = 0;
+    for (char *item = strtok_r(copy, "|", &more); item && n < ITEMS_MAX; item = strtok_r(NULL, "|", &more))
+        if (is_listed(kept, item, strcspn(item, "="))) items[n++] = item;
+    qsort(items, n, sizeof *items, compare_items);
+    for (size_t i = 0; i < n; i++) {
+        size_t k = strlen(items[i]);
+        memcpy(at, items[i], k);
+        at[k] = '|';
+        at += k + 1;
     }
     return out;
 }
@@ -67,10 +82,17 @@ static void squeeze(side *s)
     }
 }
 
+/* A token must hold something to be found by. */
+static void check_forms(side *s, const char *path)
+{
+    for (uint32_t i = 0; i < s->d.words.n; i++)
+        if (s->start[i] == s->end[i] && s->d.words.at[i].token_words)
+            sy_fail(&s->d.arena, SAYSO_INPUT, 0, "%.120s:%u: the form (column 2) is white space only", path, s->gold.words.at[i].line);
+}
+
 typedef struct {
     side *s;
-    const char *path, *bytes;
-    size_t n;
+    const sayso_input *file;
 } reading;
 
 static void read_work(void *arg)
@@ -78,10 +100,13 @@ static void read_work(void *arg)
     reading *r = arg;
     side *s = r->s;
     sayso_doc *d = &s->d;
-    sy_conllu_read(d, r->path, r->bytes, r->n, &s->gold);
+    sy_conllu_read(d, r->file->id, r->file->bytes, r->file->n_bytes, &s->gold);
+    sy_conllu_check_trees(d, r->file->id, &s->gold);
     squeeze(s);
+    check_forms(s, r->file->id);
     s->part = sy_alloc(&d->arena, d->words.n);
     s->feats = sy_alloc_array(&d->arena, d->words.n, sizeof *s->feats);
+    s->lower = sy_alloc_array(&d->arena, d->words.n, sizeof *s->lower);
     s->other = sy_alloc_array(&d->arena, d->words.n, sizeof *s->other);
     for (uint32_t i = 0; i < d->words.n; i++) {
         s->other[i] = -1;
@@ -100,16 +125,38 @@ static void read_work(void *arg)
 static void release_side(void *what) { sy_arena_free(&((side *)what)->d.arena); }
 
 /* A side has an arena of its own, released with `a`. */
-static side *read_side(sy_arena *a, const char *path, const char *bytes, size_t n)
+static side *read_side(sy_arena *a, const sayso_input *file)
 {
     side *s = sy_alloc(a, sizeof *s);
-    reading r = { s, path, bytes, n };
+    reading r = { s, file };
     sayso_error err;
     sy_arena_init(&s->d.arena, 1 << 20);
     sy_arena_defer(a, release_side, s);
     sayso_status status = sy_guard(&s->d.arena, read_work, &r, &err);
     if (status) sy_fail(a, status, err.at, "%s", err.text);
     return s;
+}
+
+/* The line of the word that covers byte `at` of the text without white space; of the last word if none does. */
+static uint32_t line_of(const side *s, uint32_t at)
+{
+    uint32_t i = 0;
+    while (i + 1 < s->d.words.n && s->end[i] <= at) i++;
+    return s->gold.words.at[i].line;
+}
+
+static uint32_t piece(const side *s, uint32_t at)
+{
+    uint32_t n = s->n_squeezed - at < 16 ? s->n_squeezed - at : 16;
+    while (n && !sy_utf8_boundary(s->squeezed, s->n_squeezed, at + n)) n--;
+    return n;
+}
+
+_Noreturn static void say_difference(sy_arena *a, const side *g, const side *s, const char *gold, const char *system, uint32_t at)
+{
+    while (at && (!sy_utf8_boundary(g->squeezed, g->n_squeezed, at) || !sy_utf8_boundary(s->squeezed, s->n_squeezed, at))) at--;
+    sy_fail(a, SAYSO_INPUT, at, "the texts differ (white space not counted): %.60s:%u has \"%.*s\" where %.60s:%u has \"%.*s\"", gold, line_of(g, at),
+            (int)piece(g, at), g->squeezed + at, system, line_of(s, at), (int)piece(s, at), s->squeezed + at);
 }
 
 /* ---- spans that both have */
@@ -162,13 +209,26 @@ static void pair_up(side *g, side *s, uint32_t i, uint32_t j)
     s->other[j] = (int32_t)i;
 }
 
-static int same_form(const side *g, uint32_t i, const side *s, uint32_t j) { return strcmp(g->d.words.at[i].lower, s->d.words.at[j].lower) == 0; }
+static void fill_lower(side *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const char *form = s->d.words.at[i].form;
+        size_t n = strlen(form), room = 3 * n + 4;
+        char *low = sy_alloc(&s->d.arena, room);
+        sy_utf8_lower(form, n, low, room);
+        s->lower[i] = low;
+    }
+}
+
+static int same_form(const side *g, uint32_t i, const side *s, uint32_t j) { return strcmp(g->lower[i], s->lower[j]) == 0; }
 
 /* The longest common subsequence of forms of gold [ga, gb) and system [sa, sb). */
 static void align_region(sy_arena *a, side *g, side *s, uint32_t ga, uint32_t gb, uint32_t sa, uint32_t sb)
 {
     uint32_t n = gb - ga, m = sb - sa;
     if (!n || !m || n > REGION_MAX || m > REGION_MAX) return;
+    fill_lower(g, ga, gb);
+    fill_lower(s, sa, sb);
     uint16_t *t = sy_alloc_array(a, (size_t)(n + 1) * (m + 1), sizeof *t);
 #define T(i, j) t[(size_t)(i) * (m + 1) + (j)]
     for (uint32_t i = n; i-- > 0;)
@@ -240,21 +300,25 @@ static void align(sy_arena *a, side *g, side *s)
 
 /* ---- what is right */
 
-static int is_content(unsigned rel)
+/* A relation without its subtype is that long. */
+static size_t main_length(const char *rel) { return strcspn(rel, ":"); }
+
+static int is_content(const char *rel)
 {
-    static const uint8_t rels[] = { SY_REL_NSUBJ, SY_REL_OBJ, SY_REL_IOBJ, SY_REL_CSUBJ, SY_REL_CCOMP, SY_REL_XCOMP, SY_REL_OBL, SY_REL_VOCATIVE,
-        SY_REL_EXPL, SY_REL_DISLOCATED, SY_REL_ADVCL, SY_REL_ADVMOD, SY_REL_DISCOURSE, SY_REL_NMOD, SY_REL_APPOS, SY_REL_NUMMOD, SY_REL_ACL,
-        SY_REL_AMOD, SY_REL_CONJ, SY_REL_FIXED, SY_REL_FLAT, SY_REL_COMPOUND, SY_REL_LIST, SY_REL_PARATAXIS, SY_REL_ORPHAN, SY_REL_GOESWITH,
-        SY_REL_REPARANDUM, SY_REL_ROOT, SY_REL_DEP };
-    return memchr(rels, (int)rel, sizeof rels) != NULL;
+    static const char *const rels[] = { "nsubj", "obj", "iobj", "csubj", "ccomp", "xcomp", "obl", "vocative", "expl", "dislocated", "advcl",
+        "advmod", "discourse", "nmod", "appos", "nummod", "acl", "amod", "conj", "fixed", "flat", "compound", "list", "parataxis", "orphan",
+        "goeswith", "reparandum", "root", "dep", "" };
+    return is_listed(rels, rel, main_length(rel));
 }
 
-static int is_function(unsigned rel)
+static int is_function(const char *rel)
 {
-    return rel == SY_REL_AUX || rel == SY_REL_COP || rel == SY_REL_MARK || rel == SY_REL_DET || rel == SY_REL_CASE || rel == SY_REL_CC;
+    static const char *const rels[] = { "aux", "cop", "mark", "det", "clf", "case", "cc", "" };
+    return is_listed(rels, rel, main_length(rel));
 }
 
-static unsigned rel_of(const side *s, uint32_t i) { return sy_rel_main(s->gold.words.at[i].rel); }
+static const char *rel_of(const side *s, uint32_t i) { return s->gold.words.at[i].rel_name; }
+static int same_rel(const char *a, const char *b) { return main_length(a) == main_length(b) && memcmp(a, b, main_length(a)) == 0; }
 static int head_right(const side *g, uint32_t i, const side *s, uint32_t j)
 {
     int32_t a = g->gold.words.at[i].head, b = s->gold.words.at[j].head;
@@ -263,7 +327,7 @@ static int head_right(const side *g, uint32_t i, const side *s, uint32_t j)
 
 static int tags_right(const side *g, uint32_t i, const side *s, uint32_t j)
 {
-    return g->gold.words.at[i].upos == s->gold.words.at[j].upos && strcmp(g->feats[i], s->feats[j]) == 0;
+    return strcmp(g->gold.words.at[i].upos_name, s->gold.words.at[j].upos_name) == 0 && strcmp(g->feats[i], s->feats[j]) == 0;
 }
 
 /* The next function word from k on that hangs on i; the end of the sentence if there is none. */
@@ -281,15 +345,16 @@ static int children_right(const side *g, uint32_t i, const side *s, uint32_t j)
         x = next_child(g, i, x, xe);
         y = next_child(s, j, y, ye);
         if (x == xe || y == ye) return x == xe && y == ye;
-        if (s->other[y] != (int32_t)x || rel_of(g, x) != rel_of(s, y) || !tags_right(g, x, s, y)) return 0;
+        if (s->other[y] != (int32_t)x || !same_rel(rel_of(g, x), rel_of(s, y)) || !tags_right(g, x, s, y)) return 0;
     }
 }
 
 static void count_pair(const side *g, uint32_t i, const side *s, uint32_t j, sy_score out[SY_SCORE_N])
 {
     const sy_gold_word *a = &g->gold.words.at[i], *b = &s->gold.words.at[j];
-    int upos = a->upos == b->upos, xpos = a->xpos == b->xpos, feats = strcmp(g->feats[i], s->feats[j]) == 0, head = head_right(g, i, s, j);
-    int arc = head && rel_of(g, i) == rel_of(s, j), content = is_content(rel_of(g, i));
+    int upos = strcmp(a->upos_name, b->upos_name) == 0, xpos = strcmp(a->xpos_name, b->xpos_name) == 0;
+    int feats = strcmp(g->feats[i], s->feats[j]) == 0, head = head_right(g, i, s, j);
+    int arc = head && same_rel(rel_of(g, i), rel_of(s, j)), content = is_content(rel_of(g, i));
     int lemma = strcmp(a->lemma, "_") == 0 || strcmp(a->lemma, b->lemma) == 0;
     out[SY_SCORE_WORDS].correct++;
     out[SY_SCORE_UPOS].correct += (uint32_t)upos;
@@ -323,14 +388,12 @@ static void count_words(const side *g, const side *s, sy_score out[SY_SCORE_N])
     }
 }
 
-void sy_score_conllu(sy_arena *a, const char *gold_path, const char *gold, size_t n_gold, const char *system, size_t n_system,
-                     sy_score out[SY_SCORE_N])
+void sy_score_conllu(sy_arena *a, const sayso_input *gold, const sayso_input *system, sy_score out[SY_SCORE_N])
 {
-    side *g = read_side(a, gold_path, gold, n_gold), *s = read_side(a, "what is scored", system, n_system);
+    side *g = read_side(a, gold), *s = read_side(a, system);
     uint32_t k = 0;
     while (k < g->n_squeezed && k < s->n_squeezed && g->squeezed[k] == s->squeezed[k]) k++;
-    if (k < g->n_squeezed || k < s->n_squeezed)
-        sy_fail(a, SAYSO_INPUT, k, "%.120s: the texts differ at byte %u (white space not counted), from \"%.20s\"", gold_path, k, g->squeezed + k);
+    if (k < g->n_squeezed || k < s->n_squeezed) say_difference(a, g, s, gold->id, system->id, k);
     memset(out, 0, SY_SCORE_N * sizeof *out);
     out[SY_SCORE_TOKENS].correct = common_tokens(g, s, &out[SY_SCORE_TOKENS].gold, &out[SY_SCORE_TOKENS].system);
     out[SY_SCORE_SENTENCES].correct = common_sentences(g, s);

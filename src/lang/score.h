@@ -18,8 +18,7 @@ typedef struct {
 
 extern const char *const sy_score_names[SY_SCORE_N];
 
-/* Fails with SAYSO_INPUT if a file is malformed or the texts differ. */
-void sy_score_conllu(sy_arena *a, const char *gold_path, const char *gold, size_t n_gold, const char *system, size_t n_system,
-                     sy_score out[SY_SCORE_N]);
+/* The files are called by their ids. Fails with SAYSO_INPUT if one is malformed, has no trees, or the texts differ. */
+void sy_score_conllu(sy_arena *a, const sayso_input *gold, const sayso_input *system, sy_score out[SY_SCORE_N]);
 
 #endif

@@ -23,23 +23,6 @@ static void span_list(sy_json *j, const char *key, const sayso_span *at, uint32_
     sy_json_spans(j, key, s);
 }
 
-static void raw_map(sy_json *j, const sayso_doc *d)
-{
-    if (!d->raw.n) {
-        sy_json_raw(j, "raw", NULL);
-        return;
-    }
-    sy_json_array(j, "raw");
-    for (uint32_t i = 0; i < d->raw.n; i++) {
-        sy_json_array(j, NULL);
-        sy_json_int(j, NULL, d->raw.at[i].text_start);
-        sy_json_int(j, NULL, d->raw.at[i].raw_start);
-        sy_json_int(j, NULL, d->raw.at[i].length);
-        sy_json_end_array(j);
-    }
-    sy_json_end_array(j);
-}
-
 static void head(sy_json *j, const sayso_doc *d)
 {
     const sayso_report *r = &d->report;
@@ -58,7 +41,7 @@ static void head(sy_json *j, const sayso_doc *d)
     sy_json_int(j, "given", r->given);
     sy_json_strn(j, "text", d->text, d->n_text);
     span_list(j, "stripped", d->stripped.at, d->stripped.n);
-    raw_map(j, d);
+    sy_json_raw_map(j, "raw", d->raw.at, d->raw.n);
     span_list(j, "sentences", d->sentence_spans.at, d->sentence_spans.n);
 }
 

@@ -373,12 +373,32 @@ static const char gold[] =
     "1\tThey\tthey\tPRON\tPRP\tCase=Nom\t4\tnsubj\t_\t_\n2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdo\tdo\tAUX\tVBP\tMood=Ind\t4\taux\t_\t_\n"
     "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n4\tknow\tknow\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No\n5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n\n";
 
+static sayso_input file(const char *id, const char *bytes)
+{
+    sayso_input f = { .size = sizeof f, .id = id, .bytes = bytes, .n_bytes = strlen(bytes) };
+    return f;
+}
+
 static char *score(const char *a, const char *b)
 {
     char *out = NULL;
     size_t n;
     sayso_error err;
-    if (sayso_score_conllu(a, strlen(a), b, strlen(b), &out, &n, &err)) fail_msg("%s", err.text);
+    sayso_input g = file("gold", a), s = file("system", b);
+    if (sayso_score_conllu(&g, &s, &out, &n, &err)) fail_msg("%s", err.text);
+    return out;
+}
+
+/* The language layers of a CoNLL-U file, as CoNLL-U. */
+static char *parse(const char *bytes, int keep_words)
+{
+    sayso_input f = file("g", bytes);
+    sayso_doc *d = NULL;
+    char *out = NULL;
+    size_t n;
+    assert_int_equal(sayso_read_conllu(engine, &f, keep_words, &d, NULL), SAYSO_OK);
+    assert_int_equal(sayso_doc_conllu(d, &out, &n, NULL), SAYSO_OK);
+    sayso_doc_free(d);
     return out;
 }
 
@@ -404,27 +424,60 @@ static void one_wrong_head_costs_one_word(void **state)
     sayso_free(t);
 }
 
-static void malformed_files_are_refused(void **state)
+static void malformed_files_are_refused_with_their_line(void **state)
 {
     (void)state;
-    static const char *const bad[] = { "1\tThey\n\n", "2\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "1\ta\ta\tX\t_\t_\t7\tdep\t_\t_\n\n",
-        "1-2\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "1\ta\ta\tX\t_\t_\tx\troot\t_\t_\n\n", "1\t\ta\tX\t_\t_\t0\troot\t_\t_\n\n" };
+    static const struct {
+        const char *bytes, *says;
+    } bad[] = {
+        { "# a comment\n1\tThey\n\n", "bad:2: 2 columns" },
+        { "1 They they PRON\n\n", "bad:1: no tab" },
+        { "1\ta\ta\tX\t_\t_\t0\troot\t_\t_\t_\n", "bad:1: 11 columns" },
+        { "2\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "bad:1: the word is numbered \"2\" where 1 comes next" },
+        { "1\ta\ta\tX\t_\t_\t7\tdep\t_\t_\n2\tb\tb\tX\t_\t_\t0\troot\t_\t_\n\n", "bad:1: HEAD (column 7) is 7, but the sentence has 2 words" },
+        { "1-2\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "bad:3: the sentence ends before" },
+        { "1-40\tab\t_\t_\t_\t_\t_\t_\t_\t_\n", "bad:1: a multi-word token of more than 16 words" },
+        { "1\ta\ta\tX\t_\t_\tx\troot\t_\t_\n\n", "bad:1: HEAD (column 7) is \"x\"" },
+        { "1\t\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "bad:1: the word has no form" },
+        { "# \n\n1\t\xE9\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "bad:3: byte 6 of the file is not UTF-8" },
+    };
+    for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
+        sayso_doc *d = NULL;
+        sayso_error err;
+        sayso_input f = file("bad", bad[k].bytes);
+        assert_int_equal(sayso_read_conllu(engine, &f, 1, &d, &err), SAYSO_INPUT);
+        if (!strstr(err.text, bad[k].says)) fail_msg("\"%s\" does not say \"%s\"", err.text, bad[k].says);
+        assert_null(d);
+    }
+}
+
+static void only_trees_are_scored(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes, *says;
+    } bad[] = {
+        { "1\ta\ta\tX\t_\t_\t2\tdep\t_\t_\n2\tb\tb\tX\t_\t_\t1\tdep\t_\t_\n3\tc\tc\tX\t_\t_\t0\troot\t_\t_\n", "system:1: the heads go round" },
+        { "1\ta\ta\tX\t_\t_\t1\tdep\t_\t_\n", "system:1: the heads go round" },
+        { "1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n2\tb\tb\tX\t_\t_\t0\troot\t_\t_\n", "system:2: a second root" },
+        { "1\ta\ta\tX\t_\t_\t_\t_\t_\t_\n", "system:1: the word has no HEAD" },
+        { "1\t\xC2\xA0\ta\tX\t_\t_\t0\troot\t_\t_\n", "system:1: the form" },
+    };
     for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
         char *out = NULL;
         size_t n;
         sayso_error err;
-        assert_int_equal(sayso_parse_conllu(engine, "bad", bad[k], strlen(bad[k]), 1, &out, &n, &err), SAYSO_INPUT);
-        assert_non_null(strstr(err.text, "bad:"));
-        assert_null(out);
+        sayso_input g = file("gold", gold), s = file("system", bad[k].bytes);
+        assert_int_equal(sayso_score_conllu(&g, &s, &out, &n, &err), SAYSO_INPUT);
+        if (!strstr(err.text, bad[k].says)) fail_msg("\"%s\" does not say \"%s\"", err.text, bad[k].says);
     }
 }
 
 static void words_of_a_file_are_kept_and_offsets_written(void **state)
 {
     (void)state;
-    char *out = NULL;
-    size_t n;
-    assert_int_equal(sayso_parse_conllu(engine, "g", gold, strlen(gold), 1, &out, &n, NULL), SAYSO_OK);
+    char *out = parse(gold, 1);
+    assert_non_null(strstr(out, "# sent_id = a\n# text = They don't know.\n1\tThey\t"));
     assert_non_null(strstr(out, "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tTokenRange=5:10\n"));
     assert_non_null(strstr(out, "4\tknow\tknow\tVERB\tVB\t"));
     assert_non_null(strstr(out, "SpaceAfter=No|TokenRange=11:15\n"));
@@ -434,16 +487,44 @@ static void words_of_a_file_are_kept_and_offsets_written(void **state)
     sayso_free(out);
 }
 
+static void comments_and_misc_of_a_file_are_kept(void **state)
+{
+    (void)state;
+    static const char given[] = "\xEF\xBB\xBF# newdoc id = d\r\n# speaker = x\r\n# text = wrong\r\n1-2\tcannot\t_\t_\t_\t_\t_\t_\t_\tA=1|SpaceAfter=No|B=2\r\n"
+                                "1\tcan\t_\t_\t_\t_\t_\t_\t_\tC=3\r\n2\tnot\t_\t_\t_\t_\t_\t_\t_\t_\r\n3\t!\t_\t_\t_\t_\t_\t_\t_\tTokenRange=7:9";
+    char *out = parse(given, 1);
+    assert_int_equal(strncmp(out, "# newdoc id = d\n# speaker = x\n# sent_id = 1\n# text = cannot!\n1-2\tcannot\t", 71), 0);
+    assert_non_null(strstr(out, "\tA=1|B=2|SpaceAfter=No|TokenRange=0:6\n"));
+    assert_non_null(strstr(out, "\tC=3|TokenRange=0:3\n"));
+    assert_non_null(strstr(out, "\tTokenRange=6:7\n\n"));
+    assert_null(strchr(out, '\r'));
+    sayso_free(out);
+}
+
 static void the_text_of_a_file_can_be_read_anew(void **state)
 {
     (void)state;
-    char *out = NULL;
-    size_t n;
-    assert_int_equal(sayso_parse_conllu(engine, "g", gold, strlen(gold), 0, &out, &n, NULL), SAYSO_OK);
+    char *out = parse(gold, 0);
     char *t = score(gold, out);
     assert_non_null(strstr(t, "Words      |    100.00"));
     sayso_free(t);
     sayso_free(out);
+}
+
+static void white_space_can_be_put_back(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text(" The  envoys left.\n\n\tThey\xC2\xA0said no.\n");
+    char *out;
+    size_t n;
+    assert_int_equal(sayso_doc_conllu(d, &out, &n, NULL), SAYSO_OK);
+    assert_non_null(strstr(out, "# text = The envoys left.\n"));
+    assert_non_null(strstr(out, "# text = They said no.\n"));
+    assert_non_null(strstr(out, "SpacesBefore=\\s|SpacesAfter=\\s\\s|TokenRange=1:4\n"));
+    assert_non_null(strstr(out, "SpacesAfter=\\n\\n\\t|TokenRange=17:18\n"));
+    assert_non_null(strstr(out, "SpacesAfter=\xC2\xA0|TokenRange=21:25\n"));
+    sayso_free(out);
+    sayso_doc_free(d);
 }
 
 static void texts_that_differ_cannot_be_scored(void **state)
@@ -454,8 +535,10 @@ static void texts_that_differ_cannot_be_scored(void **state)
     sayso_error err;
     memcpy(other, gold, sizeof gold);
     strstr(other, "\tknow\t")[1] = 'g';
-    assert_int_equal(sayso_score_conllu(gold, strlen(gold), other, strlen(other), &out, &n, &err), SAYSO_INPUT);
-    assert_non_null(strstr(err.text, "the texts differ at byte 9"));
+    sayso_input g = file("gold", gold), s = file("system", other);
+    assert_int_equal(sayso_score_conllu(&g, &s, &out, &n, &err), SAYSO_INPUT);
+    assert_non_null(strstr(err.text, "gold:7 has \"know.\" where system:7 has \"gnow.\""));
+    assert_int_equal(err.at, 9);
 }
 
 int main(void)
@@ -478,7 +561,10 @@ int main(void)
         cmocka_unit_test(a_verb_agrees_with_its_subject),
         cmocka_unit_test(a_file_agrees_with_itself),
         cmocka_unit_test(one_wrong_head_costs_one_word),
-        cmocka_unit_test(malformed_files_are_refused),
+        cmocka_unit_test(malformed_files_are_refused_with_their_line),
+        cmocka_unit_test(only_trees_are_scored),
+        cmocka_unit_test(comments_and_misc_of_a_file_are_kept),
+        cmocka_unit_test(white_space_can_be_put_back),
         cmocka_unit_test(words_of_a_file_are_kept_and_offsets_written),
         cmocka_unit_test(the_text_of_a_file_can_be_read_anew),
         cmocka_unit_test(texts_that_differ_cannot_be_scored),
