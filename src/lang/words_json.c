@@ -23,10 +23,11 @@ static void put_feats(sy_json *j, const char *feats)
     sy_json_end_object(j);
 }
 
-static void put_word(sy_json *j, const sayso_doc *d, const sy_word *w)
+static void put_word(sy_json *j, const sayso_doc *d, uint32_t i)
 {
     char lemma[SY_LEMMA_ROOM];
-    sy_lang_lemma(d->engine, w, lemma);
+    const sy_word *w = &d->words.at[i];
+    sy_lang_lemma(d, i, lemma);
     sy_json_object(j, NULL);
     sy_json_int(j, "sentence", w->sentence);
     sy_json_span(j, "span", w->span);
@@ -89,7 +90,7 @@ void sy_words_json(const sayso_doc *d, sy_buf *out)
     for (uint32_t k = 0; k < d->sentences.n; k++) sy_json_span(&j, NULL, d->sentences.at[k].span);
     sy_json_end_array(&j);
     sy_json_array(&j, "words");
-    for (uint32_t i = 0; i < d->words.n && !out->failed; i++) put_word(&j, d, &d->words.at[i]);
+    for (uint32_t i = 0; i < d->words.n && !out->failed; i++) put_word(&j, d, i);
     sy_json_end_array(&j);
     put_tokens(&j, d);
     put_names(&j, d);
