@@ -77,6 +77,7 @@ typedef struct {
     uint8_t unclosed;        /* no closing mark: ends with its paragraph */
     uint8_t continues;       /* goes on in the next paragraph, which reopens the mark */
     int32_t continued_from;  /* quote that this one continues; -1 */
+    sayso_span label;        /* of a turn in a transcript: who speaks; {0,0} */
     sy_quote_kind kind;
     const char *reason;      /* why this kind */
 } sy_quote;

@@ -198,11 +198,26 @@ static void part_passive(sayso_doc *d, sy_links *links, const uint32_t *by, cons
 
 static int is_voiceless_passive(const sy_link *k) { return k->hidden && k->content.n == 2 && strcmp(k->reason, "subject of a passive") == 0; }
 
+/* A turn of a transcript is as its label and its paragraph say, whatever the tagger made of it. */
+static void settle_turns(sy_links *links, const uint32_t *by, const sy_links *rules)
+{
+    for (uint32_t i = 0; i < rules->n; i++) {
+        const sy_link *k = &rules->at[i];
+        sy_link *o = strcmp(k->reason, "transcript") == 0 && by[k->cue.first] ? &links->at[by[k->cue.first] - 1] : NULL;
+        if (!o || o->cue.last != k->cue.last) continue;
+        o->source = k->source;
+        o->content = k->content;
+        o->reason = k->reason;
+        o->by_rule = 1;
+    }
+}
+
 void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
     for (uint32_t i = 0; i < links->n; i++) fill_source(cues, d, &links->at[i], rules);
-    uint8_t *paper = paint(d, links);
     uint32_t *by = links_by_cue(d, links);
+    settle_turns(links, by, rules);
+    uint8_t *paper = paint(d, links);
     for (uint32_t i = 0; i < rules->n; i++)
         if (is_voiceless_passive(&rules->at[i])) part_passive(d, links, by, &rules->at[i]);
     for (uint32_t i = 0; i < rules->n; i++)

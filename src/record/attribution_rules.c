@@ -567,31 +567,13 @@ static void dash_rule(rule *r, const sy_quote *q)
     speech_without_verb(r, content, dash, source, "dash and name behind the quotation");
 }
 
-/* A name and a colon at the head of a paragraph; where three or more paragraphs have it, they are a transcript. */
-static int32_t transcript_colon(const rule *r, const sy_block_of_text *b)
+/* "DOREN: ...": a turn of a transcript. */
+static void turn_rule(rule *r, const sy_quote *q)
 {
-    if (!b->n_sentences || b->kind != SY_BLOCK_PARAGRAPH) return -1;
-    int32_t first = (int32_t)r->d->sentences.at[b->first_sentence].first_word, n = (int32_t)r->d->words.n;
-    if (word_at(r, first)->upos == SY_PUNCT) first++;
-    for (int32_t i = first; i < n && i <= first + NAME_WORDS_MAX / 2 && word_at(r, i)->span.start < b->span.end; i++) {
-        if (sy_word_is(word_at(r, i), ":")) return i > first ? i : -1;
-        if (!is_name_word(word_at(r, i)) && !sy_word_is(word_at(r, i), ".")) return -1;
-    }
-    return -1;
-}
-
-static void transcript_rule(rule *r)
-{
-    uint32_t seen = 0;
-    for (uint32_t i = 0; i < r->d->blocks.n; i++) seen += transcript_colon(r, &r->d->blocks.at[i]) >= 0;
-    for (uint32_t i = 0; i < r->d->blocks.n && seen >= 3; i++) {
-        const sy_block_of_text *b = &r->d->blocks.at[i];
-        int32_t colon = transcript_colon(r, b);
-        if (colon < 0) continue;
-        const sy_sentence *last = &r->d->sentences.at[b->first_sentence + b->n_sentences - 1];
-        sy_run source = { (int32_t)r->d->sentences.at[b->first_sentence].first_word, colon - 1 }, content = { colon + 1, (int32_t)(last->first_word + last->n_words) - 1 };
-        if (content.first <= content.last) speech_without_verb(r, content, colon, trim(r, source), "transcript");
-    }
+    if (q->label.end <= q->label.start) return;
+    int32_t colon = (int32_t)sy_word_at(r->d, q->label.end);
+    sy_run source = { (int32_t)sy_word_at(r->d, q->label.start), colon - 1 }, content = words_of_quote(r, q);
+    if (content.first > colon && source.first <= source.last) speech_without_verb(r, content, colon, trim(r, source), "transcript");
 }
 
 /* ---- all cues of the document */
@@ -618,8 +600,10 @@ static void verbless_rules(rule *r, sy_attr_word *w)
 {
     static const sy_cue none = { "", "", "", 'X', 0, 0, 62 };
     uint32_t before = r->out->n;
-    for (uint32_t i = 0; i < r->d->quotes.n; i++) dash_rule(r, &r->d->quotes.at[i]);
-    transcript_rule(r);
+    for (uint32_t i = 0; i < r->d->quotes.n; i++) {
+        dash_rule(r, &r->d->quotes.at[i]);
+        turn_rule(r, &r->d->quotes.at[i]);
+    }
     for (uint32_t i = before; i < r->out->n; i++) mark_link(w, &none, &r->out->at[i]);
 }
 

@@ -5,7 +5,10 @@
  */
 #include "record/attribution.h"
 
+#include "base/common.h"
 #include "names/names.h"
+
+#include <stdlib.h>
 
 enum { CLIMB_MAX = 24 };
 
@@ -143,13 +146,56 @@ int32_t sy_actor_near(const sayso_doc *d, int32_t top)
     return -1;
 }
 
+static const char *country_of(const sayso_doc *d, int32_t actor) { return actor < 0 ? NULL : d->actors.at[actor].country; }
+
+/* "a Castavar official", "an official of the Castavar army"; a place where somebody is tells nothing. */
 static const char *country_near(const sayso_doc *d, sy_run source, int32_t head)
 {
-    for (int32_t i = source.first; i < head; i++) {
-        int32_t actor = sy_actor_of_word(d, i);
-        if (actor >= 0 && d->actors.at[actor].country) return d->actors.at[actor].country;
-    }
+    for (int32_t i = source.first; i < head; i++)
+        if (country_of(d, sy_actor_of_word(d, i))) return country_of(d, sy_actor_of_word(d, i));
+    if (head + 1 >= source.last) return NULL;
+    const sy_word *next = word(d, head + 1);
+    if (!sy_word_is(next, "of") && !sy_word_is(next, "from") && !sy_word_is(next, "for")) return NULL;
+    for (int32_t i = head + 2; i <= source.last && !is_relative(word(d, i)) && !sy_word_is(word(d, i), ","); i++)
+        if (country_of(d, sy_actor_of_word(d, i))) return country_of(d, sy_actor_of_word(d, i));
     return NULL;
+}
+
+/* A number that stands before the noun, by the quantities of the report; 0. */
+static uint32_t number_before(const sayso_doc *d, sy_run source, int32_t head)
+{
+    uint32_t lo = 0, hi = d->quantities.n, from = word(d, source.first)->span.start;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->quantities.at[mid].span.start < from) lo = mid + 1;
+        else hi = mid;
+    }
+    for (; lo < d->quantities.n && d->quantities.at[lo].span.start < word(d, head)->span.start; lo++) {
+        const sayso_quantity *q = &d->quantities.at[lo];
+        if (q->type != SAYSO_QUANTITY || !q->value || q->unit || q->bound || strlen(q->value) > 6 || strchr(q->value, '.')) continue;
+        return (uint32_t)strtoul(q->value, NULL, 10);
+    }
+    return 0;
+}
+
+/* How many people or documents an unnamed source is: a number before the noun, or one where the noun is singular; 0: several. */
+static uint32_t number_of(const sayso_doc *d, sy_run source, int32_t head)
+{
+    static const char *const many[] = { "police", "staff", "media", "press", "personnel", "military", "public", "people", "data", NULL };
+    const sy_word *w = word(d, head);
+    uint32_t n = number_before(d, source, head);
+    if (n) return n;
+    if (w->xpos == SY_XPOS_NNS || sy_is_one_of(w->lower, many)) return 0;
+    return w->xpos == SY_XPOS_NN || sy_word_is(w, "one");
+}
+
+/* "one of the officials": whose type it is. */
+static int32_t whole_of_part(const sayso_doc *d, sy_run source, int32_t head)
+{
+    if (word(d, head)->upos != SY_NUM || head + 2 > source.last || !sy_word_is(word(d, head + 1), "of")) return head;
+    sy_run rest = { head + 2, source.last };
+    int32_t whole = sy_source_head(d, rest);
+    return whole < 0 ? head : whole;
 }
 
 /* People of an organisation or state ("Two EU officials") are a group with an id; they are unnamed sources all the same. */
@@ -209,6 +255,7 @@ void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_li
 {
     if (k->source.first < 0) return;
     sy_run source = spoken_for(cues, d, k->source);
+    if (sy_attr_joint(d, source, a)) return;
     a->speaker = sy_person_named(d, source);
     if (a->speaker >= 0) return;
     int32_t head = head_of(d, source);
@@ -216,8 +263,11 @@ void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_li
     a->speaker = sy_actor_near(d, head);
     if (a->speaker >= 0) {
         if (d->actors.at[a->speaker].kind == SAYSO_ACTOR_GROUP) a->anonymous = type_of_group(d, head);
-        return;
+    } else if (word(d, head)->upos != SY_PROPN) {
+        a->anonymous = type_of_source(cues, d, whole_of_part(d, source, head));
     }
-    if (word(d, head)->upos != SY_PROPN) a->anonymous = type_of_source(cues, d, head);
-    if (a->anonymous) a->anonymous_country = country_near(d, source, head);
+    if (!a->anonymous) return;
+    a->anonymous_number = number_of(d, source, head);
+    a->anonymous_country = country_of(d, a->speaker);
+    if (!a->anonymous_country) a->anonymous_country = country_near(d, source, head);
 }

@@ -107,13 +107,28 @@ static int in_headline(const sayso_doc *d, const sy_quote *q)
     return k == SY_BLOCK_TITLE || k == SY_BLOCK_HEADING;
 }
 
+/* "known as", "also called": do the words before the marks say that a name follows? */
+static int is_naming(const sayso_doc *d, const sy_quote *q)
+{
+    static const char *const namings[] = { "nicknamed", "dubbed", "alias", "aka", "callsign", "codenamed", NULL };
+    static const char *const before_called[] = { "also", "sometimes", "often", "commonly", "popularly", "affectionately", NULL };
+    const sy_word *before = word_before(d, q);
+    if (!before) return 0;
+    if (sy_is_one_of(before->lower, namings)) return 1;
+    if (before == d->words.at) return 0;
+    if (sy_word_is(before, "called")) return sy_is_one_of(before[-1].lower, before_called);
+    for (int back = 1; sy_word_is(before, "as") && back < 6 && before - back >= d->words.at; back++)
+        if (sy_word_is(before - back, "known")) return 1;
+    return 0;
+}
+
 static int is_nickname(const sayso_doc *d, const sy_quote *q, const inside *in)
 {
-    static const char *const namings[] = { "nicknamed", "dubbed", "alias", "aka", "callsign", NULL };
     const sy_word *before = word_before(d, q), *after = word_after(d, q);
-    if (in->words > NICKNAME_WORDS || in->words == 0 || in->person) return 0;
-    if (before && sy_is_one_of(before->lower, namings)) return in->capitals > 0;
-    if (in->finite || in->capitals < in->content || in->content < in->words || !before || !after || in_headline(d, q)) return 0;
+    if (in->words > NICKNAME_WORDS || in->content == 0 || in->person) return 0;
+    if (is_naming(d, q)) return in->capitals > 0;
+    int the = in->words == in->content + 1 && !in->starts_upper; /* "the Ferryman" */
+    if (in->finite || in->capitals < in->content || (in->content < in->words && !the) || !before || !after || in_headline(d, q)) return 0;
     return is_name(before) && is_name(after) && before->sentence == after->sentence && !before->quote_depth && !after->quote_depth;
 }
 
@@ -121,7 +136,7 @@ static int is_nickname(const sayso_doc *d, const sy_quote *q, const inside *in)
 static int is_title(const sayso_doc *d, const sy_quote *q, const inside *in)
 {
     uint32_t last = last_inside(d, q);
-    if (in->content < 2 || in->words > TITLE_WORDS || in->capitals < in->content || in->person) return 0;
+    if (in->content < (in->person ? 3 : 2) || in->words > TITLE_WORDS || in->capitals < in->content) return 0;
     if (in_headline(d, q) || char_before(d, q) == ':') return 0;
     return last != '!' && last != '?' && !(in->finite && last == '.');
 }

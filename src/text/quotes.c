@@ -289,12 +289,28 @@ static void take_double(pairing *p, uint32_t i)
     else if (may_open) open_double(p, i);
 }
 
+/* Do the double marks between two marks near each other pair up among themselves? */
+static int doubles_pair_up(const pairing *p, uint32_t from, uint32_t to)
+{
+    enum { FAR = 12 };
+    int open = 0;
+    if (to > from + FAR) return 0;
+    for (uint32_t k = from + 1; k < to; k++) {
+        const mark *m = &p->marks.at[k];
+        if (m->single) continue;
+        if (!m->directed) return 0;
+        open += m->can_open ? 1 : -1;
+        if (open < 0) return 0;
+    }
+    return open == 0;
+}
+
 static int single_has_closer(const pairing *p, uint32_t i)
 {
     const mark *m = &p->marks.at[i];
     uint32_t close = m->next_close, limit = double_is_open(p) ? m->next_double_close : NONE_AHEAD;
     if (close == NONE_AHEAD || close == i) return 0;
-    return close < limit && (m->next_open == NONE_AHEAD || close < m->next_open);
+    return (close < limit || doubles_pair_up(p, i, close)) && (m->next_open == NONE_AHEAD || close < m->next_open);
 }
 
 static void take_single(pairing *p, uint32_t i)
@@ -377,7 +393,7 @@ static void compact(sayso_doc *d)
 /* Depth of the quotations again, now that some are gone, and of the words in them. */
 static void fill_depths(sayso_doc *d)
 {
-    sayso_span open[SY_QUOTE_DEPTH_MAX];
+    sayso_span open[SY_QUOTE_DEPTH_MAX + 1]; /* and the block around them */
     uint32_t n = 0, w = 0;
     for (uint32_t i = 0; i <= d->quotes.n; i++) {
         uint32_t until = i < d->quotes.n ? d->quotes.at[i].outer.start : d->n_text;
@@ -409,6 +425,8 @@ void sy_quotes_run(const sayso *engine, sayso_doc *d)
         pair_block(&p, b);
     }
     compact(d);
+    sy_quotes_of_blocks(d);
     fill_depths(d);
-    for (uint32_t i = 0; i < d->quotes.n; i++) sy_quote_judge(d, &d->quotes.at[i]);
+    for (uint32_t i = 0; i < d->quotes.n; i++)
+        if (!d->quotes.at[i].reason) sy_quote_judge(d, &d->quotes.at[i]);
 }
