@@ -88,6 +88,18 @@ static int has_cue_of_its_own(const fitting *f, uint32_t sentence)
     return 0;
 }
 
+static uint32_t block_of(const sayso_doc *d, const sy_quote *q) { return d->sentences.at[d->words.at[sy_word_at(d, q->inner.start)].sentence].block; }
+
+/* A paragraph that is nothing but a quotation, behind one that ends with speech: "..., she said." - "..." */
+static int is_paragraph_behind(const sayso_doc *d, const sy_quote *q, const sy_quote *before)
+{
+    enum { TAIL_WORDS = 12 };
+    uint32_t here = block_of(d, q), there = block_of(d, before);
+    const sy_block_of_text *b = &d->blocks.at[here], *p = &d->blocks.at[there];
+    if (here != there + 1 || b->kind != p->kind || q->outer.start != b->span.start || q->outer.end + 1 < b->span.end) return 0;
+    return sy_word_at(d, p->span.end) <= sy_word_at(d, before->outer.end) + TAIL_WORDS;
+}
+
 /* Speech without a label: what does it go on from? */
 static int32_t goes_on_from(const fitting *f, const sy_quote *q, sy_run run, const sy_quote *before, int32_t before_link)
 {
@@ -98,8 +110,26 @@ static int32_t goes_on_from(const fitting *f, const sy_quote *q, sy_run run, con
     if (!before || before_link < 0 || q->kind != SY_QUOTE_SPEECH) return -1;
     uint32_t s = f->d->words.at[run.first].sentence, t = sy_word_at(f->d, before->inner.start);
     uint32_t first = f->d->words.at[t].sentence;
+    if (is_paragraph_behind(f->d, q, before)) return before_link;
     if (f->d->sentences.at[s].block != f->d->sentences.at[first].block || s > first + 3) return -1;
     return has_cue_of_its_own(f, s) ? -1 : before_link;
+}
+
+/* A quotation that waits for its speaker: what goes on from it has one. From the last to the first, so that chains hold. */
+static void take_waiting(fitting *f)
+{
+    const sayso_doc *d = f->d;
+    for (uint32_t i = d->quotes.n; i-- > 0;) {
+        int32_t from = d->quotes.at[i].continued_from;
+        if (from < 0 || d->quotes.at[i].depth || d->quotes.at[from].depth) continue;
+        sy_run run = words_inside(d, &d->quotes.at[i]), before = words_inside(d, &d->quotes.at[from]);
+        if (run.first < 0 || before.first < 0 || f->owner[run.first] < 0) continue;
+        int free = 1;
+        for (int32_t w = before.first; w <= before.last && free; w++) free = f->owner[w] == -1;
+        if (!free) continue;
+        *SY_PUSH(&f->d->arena, &f->links->at[f->owner[run.first]].content) = before;
+        own(f, before, f->owner[run.first]);
+    }
 }
 
 void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links)
@@ -126,4 +156,5 @@ void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links)
             before_link = link;
         }
     }
+    take_waiting(&f);
 }

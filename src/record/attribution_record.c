@@ -192,6 +192,7 @@ static int base_confidence(const sy_link *k, const sayso_attribution *a)
     if (strcmp(k->reason, "framing phrase at the end") == 0) return 76;
     if (!k->by_rule) return k->margin >= 60 ? 88 : k->margin >= 30 ? 76 : k->margin >= 14 ? 64 : k->margin >= 6 ? 54 : 44;
     if (strcmp(k->reason, "dash and name behind the quotation") == 0 || strcmp(k->reason, "transcript") == 0) return 85;
+    if (strcmp(k->reason, "colon before the quotation") == 0) return 72;
     return !a->attitude && strcmp(k->reason, "clause below the verb") == 0 ? 66 : 55;
 }
 

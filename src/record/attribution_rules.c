@@ -271,12 +271,36 @@ static int begins_as_speech(const rule *r, const sy_quote *q, int32_t first_insi
     return before == r->last || sy_word_is(w, ",") || sy_word_is(w, ":") || sy_word_is(w, "that");
 }
 
+static uint32_t block_of_word(const rule *r, int32_t w) { return r->d->sentences.at[word_at(r, w)->sentence].block; }
+
+/* "The ministry wrote:" and, in the next paragraph, the quotation. */
+static int leads_to_next_block(const rule *r, const sy_quote *q, int32_t first_inside)
+{
+    int32_t colon = first_inside - 1;
+    while (colon > 0 && word_at(r, colon)->span.start >= q->outer.start) colon--;
+    uint32_t block = block_of_word(r, first_inside);
+    return sy_word_is(word_at(r, colon), ":") && block_of_word(r, colon) + 1 == block && q->outer.start == r->d->blocks.at[block].span.start;
+}
+
+/* The quotation, and those of the next paragraphs that go on from it. */
+static int add_quotation(rule *r, sy_link *k, const sy_quote *q)
+{
+    int n = add_run(r, k, words_of_quote(r, q));
+    for (const sy_quote *next = q + 1, *end = r->d->quotes.at + r->d->quotes.n; n && next < end; next++) {
+        if (next->depth) continue;
+        if (next->continued_from != (int32_t)(q - r->d->quotes.at)) break;
+        add_run(r, k, words_of_quote(r, next));
+        q = next;
+    }
+    return n;
+}
+
 /* "...," Doren said / said Doren; Doren said: "..." */
 static int speech_rule(rule *r)
 {
     const sy_word *verb = word_at(r, r->cue);
     if (verb->quote_depth || !(r->entry->takes & SY_TAKES_QUOTE)) return 0;
-    uint32_t next = quote_after(r->d, verb->span.end), block = r->d->sentences.at[verb->sentence].block;
+    uint32_t next = quote_after(r->d, verb->span.end), block = block_of_word(r, r->cue);
     const sy_quote *found = NULL;
     for (uint32_t i = next > 3 ? next - 3 : 0; i < next && i < r->d->quotes.n; i++) { /* the one that ends before */
         const sy_quote *q = &r->d->quotes.at[i];
@@ -290,9 +314,9 @@ static int speech_rule(rule *r)
     }
     if (!found) return 0;
     sy_run run = words_of_quote(r, found);
-    if (r->d->sentences.at[word_at(r, run.first)->sentence].block != block) return 0;
+    if (block_of_word(r, run.first) != block && !leads_to_next_block(r, found, run.first)) return 0;
     sy_link *k = start(r, "quotation beside the verb");
-    if (!add_run(r, k, run)) {
+    if (!add_quotation(r, k, found)) {
         give_up(r);
         return 0;
     }
@@ -567,6 +591,22 @@ static void dash_rule(rule *r, const sy_quote *q)
     speech_without_verb(r, content, dash, source, "dash and name behind the quotation");
 }
 
+/* "And from Amra Doren:" and, in the next paragraph, the quotation. */
+static void colon_rule(rule *r, const sy_quote *q)
+{
+    sy_run content = words_of_quote(r, q);
+    if (!is_speech_mark(r->d, q) || q->label.end || content.first < 2 || !leads_to_next_block(r, q, content.first)) return;
+    int32_t colon = content.first - 1;
+    while (word_at(r, colon)->span.start >= q->outer.start) colon--;
+    int32_t first = (int32_t)r->d->sentences.at[word_at(r, colon)->sentence].first_word;
+    for (int32_t i = first; i < colon; i++)
+        if (word_at(r, i)->upos == SY_VERB) return;
+    sy_run source = { colon, colon - 1 };
+    while (source.first > first && colon - source.first < NAME_WORDS_MAX && belongs_to_phrase(word_at(r, source.first - 1))) source.first--;
+    int led = source.first == first || sy_word_is(word_at(r, source.first - 1), "from") || sy_word_is(word_at(r, source.first - 1), "by");
+    if (led && source.first <= source.last && is_named(r, source)) speech_without_verb(r, content, colon, source, "colon before the quotation");
+}
+
 /* "DOREN: ...": a turn of a transcript. */
 static void turn_rule(rule *r, const sy_quote *q)
 {
@@ -603,6 +643,7 @@ static void verbless_rules(rule *r, sy_attr_word *w)
     for (uint32_t i = 0; i < r->d->quotes.n; i++) {
         dash_rule(r, &r->d->quotes.at[i]);
         turn_rule(r, &r->d->quotes.at[i]);
+        colon_rule(r, &r->d->quotes.at[i]);
     }
     for (uint32_t i = before; i < r->out->n; i++) mark_link(w, &none, &r->out->at[i]);
 }

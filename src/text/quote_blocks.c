@@ -24,7 +24,7 @@ typedef struct {
     SY_VEC(sy_quote) whole;
 } blocks;
 
-static int is_speech_block(const sy_block_of_text *b) { return b->kind == SY_BLOCK_PARAGRAPH || b->kind == SY_BLOCK_ITEM || b->kind == SY_BLOCK_QUOTE; }
+static int is_speech_block(const sy_block_of_text *b) { return b->kind == SY_BLOCK_PARAGRAPH || b->kind == SY_BLOCK_HEADING || b->kind == SY_BLOCK_ITEM || b->kind == SY_BLOCK_QUOTE; }
 
 /* ---- labels */
 
@@ -73,10 +73,19 @@ static int ends_as_sentence(const sayso_doc *d, sayso_span s)
     return 0;
 }
 
+/* Where the paragraph begins: a label that was taken for a line about the report itself, such as a credit, belongs to it. */
+static uint32_t begins_at(const sayso_doc *d, uint32_t i)
+{
+    const sy_block_of_text *b = &d->blocks.at[i], *before = i ? b - 1 : NULL;
+    int joined = before && before->kind == SY_BLOCK_META && before->span.end + 1 >= b->span.start && d->text[before->span.end - 1] == ':';
+    return joined ? before->span.start : b->span.start;
+}
+
 static void find_turn(blocks *b, sy_map *labels, uint32_t i)
 {
     const sy_block_of_text *block = &b->d->blocks.at[i];
-    uint32_t begin = behind_mark(b->d, block->span), end = is_speech_block(block) ? label_end(b->d, begin, block->span.end) : 0;
+    uint32_t from = begins_at(b->d, i), begin = behind_mark(b->d, (sayso_span){ from, block->span.end });
+    uint32_t end = is_speech_block(block) ? label_end(b->d, begin, block->span.end) : 0;
     b->turns[i].key = -1;
     if (!end) return;
     sayso_span rest = { end + 1, block->span.end };
