@@ -4,6 +4,8 @@
  */
 #include "record/attribution.h"
 
+#include "base/common.h"
+
 static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
 
 /* ---- contents */
@@ -197,14 +199,61 @@ static void take_end_of_clause(const sayso_doc *d, sy_link *k, const sy_links *r
     if (!sy_word_is(word(d, c->last + 1), ",")) c->last = r.last;
 }
 
+/* "The gates, according to Doren, were shut": the tagger took the first half alone. */
+static void take_second_half(sayso_doc *d, sy_link *k, const sy_links *rules)
+{
+    uint32_t i = k->cue_word < 0 || k->content.n != 1 ? rules->n : first_rule_from(rules, k->cue_word);
+    if (i >= rules->n || rules->at[i].cue_word != k->cue_word || rules->at[i].content.n != 2 || strcmp(rules->at[i].reason, "framing phrase") != 0) return;
+    const sy_run *r = rules->at[i].content.at, *c = &k->content.at[0];
+    if (r[0].first == c->first && r[0].last == c->last && r[1].first > k->cue.last) *SY_PUSH(&d->arena, &k->content) = r[1];
+}
+
+/* "Asked whether the gates would open, Marak told reporters that ...": the question is nobody's whose name the sentence gives;
+ * the verb that follows has its own content. */
+static void drop_question(const sayso_doc *d, sy_link *k)
+{
+    static const char *const asked[] = { "asked", "pressed", "questioned", "quizzed", NULL };
+    int32_t at = k->cue.first >= 0 ? k->cue.first : 0, first = (int32_t)d->sentences.at[word(d, at)->sentence].first_word;
+    while (first < at && (word(d, first)->upos == SY_SCONJ || word(d, first)->upos == SY_PUNCT)) first++;
+    if (k->cue.first < 0 || !sy_is_one_of(word(d, first)->lower, asked) || word(d, first)->quote_depth) return;
+    if (at == first) { /* the question itself: who asked is not said */
+        if (k->source.first > k->cue.last) k->source.first = k->source.last = -1;
+        k->hidden = k->source.first < 0;
+        return;
+    }
+    int32_t comma = first + 1;
+    while (comma < at && !sy_word_is(word(d, comma), ",")) comma++;
+    for (uint32_t c = 0; comma < at && c < k->content.n; c++)
+        if (k->content.at[c].first > first && k->content.at[c].last <= comma) drop_content(k, c--);
+}
+
+/* "told reporters that ...", where nothing else is left: the clause behind "that", to the end of the sentence. */
+static void take_that_clause(sayso_doc *d, sy_link *k)
+{
+    enum { NEAR = 8 };
+    if (k->content.n || k->cue_word < 0 || k->source.first < 0) return;
+    const sy_sentence *s = &d->sentences.at[word(d, k->cue_word)->sentence];
+    int32_t last = (int32_t)(s->first_word + s->n_words) - 1, that = k->cue_word + 1;
+    while (that < last && that < k->cue_word + NEAR && !sy_word_is(word(d, that), "that") && word(d, that)->upos != SY_VERB && word(d, that)->upos != SY_PUNCT) that++;
+    while (last > that && !sy_word_is_wordy(word(d, last))) last--;
+    if (that >= last || !sy_word_is(word(d, that), "that") || word(d, that)->quote_depth) return;
+    sy_run run = { that, last };
+    *SY_PUSH(&d->arena, &k->content) = run;
+}
+
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
     uint32_t n = links->n;
     for (uint32_t i = 0; i < n; i++) {
         sy_attr_mend_source(cues, d, w, links, i);
+        if (links->at[i].content.n) {
+            drop_question(d, &links->at[i]);
+            take_that_clause(d, &links->at[i]);
+        }
         drop_scene(d, &links->at[i]);
         drop_lead(d, &links->at[i], rules);
         heal_break(d, &links->at[i], rules);
+        take_second_half(d, &links->at[i], rules);
         take_end_of_clause(d, &links->at[i], rules);
         compare_with_rule(&links->at[i], rules);
         sy_attr_trim(cues, d, w, &links->at[i]);

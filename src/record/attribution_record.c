@@ -62,14 +62,52 @@ static sayso_span with_marks(const sayso_doc *d, sayso_span s)
     return s;
 }
 
+static int holds_source_or_cue(const sayso_doc *d, const sy_link *k, uint32_t from, uint32_t to)
+{
+    sayso_span s = { from, to };
+    if (k->cue.first >= 0 && sy_span_touches(s, sy_words_span(d, (uint32_t)k->cue.first, (uint32_t)k->cue.last))) return 1;
+    return k->source.first >= 0 && sy_span_touches(s, sy_words_span(d, (uint32_t)k->source.first, (uint32_t)k->source.last));
+}
+
+/* One mark of the pair lies in the span, the other outside: take the whole quotation in where it is free, else leave the mark out. */
+static sayso_span settle_pair(const sayso_doc *d, const sy_link *k, const sy_quote *q, sayso_span s)
+{
+    int opens = s.start <= q->outer.start && q->outer.start < s.end, closes = q->outer.end > s.start && q->outer.end <= s.end;
+    if (q->unclosed || q->outer.start == q->inner.start || opens == closes) return s;
+    if (opens && !holds_source_or_cue(d, k, s.end, q->outer.end)) s.end = q->outer.end;
+    else if (opens && q->outer.start == s.start) s.start = q->inner.start;
+    else if (opens) s.end = q->outer.start;
+    else if (q->outer.end == s.end) s.end = q->inner.end;
+    else if (!holds_source_or_cue(d, k, q->outer.start, s.start)) s.start = q->outer.start;
+    else s.start = q->outer.end;
+    return s;
+}
+
+/* No quotation is cut in half by the edge of a content: both of its marks are inside, or neither. */
+static sayso_span whole_pairs(const sayso_doc *d, const sy_link *k, sayso_span s)
+{
+    enum { BACK = 16, ROUNDS = 4 };
+    sayso_span before = s;
+    for (int round = 0; round < ROUNDS; round++) {
+        uint32_t i = quote_from(d, s.start);
+        for (int back = 0; back < BACK && i > 0 && (d->quotes.at[i - 1].depth || d->quotes.at[i - 1].outer.end > s.start); back++) i--;
+        sayso_span was = s;
+        for (; i < d->quotes.n && d->quotes.at[i].outer.start < s.end; i++) s = settle_pair(d, k, &d->quotes.at[i], s);
+        s = sy_span_trim(d, s);
+        if (was.start == s.start && was.end == s.end) break;
+    }
+    return s.start < s.end ? s : before;
+}
+
 static sayso_spans spans_of_content(sayso_doc *d, const sy_link *k)
 {
     sayso_span *at = sy_alloc_array(&d->arena, k->content.n + 1, sizeof *at);
     uint32_t n = 0;
     for (uint32_t i = 0; i < k->content.n; i++) {
-        sayso_span s = with_marks(d, sy_words_span(d, (uint32_t)k->content.at[i].first, (uint32_t)k->content.at[i].last));
+        sayso_span s = whole_pairs(d, k, with_marks(d, sy_words_span(d, (uint32_t)k->content.at[i].first, (uint32_t)k->content.at[i].last)));
         if (n && s.start < at[n - 1].end) {
             if (s.end > at[n - 1].end) at[n - 1].end = s.end;
+            at[n - 1] = whole_pairs(d, k, at[n - 1]);
         } else {
             at[n++] = s;
         }

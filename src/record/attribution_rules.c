@@ -493,13 +493,24 @@ static void adjective_rule(rule *r)
     k->source = source_of_verb(r, r->cue, &k->hidden);
 }
 
+/* What the frame around a noun is said of. Between commas ("The gates, according to Doren, were shut") that is the clause, also
+ * where the tree hangs the frame from the noun before it. */
+static int32_t clause_of_frame(const rule *r, int32_t noun)
+{
+    int32_t clause = word_at(r, noun)->head, after = r->w[noun].hi + 1;
+    if (clause < 0 || clause > r->cue || r->cue < 1 || after >= (int32_t)r->d->words.n) return clause;
+    if (!sy_word_is(word_at(r, r->cue - 1), ",") || !sy_word_is(word_at(r, after), ",") || word_at(r, clause)->upos == SY_VERB) return clause;
+    int32_t verb = word_at(r, clause)->head;
+    return rel_of(r, clause) == SY_REL_NSUBJ && verb > after ? verb : clause;
+}
+
 /* "according to X": the rest of the clause is the content. */
 static void frame_rule(rule *r)
 {
     int32_t noun = word_at(r, r->cue)->head;
     if (noun >= 0 && noun < r->last) noun = word_at(r, r->last)->head;
     if (noun < r->last) return;
-    int32_t clause = word_at(r, noun)->head;
+    int32_t clause = clause_of_frame(r, noun);
     if (clause < 0) return;
     sy_link *k = start(r, "framing phrase");
     k->cue.first = r->cue;

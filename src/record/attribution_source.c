@@ -216,9 +216,29 @@ static void turn_addressee(const struct sy_cues *cues, const sayso_doc *d, sy_li
     else if (sy_lemma_is(word(d, k->cue_word), "tell")) k->source.first = k->source.last = -1;
 }
 
+/* "One of them, who asked not to be named, said": the tagger took the subject for a first piece of the content. */
+static void take_from_content(const sayso_doc *d, sy_link *k)
+{
+    enum { SUBJECT_WORDS_MAX = 10 };
+    if (k->source.first >= 0 || k->content.n < 2 || k->cue_word < 0 || word(d, k->cue_word)->xpos == SY_XPOS_VBN) return;
+    sy_run first = k->content.at[0];
+    if (first.first != (int32_t)d->sentences.at[word(d, k->cue.first)->sentence].first_word || first.last + 2 < k->cue.first || first.last >= k->cue.first || word(d, first.first)->quote_depth) return;
+    for (int32_t i = first.first + 1; i < first.last && i < first.first + SUBJECT_WORDS_MAX; i++) {
+        if (!sy_word_is(word(d, i), ",")) continue;
+        if (!sy_word_is(word(d, i + 1), "who")) return;
+        k->source.first = first.first;
+        k->source.last = i - 1;
+        k->hidden = 0;
+        for (uint32_t c = 0; c + 1 < k->content.n; c++) k->content.at[c] = k->content.at[c + 1];
+        k->content.n--;
+        return;
+    }
+}
+
 void sy_attr_mend_source(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_links *links, uint32_t i)
 {
     sy_link *k = &links->at[i];
+    take_from_content(d, k);
     turn_addressee(cues, d, k);
     drop_told(cues, d, k);
     take_shared(cues, d, links, i);

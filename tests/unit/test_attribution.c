@@ -193,6 +193,43 @@ static void every_span_cuts_words(void **state)
     sayso_doc_free(d);
 }
 
+/* Of each pair of marks a content holds both or neither. */
+static void assert_no_pair_is_cut(const sayso_doc *d)
+{
+    for (uint32_t i = 0; i < d->attributions.n; i++)
+        for (uint32_t k = 0; k < d->attributions.at[i].content.n; k++)
+            for (uint32_t q = 0; q < d->quotes.n; q++) {
+                sayso_span s = d->attributions.at[i].content.at[k];
+                const sy_quote *x = &d->quotes.at[q];
+                if (x->unclosed || x->outer.start == x->inner.start) continue;
+                int opens = s.start <= x->outer.start && x->outer.start < s.end, closes = s.start < x->outer.end && x->outer.end <= s.end;
+                if (opens != closes) fail_msg("content [%.*s] cuts [%.*s]", (int)(s.end - s.start), d->text + s.start, (int)(x->outer.end - x->outer.start), d->text + x->outer.start);
+            }
+}
+
+/* Clauses with marks at every place put together at random: statements of which many are broken. */
+static void no_content_cuts_a_quotation_in_half(void **state)
+{
+    static const char *const parts[] = { "Amra Doren said ", "that the dam was “ready to open” ", "and added ", "“we will ", "stay in Ostrel” ", "the 'final' offer ", "\"would hold,\" ",
+        "according to Edan Stefak, ", "he told reporters. ", "\"Never,\" ", "he warned that ", "the “quiet zone ", "near the bridge” was closed ", "and called it \"a trap\". ",
+        "Officials believe ", "‘the talks’ ", "''have failed'' ", "who, she said, “must ", "leave.” ", "\n", "They demanded ", "an end to “all of it”. ", "She said: " };
+    uint32_t seed = 11;
+    size_t contents = 0;
+    (void)state;
+    for (int text = 0; text < 40; text++) {
+        char out[4000] = "";
+        for (int i = 0; i < 60; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            strcat(out, parts[(seed >> 16) % (sizeof parts / sizeof parts[0])]);
+        }
+        sayso_doc *d = read_text(out);
+        assert_no_pair_is_cut(d);
+        contents += d->attributions.n;
+        sayso_doc_free(d);
+    }
+    assert_true(contents > 100);
+}
+
 static void a_missing_model_is_said_plainly(void **state)
 {
     (void)state;
@@ -218,6 +255,7 @@ int main(void)
         cmocka_unit_test(what_is_said_inside_what_is_said),
         cmocka_unit_test(a_condemnation_without_a_voice),
         cmocka_unit_test(every_span_cuts_words),
+        cmocka_unit_test(no_content_cuts_a_quotation_in_half),
         cmocka_unit_test(a_missing_model_is_said_plainly),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
