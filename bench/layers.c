@@ -2,8 +2,10 @@
  * layers.c - time of each step of the language layer on one core, with every set of kernels that the processor can run, and
  * how near the multiplication of bytes comes to what the core can do.
  *
- * usage: layers SOURCE_DIR KERNELS ROUNDS FILE...     (KERNELS: "all", or the name of a set) writes "layer<TAB>kernels<TAB>name<TAB>nanoseconds" and
- * "rate<TAB>kernels<TAB>what<TAB>millions a second" lines, "words<TAB>kernels<TAB>N"
+ * usage: layers SOURCE_DIR KERNELS ROUNDS FILE...     KERNELS: "all", or the name of a set
+ *
+ * Writes lines of "layer", kernels, name, nanoseconds; "rate", kernels, what, millions a second; "open", kernels,
+ * nanoseconds; "words", kernels, number. Between them stand tabs.
  *
  * The network is the model's; while it has none, one of the usual size with weights drawn at random, which costs the same
  * except for decoding, where nearly every sentence then needs the long way.
@@ -238,7 +240,9 @@ static void run_set(job *j, const sy_kernels *k)
     memset(&b, 0, sizeof b);
     const sy_model *m = j->engine->model;
     b.engine = j->engine;
+    long long t = now_ns();
     b.net = sy_model_section(m, "net") ? sy_net_open(&j->arena, m, k) : sy_net_read(&j->arena, "net", j->section.at, j->section.n, k);
+    printf("open\t%s\t%lld\n", k->name, now_ns() - t);
     sy_table_open(&j->arena, m->path, m, "clusters", 256, &b.lookups.clusters);
     sy_table_open(&j->arena, m->path, m, "lists", 256, &b.lookups.lists);
     sy_lemmas_open(&j->arena, m->path, m, &b.lemmas);

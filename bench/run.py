@@ -48,6 +48,7 @@ def print_layers(s):
     for name in names:
         print(f"  {name:13s}" + "".join(f"{s['words', k] / s['layer', k, name] * 1e9:14,.0f}" for k in sets))
     print(f"  {'all':13s}" + "".join(f"{s['words', k] / sum(s['layer', k, n] for n in names) * 1e9:14,.0f}" for k in sets))
+    print(f"  {'ms to open':13s}" + "".join(f"{s['open', k] / 1e6:14.2f}" for k in sets))
     print(f"  {'GMAC/s, layer':13s}" + "".join(f"{s['rate', k, 'layer'] / 1e3:14.1f}" for k in sets))
     print(f"  {'GMAC/s, core':13s}" + "".join(f"{s['rate', k, 'core'] / 1e3:14.1f}" if ("rate", k, "core") in s else f"{'-':>14s}" for k in sets))
 

@@ -36,6 +36,8 @@ static inline __attribute__((always_inline)) void tile(const sy_linear *l, uint3
         for (unsigned v = 0; v < vecs; v++) sum[r][v] = vec_load(l->bias + first + v * LANES);
     }
     for (uint32_t k = 0; k < l->k; k += 4 * GROUPS, w += 4 * GROUPS * SY_PANEL) {
+        for (unsigned v = 0; v < panels * GROUPS; v++) /* the next strip's weights are on their way meanwhile */
+            __builtin_prefetch(w + (panels + v / GROUPS) * panel_bytes + v % GROUPS * (4 * SY_PANEL));
 #pragma GCC unroll 16
         for (unsigned v = 0; v < vecs; v++)
             for (unsigned g = 0; g < GROUPS; g++)
