@@ -287,6 +287,7 @@ static int is_people(const marker *m, uint32_t i)
     const char *low = word_at(m, i)->lower;
     size_t n = strlen(low);
     unsigned x = gold_at(m, i)->xpos, adjective = gold_at(m, i)->upos == SY_ADJ;
+    if (!adjective && bits_of(m, low, n) & W_PLACE && !(bits_of(m, low, n) & W_PEOPLE)) return 0; /* "Philippines" */
     if (bits_of(m, low, n) & W_PEOPLE) return is_capital(m, i) || adjective || x == SY_XPOS_NNPS || x == SY_XPOS_NNP;
     if (n > 4 && low[n - 1] == 's' && bits_of(m, low, n - 1) & W_PEOPLE) return is_capital(m, i) || x == SY_XPOS_NNPS;
     if (n > 5 && strcmp(low + n - 3, "men") == 0 && is_capital(m, i)) { /* Frenchmen */
@@ -341,7 +342,7 @@ static int is_address(const marker *m, uint32_t i)
 {
     static const char *const titles[] = { "mr.", "mrs.", "ms.", "miss", "dr.", "mr", "mrs", "ms", "dr", "doctor", "professor", "prof.", "sir", "lady", "lord", "dame",
         "saint", "st.", "st", "uncle", "aunt", "mom", "mum", "dad", "mommy", "mama", "papa", "daddy", "grandma", "grandpa", "goddess", "nonna", "sheikh",
-        "prophet", "brother", "sister", "father", "mother", "madam", "speaker", "doctors" };
+        "prophet", "brother", "sister", "father", "mother", "mister", "madam", "speaker", "doctors" };
     for (size_t k = 0; k < sizeof titles / sizeof titles[0]; k++)
         if (is(m, i, titles[k])) return 1;
     return 0;
@@ -428,16 +429,18 @@ static void mark_mention(marker *m, const entities *e, const mention *x)
         for (uint32_t k = from; k < to; k++)
             if (is_titled(m, k)) from = k + 1;
         while (from < to && bits_at(m, from) & W_PEOPLE) from++;
-        if (from == to && (is_titled(m, from) || bits_at(m, from) & (W_PEOPLE | W_POST))) return;
+        if (from == to && (is_titled(m, from) || bits_at(m, from) & (W_PEOPLE | W_POST | W_TITLE))) return;
+        if (to + 2 <= x->last && is(m, to + 1, "the") && is_proper(m, to + 2)) to += 2; /* "Peter the Great" */
         if (from == to && from == x->first + 1 && to == x->last && is(m, x->first, "the") && !is(m, from, "devil")) return; /* "the Moriori" */
     } else {
         to = run_on(m, e, x, to);
-        if (from == to && (is_common(m, from) || (gold_at(m, from)->xpos == SY_XPOS_NNPS && is_people(m, from)))) return;
+        if (from == to && (is_common(m, from) || is_people(m, from))) return;
     }
     if (is_joint(m, from)) from++;
     for (uint32_t i = from; i <= to; i++)
         if (m->c->ner[i] && m->c->ner[i] < NORP) return; /* an outer name is there */
-    mark(m, from, to, x->class);
+    int state = x->class == ORG && bits_at(m, from) & W_PLACE && to + 1 < m->end && gold_at(m, to + 1)->upos == SY_NOUN; /* "the New Zealand government" */
+    mark(m, from, to, state ? LOC : x->class);
 }
 
 static uint8_t entity_class(const char *type, size_t n)
