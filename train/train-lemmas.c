@@ -20,7 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CORPORA = 2, EPOCHS = 6, CUTOFF = 2, MIN_WEIGHT = 3, SEED = 20261, EDIT_FORMS_MIN = 4, BUNDLE_SEEN_MIN = 3, ODD_LEVEL = 4, TRUSTED = 2 };
+enum { CORPORA = 2, EPOCHS = 6, EDIT_EPOCHS = 10, EDIT_MARGIN = 15, CUTOFF = 2, MIN_WEIGHT = 3, SEED = 20261, EDIT_FORMS_MIN = 4, BUNDLE_SEEN_MIN = 3, ODD_LEVEL = 4, TRUSTED = 4 };
 
 /* One form under one tag: its commonest lemma, both in lower case. */
 typedef struct {
@@ -213,8 +213,9 @@ static void learn_edits(trainer *t)
     uint64_t random = SEED, features[SY_EDIT_FEATURES];
     int32_t scores[SY_TABLE_CLASSES];
     uint8_t choice[SY_EDIT_CHOICES], level[SY_EDIT_CHOICES];
-    for (uint32_t i = 0; i < t->types.n; i++) order[n++] = i;
-    for (int epoch = -1; epoch < EPOCHS; epoch++) {
+    for (uint32_t i = 0; i < t->types.n; i++)
+        if (!strchr(t->types.at[i].form, '-')) order[n++] = i;
+    for (int epoch = -1; epoch < EDIT_EPOCHS; epoch++) {
         uint32_t wrong = 0, all = 0;
         if (epoch >= 0) shuffle(order, n, &random);
         for (uint32_t k = 0; k < n; k++) {
@@ -230,12 +231,14 @@ static void learn_edits(trainer *t)
             }
             perceptron_score(p, features, f, scores);
             unsigned best = sy_choose(scores, choice, m);
-            if (best != (unsigned)right) perceptron_update(p, features, f, (unsigned)right, best);
+            scores[right] -= EDIT_MARGIN; /* what is right must win clearly */
+            unsigned rival = sy_choose(scores, choice, m);
+            if (rival != (unsigned)right) perceptron_update(p, features, f, (unsigned)right, rival);
             perceptron_tick(p);
             wrong += best != (unsigned)right;
             all++;
         }
-        if (epoch == EPOCHS - 1) printf("edits: %u wrong of %u\n", wrong, all);
+        if (epoch == EDIT_EPOCHS - 1) printf("edits: %u wrong of %u\n", wrong, all);
     }
     free(order);
     write_weights(t, "edit-weights", p);
@@ -243,12 +246,6 @@ static void learn_edits(trainer *t)
 }
 
 /* ---- irregular words */
-
-static int is_inflected(unsigned xpos)
-{
-    return xpos == SY_XPOS_VBD || xpos == SY_XPOS_VBN || xpos == SY_XPOS_VBG || xpos == SY_XPOS_VBZ || xpos == SY_XPOS_NNS || xpos == SY_XPOS_NNPS ||
-           xpos == SY_XPOS_JJR || xpos == SY_XPOS_JJS || xpos == SY_XPOS_RBR || xpos == SY_XPOS_RBS;
-}
 
 static unsigned upos_of(unsigned xpos)
 {
@@ -282,15 +279,16 @@ static int is_irregular(const trainer *t, const type *v)
     char out[2 * SY_LEMMA_FORM_MAX];
     if (!sy_lemma_find(&t->lemmas, v->form, v->upos, v->xpos, out)) snprintf(out, sizeof out, "%s", v->form);
     if (strcmp(out, v->lemma) == 0) return 0;
-    word_count w = word_counts_get(&t->counts, v->form, strlen(v->form));
-    return v->listed || v->count > 1 || is_inflected(v->xpos) || sy_lexicon_level(word_count_in_texts(&w)) < ODD_LEVEL;
+    word_count w = word_counts_get(&t->counts, v->form, strlen(v->form)), lemma = word_counts_get(&t->counts, v->lemma, strlen(v->lemma));
+    if (v->count == 1 && !word_count_in_texts(&lemma) && sy_lexicon_find(&t->lemmas.lexicon, out, strlen(out)).level >= ODD_LEVEL) return 0;
+    return v->count > 1 || sy_lemma_is_inflected(v->xpos) || sy_lexicon_level(word_count_in_texts(&w)) < ODD_LEVEL;
 }
 
 /* Mark what is kept: irregular words, and what the same form is under tags akin to theirs. */
 static void mark_irregular(trainer *t)
 {
     for (uint32_t i = 0, end; i < t->types.n; i = end) {
-        for (end = i; end < t->types.n && strcmp(t->types.at[i].form, t->types.at[end].form) == 0; end++) t->types.at[end].kept = (uint8_t)is_irregular(t, &t->types.at[end]);
+        for (end = i; end < t->types.n && strcmp(t->types.at[i].form, t->types.at[end].form) == 0; end++) t->types.at[end].kept = t->types.at[end].listed || is_irregular(t, &t->types.at[end]);
         for (uint32_t a = i; a < end; a++)
             for (uint32_t b = i; b < end; b++)
                 if (t->types.at[a].kept == 1 && !t->types.at[b].kept && sy_lemma_akin(t->types.at[b].xpos, t->types.at[a].xpos)) t->types.at[b].kept = 2;

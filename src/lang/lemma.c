@@ -8,7 +8,7 @@
 
 /* Templates of the edit features. */
 enum { EDIT_TAG = 1, EDIT_LEVELS, EDIT_WORDS, EDIT_BEST, EDIT_ONE, EDIT_STEM, EDIT_SHAPE, EDIT_SUFFIX, SUFFIX_MAX = 6 };
-enum { IRREGULAR_BITS_MAX = 20, LONG_VOWEL_MIN = 4, LONG_VOWEL_LEVEL = 3 };
+enum { IRREGULAR_BITS_MAX = 20, LONG_VOWEL_MIN = 4, LONG_VOWEL_LEVEL = 3, PART_MIN = 3 };
 
 static uint32_t hash32(const char *s, size_t n) { return (uint32_t)(sy_hash(s, n) >> 32); }
 
@@ -72,26 +72,33 @@ static uint32_t shape_of(const char *lower, size_t n)
 
 static unsigned coarse(unsigned level) { return (level + 1) / 2; }
 
+/* Tags whose words are inflected alike. */
+static uint32_t kind_of(unsigned xpos)
+{
+    return xpos == SY_XPOS_VBN ? SY_XPOS_VBD : xpos == SY_XPOS_NNPS ? SY_XPOS_NNS : xpos == SY_XPOS_RBR ? SY_XPOS_JJR : xpos == SY_XPOS_RBS ? SY_XPOS_JJS : xpos;
+}
+
 unsigned sy_edit_features(const char *lower, size_t n, unsigned xpos, const uint8_t *choice, const uint8_t *level, unsigned n_choices,
                           uint64_t out[SY_EDIT_FEATURES])
 {
     uint64_t levels = 0, words = 0, best_set = 0;
     unsigned best = 0, k = 0;
+    uint32_t kind = kind_of(xpos);
     for (unsigned i = 0; i < n_choices; i++) {
         levels = sy_mix(levels, choice[i] * 8u + coarse(level[i]));
         words = sy_mix(words, choice[i] * 2u + (level[i] > 0));
-        if (coarse(level[i]) > best) best = coarse(level[i]);
+        if (i && level[i] > best) best = level[i]; /* choice 0, the form itself, is a word most of the time: that says little */
     }
-    for (unsigned i = 0; i < n_choices; i++)
-        if (coarse(level[i]) == best) best_set = sy_mix(best_set, choice[i]);
+    for (unsigned i = 1; i < n_choices; i++)
+        if (level[i] == best) best_set = sy_mix(best_set, choice[i]);
     out[k++] = sy_feature(EDIT_TAG, xpos, 0, 0);
     out[k++] = sy_feature(EDIT_LEVELS, xpos, (uint32_t)(levels >> 32), 0);
-    out[k++] = sy_feature(EDIT_WORDS, xpos, (uint32_t)(words >> 32), 0);
-    out[k++] = sy_feature(EDIT_BEST, xpos, (uint32_t)(best_set >> 32), best);
+    out[k++] = sy_feature(EDIT_WORDS, kind, (uint32_t)(words >> 32), 0);
+    out[k++] = sy_feature(EDIT_BEST, kind, (uint32_t)(best_set >> 32), best);
     for (unsigned i = 0; i < n_choices; i++) out[k++] = sy_feature(EDIT_ONE, choice[i], coarse(level[i]), 0);
-    for (size_t m = 1; m <= SUFFIX_MAX; m++) out[k++] = sy_feature(EDIT_SUFFIX, xpos, m <= n ? hash32(lower + n - m, m) : (uint32_t)n, (uint32_t)m);
-    out[k++] = sy_feature(EDIT_SHAPE, xpos, shape_of(lower, n), 0);
-    if (n > 4) out[k++] = sy_feature(EDIT_STEM, xpos, hash32(lower + n - (n > 5 ? 5 : n), 3), (uint32_t)(best_set >> 32));
+    for (size_t m = 1; m <= SUFFIX_MAX; m++) out[k++] = sy_feature(EDIT_SUFFIX, kind, m <= n ? hash32(lower + n - m, m) : (uint32_t)n, (uint32_t)m);
+    out[k++] = sy_feature(EDIT_SHAPE, kind, shape_of(lower, n), 0);
+    if (n > 4) out[k++] = sy_feature(EDIT_STEM, kind, hash32(lower + n - (n > 5 ? 5 : n), 3), (uint32_t)(best_set >> 32));
     return k;
 }
 
@@ -132,9 +139,15 @@ static const char *string_at(const sy_lemmas *l, size_t at)
 int sy_lemma_akin(unsigned xpos, unsigned other)
 {
     static const uint8_t group[SY_XPOS_N] = { [SY_XPOS_VB] = 1, [SY_XPOS_VBD] = 1, [SY_XPOS_VBG] = 1, [SY_XPOS_VBN] = 1, [SY_XPOS_VBP] = 1,
-        [SY_XPOS_VBZ] = 1, [SY_XPOS_MD] = 1, [SY_XPOS_NN] = 2, [SY_XPOS_NNS] = 2, [SY_XPOS_NNPS] = 2, [SY_XPOS_JJR] = 3, [SY_XPOS_JJS] = 3,
+        [SY_XPOS_VBZ] = 1, [SY_XPOS_MD] = 1, [SY_XPOS_NNS] = 2, [SY_XPOS_NNPS] = 2, [SY_XPOS_JJR] = 3, [SY_XPOS_JJS] = 3,
         [SY_XPOS_RBR] = 4, [SY_XPOS_RBS] = 4 };
     return xpos == other || (group[xpos] && group[xpos] == group[other]);
+}
+
+int sy_lemma_is_inflected(unsigned xpos)
+{
+    return xpos == SY_XPOS_VBD || xpos == SY_XPOS_VBN || xpos == SY_XPOS_VBG || xpos == SY_XPOS_VBZ || xpos == SY_XPOS_NNS || xpos == SY_XPOS_NNPS ||
+           xpos == SY_XPOS_JJR || xpos == SY_XPOS_JJS || xpos == SY_XPOS_RBR || xpos == SY_XPOS_RBS;
 }
 
 /* The lemma under the nearest tag: both parts the same, the Penn tag the same, akin. Records are checked as they are read. */
@@ -227,6 +240,11 @@ int sy_lemma_find(const sy_lemmas *l, const char *lower, unsigned upos, unsigned
         return 1;
     }
     if (xpos == SY_XPOS_CD) return sy_lemma_number(lower, out);
+    const char *part = sy_lemma_is_inflected(xpos) ? strrchr(lower, '-') : NULL;
+    if (part && part != lower && n - (size_t)(part - lower) > PART_MIN) { /* "re-emerged": the part behind the hyphen is inflected */
+        memcpy(out, lower, (size_t)(part + 1 - lower));
+        return sy_lemma_find(l, part + 1, upos, xpos, out + (part + 1 - lower));
+    }
     if (edit(l, lower, n, xpos, out)) return 1;
     return may_be_drawn_out(xpos) && shorten(l, lower, n, out);
 }

@@ -59,6 +59,9 @@ unsigned sy_choose(const int32_t *scores, const uint8_t *choice, unsigned n_choi
 /* Is the word a number with thousands set off, as in 12,000? out: without the commas. */
 int sy_lemma_number(const char *lower, char *out);
 
+/* Tags of forms that have an ending: plurals, comparatives, most forms of verbs. */
+int sy_lemma_is_inflected(unsigned xpos);
+
 /* Tags whose words may stand in for each other where a form is known under one of them. */
 int sy_lemma_akin(unsigned xpos, unsigned other);
 
