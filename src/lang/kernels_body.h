@@ -19,6 +19,12 @@ static inline int32_t scaled(uint32_t sum, int32_t scale, int32_t shift)
 
 #ifdef LANES
 
+#ifdef __clang__
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 16")
+#endif
+
 enum { PANEL_VECS = SY_PANEL / LANES, TILE_VECS = TILE_PANELS * PANEL_VECS };
 
 /* `rows` rows by `panels` panels; both are constants where this is called, so that the sums stay in registers. */
@@ -30,29 +36,29 @@ static inline __attribute__((always_inline)) void tile(const sy_linear *l, uint3
     const unsigned vecs = panels * PANEL_VECS;
     const size_t first = (size_t)panel * SY_PANEL;
     vec sum[TILE_ROWS][TILE_VECS], b[GROUPS][TILE_VECS], a[GROUPS];
-#pragma GCC unroll 16
+    UNROLL
     for (unsigned r = 0; r < rows; r++) {
-#pragma GCC unroll 16
+        UNROLL
         for (unsigned v = 0; v < vecs; v++) sum[r][v] = vec_load(l->bias + first + v * LANES);
     }
     for (uint32_t k = 0; k < l->k; k += 4 * GROUPS, w += 4 * GROUPS * SY_PANEL) {
         for (unsigned v = 0; v < panels * GROUPS; v++) /* the next strip's weights are on their way meanwhile */
             __builtin_prefetch(w + (panels + v / GROUPS) * panel_bytes + v % GROUPS * (4 * SY_PANEL));
-#pragma GCC unroll 16
+        UNROLL
         for (unsigned v = 0; v < vecs; v++)
             for (unsigned g = 0; g < GROUPS; g++)
                 b[g][v] = vec_bytes(w + v / PANEL_VECS * panel_bytes + v % PANEL_VECS * (4 * LANES) + g * (4 * SY_PANEL));
-#pragma GCC unroll 16
+        UNROLL
         for (unsigned r = 0; r < rows; r++) {
             for (unsigned g = 0; g < GROUPS; g++) a[g] = vec_spread(in + r * in_step + k + 4 * g);
-#pragma GCC unroll 16
+            UNROLL
             for (unsigned v = 0; v < vecs; v++) sum[r][v] = vec_dot(sum[r][v], a[0], b[0][v], a[GROUPS - 1], b[GROUPS - 1][v]);
         }
     }
-#pragma GCC unroll 16
+    UNROLL
     for (unsigned v = 0; v < vecs; v++) {
         vec scale = vec_load(l->scale + first + v * LANES), shift = vec_load(l->shift + first + v * LANES);
-#pragma GCC unroll 16
+        UNROLL
         for (unsigned r = 0; r < rows; r++) vec_store(out + r * out_step + first + v * LANES, vec_scale(sum[r][v], scale, shift));
     }
 }
