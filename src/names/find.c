@@ -48,6 +48,8 @@ uint32_t sy_title_end(const sy_work *w, uint32_t first, uint32_t last)
     char key[SY_FOLD_MAX];
     size_t n = 0;
     uint32_t hit = first;
+    while (hit < last && w->d->words.at[hit].ner == SY_NER_OFFICE) hit++; /* a post that no table knows: "Water Commissioner" */
+    if (hit > first) return hit;
     if (is_honorific(w->fold[first]) || (sy_names_act(w->t, w->fold[first]) & (SY_NOT_NOW | SY_UNDER))) return first + 1;
     for (uint32_t i = first; i < last && i < first + 4 && sy_key_append(key, &n, w->fold[i]); i++)
         if (n && names_person(w, key, n)) hit = i + 1;
@@ -168,7 +170,7 @@ sayso_actor_kind sy_ner_kind(unsigned ner)
 {
     if (ner == SY_NER_PERSON) return SAYSO_ACTOR_PERSON;
     if (ner == SY_NER_ORG) return SAYSO_ACTOR_ORGANISATION;
-    return SAYSO_ACTOR_PLACE;
+    return ner == SY_NER_NORP ? SAYSO_ACTOR_GROUP : SAYSO_ACTOR_PLACE;
 }
 
 /* In a heading most words are capitalised: the tagger's names there are worth little. */
@@ -244,7 +246,8 @@ static int is_particle(const sy_work *w, uint32_t i)
 /* Is the word before a title ("President", "information minister"), and word i none that the tagger takes for a body or place? */
 static int is_after_title(const sy_work *w, uint32_t i)
 {
-    if (i == sy_sentence_first(w, i) || !names_person(w, w->fold[i - 1], strlen(w->fold[i - 1]))) return 0;
+    if (i == sy_sentence_first(w, i)) return 0;
+    if (w->d->words.at[i - 1].ner != SY_NER_OFFICE && !names_person(w, w->fold[i - 1], strlen(w->fold[i - 1]))) return 0;
     if (i + 1 < w->d->words.n && w->d->words.at[i + 1].ner == SY_NER_PERSON && w->d->words.at[i + 1].ner_begins) return 0; /* the name begins there */
     unsigned ner = w->d->words.at[i].ner;
     return w->caps[i - 1] == 1 || (w->tagged && w->d->words.at[i - 1].xpos == SY_XPOS_NN && ner != SY_NER_ORG && ner != SY_NER_PLACE);

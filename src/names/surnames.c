@@ -112,7 +112,8 @@ static void take_single(sy_work *w, uint32_t i)
 {
     const sy_word *x = &w->d->words.at[i];
     if (w->shouting[x->sentence] || x->upos != SY_PROPN || (i && strcmp(w->d->words.at[i - 1].form, "-") == 0) || sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i]))) return;
-    if (x->ner != SY_NER_PERSON && x->ner != SY_NER_PLACE && !(x->ner == SY_NER_ORG && w->caps[i] == 2)) return;
+    int people = x->ner == SY_NER_NORP && x->xpos == SY_XPOS_NNPS; /* "the Ridgers" */
+    if (x->ner != SY_NER_PERSON && x->ner != SY_NER_PLACE && !people && !(x->ner == SY_NER_ORG && w->caps[i] == 2)) return;
     if (sy_names_role(w->t, w->fold[i], strlen(w->fold[i])) >= 0) return;
     uint32_t next = i + 1; /* half of a longer name is no name */
     if (next < sy_sentence_end(w, i) && w->caps[next] && w->owner[next] < 0 && w->d->words.at[next].upos == SY_PROPN) return;

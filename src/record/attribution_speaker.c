@@ -79,7 +79,7 @@ static int follows_title(const sayso_doc *d, sy_run source, const named *n)
             if (i == source.first || word(d, i - 1)->xpos != SY_XPOS_NN) return 0;
         } else if (w->upos == SY_ADP) {
             const sy_word *before = word(d, n->first - 1); /* "chairman of Tarn Steel Ed Moss" */
-            return i < n->first - 1 && before->ner && before->ner != SY_NER_PERSON && i > source.first && word(d, i - 1)->xpos == SY_XPOS_NN;
+            return i < n->first - 1 && (before->ner == SY_NER_ORG || before->ner == SY_NER_PLACE) && i > source.first && word(d, i - 1)->xpos == SY_XPOS_NN;
         } else if (w->upos == SY_DET || w->xpos == SY_XPOS_PRPS) {
             return 1;
         } else if (w->xpos == SY_XPOS_NNS && w->upos == SY_NOUN) {
