@@ -25,11 +25,13 @@ fi
 mkdir "$work/lemmas"
 "$build/train/train-lemmas" "$data" data/lang/irregular.tsv "$work/lemmas" "$text/kremlin.jsonl.gz" "$text/ungdc-2010-2024.jsonl.gz" \
     "$text/ungdc-1990-2009.jsonl.gz" "$text/us-presidents-1933-2020.jsonl.gz" "$text/factbook-2026.jsonl.gz" "$text/wikinews-small.jsonl.gz"
-"$build/train/train-lang" "$data" "$work/tagged.sayso" "$classes" train/kinds.tsv "$work/lemmas"
+"$build/train/train-lang" "$data" "$work/tagged.sayso" "$classes" train/kinds.tsv
 
 # Where sentences end.
 "$build/train/train-sentences" "$data" data "$work/sentences" "$work/casing"
-"$build/train/pack-model" "$models/english.sayso" --from "$work/tagged.sayso" sentences="$work/sentences" casing="$work/casing"
+set -- sentences="$work/sentences" casing="$work/casing"
+for part in "$work/lemmas"/*; do set -- "$@" "$(basename "$part")=$part"; done
+"$build/train/pack-model" "$models/english.sayso" --from "$work/tagged.sayso" "$@"
 
 # Who said what.
 gzip -dc "$data/polnear/train.jsonl.gz" |

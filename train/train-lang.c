@@ -1,12 +1,12 @@
 /*
  * train-lang.c - builds the language model from treebanks.
  *
- * usage: train-lang DATA OUT CLUSTERS KINDS SECTIONS
+ * usage: train-lang DATA OUT CLUSTERS KINDS
  *
- * DATA is the folder that holds ud/; CLUSTERS and KINDS are train/word-classes.tsv and train/kinds.tsv or the like; SECTIONS is
- * what train-lemmas wrote. Everything is decided by the data and the seed below: the same files give the same bytes. Steps:
- * tags; tagger; the same tagger trained without each fifth of the data, to tag that fifth (the parser must learn from tags as
- * wrong as those it will see); parser with a dynamic oracle; names.
+ * DATA is the folder that holds ud/; CLUSTERS and KINDS are train/word-classes.tsv and train/kinds.tsv or the like. Everything is
+ * decided by the data and the seed below: the same files give the same bytes. Steps: tags; tagger; the same tagger trained without
+ * each fifth of the data, to tag that fifth (the parser must learn from tags as wrong as those it will see); parser with a dynamic
+ * oracle; names. Lemmas and features are learned by train-lemmas.
  */
 #include "augment.h"
 #include "base/common.h"
@@ -24,7 +24,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { PARTS = 14, LEARNED = 6, CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 6, PARSE_EPOCHS = 8, NER_EPOCHS = 8, MADE = 3000, SEED = 20260 };
+enum { PARTS = 6, CORPORA = 2, FOLDS = 5, FOLD_RUN = 20, TAG_EPOCHS = 6, PARSE_EPOCHS = 8, NER_EPOCHS = 8, MADE = 3000, SEED = 20260 };
 enum { TAG_CUTOFF = 2, PARSE_CUTOFF = 4, NER_CUTOFF = 2, MIN_WEIGHT = 6, PARSE_MIN_WEIGHT = 13 };
 
 #define LICENCE "CC BY-SA 4.0; made from UD English EWT 2.16, GUM 2.16 (open genres) and UNER English EWT"
@@ -404,8 +404,7 @@ static void work(void *arg)
     char **argv = j->argv;
     static trainer t;
     part parts[PARTS] = { { "tags", NULL, 0 }, { "clusters", NULL, 0 }, { "lists", NULL, 0 }, { "tagger", NULL, 0 }, { "parser", NULL, 0 },
-        { "ner", NULL, 0 }, { "lexicon", NULL, 0 }, { "edits", NULL, 0 }, { "edit-weights", NULL, 0 }, { "irregular", NULL, 0 },
-        { "case-weights", NULL, 0 }, { "bundles", NULL, 0 }, { "tag-bundles", NULL, 0 }, { "feats", NULL, 0 } };
+        { "ner", NULL, 0 } };
     t.arena = t.units.arena = j->arena;
     read_corpora(&t, argv[1], argv[4]);
     parts[1].bytes = read_clusters(argv[3], &parts[1].n);
@@ -417,11 +416,6 @@ static void work(void *arg)
     sy_buf tags;
     sy_buf_init(&tags, 0);
     tags_put(&t.tags, &tags);
-    for (int k = LEARNED; k < PARTS; k++) { /* by train-lemmas */
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s", argv[5], parts[k].name);
-        parts[k].bytes = (unsigned char *)file_read(path, &parts[k].n);
-    }
     parts[3].bytes = train_tagger(&t, -1, &parts[3].n);
     jackknife(&t);
     parts[5].bytes = train_names(&t, &parts[5].n);
@@ -437,8 +431,8 @@ static void work(void *arg)
 
 int main(int argc, char **argv)
 {
-    if (argc != 6) {
-        fprintf(stderr, "usage: train-lang DATA OUT CLUSTERS KINDS SECTIONS\n");
+    if (argc != 5) {
+        fprintf(stderr, "usage: train-lang DATA OUT CLUSTERS KINDS\n");
         return 2;
     }
     sy_arena a;

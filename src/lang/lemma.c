@@ -235,7 +235,7 @@ int sy_lemma_find(const sy_lemmas *l, const char *lower, unsigned upos, unsigned
     const char *known = irregular(l, lower, n, upos, xpos);
     if (known) {
         size_t m = strlen(known);
-        if (m > SY_LEMMA_FORM_MAX || strcmp(known, lower) == 0) return 0;
+        if (m > n + SY_EDIT_BYTES || strcmp(known, lower) == 0) return 0;
         memcpy(out, known, m + 1);
         return 1;
     }

@@ -36,7 +36,8 @@ typedef struct {
 /* Open the sections lexicon, edits, edit-weights, case-weights and irregular. Fails with SAYSO_MODEL. */
 void sy_lemmas_open(sy_arena *a, const char *path, const sy_model *m, sy_lemmas *out);
 
-/* The lemma in lower case; out has SY_LEMMA_FORM_MAX + SY_EDIT_BYTES bytes or more. 0, and nothing written, if it is the form. */
+/* The lemma in lower case, at most SY_EDIT_BYTES longer than the form; out has room for SY_LEMMA_FORM_MAX + SY_EDIT_BYTES and NUL.
+ * 0 if the lemma is the form; what out holds is then of no use. */
 int sy_lemma_find(const sy_lemmas *l, const char *lower, unsigned upos, unsigned xpos, char *out);
 
 /* ---- for training */
