@@ -69,7 +69,8 @@ def suites(tally, build, env, only, sanitized=False):
     if wanted("golden"):
         counted(tally, ["tests/golden/run.py", "--sayso", sayso], env)
     if wanted("cli"):
-        counted(tally, ["tests/cli/run.py", "--sayso", sayso], env)
+        for runner in "run", "parse", "hostile":
+            counted(tally, [f"tests/cli/{runner}.py", "--sayso", sayso], env)
     if wanted("docs") and not sanitized:
         counted(tally, ["tests/docs/run.py", "--sayso", sayso], env)
     if wanted("replay"):

@@ -66,13 +66,20 @@ static void put_name(sy_buf *out, const sy_word *w)
     if (w->ner && w->ner < sizeof kinds / sizeof kinds[0]) sy_buf_printf(out, "NER=%c-%s|", w->ner_begins ? 'B' : 'I', kinds[w->ner]);
 }
 
-/* The white space before the first word of the document, and between a token and word `next`, where it is not one blank. */
+/* Does word i begin a paragraph? */
+static int begins_block(const sayso_doc *d, uint32_t i)
+{
+    return i < d->words.n && d->sentences.at[d->words.at[i].sentence].block != d->sentences.at[d->words.at[i - 1].sentence].block;
+}
+
+/* The white space before the first word of the document, and between a token and word `next`, where it is not what a reader
+ * takes for granted: one blank, or an empty line between paragraphs. */
 static void put_space_around(sy_buf *out, const sayso_doc *d, uint32_t start, uint32_t end, uint32_t next)
 {
     uint32_t to = next < d->words.n ? d->words.at[next].span.start : d->n_text;
     if (start == d->words.at[0].span.start && start) put_spaces(out, "SpacesBefore=", d->text, start);
     if (to <= end) sy_buf_str(out, next < d->words.n ? "SpaceAfter=No|" : "");
-    else if (to != end + 1 || d->text[end] != ' ') put_spaces(out, "SpacesAfter=", d->text + end, to - end);
+    else if (to != end + 1 || d->text[end] != ' ' || begins_block(d, next)) put_spaces(out, "SpacesAfter=", d->text + end, to - end);
 }
 
 static void put_range(sy_buf *out, uint32_t start, uint32_t end) { sy_buf_printf(out, "TokenRange=%u:%u\n", start, end); }

@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { COLUMNS = 10, WORDS_MAX = 1 << 24, TOKEN_WORDS_MAX = 16 };
 
@@ -18,7 +19,8 @@ typedef struct {
     SY_VEC(char) text;
     int open;                   /* a sentence is open */
     int new_block;              /* the next sentence begins a paragraph */
-    int space;                  /* white space stands before the next token */
+    SY_VEC(char) gap;           /* the white space before the next token */
+    int told;                   /* by the file, as SpacesAfter=, rather than by default */
     uint32_t part, parts;       /* place in the open multi-word token */
     uint32_t token_start;
     uint8_t token_space;
@@ -63,12 +65,14 @@ static void open_sentence(state *r)
 {
     sayso_doc *d = r->d;
     if (r->new_block || !d->blocks.n) {
-        if (r->text.n) append(r, "\n\n", 2);
+        if (r->told) append(r, r->gap.at, r->gap.n);
+        else if (d->words.n) append(r, "\n\n", 2);
         sy_block_of_text *b = SY_PUSH(&d->arena, &d->blocks);
         b->kind = SY_BLOCK_PARAGRAPH;
         b->span.start = r->text.n;
         b->first_sentence = d->sentences.n;
-        r->space = r->new_block = 0;
+        r->gap.n = 0;
+        r->told = r->new_block = 0;
     }
     sy_sentence *s = SY_PUSH(&d->arena, &d->sentences);
     s->first_word = d->words.n;
@@ -117,15 +121,80 @@ static void comment(state *r, const char *s)
     if (!begins(s, "# text = ")) *SY_PUSH(&r->d->arena, &r->gold->comments) = s;
 }
 
-static int no_space_after(const char *misc) { return strstr(misc, "SpaceAfter=No") != NULL; }
+/* ---- white space */
+
+/* The value of an attribute of MISC and its length, or NULL. */
+static const char *attribute(const char *misc, const char *name, size_t *n)
+{
+    size_t k = strlen(name);
+    while (*misc) {
+        size_t len = strcspn(misc, "|");
+        if (len > k && memcmp(misc, name, k) == 0 && misc[k] == '=') {
+            *n = len - k - 1;
+            return misc + k + 1;
+        }
+        misc += len + (misc[len] == '|');
+    }
+    return NULL;
+}
+
+/* \s \t \r \n and \uXXXX, as conllu.c writes them; what stands for no white space is not taken. 0: it is not. */
+static int take_gap(state *r, const char *s, size_t n)
+{
+    static const char names[] = "strn", meant[] = " \t\r\n";
+    r->gap.n = 0;
+    for (size_t i = 0; i < n;) {
+        unsigned len;
+        uint32_t c = sy_utf8_get(s + i, n - i, &len);
+        if (c == '\\' && i + 1 < n) {
+            const char *name = strchr(names, s[i + 1]);
+            unsigned long code = 0;
+            char digits[5] = "";
+            if (s[i + 1] == 'u' && i + 6 <= n) {
+                memcpy(digits, s + i + 2, 4);
+                code = strtoul(digits, NULL, 16);
+            }
+            c = name ? (unsigned char)meant[name - names] : (uint32_t)code;
+            len = name ? 2 : 6;
+        }
+        if (!sy_is_space(c)) return 0;
+        char bytes[4];
+        unsigned k = sy_utf8_put(c, bytes);
+        for (unsigned j = 0; j < k; j++) *SY_PUSH(&r->d->arena, &r->gap) = bytes[j];
+        i += len;
+    }
+    return 1;
+}
+
+/* What stands behind a token: nothing, what the file says, or one blank. */
+static void set_gap(state *r, const char *misc)
+{
+    size_t n;
+    const char *spaces = attribute(misc, "SpacesAfter", &n);
+    r->told = spaces && take_gap(r, spaces, n);
+    if (r->told) return;
+    const char *space = attribute(misc, "SpaceAfter", &n);
+    r->gap.n = 0;
+    if (!space || n != 2 || memcmp(space, "No", 2) != 0) *SY_PUSH(&r->d->arena, &r->gap) = ' ';
+}
+
+/* The white space that the file says stands before its first token. */
+static void begin_text(state *r, const char *misc)
+{
+    size_t n;
+    const char *spaces = r->text.n ? NULL : attribute(misc, "SpacesBefore", &n);
+    r->told = spaces && take_gap(r, spaces, n);
+}
+
+/* ---- words */
 
 static void put_token_text(state *r, const char *form, size_t n, const char *misc)
 {
-    r->token_space = (uint8_t)r->space;
-    if (r->space) append(r, " ", 1);
+    r->token_space = r->gap.n > 0;
+    append(r, r->gap.at, r->gap.n);
     r->token_start = r->text.n;
     append(r, form, n);
-    r->space = !no_space_after(misc);
+    set_gap(r, misc);
 }
 
 static const char *straight_lower(state *r, const char *form, size_t n)
@@ -228,6 +297,7 @@ static void row(state *r, char *line, const char *behind)
     split(r, line, col);
     if (!col[1][0]) bad(r, "the word has no form (column 2)");
     if (strchr(col[0], '.')) return;
+    if (!r->d->words.n && !r->open) begin_text(r, col[9]);
     if (!r->open) open_sentence(r);
     const char *dash = strchr(col[0], '-');
     long id = number(col[0], dash ? dash : col[0] + strlen(col[0]));
@@ -276,6 +346,7 @@ void sy_conllu_read(sayso_doc *doc, const char *path, const char *bytes, size_t 
         line = next;
     }
     close_sentence(&r);
+    if (r.told) append(&r, r.gap.at, r.gap.n);
     if (!doc->sentences.n) sy_fail(&doc->arena, SAYSO_EMPTY, 0, "%.140s: no sentences", path);
     *SY_PUSH(&doc->arena, &out->first_comment) = r.comments;
     *SY_PUSH(&doc->arena, &r.text) = 0;

@@ -11,6 +11,9 @@ SLOW = bool(os.environ.get("SAYSO_SANITIZED"))
 ONE = "The river minister of Orvenia, Elin Marak, said on Monday that the dam would be finished in two years.\n"
 TWO = "“We will not open the gates,” Marak said. Castavar has demanded that Orvenia stop filling the reservoir.\n"
 
+class Skip(Exception):
+    """What a test needs is not here."""
+
 def sayso(*args, stdin=b"", cwd=None, env=None, **more):
     e = dict(os.environ, **(env or {}))
     return subprocess.run([SAYSO, *args], input=stdin, capture_output=True, cwd=cwd, env=e, timeout=600, **more)
@@ -521,25 +524,29 @@ def test_who_is_of_one_width_and_steers_no_terminal(d):
     out = who("--all", "--color", "never", path)
     assert "\x1b" not in out and "WHO SAID WHAT 1 report" in out
 
-def main():
+def run_all(tests):
+    """Run the functions of a module that begin with test_, each in a folder of its own; an exit code."""
     global SAYSO
     ap = argparse.ArgumentParser()
     ap.add_argument("--sayso", required=True); ap.add_argument("names", nargs="*")
     a = ap.parse_args()
     SAYSO = os.path.abspath(a.sayso)
-    passed = failed = 0
-    for name, test in sorted((k, v) for k, v in globals().items() if k.startswith("test_")):
+    passed = failed = skipped = 0
+    for name, test in sorted((k, v) for k, v in tests.items() if k.startswith("test_")):
         if a.names and not any(n in name for n in a.names):
             continue
         with tempfile.TemporaryDirectory() as d:
             try:
                 test(d)
                 passed += 1
+            except Skip as why:
+                skipped += 1
+                print(f"SKIPPED {name}: {why}")
             except (AssertionError, subprocess.TimeoutExpired, ValueError, KeyError, IndexError, sqlite3.Error) as e:
                 failed += 1
                 print(f"FAILED {name}: {type(e).__name__}: {str(e)[:700]}")
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_all(globals()))
