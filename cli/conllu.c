@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -117,14 +118,17 @@ int cli_is_conllu(const char *path, const char *head, size_t n)
 char *cli_conllu_file(const char *path, size_t *n, sayso_error *err)
 {
     cli_inputs one;
+    struct stat st;
     cli_input in = { .path = (char *)(uintptr_t)path, .fd = -1 };
+    int known = strcmp(path, "-") != 0 && stat(path, &st) == 0;
     memset(&one, 0, sizeof one);
-    err->code = SAYSO_OK;
-    if (strcmp(path, "-") == 0) {
+    if (strcmp(path, "-") == 0 || (known && (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode)))) { /* kept in a file, as all that comes through a pipe */
         cli_inputs_add(NULL, &one, path);
         if (one.n_spools) in.fd = one.spools[0];
     }
-    char *bytes = cli_input_bytes(&in, n, err);
+    err->code = SAYSO_IO;
+    snprintf(err->text, sizeof err->text, "%.180s: a folder; name the CoNLL-U file", path);
+    char *bytes = known && S_ISDIR(st.st_mode) ? NULL : cli_input_bytes(&in, n, err);
     if (bytes) bytes = cli_unpack(bytes, n, path, err);
     cli_inputs_free(&one);
     return bytes;

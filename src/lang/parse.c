@@ -43,14 +43,87 @@ sayso_status sayso_doc_words_json(const sayso_doc *doc, char **out, size_t *n_by
     return write(doc, "sayso_doc_words_json", sy_words_json, out, n_bytes, err);
 }
 
-/* ---- reading CoNLL-U */
-
 typedef struct {
     const sayso *engine;
     const sayso_input *input;
     int keep_words;
     sayso_doc *doc;
 } job;
+
+/* ---- given sentences that are longer than the model reads at a time */
+
+typedef SY_VEC(sy_sentence) sentence_list;
+
+/* Where a piece of the words [first, end) ends: behind the last comma or semicolon, else anywhere between two tokens. */
+static uint32_t piece_end(const sayso_doc *d, uint32_t first, uint32_t end)
+{
+    if (end - first <= SY_SENTENCE_WORDS_MAX) return end;
+    uint32_t mark = 0, token = first + 1;
+    for (uint32_t i = first + 1; i <= first + SY_SENTENCE_WORDS_MAX; i++) {
+        const sy_word *w = &d->words.at[i];
+        if (!w->token_words) continue;
+        token = i;
+        if (w[-1].form[0] == ',' || w[-1].form[0] == ';') mark = i;
+    }
+    return mark ? mark : token;
+}
+
+/* The document's sentences cut into such pieces; gives the sentences as they were. */
+static sentence_list cut_sentences(sayso_doc *d)
+{
+    sentence_list given = { d->sentences.at, d->sentences.n, d->sentences.room };
+    memset(&d->sentences, 0, sizeof d->sentences);
+    for (uint32_t k = 0; k < given.n; k++) {
+        uint32_t end = given.at[k].first_word + given.at[k].n_words;
+        for (uint32_t i = given.at[k].first_word, next; i < end; i = next) {
+            next = piece_end(d, i, end);
+            sy_sentence *s = SY_PUSH(&d->arena, &d->sentences);
+            *s = given.at[k];
+            s->first_word = i;
+            s->n_words = next - i;
+            s->span = sy_words_span(d, i, next - 1);
+            for (uint32_t w = i; w < next; w++) d->words.at[w].sentence = d->sentences.n - 1;
+        }
+    }
+    return given;
+}
+
+/* The sentences as they were again: the roots of later pieces hang on that of the first. */
+static void join_sentences(sayso_doc *d, const sentence_list *given)
+{
+    for (uint32_t k = 0, piece = 0; k < given->n; k++) {
+        sy_sentence *s = &given->at[k];
+        uint32_t end = s->first_word + s->n_words, first = piece;
+        s->root = d->sentences.at[piece].root;
+        for (; piece < d->sentences.n && d->sentences.at[piece].first_word < end; piece++) {
+            if (piece == first) continue;
+            sy_word *root = &d->words.at[d->sentences.at[piece].root];
+            root->head = s->root;
+            root->rel = SY_REL_PARATAXIS;
+        }
+        for (uint32_t i = s->first_word; i < end; i++) d->words.at[i].sentence = k;
+    }
+    d->sentences.at = given->at;
+    d->sentences.n = given->n;
+    d->sentences.room = given->room;
+    for (uint32_t k = 0; k < given->n; k++) sy_tree_link(d, k);
+}
+
+static void run_language(const sayso *engine, sayso_doc *d)
+{
+    uint32_t longest = 0;
+    for (uint32_t k = 0; k < d->sentences.n; k++)
+        if (d->sentences.at[k].n_words > longest) longest = d->sentences.at[k].n_words;
+    if (longest <= SY_SENTENCE_WORDS_MAX) {
+        sy_lang_run(engine, d);
+        return;
+    }
+    sentence_list given = cut_sentences(d);
+    sy_lang_run(engine, d);
+    join_sentences(d, &given);
+}
+
+/* ---- reading CoNLL-U */
 
 /* Take text and paragraphs only: sentences and words are read anew. */
 static void forget_words(sayso_doc *d)
@@ -75,7 +148,7 @@ static void read_work(void *arg)
         sy_sentences_run(j->engine, d);
         if (!d->words.n) sy_fail(&d->arena, SAYSO_EMPTY, 0, "%.140s: no words", d->report.id);
     }
-    sy_lang_run(j->engine, d);
+    run_language(j->engine, d);
 }
 
 sayso_status sayso_read_conllu(const sayso *engine, const sayso_input *input, int keep_words, sayso_doc **out, sayso_error *err)

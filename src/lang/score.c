@@ -109,6 +109,7 @@ static void read_work(void *arg)
     s->lower = sy_alloc_array(&d->arena, d->words.n, sizeof *s->lower);
     s->other = sy_alloc_array(&d->arena, d->words.n, sizeof *s->other);
     for (uint32_t i = 0; i < d->words.n; i++) {
+        d->words.at[i].head = s->gold.words.at[i].head;
         s->other[i] = -1;
         s->feats[i] = universal(s, s->gold.words.at[i].feats);
     }
@@ -120,6 +121,7 @@ static void read_work(void *arg)
             s->end[k] = s->end[i + m - 1];
         }
     }
+    for (uint32_t k = 0; k < d->sentences.n; k++) sy_tree_link(d, k);
 }
 
 static void release_side(void *what) { sy_arena_free(&((side *)what)->d.arena); }
@@ -330,22 +332,21 @@ static int tags_right(const side *g, uint32_t i, const side *s, uint32_t j)
     return strcmp(g->gold.words.at[i].upos_name, s->gold.words.at[j].upos_name) == 0 && strcmp(g->feats[i], s->feats[j]) == 0;
 }
 
-/* The next function word from k on that hangs on i; the end of the sentence if there is none. */
-static uint32_t next_child(const side *s, uint32_t i, uint32_t k, uint32_t end)
+/* Of the children from c on: the next function word, or -1. */
+static int32_t next_function(const side *s, int32_t c)
 {
-    while (k < end && !(s->gold.words.at[k].head == (int32_t)i && is_function(rel_of(s, k)))) k++;
-    return k;
+    while (c >= 0 && !is_function(rel_of(s, (uint32_t)c))) c = s->d.words.at[c].next_sibling;
+    return c;
 }
 
 static int children_right(const side *g, uint32_t i, const side *s, uint32_t j)
 {
-    const sy_sentence *a = &g->d.sentences.at[g->d.words.at[i].sentence], *b = &s->d.sentences.at[s->d.words.at[j].sentence];
-    uint32_t x = a->first_word, y = b->first_word, xe = x + a->n_words, ye = y + b->n_words;
-    for (;; x++, y++) {
-        x = next_child(g, i, x, xe);
-        y = next_child(s, j, y, ye);
-        if (x == xe || y == ye) return x == xe && y == ye;
-        if (s->other[y] != (int32_t)x || !same_rel(rel_of(g, x), rel_of(s, y)) || !tags_right(g, x, s, y)) return 0;
+    int32_t x = g->d.words.at[i].first_child, y = s->d.words.at[j].first_child;
+    for (;; x = g->d.words.at[x].next_sibling, y = s->d.words.at[y].next_sibling) {
+        x = next_function(g, x);
+        y = next_function(s, y);
+        if (x < 0 || y < 0) return x < 0 && y < 0;
+        if (s->other[y] != x || !same_rel(rel_of(g, (uint32_t)x), rel_of(s, (uint32_t)y)) || !tags_right(g, (uint32_t)x, s, (uint32_t)y)) return 0;
     }
 }
 

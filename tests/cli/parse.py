@@ -119,6 +119,18 @@ def test_another_command_says_that_conllu_is_no_report(d):
     path = write(d, "a.conllu", parse(write(d, "a.txt", TEXT)))
     expect(sayso("read", path), 3, path, "sayso parse reads it")
 
+def test_a_given_sentence_of_any_length_stays_one(d):
+    words = [w for _ in range(300) for w in "the envoys , who said so , didn't leave".split()]
+    lines, n = [], 0
+    for w in words:
+        if w == "didn't":
+            lines += [f"{n + 1}-{n + 2}\t{w}" + "\t_" * 8, f"{n + 1}\tdid" + "\t_" * 8, f"{n + 2}\tn't" + "\t_" * 8]; n += 2
+        else:
+            n += 1; lines.append(f"{n}\t{w}" + "\t_" * 8)
+    out = write(d, "b.conllu", parse(write(d, "a.conllu", "\n".join(lines) + "\n\n")))
+    assert [r[1] for s in rows(open(out).read()) for r in s] == [l.split("\t")[1] for l in lines]
+    expect(sayso("parse", "--score", out, "--as-is", out), 0, out="MLAS       |    100.00") # one root, no circle
+
 # ---- errors
 
 def test_malformed_rows_are_named_by_file_and_line(d):
@@ -201,6 +213,9 @@ def test_scores_agree_with_those_worked_out_by_hand(d):
     assert table(p.stdout.decode()) == [l.split() for l in BY_HAND.splitlines()], p.stdout.decode()
     q = expect(sayso("parse", "--score", gold, "--as-is", "-", stdin=SYSTEM.encode()), 0)
     assert table(q.stdout.decode()) == table(p.stdout.decode())
+    q = cli.subprocess.run(["bash", "-c", '"$0" parse --score <(cat "$1") --as-is <(gzip -c "$2")', cli.SAYSO, gold, system], capture_output=True)
+    assert table(q.stdout.decode()) == table(p.stdout.decode()), q.stderr
+    expect(sayso("parse", "--score", d), 3, "a folder")
 
 def test_scoring_as_it_stands_needs_no_model(d):
     gold = write(d, "g.conllu", GOLD)
