@@ -18,7 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { EPOCHS = 5, CUTOFF = 2, MARGIN = 10, MIN_WEIGHT = 2, CASING_LEAST = 8, SEED = 20261 };
+enum { EPOCHS = 5, CUTOFF = 2, MARGIN = 10, MIN_WEIGHT = 2, CASING_LEAST = 8, OPENS_SOME = 2, OPENS_MANY = 6, SEED = 20261 };
 
 typedef struct {
     sy_tokens tokens;
@@ -30,11 +30,17 @@ typedef struct {
     uint32_t n, n_sentences;
 } blocks;
 
+/* How often a word was written in small letters, with a capital, with a capital behind a full stop. */
+typedef struct {
+    uint32_t n[SY_WRITTEN_FIRST + 1];
+} written;
+
 typedef struct {
     sy_arena *arena;
     char **argv;
     sayso engine;
-    sy_map cased;     /* hash of a word -> times in small letters << 16 | times with a capital */
+    sy_map cased;     /* hash of a word -> number in seen */
+    SY_VEC(written) seen;
     sy_table casing;
 } job;
 
@@ -60,12 +66,15 @@ static void count_cased(job *j, const char *text, uint32_t start, uint32_t end)
     sy_tokens_read(j->engine.text, &scratch, text, start, end, &tokens);
     sy_boundaries_start(&seen, &scratch, NULL, text, tokens.at, tokens.n);
     for (uint32_t i = 0; i < tokens.n; i++) {
-        int cased = sy_boundary_cased(&seen, i);
-        if (!cased) continue;
-        uint32_t *v = sy_map_put(j->arena, &j->cased, (const char *)&seen.seen[i].word, sizeof(uint32_t), NULL);
-        uint32_t lower = *v >> 16, capital = *v & 0xFFFF;
-        if (lower == 0xFFFF || capital == 0xFFFF) *v = lower / 2 << 16 | capital / 2;
-        *v += cased == 1 ? 1 << 16 : 1;
+        sy_writing w = sy_boundary_writing(&seen, i);
+        if (w == SY_WRITTEN_UNKNOWN) continue;
+        int fresh;
+        uint32_t *at = sy_map_put(j->arena, &j->cased, (const char *)&seen.seen[i].word, sizeof(uint32_t), &fresh);
+        if (fresh) {
+            *at = j->seen.n;
+            memset(SY_PUSH(j->arena, &j->seen), 0, sizeof(written));
+        }
+        j->seen.at[*at].n[w]++;
     }
     sy_arena_free(&scratch);
 }
@@ -83,18 +92,21 @@ static void count_texts(job *j, const char *path)
     free(bytes);
 }
 
-/* Four classes, from small letters to capitals; words seen too rarely are left out. */
+/* Four classes from small letters to capitals, three of how often a word opens a sentence; rare words are left out. */
 static unsigned char *pack_casing(job *j, size_t *n_bytes)
 {
     table_value *v = checked(malloc((j->cased.entries.n + 1) * sizeof *v));
     size_t n = 0;
     for (uint32_t i = 0; i < j->cased.entries.n; i++) {
         const sy_map_entry *e = &j->cased.entries.at[i];
-        uint32_t word, lower = e->value >> 16, capital = e->value & 0xFFFF, all = lower + capital;
-        if (all < CASING_LEAST) continue;
+        const uint32_t *seen = j->seen.at[e->value].n, inside = seen[SY_WRITTEN_SMALL] + seen[SY_WRITTEN_CAPITAL];
+        uint32_t word, capital = seen[SY_WRITTEN_CAPITAL], first = seen[SY_WRITTEN_FIRST], all = inside + first;
+        if (inside < CASING_LEAST) continue;
         memcpy(&word, e->key, sizeof word);
         v[n].hash = sy_feature(0, word, 0, 0);
-        v[n++].value = (uint16_t)(capital * 20 < all ? 1 : capital * 2 < all ? 2 : lower * 20 > all ? 3 : 4);
+        unsigned casing = capital * 20 < inside ? 1 : capital * 2 < inside ? 2 : capital * 20 < inside * 19 ? 3 : 4;
+        unsigned opens = first * 100 < all * OPENS_SOME ? 0 : first * 100 < all * OPENS_MANY ? 1 : 2;
+        v[n++].value = (uint16_t)(casing | opens << 3);
     }
     unsigned char *out = table_pack_values(v, n, n_bytes);
     printf("casing of %zu words, %zu bytes\n", n, *n_bytes);
@@ -140,8 +152,9 @@ static void go_through(job *j, pass *q, const char *text, const block *b)
     sy_boundaries_start(&q->seen, j->arena, &j->casing, text, t, b->tokens.n);
     for (uint32_t i = 0; i < b->tokens.n; i++) {
         sy_boundary_take(&q->seen, i);
-        int ends = i + 1 == b->tokens.n, gold = b->gold[i];
-        if (!ends && sy_boundary_may(&q->seen, t, i)) {
+        sy_verdict known = i + 1 == b->tokens.n ? SY_BOUNDARY_YES : sy_boundary_known(&q->seen, t, i);
+        int ends = known == SY_BOUNDARY_YES, gold = b->gold[i];
+        if (known == SY_BOUNDARY_ASK) {
             int32_t scores[SY_TABLE_CLASSES];
             scores[0] = scores[1] = 0;
             unsigned n = sy_boundary_features(&q->seen, t, i, f);

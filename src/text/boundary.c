@@ -4,11 +4,12 @@
 #include "base/model.h"
 #include "base/utf8.h"
 
-/* Kinds of token. Those from ABBR on are one for each sy_abbr. */
+/* Kinds of token. NEVER, MAYBE and INITIAL: abbreviations that end no sentence, that may end one, and single letters. */
 enum {
     EDGE, LOWER, CAPITAL, UPPER, LETTER, MIXED, NUMBER, ADDRESS, STOP, ASKS, DOTS, COMMA, COLON, SEMICOLON, DASH, LINE, BULLET, OPENS, CLOSES,
-    QUOTE, BRACKET, UNBRACKET, CLITIC, FACE, OTHER, ABBR
+    QUOTE, BRACKET, UNBRACKET, CLITIC, FACE, OTHER, NEVER, MAYBE, INITIAL
 };
+enum { DATELINE_MAX = 14 };
 
 static int is_kind(unsigned k, unsigned a, unsigned b) { return k == a || k == b; }
 
@@ -28,7 +29,7 @@ static unsigned word_kind(const char *s, uint32_t n)
     }
     if (!first_upper) return upper ? MIXED : LOWER;
     if (lower) return upper > 1 && upper * 2 > lower ? MIXED : CAPITAL;
-    return chars == 1 ? LETTER : UPPER;
+    return chars == 1 ? LETTER : upper == 1 ? CAPITAL : UPPER;
 }
 
 static unsigned mark_kind(const char *s, const sy_token *t, const sy_token *next)
@@ -57,11 +58,17 @@ static unsigned mark_kind(const char *s, const sy_token *t, const sy_token *next
     }
 }
 
+static unsigned abbreviation_kind(unsigned abbr)
+{
+    if (abbr == SY_ABBR_INITIAL) return INITIAL;
+    return abbr == SY_ABBR_TITLE || abbr == SY_ABBR_NUMBER || abbr == SY_ABBR_LATIN ? NEVER : MAYBE;
+}
+
 static unsigned kind_of(const char *s, const sy_token *t, const sy_token *next)
 {
     unsigned len;
     uint32_t c = sy_utf8_get(s + t->start, t->end - t->start, &len);
-    if (t->abbr) return ABBR + t->abbr;
+    if (t->abbr) return abbreviation_kind(t->abbr);
     if (sy_is_letter(c)) return word_kind(s + t->start, t->end - t->start);
     if (sy_is_digit(c)) return NUMBER;
     if (c == '\'' && t->end - t->start > 1 && s[t->start + 1] != '\'') return CLITIC;
@@ -109,9 +116,11 @@ void sy_boundaries_start(sy_boundaries *b, sy_arena *a, const sy_table *casing, 
     for (uint32_t i = 0; i < n; i++) {
         uint32_t bytes = t[i].end - t[i].start;
         b->seen[i].kind = (uint8_t)kind_of(text, &t[i], i + 1 < n ? &t[i + 1] : NULL);
+        b->seen[i].right = t[i].abbr ? (uint8_t)word_kind(text + t[i].start, bytes) : b->seen[i].kind;
         b->seen[i].word = fold(text + t[i].start, bytes);
         int32_t casing_of = casing ? sy_table_value(casing, sy_feature(0, b->seen[i].word, 0, 0)) : -1;
-        b->seen[i].casing = (uint8_t)(casing_of > 0 ? casing_of : 0);
+        b->seen[i].casing = (uint8_t)(casing_of > 0 ? casing_of & 7 : 0);
+        b->seen[i].opens = (uint8_t)(casing_of > 0 ? casing_of >> 3 & 3 : 0);
         b->seen[i].size = (uint8_t)(bytes < 255 ? bytes : 255);
         b->block_stops += is_stop(b->seen[i].kind);
         b->block_lower += b->seen[i].kind == LOWER;
@@ -145,35 +154,44 @@ void sy_boundary_take(sy_boundaries *b, uint32_t i)
     else if (k == UNBRACKET) b->bracket--;
 }
 
-int sy_boundary_cased(const sy_boundaries *b, uint32_t i)
+sy_writing sy_boundary_writing(const sy_boundaries *b, uint32_t i)
 {
-    unsigned k = b->seen[i].kind;
-    if (b->seen[(int32_t)i - 1].kind != LOWER) return 0;
-    return k == LOWER ? 1 : k == CAPITAL || k == UPPER ? 2 : 0;
+    unsigned k = b->seen[i].kind, before = b->seen[(int32_t)i - 1].kind;
+    int capital = k == CAPITAL || k == UPPER || k == LETTER;
+    if (before == LOWER) return k == LOWER ? SY_WRITTEN_SMALL : capital ? SY_WRITTEN_CAPITAL : SY_WRITTEN_UNKNOWN;
+    return before == STOP && capital ? SY_WRITTEN_FIRST : SY_WRITTEN_UNKNOWN;
 }
 
 static int is_close(unsigned k) { return k == CLOSES || k == QUOTE; }
 
-/* May a sentence end behind an abbreviation? Before a word that has a capital wherever it stands, no one can tell. */
-static int may_behind_abbreviation(unsigned abbr, const sy_boundary_token *next)
+/* Behind an abbreviation only a word tells where a sentence begins that opens many of them and is else in small letters. */
+static sy_verdict behind_abbreviation(unsigned kind, const sy_boundary_token *next)
 {
-    int word = next->kind == CAPITAL || next->kind == UPPER || next->kind == MIXED;
-    if (abbr == SY_ABBR_TITLE || abbr == SY_ABBR_NUMBER || abbr == SY_ABBR_LATIN) return 0;
-    if (abbr == SY_ABBR_INITIAL && next->kind != CAPITAL) return 0;
-    return !word || next->casing == 1 || next->casing == 2;
+    if (kind == NEVER) return SY_BOUNDARY_NO;
+    if (next->right == CAPITAL || next->right == UPPER || next->right == MIXED || next->right == LETTER)
+        return next->casing == 1 && next->opens == 2 ? SY_BOUNDARY_YES : SY_BOUNDARY_NO;
+    return kind == INITIAL ? SY_BOUNDARY_NO : SY_BOUNDARY_ASK;
 }
 
-int sy_boundary_may(const sy_boundaries *b, const sy_token *t, uint32_t i)
+/* "SELVA, Orvenia (Agency) - ": what stands before the report is a sentence of its own, as in the treebanks. */
+static int behind_dateline(const sy_boundaries *b, uint32_t i)
+{
+    return b->seen[i].kind == DASH && b->seen[(int32_t)i - 1].kind == UNBRACKET && b->seen[b->first].kind == UPPER && !b->lower &&
+           i - b->first < DATELINE_MAX;
+}
+
+sy_verdict sy_boundary_known(const sy_boundaries *b, const sy_token *t, uint32_t i)
 {
     const sy_boundary_token *s = b->seen + i;
-    unsigned p = s[0].kind, n = s[1].kind;
-    if (is_close(p) && (s[-1].kind == COMMA || (is_close(s[-1].kind) && s[-2].kind == COMMA))) return 0; /* "...," he said */
-    if (!t[i + 1].space_before && !is_stop(p) && !is_stop(s[-1].kind)) return 0;
-    if (p >= ABBR && !may_behind_abbreviation(p - ABBR, s + 1)) return 0;
-    if (is_stop(p) && n == NUMBER && !t[i + 1].space_before) return 0; /* the number of a note */
-    if (n == COMMA || is_kind(n, SEMICOLON, COLON)) return is_stop(p) || p == FACE;
-    if (n != LOWER && n != CLITIC) return 1;
-    return !(p >= LOWER && p <= ADDRESS) && p != COMMA && p != CLITIC;
+    unsigned p = s[0].kind, n = s[1].right;
+    if (is_close(p) && (s[-1].kind == COMMA || (is_close(s[-1].kind) && s[-2].kind == COMMA))) return SY_BOUNDARY_NO; /* "...," he said */
+    if (!t[i + 1].space_before && !is_stop(p) && !is_stop(s[-1].kind)) return SY_BOUNDARY_NO;
+    if (behind_dateline(b, i) && t[i].space_before && t[i + 1].space_before) return SY_BOUNDARY_YES;
+    if (p >= NEVER && t[i + 1].space_before) return behind_abbreviation(p, s + 1);
+    if (is_stop(p) && n == NUMBER && !t[i + 1].space_before) return SY_BOUNDARY_NO; /* the number of a note */
+    if (n == COMMA || is_kind(n, SEMICOLON, COLON)) return is_stop(p) || p == FACE ? SY_BOUNDARY_ASK : SY_BOUNDARY_NO;
+    if (n != LOWER && n != CLITIC) return SY_BOUNDARY_ASK;
+    return (p >= LOWER && p <= ADDRESS) || p == COMMA || p == CLITIC ? SY_BOUNDARY_NO : SY_BOUNDARY_ASK;
 }
 
 static unsigned bucket(uint32_t v)
@@ -193,7 +211,7 @@ static unsigned block_case(const sy_boundaries *b)
 unsigned sy_boundary_features(const sy_boundaries *b, const sy_token *t, uint32_t i, uint64_t out[SY_BOUNDARY_FEATURES_MAX])
 {
     const sy_boundary_token *s = b->seen + i, *f = b->seen + b->first;
-    unsigned p3 = i >= 2 ? s[-2].kind : EDGE, p2 = i >= 1 ? s[-1].kind : EDGE, p1 = s[0].kind, n1 = s[1].kind, n2 = s[2].kind, n3 = s[3].kind;
+    unsigned p3 = i >= 2 ? s[-2].right : EDGE, p2 = i >= 1 ? s[-1].right : EDGE, p1 = s[0].kind, n1 = s[1].right, n2 = s[2].right, n3 = s[3].right;
     unsigned space = t[i + 1].space_before, k = 0;
     uint32_t w1 = s[0].word, w2 = i >= 1 ? s[-1].word : 0, v1 = s[1].word, v2 = s[2].word;
     unsigned size = bucket(i + 1 - b->first), left = bucket(b->n - i - 1), near = p1 << 8 | n1, quote = (unsigned)(b->quote > 0);
@@ -234,10 +252,12 @@ unsigned sy_boundary_features(const sy_boundaries *b, const sy_token *t, uint32_
     PUT(v1, size, near);
     PUT(near, at_most(s[0].size, 12), at_most(s[1].size, 12));
     PUT(near, block_case(b), p2);
-    PUT(near, s[1].casing, s[0].casing);
+    PUT(near, s[1].casing << 2 | s[1].opens, s[0].casing);
     PUT(near, s[1].casing, p2 << 8 | n2);
     PUT(near, s[1].casing, s[2].casing << 8 | n2);
-    PUT(w1, s[1].casing, n1);
+    PUT(w1, s[1].casing << 2 | s[1].opens, n1);
+    PUT(near, s[1].casing << 2 | s[1].opens, size);
+    PUT(near, s[1].opens, p2);
     PUT(near, block_case(b), none << 8 | low);
 #undef PUT
     return k;

@@ -84,7 +84,9 @@ static uint32_t sentence_end(const sy_table *ends, sy_boundaries *seen, const bl
     sy_boundary_open(seen, first);
     for (uint32_t i = first; i + 1 < b->n && i - first <= SY_SENTENCE_WORDS_MAX; i++) {
         sy_boundary_take(seen, i);
-        if (!sy_boundary_may(seen, b->t, i)) continue;
+        sy_verdict known = sy_boundary_known(seen, b->t, i);
+        if (known == SY_BOUNDARY_YES) return i;
+        if (known == SY_BOUNDARY_NO) continue;
         scores[0] = scores[1] = 0;
         sy_table_add(ends, f, sy_boundary_features(seen, b->t, i, f), scores);
         if (scores[1] > scores[0]) return i;
@@ -108,6 +110,7 @@ static uint32_t cut_long(const block_tokens *b, uint32_t first, uint32_t last)
 
 /* ---- words */
 
+/* The form in small letters, with straight quotation marks and one kind of hyphen. */
 static const char *lower_form(sayso_doc *d, const char *form, uint32_t n)
 {
     int plain = 1;
@@ -118,11 +121,13 @@ static const char *lower_form(sayso_doc *d, const char *form, uint32_t n)
     for (uint32_t i = 0; i < n;) {
         unsigned len;
         uint32_t c = sy_utf8_get(form + i, n - i, &len);
+        i += len;
+        if (c == 0xAD) continue; /* a soft hyphen is no part of the word */
+        if (c == 0x2010 || c == 0x2011) c = '-';
         if (c == 0x2018 || c == 0x2019) c = '\'';
         else if (c == 0x201C || c == 0x201D) c = '"';
         else c = sy_lower(c);
         w += sy_utf8_put(c, low + w);
-        i += len;
     }
     low[w] = 0;
     return low;

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 
 enum kind { SPACE, LETTER, DIGIT, MARK };
+enum { SURE_ENDINGS = 19, PART_MAX = 32, RULE_MIN = 4 };
 
 typedef struct {
     const struct sy_text *tables;
@@ -20,6 +21,7 @@ typedef struct {
     uint32_t start, end;      /* the chunk */
     uint32_t limit;           /* end of the whole stretch */
     int space_before;
+    int quoted;               /* a single quotation mark is open */
 } reader;
 
 static enum kind kind_of(uint32_t c)
@@ -200,7 +202,7 @@ static uint32_t address_at(const reader *r, uint32_t i)
 {
     uint32_t e = i;
     if (starts_with(r, i, "http://") || starts_with(r, i, "https://") || starts_with(r, i, "ftp://") ||
-        (starts_with(r, i, "www.") && is_alnum(r, i + 4))) {
+        (starts_with(r, i, "mailto:") && is_alnum(r, i + 7)) || (starts_with(r, i, "www.") && is_alnum(r, i + 4))) {
         while (e < r->end && r->s[e] != '<' && r->s[e] != '>' && r->s[e] != '"') e++;
         return trim_address(r, i, e);
     }
@@ -227,12 +229,13 @@ static uint32_t address_at(const reader *r, uint32_t i)
 
 static uint32_t emoticon_at(const reader *r, uint32_t i)
 {
-    static const char *const faces[] = { ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":)", ":(", ";)", ":D", ":P", "=)", "=(", ":/", "<3", ":'(", "^_^",
-        "(:", "[...]", "\xE2\x80\x99\xE2\x80\x99", "\xE2\x80\x98\xE2\x80\x98", "\xE2\x80\x98\xE2\x80\x99" };
+    static const char *const faces[] = { ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":)", ":(", ";)", ":D", ":P", ";P", ":O", "=)", "=(", "=D", "=P", ":/",
+        "<3", ":'(", ">:(", "^_^", "-_-", "(:", "->", "<-", "=>", ">=", "<=", "\"\"", "//", "\\\\",
+        "\xE2\x80\x99\xE2\x80\x99", "\xE2\x80\x98\xE2\x80\x98", "\xE2\x80\x98\xE2\x80\x99" };
     for (size_t k = 0; k < sizeof faces / sizeof faces[0]; k++) {
         size_t n = strlen(faces[k]);
         if (r->end - i < n || memcmp(r->s + i, faces[k], n) != 0) continue;
-        if (is_alnum(r, i + (uint32_t)n)) continue;
+        if (is_alnum(r, i + (uint32_t)n) && faces[k][0] != '\xE2') continue;
         if ((faces[k][1] == '/' || faces[k][0] == '(') && r->end - i > n) continue;
         return i + (uint32_t)n;
     }
@@ -250,13 +253,39 @@ static uint32_t digit_groups(const reader *r, uint32_t i)
         n[k] = digits_from(r, at);
         if (!n[k]) return 0;
         at += n[k++];
-        if (!(ascii_at(r, at) == '-' && digit_at(r, at + 1))) break;
+        int slash = k == 1 && n[0] == 3 && ascii_at(r, at) == '/' && digits_from(r, at + 1) == 3; /* "555/867-5309" */
+        if (!((slash || ascii_at(r, at) == '-') && digit_at(r, at + 1))) break;
         at++;
     }
     if (k == 2 && n[0] == 3 && n[1] == 4) return at;
-    if (k == 2 && n[0] == 5 && n[1] == 4) return at;
+    if (k == 2 && (n[0] == 5 || n[0] == 1) && n[1] == 4) return at;
     if (k == 3 && (n[2] == 4 || (n[0] <= 2 && n[1] <= 2 && n[2] == 2) || (n[0] == 4 && n[1] == 2 && n[2] == 2))) return at;
     return k >= 4 ? at : 0;
+}
+
+static uint32_t alnum_from(const reader *r, uint32_t i)
+{
+    uint32_t n = 0;
+    while (lower_at(r, i + n) || upper_at(r, i + n) || digit_at(r, i + n)) n++;
+    return n;
+}
+
+/* Is [i, i + n) the ending of a file's name, or of a host's? Of these the first few are sure ones, whatever their case. */
+static int is_ending(const reader *r, uint32_t i, uint32_t n, int sure)
+{
+    static const char *const endings[] = { "com", "org", "net", "doc", "xls", "pdf", "txt", "zip", "exe", "jpg", "gif", "png", "html", "htm", "php",
+        "asp", "mp3", "ppt", "url", "gov", "edu", "info", "co", "uk", "us", "eu", "int", "mil", "io", "tv", "ru", "ua", "de", "fr", "ca", "au", "in" };
+    for (size_t k = 0; k < (sure ? SURE_ENDINGS : sizeof endings / sizeof endings[0]); k++)
+        if (strlen(endings[k]) == n && starts_with(r, i, endings[k])) return 1;
+    return 0;
+}
+
+/* Does the part of a word that ends at the stop i begin behind another stop ("alt.animals.cats")? */
+static int stop_before(const reader *r, uint32_t start, uint32_t i)
+{
+    uint32_t k = i;
+    while (k > start && i - k < PART_MAX && lower_at(r, k - 1)) k--;
+    return k > start && r->s[k - 1] == '.';
 }
 
 /* Does what stands between start and the stop at i look like the left of "name.ext", not like a missing space? */
@@ -267,13 +296,11 @@ static int joins_at_stop(const reader *r, uint32_t start, uint32_t i)
     if (i - start == 1) return 1;                          /* e.g, U.S */
     if (i - start == 2 && upper_at(r, start) && upper_at(r, i + 1) && ascii_at(r, i + 2) == '.') return 1; /* Ph.D. */
     if (i >= start + 2 && r->s[i - 2] == '.') return 1;    /* a.k.a */
+    uint32_t n = alnum_from(r, i + 1);
+    if (is_ending(r, i + 1, n, 1)) return 1;
     if (upper_at(r, i + 1) && !upper_at(r, i - 1)) return 0; /* end.Next */
-    uint32_t n = 0;
-    while (lower_at(r, i + 1 + n) || upper_at(r, i + 1 + n) || digit_at(r, i + 1 + n)) n++;
-    static const char *const endings[] = { "com", "org", "net", "gov", "edu", "info", "co", "uk", "us", "eu", "int", "mil", "io", "tv", "ru", "ua",
-        "de", "fr", "ca", "au", "in", "doc", "xls", "pdf", "txt", "zip", "exe", "jpg", "gif", "png", "html", "htm", "php", "asp", "mp3", "ppt" };
-    for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++)
-        if (strlen(endings[k]) == n && starts_with(r, i + 1, endings[k])) return 1;
+    if (lower_at(r, i + 1) && stop_before(r, start, i)) return 1;
+    if (is_ending(r, i + 1, n, 0)) return 1;
     return ascii_at(r, i + 1 + n) == '.' && n > 1 && is_alnum(r, i + 2 + n); /* a.bb.cc */
 }
 
@@ -281,7 +308,7 @@ static int joins_at_stop(const reader *r, uint32_t start, uint32_t i)
 static unsigned joiner_at(const reader *r, uint32_t start, uint32_t i)
 {
     unsigned q = apostrophe_at(r, i);
-    if (q) return letter_at(r, i + q) && r->s[i] != '`' ? q : 0;
+    if (q) return letter_at(r, i + q) && (r->s[i] != '`' || (ascii_at(r, i + 1) == 's' && !is_alnum(r, i + 2))) ? q : 0;
     switch (ascii_at(r, i)) {
     case '.': return (unsigned)joins_at_stop(r, start, i);
     case ',': return digit_at(r, i - 1) && digits_from(r, i + 1) == 3 && is_number(r, i - digit_at(r, i - 1), i);
@@ -290,8 +317,12 @@ static unsigned joiner_at(const reader *r, uint32_t start, uint32_t i)
     case '&': return i - start <= 2 && upper_at(r, i - 1) && upper_at(r, i + 1);
     case '/':
         if (digit_at(r, i - 1) && digit_at(r, i + 1)) return 1;
+        if (i - start == 1 && starts_with(r, start, "w") && (i + 1 == r->end || starts_with(r, i + 1, "out"))) return 1; /* w/, w/out */
         return i - start == 1 && letter_at(r, start) && letter_at(r, i + 1) && !is_alnum(r, i + 2);
-    case '-': return i > start && is_alnum(r, i + 1) && look_up(&r->tables->prefixes, r, start, i);
+    case '-':
+        if (!is_alnum(r, i + 1)) return 0;
+        return look_up(&r->tables->prefixes, r, i, i + 1 + alnum_from(r, i + 1)) ||
+               ((start == r->start || r->s[start - 1] != '-') && look_up(&r->tables->prefixes, r, start, i));
     default:
         /* soft hyphen and zero-width joiners inside a word */
         if (r->end - i > 2 && r->s[i] == '\xC2' && r->s[i + 1] == '\xAD' && letter_at(r, i + 2)) return 2;
@@ -323,6 +354,11 @@ static uint32_t unit_start(const reader *r, uint32_t start, uint32_t end)
     uint32_t i = start;
     while (i < end && (digit_at(r, i) || ((r->s[i] == '.' || r->s[i] == ',' || r->s[i] == ':') && digit_at(r, i + 1)))) i++;
     if (i == end || !letter_at(r, i)) return 0;
+    if (end - i == 1 && strchr("GCFPX", r->s[i])) return 0; /* "4G" */
+    if (end - i == 1 && strchr("bt", r->s[i])) { /* "$5b", "2.8t" */
+        int money = start > r->start && memchr("$\xA3\xAC\xA5", r->s[start - 1], 4) != NULL;
+        return money || memchr(r->s + start, '.', i - start) ? i : 0;
+    }
     return look_up(&r->tables->units, r, i, end) ? i : 0;
 }
 
@@ -370,6 +406,13 @@ static sy_abbr abbreviation(const reader *r, uint32_t start, uint32_t end)
     return k;
 }
 
+/* "th-", "w-": one or two letters and a hyphen that end the chunk. */
+static int is_broken_off(const reader *r, uint32_t i, uint32_t e)
+{
+    if (i != r->start || e + 1 != r->end || r->s[e] != '-' || !letter_at(r, i)) return 0;
+    return e - i == 1 || (e - i == 2 && lower_at(r, i + 1));
+}
+
 /* A word, its unit and its full stop where that belongs to it. Gives where it ends. */
 static uint32_t read_word(reader *r, uint32_t i)
 {
@@ -379,17 +422,16 @@ static uint32_t read_word(reader *r, uint32_t i)
         put(r, i, unit);
         i = unit;
     }
-    sy_abbr k = ascii_at(r, e) == '.' && ascii_at(r, e + 1) != '.' ? abbreviation(r, i, e) : SY_ABBR_NONE;
+    if (e - i == 2 && r->s[i] == 'U' && r->s[i + 1] == 'S' && ascii_at(r, e) == '$') e++;
+    sy_abbr k = ascii_at(r, e) == '.' && (ascii_at(r, e + 1) != '.' || ascii_at(r, e + 2) != '.') ? abbreviation(r, i, e) : SY_ABBR_NONE;
     if (k) {
         put(r, i, e + 1)->abbr = (uint8_t)k;
         return e + 1;
     }
-    if (e - i <= 2 && ascii_at(r, e) == '-' && e + 1 == r->end && letter_at(r, i) && i == r->start) e++; /* "th-", broken off */
+    if (is_broken_off(r, i, e)) e++;
     unsigned q = apostrophe_at(r, e); /* "workers'": the apostrophe is the clitic */
     if (q && e > i && (r->s[e - 1] | 32) == 's' && e > i + 1 && letter_at(r, i) && !is_alnum(r, e + q)) {
-        int opened = i > r->start && apostrophe_at(r, i - 1) == 1;
-        opened |= i >= r->start + 3 && memcmp(r->s + i - 3, "\xE2\x80\x98", 3) == 0;
-        if (!opened && q != 0) e += q;
+        if (!r->quoted) e += q;
     }
     put_word(r, i, e);
     return e;
@@ -406,6 +448,8 @@ static uint32_t pictograph_end(const reader *r, uint32_t i)
     uint32_t before = 0;
     while (i < r->end) {
         uint32_t c = sy_utf8_get(r->s + i, r->end - i, &len);
+        int flag = c >= 0x1F1E6 && c <= 0x1F1FF; /* two such letters are one flag */
+        if (flag && before >= 0x1F1E6 && before <= 0x1F1FF) return i + len;
         if (before && !is_joiner(c) && before != 0x200D) break;
         before = c;
         i += len;
@@ -419,20 +463,29 @@ static uint32_t run_end(const reader *r, uint32_t i, const char *set)
     return i;
 }
 
+/* ".", "?!", "!."; but an ellipsis is a token of its own: "... ?", "! ..". */
+static uint32_t stops_end(const reader *r, uint32_t i)
+{
+    uint32_t e = run_end(r, i, ".");
+    if (e - i > 2) return e;
+    e = run_end(r, e, "!?");
+    uint32_t dots = run_end(r, e, ".");
+    return dots - e == 1 && dots - i > 1 ? dots : e;
+}
+
 static uint32_t mark_end(const reader *r, uint32_t i)
 {
     unsigned char c = (unsigned char)r->s[i];
-    if (c >= 0x80) return pictograph_end(r, i);
+    if (c >= 0x80) return starts_with(r, i, "\xE2\x80\xA6") ? run_end(r, i + 3, ".") : pictograph_end(r, i);
     uint32_t e;
+    e = run_end(r, i, "-=~*_+|<>#");
+    if (e - i >= RULE_MIN) return e; /* a line drawn with marks */
     switch (c) {
-    case '.': case '!': case '?':
-        e = run_end(r, i, ".!?");
+    case '.': case '!': case '?': return stops_end(r, i);
+    case '-': case '=': case '*': case '_': case '~': case '+': case '#': case '$': case '<': case '>':
+        for (e = i; e < r->end && r->s[e] == (char)c;) e++;
         return e;
-    case '-': case '=': case '*': case '_': case '~': case '+': case '#':
-        e = i;
-        while (e < r->end && r->s[e] == (char)c) e++;
-        return e;
-    case '<': case '>': case '\'': case '`':
+    case '\'': case '`':
         return i + 1 + (ascii_at(r, i + 1) == c);
     default: return i + 1;
     }
@@ -462,8 +515,24 @@ static uint32_t signed_number(const reader *r, uint32_t i)
 {
     char c = r->s[i];
     if (c == '.' && digit_at(r, i + 1)) return word_end(r, i + 1);
-    if ((c == '+' || c == '-') && i == r->start && digit_at(r, i + 1)) return word_end(r, i + 1);
+    if (c == '+' && i == r->start && digit_at(r, i + 1)) return word_end(r, i + 1);
     return 0;
+}
+
+/* A lone apostrophe before a word opens a quotation, behind one it closes it. */
+static void note_quotation(reader *r, uint32_t i, uint32_t e)
+{
+    int opens = e - i == 3 && memcmp(r->s + i, "\xE2\x80\x98", 3) == 0, straight = e - i == 1 && r->s[i] == '\'';
+    if (opens || (straight && i == r->start && is_alnum(r, e))) r->quoted = 1;
+    else if (straight || (e - i == 3 && memcmp(r->s + i, "\xE2\x80\x99", 3) == 0)) r->quoted = 0;
+}
+
+/* ".doc" on its own. */
+static uint32_t ending_at(const reader *r, uint32_t i)
+{
+    if (r->s[i] != '.') return 0;
+    uint32_t n = alnum_from(r, i + 1);
+    return is_ending(r, i + 1, n, 1) ? i + 1 + n : 0;
 }
 
 static void read_chunk(reader *r)
@@ -473,13 +542,14 @@ static void read_chunk(reader *r)
         if (!e) e = emoticon_at(r, i);
         if (!e) e = elided_at(r, i);
         if (!e) e = signed_number(r, i);
+        if (!e) e = ending_at(r, i);
         if (e) {
             put(r, i, e);
         } else if (is_alnum(r, i)) {
             e = read_word(r, i);
         } else {
             e = mark_end(r, i);
-            if (starts_with(r, i, "us$")) e = i + 3;
+            note_quotation(r, i, e);
             put(r, i, e);
         }
         i = e;
@@ -488,7 +558,7 @@ static void read_chunk(reader *r)
 
 void sy_tokens_read(const struct sy_text *tables, sy_arena *a, const char *text, uint32_t start, uint32_t end, sy_tokens *out)
 {
-    reader r = { tables, a, out, text, start, start, end, 1 };
+    reader r = { tables, a, out, text, start, start, end, 1, 0 };
     for (uint32_t i = start; i < end;) {
         unsigned len;
         uint32_t e = i;

@@ -117,6 +117,96 @@ static void sentences_end_behind_the_closing_mark(void **state)
     expect("They waited ... and waited. Then nothing.", "They waited ... and waited . / Then nothing .");
 }
 
+static void abbreviations_end_a_sentence_only_where_the_next_word_opens_one(void **state)
+{
+    (void)state;
+    expect("He praised the U.S. The talks went on.", "He praised the U.S. / The talks went on .");
+    expect("U.S. President Harl met the U.N. Women office in Jan. He left.", "U.S. President Harl met the U.N. Women office in Jan. / He left .");
+    expect("It starts at 5 p.m. Monday in Selva. It ends at 9 a.m. The envoy waits.",
+           "It starts at 5 p.m. Monday in Selva . / It ends at 9 a.m. / The envoy waits .");
+    expect("Maj. Gen. A. B. Suvaro and Lt. Denn spoke. J. R. Harl agreed.", "Maj. Gen. A. B. Suvaro and Lt. Denn spoke . / J. R. Harl agreed .");
+    expect("He works for Dam Co. It is rich.", "He works for Dam Co. / It is rich .");
+    expect("The wall, the gate etc. The envoy left.", "The wall , the gate etc . / The envoy left .");
+}
+
+static void speech_and_who_says_it_are_one_sentence(void **state)
+{
+    (void)state;
+    expect("\"Really?\" she said. He left.", "\" Really ? \" she said . / He left .");
+    expect("\"No!\" he added.", "\" No ! \" he added .");
+    expect("\"We will sign,\" Marak said. \"They will not.\"", "\" We will sign , \" Marak said . / \" They will not . \"");
+    expect("He said: \"We will sign. We will not wait.\" Then he left.",
+           "He said : \" We will sign . / We will not wait . \" / Then he left .");
+    expect("He cited the \"dam clause.\" Others did not.", "He cited the \" dam clause . \" / Others did not .");
+    expect("\"Talks... failed,\" he said.", "\" Talks ... failed , \" he said .");
+}
+
+static void datelines_notes_and_lists(void **state)
+{
+    (void)state;
+    expect("KYRA, Orvenia (AP) - The envoy arrived on Monday. He left at once.",
+           "KYRA , Orvenia ( AP ) - / The envoy arrived on Monday . / He left at once .");
+    expect("It was wrong.[2] It said so.", "It was wrong . [ 2 ] / It said so .");
+    expect("1. Open the gate. 2. Close the gate.", "1 . Open the gate . / 2 . Close the gate .");
+    expect("Talks on dam fail as envoys leave", "Talks on dam fail as envoys leave");
+    expect("It cost $4.2 million. No. 5 rose 3.5 percent.", "It cost $ 4.2 million . / No. 5 rose 3.5 percent .");
+    expect("The clause (see Art. 5) is void. (It was never signed.) They left.",
+           "The clause ( see Art. 5 ) is void . / ( It was never signed . ) / They left .");
+}
+
+static void capitals_do_not_decide_alone(void **state)
+{
+    (void)state;
+    expect("TALKS FAIL. ENVOY LEAVES SELVA. GEN. MARAK SAYS NO.", "TALKS FAIL . / ENVOY LEAVES SELVA . / GEN. MARAK SAYS NO .");
+    expect("the talks failed. the envoy left selva. nobody knows why.", "the talks failed . / the envoy left selva . / nobody knows why .");
+}
+
+static void marks_of_other_hands(void **state)
+{
+    (void)state;
+    expect("They left. Really?! Yes...? They did.", "They left . / Really ?! / Yes ... ? / They did .");
+    expect("a\xC2\xA0gate nego\xC2\xADtiated", "a gate nego\xC2\xADtiated");
+    expect("ok \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 \xF0\x9F\x87\xB8\xF0\x9F\x87\xAA!",
+           "ok \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 \xF0\x9F\x87\xB8\xF0\x9F\x87\xAA !");
+    expect("at -5 degrees, 75watt and $5.6b or 4G", "at - 5 degrees , 75 watt and $ 5.6 b or 4G");
+    expect("\xE2\x80\x98the workers\xE2\x80\x99 of the workers\xE2\x80\x99 union", "\xE2\x80\x98 the workers \xE2\x80\x99 of the workers|\xE2\x80\x99 union");
+    expect("post in alt.dam.keepers, file.DOC, mailto:a@dam.example", "post in alt.dam.keepers , file.DOC , mailto:a@dam.example");
+    expect("==== ---- **** Dam-wise", "==== ---- **** Dam-wise");
+}
+
+static void the_lower_form_has_no_soft_hyphen(void **state)
+{
+    (void)state;
+    job *j = read_bytes("NEGO\xC2\xADTIATED", 12);
+    assert_string_equal(j->doc.words.at[0].lower, "negotiated");
+    done(j);
+}
+
+static void load_without_section(void *arg)
+{
+    sayso *engine = arg;
+    sy_model_load(engine);
+    sy_model *m = sy_alloc(&engine->arena, sizeof *m);
+    *m = *engine->model;
+    for (uint32_t i = 0; i < m->n_sections; i++)
+        if (strcmp(m->sections[i].name, "sentences") == 0) m->sections[i].name[0] = 0;
+    engine->model = m;
+    sy_sentences_load(engine);
+}
+
+static void a_model_without_sentences_is_refused(void **state)
+{
+    (void)state;
+    sayso engine = { 0 };
+    sayso_error err;
+    sy_arena_init(&engine.arena, 0);
+    engine.options.data_dir = SY_DATA;
+    engine.options.model_dir = SY_DATA "/../models";
+    assert_int_equal(sy_guard(&engine.arena, load_without_section, &engine, &err), SAYSO_MODEL);
+    assert_non_null(strstr(err.text, "\"sentences\" is missing"));
+    sy_arena_free(&engine.arena);
+}
+
 static void no_byte_is_lost_in_odd_input(void **state)
 {
     (void)state;
@@ -164,6 +254,13 @@ int main(void)
         cmocka_unit_test(numbers_are_split_from_signs_and_units),
         cmocka_unit_test(addresses_and_abbreviations_are_whole),
         cmocka_unit_test(sentences_end_behind_the_closing_mark),
+        cmocka_unit_test(abbreviations_end_a_sentence_only_where_the_next_word_opens_one),
+        cmocka_unit_test(speech_and_who_says_it_are_one_sentence),
+        cmocka_unit_test(datelines_notes_and_lists),
+        cmocka_unit_test(capitals_do_not_decide_alone),
+        cmocka_unit_test(marks_of_other_hands),
+        cmocka_unit_test(the_lower_form_has_no_soft_hyphen),
+        cmocka_unit_test(a_model_without_sentences_is_refused),
         cmocka_unit_test(no_byte_is_lost_in_odd_input),
         cmocka_unit_test(long_input_is_cut_at_named_limits),
     };
