@@ -49,6 +49,28 @@ uint32_t sy_word_at(const sayso_doc *d, uint32_t at)
     return lo;
 }
 
+uint32_t sy_time_from(const sayso_doc *d, uint32_t at)
+{
+    uint32_t lo = 0, hi = d->times.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->times.at[mid].span.end > at) hi = mid;
+        else lo = mid + 1;
+    }
+    return lo;
+}
+
+uint32_t sy_quantity_from(const sayso_doc *d, uint32_t at)
+{
+    uint32_t lo = 0, hi = d->quantities.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->quantities.at[mid].span.end > at) hi = mid;
+        else lo = mid + 1;
+    }
+    return lo;
+}
+
 int32_t sy_sentence_at(const sayso_doc *d, uint32_t at)
 {
     uint32_t lo = 0, hi = d->sentences.n;

@@ -148,11 +148,21 @@ sayso_span sy_span_trim(const sayso_doc *d, sayso_span span);
 /* First word whose span ends after byte `at`; doc->words.n if there is none. */
 uint32_t sy_word_at(const sayso_doc *d, uint32_t at);
 
+/* First time expression, or quantity, that ends after byte `at`; the number of all if there is none. */
+uint32_t sy_time_from(const sayso_doc *d, uint32_t at);
+uint32_t sy_quantity_from(const sayso_doc *d, uint32_t at);
+
 /* The sentence that covers byte `at`, or -1. */
 int32_t sy_sentence_at(const sayso_doc *d, uint32_t at);
 
 /* Words [first, last] as bytes. */
 sayso_span sy_words_span(const sayso_doc *d, uint32_t first, uint32_t last);
+
+/* A word by its number, and the main type of its relation. */
+static inline const sy_word *sy_nth(const sayso_doc *d, int32_t w) { return &d->words.at[w]; }
+static inline unsigned sy_rel_of(const sayso_doc *d, int32_t w) { return sy_rel_main(d->words.at[w].rel); }
+
+static inline int sy_is_nominal(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON; }
 
 /* ---- the tree */
 

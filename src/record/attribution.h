@@ -122,6 +122,12 @@ typedef struct {
 
 typedef SY_VEC(sy_link) sy_links;
 
+static inline int sy_in_run(int32_t w, sy_run r) { return r.first >= 0 && w >= r.first && w <= r.last; }
+int sy_in_content(const sy_link *k, int32_t w);
+/* Is the word part of a date, of a date or time? */
+int sy_in_date(const sayso_doc *d, int32_t w);
+int sy_in_time(const sayso_doc *d, int32_t w);
+
 /* What the grammar alone says: a candidate for each cue of the lexicon that has a content in the tree. Marks
  * w[].rule and w[].rule_kind, which the tagger reads. Needs sy_attr_context(). */
 void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy_links *out);

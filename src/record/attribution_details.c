@@ -8,17 +8,14 @@
 
 enum { CHECK_LEFT = 6 };
 
-static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
-static unsigned rel(const sayso_doc *d, int32_t i) { return sy_rel_main(d->words.at[i].rel); }
-static int in_run(int32_t i, sy_run r) { return i >= r.first && i <= r.last; }
 
 /* ---- where, to whom, when */
 
 static sayso_spans subtree_spans(sayso_doc *d, const sy_attr_word *w, int32_t top)
 {
     sy_run run = { w[top].lo, w[top].hi };
-    while (run.first < top && word(d, run.first)->upos == SY_PUNCT) run.first++;
-    while (run.last > top && word(d, run.last)->upos == SY_PUNCT) run.last--;
+    while (run.first < top && sy_nth(d, run.first)->upos == SY_PUNCT) run.first++;
+    while (run.last > top && sy_nth(d, run.last)->upos == SY_PUNCT) run.last--;
     return sy_run_spans(d, run);
 }
 
@@ -27,14 +24,7 @@ static int leads_with(const sayso_doc *d, int32_t top, const char *const *prepos
     int32_t p = sy_child(d, top, SY_REL_CASE);
     if (p < 0) return 0;
     for (; *prepositions; prepositions++)
-        if (sy_word_is(word(d, p), *prepositions)) return 1;
-    return 0;
-}
-
-static int in_content(const sy_link *k, int32_t w)
-{
-    for (uint32_t i = 0; i < k->content.n; i++)
-        if (in_run(w, k->content.at[i])) return 1;
+        if (sy_word_is(sy_nth(d, p), *prepositions)) return 1;
     return 0;
 }
 
@@ -42,8 +32,8 @@ static int32_t venue_below(const struct sy_cues *cues, const sayso_doc *d, const
 {
     static const char *const places[] = { "at", "in", "during", "on", "after", "before", "through", "via", NULL };
     SY_EACH_CHILD(d, verb, c) {
-        unsigned r = rel(d, c);
-        if ((r == SY_REL_OBL || r == SY_REL_NMOD) && !in_content(k, c) && sy_cue_listed(cues, 'O', word(d, c)->lemma) && leads_with(d, c, places)) return c;
+        unsigned r = sy_rel_of(d, c);
+        if ((r == SY_REL_OBL || r == SY_REL_NMOD) && !sy_in_content(k, c) && sy_cue_listed(cues, 'O', sy_nth(d, c)->lemma) && leads_with(d, c, places)) return c;
     }
     return -1;
 }
@@ -54,9 +44,9 @@ static int32_t find_venue(const struct sy_cues *cues, const sayso_doc *d, const 
     int32_t v = venue_below(cues, d, k, k->cue_word);
     if (v >= 0) return v;
     SY_EACH_CHILD(d, k->cue_word, c)
-        if (rel(d, c) == SY_REL_ADVCL && !in_content(k, c) && word(d, c)->xpos == SY_XPOS_VBG && (v = venue_below(cues, d, k, c)) >= 0) return v;
-    int32_t up = word(d, k->cue_word)->head;
-    unsigned r = rel(d, k->cue_word);
+        if (sy_rel_of(d, c) == SY_REL_ADVCL && !sy_in_content(k, c) && sy_nth(d, c)->xpos == SY_XPOS_VBG && (v = venue_below(cues, d, k, c)) >= 0) return v;
+    int32_t up = sy_nth(d, k->cue_word)->head;
+    unsigned r = sy_rel_of(d, k->cue_word);
     return up >= 0 && (r == SY_REL_CONJ || r == SY_REL_ADVCL) ? venue_below(cues, d, k, up) : -1;
 }
 
@@ -65,10 +55,10 @@ static int32_t find_addressee(const struct sy_cues *cues, const sayso_doc *d, co
     static const char *const to[] = { "to", NULL };
     int takes = k->row >= 0 && (cues->cues.at[k->row].takes & SY_TAKES_ADDRESSEE);
     SY_EACH_CHILD(d, k->cue_word, c) {
-        unsigned r = rel(d, c);
-        if (in_content(k, c) || in_run(c, k->source)) continue;
+        unsigned r = sy_rel_of(d, c);
+        if (sy_in_content(k, c) || sy_in_run(c, k->source)) continue;
         if (takes && (r == SY_REL_IOBJ || r == SY_REL_OBJ)) return c;
-        if (r == SY_REL_OBL && leads_with(d, c, to) && (sy_actor_of_word(d, c) >= 0 || sy_source_type(cues, word(d, c)->lemma))) return c;
+        if (r == SY_REL_OBL && leads_with(d, c, to) && (sy_actor_of_word(d, c) >= 0 || sy_source_type(cues, sy_nth(d, c)->lemma))) return c;
     }
     return -1;
 }
@@ -76,23 +66,18 @@ static int32_t find_addressee(const struct sy_cues *cues, const sayso_doc *d, co
 /* A time expression of the sentence that hangs from the cue, not from what was said. */
 static int32_t find_time(const sayso_doc *d, const sy_link *k)
 {
-    const sy_sentence *s = &d->sentences.at[word(d, k->cue_word)->sentence];
-    uint32_t lo = 0, hi = d->times.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->times.at[mid].span.end <= s->span.start) lo = mid + 1;
-        else hi = mid;
-    }
+    const sy_sentence *s = &d->sentences.at[sy_nth(d, k->cue_word)->sentence];
+    uint32_t lo = sy_time_from(d, s->span.start);
     for (; lo < d->times.n && d->times.at[lo].span.start < s->span.end; lo++) {
         if (d->times.at[lo].type != SAYSO_DATE && d->times.at[lo].type != SAYSO_TIME) continue;
         int32_t w = (int32_t)sy_word_at(d, d->times.at[lo].span.start);
-        if (in_content(k, w) || in_run(w, k->source)) continue;
+        if (sy_in_content(k, w) || sy_in_run(w, k->source)) continue;
         int32_t last = (int32_t)sy_word_at(d, d->times.at[lo].span.end - 1);
-        if (in_run(w, k->cue)) return (int32_t)lo;
+        if (sy_in_run(w, k->cue)) return (int32_t)lo;
         int32_t up = last;
-        for (int climb = 0; up >= 0 && climb < 8; climb++, up = word(d, up)->head) {
+        for (int climb = 0; up >= 0 && climb < 8; climb++, up = sy_nth(d, up)->head) {
             if (up == k->cue_word) return (int32_t)lo;
-            if (climb && word(d, up)->upos == SY_VERB && word(d, up)->xpos != SY_XPOS_VBG) break; /* another verb's time */
+            if (climb && sy_nth(d, up)->upos == SY_VERB && sy_nth(d, up)->xpos != SY_XPOS_VBG) break; /* another verb's time */
         }
     }
     return -1;

@@ -14,21 +14,20 @@ typedef struct {
     uint32_t n;
 } parts;
 
-static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
 
-static int is_and(const sayso_doc *d, int32_t i) { return sy_word_is(word(d, i), "and") || sy_word_is(word(d, i), "&"); }
+static int is_and(const sayso_doc *d, int32_t i) { return sy_word_is(sy_nth(d, i), "and") || sy_word_is(sy_nth(d, i), "&"); }
 
 /* Inside one name ("Foreign and Trade Office")? */
 static int is_in_name(const sayso_doc *d, int32_t i)
 {
-    int32_t m = word(d, i)->mention;
-    return m >= 0 && sy_span_covers(d->mentions.at[m].span, word(d, i - 1)->span) && sy_span_covers(d->mentions.at[m].span, word(d, i + 1)->span);
+    int32_t m = sy_nth(d, i)->mention;
+    return m >= 0 && sy_span_covers(d->mentions.at[m].span, sy_nth(d, i - 1)->span) && sy_span_covers(d->mentions.at[m].span, sy_nth(d, i + 1)->span);
 }
 
 static void add_part(const sayso_doc *d, parts *p, int32_t first, int32_t last)
 {
-    while (first <= last && (word(d, first)->upos == SY_PUNCT || sy_word_is(word(d, first), "both") || is_and(d, first))) first++;
-    while (last >= first && (word(d, last)->upos == SY_PUNCT || is_and(d, last))) last--;
+    while (first <= last && (sy_nth(d, first)->upos == SY_PUNCT || sy_word_is(sy_nth(d, first), "both") || is_and(d, first))) first++;
+    while (last >= first && (sy_nth(d, last)->upos == SY_PUNCT || is_and(d, last))) last--;
     if (first > last || p->n == PARTS_MAX) return;
     p->at[p->n].first = first;
     p->at[p->n++].last = last;
@@ -42,11 +41,11 @@ static parts cut(const sayso_doc *d, sy_run source)
     parts p = { .n = 0 };
     int32_t end = source.last, joint = -1, from = source.first;
     for (int32_t i = source.first + 1; i <= end; i++)
-        if (ends_source(word(d, i))) end = i - 1;
+        if (ends_source(sy_nth(d, i))) end = i - 1;
     for (int32_t i = source.first + 1; i < end; i++)
         if (is_and(d, i) && !is_in_name(d, i)) joint = i;
     for (int32_t i = source.first + 1; joint >= 0 && i <= joint; i++) {
-        if ((!sy_word_is(word(d, i), ",") && !is_and(d, i)) || is_in_name(d, i)) continue;
+        if ((!sy_word_is(sy_nth(d, i), ",") && !is_and(d, i)) || is_in_name(d, i)) continue;
         add_part(d, &p, from, i - 1);
         from = i + 1;
     }
@@ -57,7 +56,7 @@ static parts cut(const sayso_doc *d, sy_run source)
 /* "the army", "her lawyer", "a senior official": a noun phrase with what makes it one, to the last word. */
 static int is_full_phrase(const sayso_doc *d, sy_run r)
 {
-    const sy_word *first = word(d, r.first);
+    const sy_word *first = sy_nth(d, r.first);
     return r.last > r.first && (first->upos == SY_DET || first->xpos == SY_XPOS_PRPS || first->xpos == SY_XPOS_CD);
 }
 
@@ -73,7 +72,7 @@ static int32_t actor_of(const sayso_doc *d, sy_run part, int *somebody)
     int32_t person = sy_person_named(d, part), head = sy_source_head(d, part);
     *somebody = 1;
     if (person >= 0) return person;
-    *somebody = head == part.last && (word(d, head)->upos == SY_PROPN ? word(d, head)->xpos != SY_XPOS_NNS : is_full_phrase(d, part) && word(d, head)->upos == SY_NOUN);
+    *somebody = head == part.last && (sy_nth(d, head)->upos == SY_PROPN ? sy_nth(d, head)->xpos != SY_XPOS_NNS : is_full_phrase(d, part) && sy_nth(d, head)->upos == SY_NOUN);
     return *somebody ? sy_actor_near(d, head) : -1;
 }
 
@@ -82,7 +81,7 @@ static int is_one_phrase(const sayso_doc *d, const parts *p, const int32_t *acto
 {
     sy_run last = p->at[p->n - 1];
     int32_t head = sy_source_head(d, last);
-    if (head < 0 || word(d, head)->upos != SY_NOUN || is_full_phrase(d, last)) return 0;
+    if (head < 0 || sy_nth(d, head)->upos != SY_NOUN || is_full_phrase(d, last)) return 0;
     for (uint32_t i = 0; i + 1 < p->n; i++)
         if (actors[i] < 0 || is_nation(d, actors[i])) return 1;
     return 0;

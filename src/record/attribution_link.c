@@ -74,7 +74,6 @@ int32_t sy_run_top(const sayso_doc *d, sy_run r)
     return -1;
 }
 
-static int in_run(int32_t i, sy_run r) { return i >= r.first && i <= r.last; }
 
 static int has_tree(const sayso_doc *d, int32_t i) { return i >= 0 && d->words.at[i].rel; }
 
@@ -83,9 +82,9 @@ static int content_by_tree(const linker *l, sy_run content, sy_run cue)
 {
     int32_t top = sy_run_top(l->d, content);
     if (!has_tree(l->d, top)) return 0;
-    if (in_run(l->d->words.at[top].head, cue)) return 1;
+    if (sy_in_run(l->d->words.at[top].head, cue)) return 1;
     for (int32_t i = cue.first; i <= cue.last; i++)
-        if (in_run(l->d->words.at[i].head, content) && sy_rel_main(l->d->words.at[i].rel) == SY_REL_PARATAXIS) return 1;
+        if (sy_in_run(l->d->words.at[i].head, content) && sy_rel_main(l->d->words.at[i].rel) == SY_REL_PARATAXIS) return 1;
     return 0;
 }
 
@@ -93,9 +92,9 @@ static int source_by_tree(const linker *l, sy_run source, sy_run cue)
 {
     int32_t top = sy_run_top(l->d, source);
     if (!has_tree(l->d, top)) return 0;
-    if (in_run(l->d->words.at[top].head, cue)) return 1;
+    if (sy_in_run(l->d->words.at[top].head, cue)) return 1;
     for (int32_t i = cue.first; i <= cue.last; i++)
-        if (l->d->words.at[i].upos == SY_VERB && in_run(sy_subject(l->d, i), source)) return 1;
+        if (l->d->words.at[i].upos == SY_VERB && sy_in_run(sy_subject(l->d, i), source)) return 1;
     return 0;
 }
 

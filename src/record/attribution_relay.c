@@ -15,8 +15,6 @@ typedef struct {
     sy_run all;          /* cue and source, in text order */
 } relay;
 
-static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
-static int in_run(int32_t i, sy_run r) { return r.first >= 0 && i >= r.first && i <= r.last; }
 
 static int is_media(const sayso_doc *d, int32_t actor) { return actor >= 0 && d->actors.at[actor].kind == SAYSO_ACTOR_MEDIA; }
 
@@ -35,10 +33,10 @@ static int32_t relayer(const sayso_doc *d, sy_run source)
 
 static sy_run sentence_run(const sayso_doc *d, int32_t w)
 {
-    const sy_sentence *s = &d->sentences.at[word(d, w)->sentence];
+    const sy_sentence *s = &d->sentences.at[sy_nth(d, w)->sentence];
     sy_run run = { (int32_t)s->first_word, (int32_t)(s->first_word + s->n_words) - 1 };
-    while (run.last > run.first && !sy_word_is_wordy(word(d, run.last))) run.last--;
-    while (run.first < run.last && (!sy_word_is_wordy(word(d, run.first)) || word(d, run.first)->upos == SY_CCONJ)) run.first++;
+    while (run.last > run.first && !sy_word_is_wordy(sy_nth(d, run.last))) run.last--;
+    while (run.first < run.last && (!sy_word_is_wordy(sy_nth(d, run.first)) || sy_nth(d, run.first)->upos == SY_CCONJ)) run.first++;
     return run;
 }
 
@@ -47,13 +45,13 @@ static sy_run clause_beside(const sayso_doc *d, sy_run all)
 {
     sy_run s = sentence_run(d, all.first), none = { -1, -1 };
     int32_t comma = all.first - 1;
-    if (comma > s.first && !sy_word_is_wordy(word(d, comma)) && !sy_word_is(word(d, comma), ",")) comma--; /* "...," the agency said */
-    if (all.last >= s.last && comma > s.first + 1 && sy_word_is(word(d, comma), ",")) {
+    if (comma > s.first && !sy_word_is_wordy(sy_nth(d, comma)) && !sy_word_is(sy_nth(d, comma), ",")) comma--; /* "...," the agency said */
+    if (all.last >= s.last && comma > s.first + 1 && sy_word_is(sy_nth(d, comma), ",")) {
         s.last = comma - 1;
-        while (s.last > s.first && !sy_word_is_wordy(word(d, s.last))) s.last--;
+        while (s.last > s.first && !sy_word_is_wordy(sy_nth(d, s.last))) s.last--;
         return s;
     }
-    if (all.first <= s.first && all.last + 2 < s.last && sy_word_is(word(d, all.last + 1), ",")) {
+    if (all.first <= s.first && all.last + 2 < s.last && sy_word_is(sy_nth(d, all.last + 1), ",")) {
         s.first = all.last + 2;
         return s;
     }
@@ -65,8 +63,8 @@ static sy_run with_name(const sayso_doc *d, sy_run source)
 {
     int32_t n = (int32_t)d->words.n;
     while (source.last + 1 < n) {
-        const sy_word *next = word(d, source.last + 1);
-        if (next->sentence != word(d, source.last)->sentence || !(next->form[0] >= 'A' && next->form[0] <= 'Z')) break;
+        const sy_word *next = sy_nth(d, source.last + 1);
+        if (next->sentence != sy_nth(d, source.last)->sentence || !(next->form[0] >= 'A' && next->form[0] <= 'Z')) break;
         source.last++;
     }
     return source;
@@ -104,13 +102,13 @@ static int tail_of_sentence(const sayso_doc *d, const sy_sentence *sentence, rel
     if (!sentence->n_words) return 0;
     sy_run s = sentence_run(d, (int32_t)sentence->first_word);
     int32_t verb = s.last;
-    while (verb > s.first && s.last - verb < TAIL_WORDS_MAX && word(d, verb)->upos != SY_VERB) verb--;
+    while (verb > s.first && s.last - verb < TAIL_WORDS_MAX && sy_nth(d, verb)->upos != SY_VERB) verb--;
     int32_t comma = verb - 1;
-    while (comma > s.first && verb - comma <= TAIL_WORDS_MAX && !sy_word_is(word(d, comma), ",")) comma--;
-    if (word(d, verb)->upos != SY_VERB || word(d, verb)->quote_depth || comma <= s.first || comma + 1 >= verb || !sy_word_is(word(d, comma), ",")) return 0;
-    if (!sy_lemma_is(word(d, verb), "report") && !sy_lemma_is(word(d, verb), "say")) return 0;
+    while (comma > s.first && verb - comma <= TAIL_WORDS_MAX && !sy_word_is(sy_nth(d, comma), ",")) comma--;
+    if (sy_nth(d, verb)->upos != SY_VERB || sy_nth(d, verb)->quote_depth || comma <= s.first || comma + 1 >= verb || !sy_word_is(sy_nth(d, comma), ",")) return 0;
+    if (!sy_lemma_is(sy_nth(d, verb), "report") && !sy_lemma_is(sy_nth(d, verb), "say")) return 0;
     sy_run source = { comma + 1, verb - 1 };
-    if (!sy_word_is_wordy(word(d, source.first))) source.first++; /* the closing mark */
+    if (!sy_word_is_wordy(sy_nth(d, source.first))) source.first++; /* the closing mark */
     if (!is_media(d, sy_actor_of_word(d, verb - 1)) || !is_media(d, sy_actor_of_word(d, source.first))) return 0;
     out->cue.first = out->cue.last = verb;
     out->source = source;
@@ -131,7 +129,7 @@ static int32_t words_within(sy_run a, sy_run clause)
 /* How much of the clause a link of somebody with a verb fills, in per cent; 0 for others. */
 static int32_t share_of(const struct sy_cues *cues, const sy_link *k, sy_run clause)
 {
-    if (!k->content.n || k->cue.first < 0 || k->source.first < 0 || !in_run(k->cue.first, clause) || !in_run(k->source.first, clause)) return 0;
+    if (!k->content.n || k->cue.first < 0 || k->source.first < 0 || !sy_in_run(k->cue.first, clause) || !sy_in_run(k->source.first, clause)) return 0;
     if (k->row >= 0 && cues->cues.at[k->row].pos == 'P') return 0;
     sy_run all = k->cue;
     if (k->source.first < all.first) all.first = k->source.first;
@@ -186,7 +184,7 @@ static void drop(sy_link *k) { k->content.n = 0; }
 static void take_clause(const sayso_doc *d, sy_link *k, const relay *r)
 {
     for (int32_t i = r->clause.first; i <= r->clause.last; i++)
-        if (word(d, i)->quote_depth) return;
+        if (sy_nth(d, i)->quote_depth) return;
     k->source = r->source;
     k->content.n = 1;
     k->content.at[0] = r->clause;
@@ -196,7 +194,7 @@ static void take_clause(const sayso_doc *d, sy_link *k, const relay *r)
 static int has_link_at(const sy_links *links, uint32_t near, sy_run cue)
 {
     for (uint32_t i = near > LINKS_NEAR ? near - LINKS_NEAR : 0; i < links->n && i < near + LINKS_NEAR; i++)
-        if (links->at[i].content.n && in_run(cue.first, links->at[i].cue)) return 1;
+        if (links->at[i].content.n && sy_in_run(cue.first, links->at[i].cue)) return 1;
     return 0;
 }
 
@@ -219,9 +217,9 @@ static void add_frames(const struct sy_cues *cues, sayso_doc *d, sy_links *links
 static void skip_aside(const sayso_doc *d, sy_link *k)
 {
     sy_run *c = &k->content.at[0];
-    if (c->first <= k->source.last || !(sy_word_is(word(d, c->first), "who") || sy_word_is(word(d, c->first), "which"))) return;
+    if (c->first <= k->source.last || !(sy_word_is(sy_nth(d, c->first), "who") || sy_word_is(sy_nth(d, c->first), "which"))) return;
     for (int32_t i = c->first + 1; i + 2 < c->last && i < c->first + ASIDE_WORDS_MAX; i++) {
-        if (!sy_word_is(word(d, i), ",")) continue;
+        if (!sy_word_is(sy_nth(d, i), ",")) continue;
         c->first = i + 1;
         return;
     }

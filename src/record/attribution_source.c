@@ -7,38 +7,19 @@
 
 enum { EDGE_STEPS = 6, NAME_WORDS_MAX = 6 };
 
-static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
-
-static int in_content(const sy_link *k, int32_t w)
-{
-    for (uint32_t c = 0; c < k->content.n; c++)
-        if (w >= k->content.at[c].first && w <= k->content.at[c].last) return 1;
-    return 0;
-}
 
 static int in_cue(const sy_link *k, int32_t w) { return k->cue.first >= 0 && w >= k->cue.first && w <= k->cue.last; }
 
 /* ---- edges */
 
-static int in_time(const sayso_doc *d, int32_t w)
-{
-    uint32_t lo = 0, hi = d->times.n, at = word(d, w)->span.start;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->times.at[mid].span.end <= at) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < d->times.n && d->times.at[lo].span.start <= at && (d->times.at[lo].type == SAYSO_DATE || d->times.at[lo].type == SAYSO_TIME);
-}
-
 /* "Amra Doren on Wednesday": the day is no part of the name. */
 static void trim_time(const sayso_doc *d, sy_link *k)
 {
     int32_t last = k->source.last;
-    while (last > k->source.first && in_time(d, last)) last--;
+    while (last > k->source.first && sy_in_time(d, last)) last--;
     if (last == k->source.last) return;
-    if (last > k->source.first && word(d, last)->upos == SY_ADP) last--;
-    while (last > k->source.first && word(d, last)->upos == SY_PUNCT) last--;
+    if (last > k->source.first && sy_nth(d, last)->upos == SY_ADP) last--;
+    while (last > k->source.first && sy_nth(d, last)->upos == SY_PUNCT) last--;
     k->source.last = last;
 }
 
@@ -46,7 +27,7 @@ static void trim_time(const sayso_doc *d, sy_link *k)
 static void trim_relative(const sayso_doc *d, sy_link *k)
 {
     int32_t last = k->source.last;
-    if (last < k->source.first + 2 || !sy_word_is(word(d, last), "who") || !sy_word_is(word(d, last - 1), ",")) return;
+    if (last < k->source.first + 2 || !sy_word_is(sy_nth(d, last), "who") || !sy_word_is(sy_nth(d, last - 1), ",")) return;
     k->source.last = last - 2;
 }
 
@@ -54,17 +35,17 @@ static void trim_relative(const sayso_doc *d, sy_link *k)
 static void trim_occasion(const struct sy_cues *cues, const sayso_doc *d, sy_link *k)
 {
     static const char *const leads[] = { "at", "in", "during", NULL };
-    while (k->source.first < k->source.last && word(d, k->source.first)->xpos == SY_XPOS_POS) k->source.first++;
+    while (k->source.first < k->source.last && sy_nth(d, k->source.first)->xpos == SY_XPOS_POS) k->source.first++;
     for (int32_t i = k->source.first + 1; i < k->source.last; i++) {
         int lead = 0;
-        for (const char *const *l = leads; *l; l++) lead |= sy_word_is(word(d, i), *l);
-        if (!lead || word(d, i)->upos != SY_ADP) continue;
+        for (const char *const *l = leads; *l; l++) lead |= sy_word_is(sy_nth(d, i), *l);
+        if (!lead || sy_nth(d, i)->upos != SY_ADP) continue;
         int32_t noun = i + 1;
-        while (noun < k->source.last && (word(d, noun)->upos == SY_DET || word(d, noun)->upos == SY_ADJ || word(d, noun)->xpos == SY_XPOS_PRPS ||
-                                         (word(d, noun)->upos == SY_NOUN && word(d, noun + 1)->upos == SY_NOUN))) noun++;
-        if (!sy_cue_listed(cues, 'O', word(d, noun)->lemma)) continue;
+        while (noun < k->source.last && (sy_nth(d, noun)->upos == SY_DET || sy_nth(d, noun)->upos == SY_ADJ || sy_nth(d, noun)->xpos == SY_XPOS_PRPS ||
+                                         (sy_nth(d, noun)->upos == SY_NOUN && sy_nth(d, noun + 1)->upos == SY_NOUN))) noun++;
+        if (!sy_cue_listed(cues, 'O', sy_nth(d, noun)->lemma)) continue;
         k->source.last = i - 1;
-        if (k->source.last > k->source.first && sy_word_is(word(d, k->source.last), ",")) k->source.last--;
+        if (k->source.last > k->source.first && sy_word_is(sy_nth(d, k->source.last), ",")) k->source.last--;
         return;
     }
 }
@@ -74,11 +55,11 @@ static void drop_told(const struct sy_cues *cues, const sayso_doc *d, sy_link *k
 {
     static const char *const forms[] = { "am", "is", "are", "was", "were", "been", "being", "be", "'m", "'re", NULL };
     if (k->row < 0 || strcmp(cues->cues.at[k->row].cue, "tell") != 0 || k->source.first < 0 || k->source.last >= k->cue.first || k->cue_word < 1) return;
-    if (word(d, k->cue_word)->xpos != SY_XPOS_VBN && word(d, k->cue_word)->xpos != SY_XPOS_VBD) return;
+    if (sy_nth(d, k->cue_word)->xpos != SY_XPOS_VBN && sy_nth(d, k->cue_word)->xpos != SY_XPOS_VBD) return;
     int32_t before = k->cue_word - 1;
-    while (before > k->source.last && word(d, before)->upos == SY_ADV) before--;
+    while (before > k->source.last && sy_nth(d, before)->upos == SY_ADV) before--;
     for (const char *const *f = forms; *f && before > k->source.last; f++) {
-        if (!sy_word_is(word(d, before), *f)) continue;
+        if (!sy_word_is(sy_nth(d, before), *f)) continue;
         k->source.first = k->source.last = -1;
         k->hidden = 1;
         return;
@@ -87,8 +68,8 @@ static void drop_told(const struct sy_cues *cues, const sayso_doc *d, sy_link *k
 
 static int is_modifier(const sayso_doc *d, int32_t w, sy_run run)
 {
-    unsigned rel = sy_rel_main(word(d, w)->rel);
-    if (word(d, w)->head < run.first || word(d, w)->head > run.last) return 0;
+    unsigned rel = sy_rel_main(sy_nth(d, w)->rel);
+    if (sy_nth(d, w)->head < run.first || sy_nth(d, w)->head > run.last) return 0;
     return rel == SY_REL_COMPOUND || rel == SY_REL_AMOD || rel == SY_REL_DET || rel == SY_REL_NUMMOD || rel == SY_REL_FLAT;
 }
 
@@ -97,8 +78,8 @@ static void complete_left(const sayso_doc *d, const sy_attr_word *w, sy_link *k)
 {
     for (int step = 0; step < EDGE_STEPS && k->source.first > 0; step++) {
         int32_t at = k->source.first - 1;
-        const sy_word *first = word(d, k->source.first), *before = word(d, at);
-        if (before->sentence != first->sentence || before->quote_depth != first->quote_depth || (before->upos == SY_PUNCT && !sy_word_is(before, "-")) || in_content(k, at) || in_cue(k, at)) return;
+        const sy_word *first = sy_nth(d, k->source.first), *before = sy_nth(d, at);
+        if (before->sentence != first->sentence || before->quote_depth != first->quote_depth || (before->upos == SY_PUNCT && !sy_word_is(before, "-")) || sy_in_content(k, at) || in_cue(k, at)) return;
         int named = first->ner && first->ner == before->ner && !first->ner_begins;
         int joined = first->upos == SY_PROPN && before->upos == SY_PROPN && w[k->source.first].phrase == w[at].phrase;
         int mentioned = first->mention >= 0 && d->mentions.at[first->mention].span.start <= before->span.start;
@@ -111,14 +92,14 @@ static void complete_left(const sayso_doc *d, const sy_attr_word *w, sy_link *k)
 static void complete_right(const sayso_doc *d, sy_link *k)
 {
     int32_t n = (int32_t)d->words.n, at = k->source.last + 1;
-    const sy_word *end = word(d, k->source.last);
+    const sy_word *end = sy_nth(d, k->source.last);
     if (end->upos != SY_NOUN || k->cue.first < at) return;
-    if (at + 2 < n && word(d, at)->upos == SY_ADV) at++;
-    if (at + 2 >= n || !sy_word_is(word(d, at), ",") || word(d, at + 1)->sentence != end->sentence || word(d, at + 1)->upos != SY_PROPN) return;
+    if (at + 2 < n && sy_nth(d, at)->upos == SY_ADV) at++;
+    if (at + 2 >= n || !sy_word_is(sy_nth(d, at), ",") || sy_nth(d, at + 1)->sentence != end->sentence || sy_nth(d, at + 1)->upos != SY_PROPN) return;
     sy_run name = { at + 1, at + 1 };
-    while (name.last + 1 < n && name.last - at < NAME_WORDS_MAX && (word(d, name.last + 1)->upos == SY_PROPN || sy_word_is(word(d, name.last + 1), "-"))) name.last++;
-    int ends = name.last + 1 == k->cue.first || (name.last + 1 < n && sy_word_is(word(d, name.last + 1), ","));
-    if (ends && !in_content(k, name.first) && sy_person_named(d, name) >= 0) k->source.last = name.last;
+    while (name.last + 1 < n && name.last - at < NAME_WORDS_MAX && (sy_nth(d, name.last + 1)->upos == SY_PROPN || sy_word_is(sy_nth(d, name.last + 1), "-"))) name.last++;
+    int ends = name.last + 1 == k->cue.first || (name.last + 1 < n && sy_word_is(sy_nth(d, name.last + 1), ","));
+    if (ends && !sy_in_content(k, name.first) && sy_person_named(d, name) >= 0) k->source.last = name.last;
 }
 
 /* ---- whose verb it is */
@@ -134,7 +115,7 @@ static sy_run source_before(const sayso_doc *d, const sy_links *links, uint32_t 
         if (self < back) break;
         const sy_link *o = &links->at[self - back];
         if (o->cue.first < 0 || o->source.first < 0 || o->cue.first >= at || o->source.first >= at || !o->content.n) continue;
-        if (word(d, o->cue.first)->sentence != word(d, at)->sentence || word(d, o->cue.first)->quote_depth != word(d, at)->quote_depth) continue;
+        if (sy_nth(d, o->cue.first)->sentence != sy_nth(d, at)->sentence || sy_nth(d, o->cue.first)->quote_depth != sy_nth(d, at)->quote_depth) continue;
         if (o->cue.first <= nearest) continue;
         nearest = o->cue.first;
         best = o->source;
@@ -146,14 +127,14 @@ static sy_run source_before(const sayso_doc *d, const sy_links *links, uint32_t 
 static sy_run main_subject(const sayso_doc *d, int32_t at)
 {
     sy_run none = { -1, -1 };
-    const sy_sentence *s = &d->sentences.at[word(d, at)->sentence];
+    const sy_sentence *s = &d->sentences.at[sy_nth(d, at)->sentence];
     int32_t subject = s->root < 0 || s->root >= at ? -1 : sy_child_main(d, s->root, SY_REL_NSUBJ);
-    if (subject < 0 || subject >= s->root || word(d, subject)->quote_depth != word(d, at)->quote_depth) return none;
+    if (subject < 0 || subject >= s->root || sy_nth(d, subject)->quote_depth != sy_nth(d, at)->quote_depth) return none;
     sy_run run = none;
     sy_subtree(d, subject, &run.first, &run.last);
     if (run.last >= s->root || run.first > subject) return none;
     for (int32_t i = subject; i <= run.last; i++)
-        if (sy_word_is(word(d, i), ",")) run.last = i - 1;
+        if (sy_word_is(sy_nth(d, i), ",")) run.last = i - 1;
     return run;
 }
 
@@ -161,20 +142,19 @@ static int fits(const sy_link *k, sy_run r)
 {
     if (r.first < 0 || r.last >= k->cue.first) return 0;
     for (int32_t i = r.first; i <= r.last; i++)
-        if (in_content(k, i)) return 0;
+        if (sy_in_content(k, i)) return 0;
     return 1;
 }
 
-static int is_nominal(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON; }
 
 /* Is the cue joined to what stands before by "and" or "but", without a subject of its own? The word of the joint; -1. */
 static int32_t joint_before(const sayso_doc *d, const sy_link *k)
 {
     int32_t i = k->cue.first - 1;
-    for (int step = 0; step < 4 && i > 0 && word(d, i)->sentence == word(d, k->cue.first)->sentence; step++, i--) {
-        unsigned u = word(d, i)->upos;
+    for (int step = 0; step < 4 && i > 0 && sy_nth(d, i)->sentence == sy_nth(d, k->cue.first)->sentence; step++, i--) {
+        unsigned u = sy_nth(d, i)->upos;
         if (u == SY_CCONJ) return i;
-        if (u != SY_ADV && u != SY_AUX && !sy_word_is(word(d, i), ",")) return -1;
+        if (u != SY_ADV && u != SY_AUX && !sy_word_is(sy_nth(d, i), ",")) return -1;
     }
     return -1;
 }
@@ -183,11 +163,11 @@ static int32_t joint_before(const sayso_doc *d, const sy_link *k)
 static int shares_subject(const sayso_doc *d, const sy_link *k)
 {
     int32_t before = k->cue.first - 1;
-    if (before <= (int32_t)d->sentences.at[word(d, k->cue.first)->sentence].first_word || word(d, k->cue.first)->quote_depth) return 0;
-    const sy_word *verb = word(d, k->cue.first);
-    if (verb->xpos == SY_XPOS_VBG && sy_word_is(word(d, before), ",")) return k->source.first > k->cue.last;
+    if (before <= (int32_t)d->sentences.at[sy_nth(d, k->cue.first)->sentence].first_word || sy_nth(d, k->cue.first)->quote_depth) return 0;
+    const sy_word *verb = sy_nth(d, k->cue.first);
+    if (verb->xpos == SY_XPOS_VBG && sy_word_is(sy_nth(d, before), ",")) return k->source.first > k->cue.last;
     if (joint_before(d, k) < 0) return 0;
-    return k->source.first < 0 || (is_left(k) && word(d, k->source.first)->sentence == verb->sentence);
+    return k->source.first < 0 || (is_left(k) && sy_nth(d, k->source.first)->sentence == verb->sentence);
 }
 
 static int same_run(sy_run a, sy_run b) { return a.first <= b.last && b.first <= a.last; }
@@ -196,36 +176,36 @@ static void take_shared(const struct sy_cues *cues, const sayso_doc *d, sy_links
 {
     sy_link *k = &links->at[i];
     if (k->row >= 0 && cues->cues.at[k->row].pos != 'V') return;
-    if (is_left(k) && word(d, k->source.last)->upos == SY_PRON) return;
-    if (k->cue.first < 0 || k->cue_word < 0 || k->hidden || word(d, k->cue_word)->upos != SY_VERB || !shares_subject(d, k)) return;
+    if (is_left(k) && sy_nth(d, k->source.last)->upos == SY_PRON) return;
+    if (k->cue.first < 0 || k->cue_word < 0 || k->hidden || sy_nth(d, k->cue_word)->upos != SY_VERB || !shares_subject(d, k)) return;
     sy_run before = source_before(d, links, i, k->cue.first), subject = main_subject(d, k->cue.first);
     if (fits(k, before) && (k->source.first < 0 || k->source.first > k->cue.last || !same_run(subject, k->source))) k->source = before;
-    else if (fits(k, subject) && !same_run(subject, k->source) && (k->source.first < 0 || k->source.first > k->cue.last || word(d, k->source.last)->upos == SY_NOUN)) k->source = subject;
+    else if (fits(k, subject) && !same_run(subject, k->source) && (k->source.first < 0 || k->source.first > k->cue.last || sy_nth(d, k->source.last)->upos == SY_NOUN)) k->source = subject;
 }
 
 /* "Osei told a news conference": with verbs that take the one spoken to as object, what stands behind is seldom the speaker. */
 static void turn_addressee(const struct sy_cues *cues, const sayso_doc *d, sy_link *k)
 {
     if (k->row < 0 || k->source.first < 0 || k->source.first != k->cue.last + 1 || k->cue_word < 0) return;
-    if (!(cues->cues.at[k->row].takes & SY_TAKES_ADDRESSEE) || word(d, k->cue_word)->upos != SY_VERB) return;
+    if (!(cues->cues.at[k->row].takes & SY_TAKES_ADDRESSEE) || sy_nth(d, k->cue_word)->upos != SY_VERB) return;
     int32_t before = k->cue.first - 1;
-    if (before < 0 || word(d, before)->sentence != word(d, k->cue_word)->sentence || word(d, before)->quote_depth) before = -1;
+    if (before < 0 || sy_nth(d, before)->sentence != sy_nth(d, k->cue_word)->sentence || sy_nth(d, before)->quote_depth) before = -1;
     sy_run left = { -1, -1 };
-    if (before >= 0 && (is_nominal(word(d, before)) || sy_word_is(word(d, before), ","))) left = sy_attr_subject_beside(d, k->cue);
+    if (before >= 0 && (sy_is_nominal(sy_nth(d, before)) || sy_word_is(sy_nth(d, before), ","))) left = sy_attr_subject_beside(d, k->cue);
     if (fits(k, left)) k->source = left;
-    else if (sy_lemma_is(word(d, k->cue_word), "tell")) k->source.first = k->source.last = -1;
+    else if (sy_lemma_is(sy_nth(d, k->cue_word), "tell")) k->source.first = k->source.last = -1;
 }
 
 /* "One of them, who asked not to be named, said": the tagger took the subject for a first piece of the content. */
 static void take_from_content(const sayso_doc *d, sy_link *k)
 {
     enum { SUBJECT_WORDS_MAX = 10 };
-    if (k->source.first >= 0 || k->content.n < 2 || k->cue_word < 0 || word(d, k->cue_word)->xpos == SY_XPOS_VBN) return;
+    if (k->source.first >= 0 || k->content.n < 2 || k->cue_word < 0 || sy_nth(d, k->cue_word)->xpos == SY_XPOS_VBN) return;
     sy_run first = k->content.at[0];
-    if (first.first != (int32_t)d->sentences.at[word(d, k->cue.first)->sentence].first_word || first.last + 2 < k->cue.first || first.last >= k->cue.first || word(d, first.first)->quote_depth) return;
+    if (first.first != (int32_t)d->sentences.at[sy_nth(d, k->cue.first)->sentence].first_word || first.last + 2 < k->cue.first || first.last >= k->cue.first || sy_nth(d, first.first)->quote_depth) return;
     for (int32_t i = first.first + 1; i < first.last && i < first.first + SUBJECT_WORDS_MAX; i++) {
-        if (!sy_word_is(word(d, i), ",")) continue;
-        if (!sy_word_is(word(d, i + 1), "who")) return;
+        if (!sy_word_is(sy_nth(d, i), ",")) continue;
+        if (!sy_word_is(sy_nth(d, i + 1), "who")) return;
         k->source.first = first.first;
         k->source.last = i - 1;
         k->hidden = 0;

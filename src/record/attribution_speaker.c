@@ -12,12 +12,9 @@
 
 enum { CLIMB_MAX = 24 };
 
-static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
-static unsigned rel(const sayso_doc *d, int32_t i) { return sy_rel_main(d->words.at[i].rel); }
 
 static int is_relative(const sy_word *w) { return w->xpos == SY_XPOS_WP || w->xpos == SY_XPOS_WDT || sy_word_is(w, "who"); }
 static int is_possessive_mark(const sy_word *w) { return w->xpos == SY_XPOS_POS || sy_word_is(w, "'s"); }
-static int is_nominal(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON; }
 
 /* ---- the head of a source */
 
@@ -25,23 +22,23 @@ int32_t sy_source_head(const sayso_doc *d, sy_run source)
 {
     int32_t head = -1;
     for (int32_t i = source.first; i >= 0 && i <= source.last; i++) {
-        const sy_word *w = word(d, i);
+        const sy_word *w = sy_nth(d, i);
         if (is_relative(w) && i > source.first) break;
         if (is_possessive_mark(w)) {
             head = -1;
             continue;
         }
-        if (is_nominal(w) || (w->upos == SY_NUM && i == source.last && head < 0)) {
+        if (sy_is_nominal(w) || (w->upos == SY_NUM && i == source.last && head < 0)) {
             head = i;
             continue;
         }
         if (head < 0) continue;
         if (sy_word_is(w, "-") && i + 1 < source.last) { /* "a Europe-based analyst" */
-            if (is_nominal(word(d, i + 2)) || word(d, i + 2)->upos == SY_ADJ) head = -1;
+            if (sy_is_nominal(sy_nth(d, i + 2)) || sy_nth(d, i + 2)->upos == SY_ADJ) head = -1;
             i++;
             continue;
         }
-        int modifies = (w->upos == SY_ADJ || w->upos == SY_NUM || w->xpos == SY_XPOS_VBG || w->xpos == SY_XPOS_VBN) && i < source.last && is_nominal(word(d, i + 1));
+        int modifies = (w->upos == SY_ADJ || w->upos == SY_NUM || w->xpos == SY_XPOS_VBG || w->xpos == SY_XPOS_VBN) && i < source.last && sy_is_nominal(sy_nth(d, i + 1));
         if (!modifies) break;
     }
     return head;
@@ -56,15 +53,15 @@ typedef struct {
 /* The mention of a person by name that covers word i: its words. */
 static int person_at(const sayso_doc *d, int32_t i, sy_run source, named *out)
 {
-    int32_t m = word(d, i)->mention;
+    int32_t m = sy_nth(d, i)->mention;
     if (m < 0) return 0;
     const sayso_mention *x = &d->mentions.at[m];
     if (x->actor < 0 || d->actors.at[x->actor].kind != SAYSO_ACTOR_PERSON) return 0;
     if (x->how != SAYSO_HOW_NAME && x->how != SAYSO_HOW_SPELLING && x->how != SAYSO_HOW_SURNAME) return 0;
     out->actor = x->actor;
     out->first = out->last = i;
-    while (out->first > source.first && word(d, out->first - 1)->span.start >= x->span.start) out->first--;
-    while (out->last < source.last && word(d, out->last + 1)->span.end <= x->span.end) out->last++;
+    while (out->first > source.first && sy_nth(d, out->first - 1)->span.start >= x->span.start) out->first--;
+    while (out->last < source.last && sy_nth(d, out->last + 1)->span.end <= x->span.end) out->last++;
     return 1;
 }
 
@@ -73,13 +70,13 @@ static int person_at(const sayso_doc *d, int32_t i, sy_run source, named *out)
 static int follows_title(const sayso_doc *d, sy_run source, const named *n)
 {
     for (int32_t i = n->first - 1; i >= source.first; i--) {
-        const sy_word *w = word(d, i);
+        const sy_word *w = sy_nth(d, i);
         if (is_possessive_mark(w)) return 1;
         if (w->upos == SY_CCONJ) { /* two titles of one person, not two people */
-            if (i == source.first || word(d, i - 1)->xpos != SY_XPOS_NN) return 0;
+            if (i == source.first || sy_nth(d, i - 1)->xpos != SY_XPOS_NN) return 0;
         } else if (w->upos == SY_ADP) {
-            const sy_word *before = word(d, n->first - 1); /* "chairman of Tarn Steel Ed Moss" */
-            return i < n->first - 1 && (before->ner == SY_NER_ORG || before->ner == SY_NER_PLACE) && i > source.first && word(d, i - 1)->xpos == SY_XPOS_NN;
+            const sy_word *before = sy_nth(d, n->first - 1); /* "chairman of Tarn Steel Ed Moss" */
+            return i < n->first - 1 && (before->ner == SY_NER_ORG || before->ner == SY_NER_PLACE) && i > source.first && sy_nth(d, i - 1)->xpos == SY_XPOS_NN;
         } else if (w->upos == SY_DET || w->xpos == SY_XPOS_PRPS) {
             return 1;
         } else if (w->xpos == SY_XPOS_NNS && w->upos == SY_NOUN) {
@@ -95,10 +92,10 @@ int32_t sy_person_named(const sayso_doc *d, sy_run source)
 {
     for (int32_t i = source.first; i >= 0 && i <= source.last; i++) {
         named n;
-        if (is_relative(word(d, i)) || sy_word_is(word(d, i), "(")) return -1;
+        if (is_relative(sy_nth(d, i)) || sy_word_is(sy_nth(d, i), "(")) return -1;
         if (!person_at(d, i, source, &n)) continue;
-        int ends = n.last == source.last || sy_word_is(word(d, n.last + 1), ",") || sy_word_is(word(d, n.last + 1), "(");
-        int apposed = n.first > source.first + 1 && sy_word_is(word(d, n.first - 1), ",");
+        int ends = n.last == source.last || sy_word_is(sy_nth(d, n.last + 1), ",") || sy_word_is(sy_nth(d, n.last + 1), "(");
+        int apposed = n.first > source.first + 1 && sy_word_is(sy_nth(d, n.first - 1), ",");
         if (ends && (n.first == source.first || apposed || follows_title(d, source, &n))) return n.actor;
         i = n.last;
     }
@@ -111,8 +108,8 @@ int32_t sy_person_named(const sayso_doc *d, sy_run source)
 static int32_t antecedent(const sayso_doc *d, int32_t w)
 {
     for (int climb = 0; w >= 0 && climb < CLIMB_MAX; climb++) {
-        if (word(d, w)->rel == SY_REL_ACL_RELCL) return word(d, w)->head;
-        w = word(d, w)->head;
+        if (sy_nth(d, w)->rel == SY_REL_ACL_RELCL) return sy_nth(d, w)->head;
+        w = sy_nth(d, w)->head;
     }
     return -1;
 }
@@ -122,14 +119,14 @@ static int beside(unsigned r) { return r == SY_REL_FLAT || r == SY_REL_APPOS || 
 /* A state's name that is a part of a longer name ("Air Orvenia") does not speak for the state. */
 static int is_part_of_name(const sayso_doc *d, int32_t w)
 {
-    const sayso_mention *m = &d->mentions.at[word(d, w)->mention];
-    if (m->actor < 0 || m->how == SAYSO_HOW_TITLE || word(d, w)->ner != SY_NER_ORG) return 0;
+    const sayso_mention *m = &d->mentions.at[sy_nth(d, w)->mention];
+    if (m->actor < 0 || m->how == SAYSO_HOW_TITLE || sy_nth(d, w)->ner != SY_NER_ORG) return 0;
     sayso_actor_kind kind = d->actors.at[m->actor].kind;
     if (kind != SAYSO_ACTOR_STATE && kind != SAYSO_ACTOR_GOVERNMENT && kind != SAYSO_ACTOR_PLACE) return 0;
     int32_t first = w, last = w, n = (int32_t)d->words.n;
-    while (first > 0 && !word(d, first)->ner_begins && word(d, first - 1)->ner == SY_NER_ORG) first--;
-    while (last + 1 < n && word(d, last + 1)->ner == SY_NER_ORG && !word(d, last + 1)->ner_begins) last++;
-    return word(d, first)->span.start + 4 < m->span.start || word(d, last)->span.end > m->span.end;
+    while (first > 0 && !sy_nth(d, first)->ner_begins && sy_nth(d, first - 1)->ner == SY_NER_ORG) first--;
+    while (last + 1 < n && sy_nth(d, last + 1)->ner == SY_NER_ORG && !sy_nth(d, last + 1)->ner_begins) last++;
+    return sy_nth(d, first)->span.start + 4 < m->span.start || sy_nth(d, last)->span.end > m->span.end;
 }
 
 int32_t sy_actor_near(const sayso_doc *d, int32_t top)
@@ -137,7 +134,7 @@ int32_t sy_actor_near(const sayso_doc *d, int32_t top)
     int32_t actor = sy_actor_of_word(d, top);
     if (actor >= 0) return is_part_of_name(d, top) ? -1 : actor;
     SY_EACH_CHILD(d, top, c) {
-        unsigned r = rel(d, c);
+        unsigned r = sy_rel_of(d, c);
         if (!beside(r)) continue;
         actor = sy_actor_of_word(d, c);
         if (actor < 0 || (r == SY_REL_COMPOUND && d->actors.at[actor].kind != SAYSO_ACTOR_PERSON)) continue;
@@ -154,9 +151,9 @@ static const char *country_near(const sayso_doc *d, sy_run source, int32_t head)
     for (int32_t i = source.first; i < head; i++)
         if (country_of(d, sy_actor_of_word(d, i))) return country_of(d, sy_actor_of_word(d, i));
     if (head + 1 >= source.last) return NULL;
-    const sy_word *next = word(d, head + 1);
+    const sy_word *next = sy_nth(d, head + 1);
     if (!sy_word_is(next, "of") && !sy_word_is(next, "from") && !sy_word_is(next, "for")) return NULL;
-    for (int32_t i = head + 2; i <= source.last && !is_relative(word(d, i)) && !sy_word_is(word(d, i), ","); i++)
+    for (int32_t i = head + 2; i <= source.last && !is_relative(sy_nth(d, i)) && !sy_word_is(sy_nth(d, i), ","); i++)
         if (country_of(d, sy_actor_of_word(d, i))) return country_of(d, sy_actor_of_word(d, i));
     return NULL;
 }
@@ -164,13 +161,8 @@ static const char *country_near(const sayso_doc *d, sy_run source, int32_t head)
 /* A number that stands before the noun, by the quantities of the report; 0. */
 static uint32_t number_before(const sayso_doc *d, sy_run source, int32_t head)
 {
-    uint32_t lo = 0, hi = d->quantities.n, from = word(d, source.first)->span.start;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->quantities.at[mid].span.start < from) lo = mid + 1;
-        else hi = mid;
-    }
-    for (; lo < d->quantities.n && d->quantities.at[lo].span.start < word(d, head)->span.start; lo++) {
+    uint32_t lo = sy_quantity_from(d, sy_nth(d, source.first)->span.start);
+    for (; lo < d->quantities.n && d->quantities.at[lo].span.start < sy_nth(d, head)->span.start; lo++) {
         const sayso_quantity *q = &d->quantities.at[lo];
         if (q->type != SAYSO_QUANTITY || !q->value || q->unit || q->bound || strlen(q->value) > 6 || strchr(q->value, '.')) continue;
         return (uint32_t)strtoul(q->value, NULL, 10);
@@ -182,7 +174,7 @@ static uint32_t number_before(const sayso_doc *d, sy_run source, int32_t head)
 static uint32_t number_of(const sayso_doc *d, sy_run source, int32_t head)
 {
     static const char *const many[] = { "police", "staff", "media", "press", "personnel", "military", "public", "people", "data", NULL };
-    const sy_word *w = word(d, head);
+    const sy_word *w = sy_nth(d, head);
     uint32_t n = number_before(d, source, head);
     if (n) return n;
     if (w->xpos == SY_XPOS_NNS || sy_is_one_of(w->lower, many)) return 0;
@@ -192,7 +184,7 @@ static uint32_t number_of(const sayso_doc *d, sy_run source, int32_t head)
 /* "one of the officials": whose type it is. */
 static int32_t whole_of_part(const sayso_doc *d, sy_run source, int32_t head)
 {
-    if (word(d, head)->upos != SY_NUM || head + 2 > source.last || !sy_word_is(word(d, head + 1), "of")) return head;
+    if (sy_nth(d, head)->upos != SY_NUM || head + 2 > source.last || !sy_word_is(sy_nth(d, head + 1), "of")) return head;
     sy_run rest = { head + 2, source.last };
     int32_t whole = sy_source_head(d, rest);
     return whole < 0 ? head : whole;
@@ -208,22 +200,22 @@ static const char *type_of_group(const sayso_doc *d, int32_t head)
 
 static const char *type_of_source(const struct sy_cues *cues, const sayso_doc *d, int32_t head)
 {
-    const char *type = sy_source_type(cues, word(d, head)->lemma);
+    const char *type = sy_source_type(cues, sy_nth(d, head)->lemma);
     sy_role_type t;
-    if (word(d, head)->upos != SY_NOUN || !sy_role_of_word(d, head, &t) || !*t.type) return type;
+    if (sy_nth(d, head)->upos != SY_NOUN || !sy_role_of_word(d, head, &t) || !*t.type) return type;
     return !type || t.body ? t.type : type; /* a central bank is no company */
 }
 
 /* The nearest noun before a "who" that is somebody: a person's name, or a noun for people; -1. */
 static int32_t somebody_before(const struct sy_cues *cues, const sayso_doc *d, int32_t who)
 {
-    int32_t first = (int32_t)d->sentences.at[word(d, who)->sentence].first_word;
+    int32_t first = (int32_t)d->sentences.at[sy_nth(d, who)->sentence].first_word;
     for (int32_t i = who - 1; i >= first && who - i < CLIMB_MAX; i--) {
-        const sy_word *w = word(d, i);
+        const sy_word *w = sy_nth(d, i);
         int32_t actor = sy_actor_of_word(d, i);
         if (actor >= 0 && d->actors.at[actor].kind == SAYSO_ACTOR_PERSON) return i;
         if (w->upos == SY_NOUN && sy_source_type(cues, w->lemma)) return i;
-        if ((w->xpos == SY_XPOS_VBD && word(d, i + 1)->upos != SY_ADP) || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_MD) return -1;
+        if ((w->xpos == SY_XPOS_VBD && sy_nth(d, i + 1)->upos != SY_ADP) || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_MD) return -1;
     }
     return -1;
 }
@@ -231,8 +223,8 @@ static int32_t somebody_before(const struct sy_cues *cues, const sayso_doc *d, i
 /* "a senior diplomat involved in the mediation, who": the relative's noun as a run of its own. */
 static sy_run spoken_for(const struct sy_cues *cues, const sayso_doc *d, sy_run source)
 {
-    if (source.first != source.last || !is_relative(word(d, source.first))) return source;
-    int32_t noun = sy_word_is(word(d, source.first), "who") ? somebody_before(cues, d, source.first) : -1;
+    if (source.first != source.last || !is_relative(sy_nth(d, source.first))) return source;
+    int32_t noun = sy_word_is(sy_nth(d, source.first), "who") ? somebody_before(cues, d, source.first) : -1;
     if (noun < 0) noun = antecedent(d, source.first);
     if (noun < 0 || noun >= source.first) return source;
     sy_run run = { noun, noun };
@@ -246,8 +238,8 @@ static int32_t head_of(const sayso_doc *d, sy_run source)
 {
     int32_t top = sy_run_top(d, source), head = sy_source_head(d, source);
     if (head >= 0 && sy_actor_of_word(d, head) >= 0) return head;
-    int owner = top >= 0 && top + 1 < (int32_t)d->words.n && is_possessive_mark(word(d, top + 1));
-    if (top >= 0 && is_nominal(word(d, top)) && !owner && (head < 0 || sy_actor_of_word(d, top) >= 0)) return top;
+    int owner = top >= 0 && top + 1 < (int32_t)d->words.n && is_possessive_mark(sy_nth(d, top + 1));
+    if (top >= 0 && sy_is_nominal(sy_nth(d, top)) && !owner && (head < 0 || sy_actor_of_word(d, top) >= 0)) return top;
     return head >= 0 ? head : top;
 }
 
@@ -263,7 +255,7 @@ void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_li
     a->speaker = sy_actor_near(d, head);
     if (a->speaker >= 0) {
         if (d->actors.at[a->speaker].kind == SAYSO_ACTOR_GROUP) a->anonymous = type_of_group(d, head);
-    } else if (word(d, head)->upos != SY_PROPN) {
+    } else if (sy_nth(d, head)->upos != SY_PROPN) {
         a->anonymous = type_of_source(cues, d, whole_of_part(d, source, head));
     }
     if (!a->anonymous) return;

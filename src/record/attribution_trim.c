@@ -8,7 +8,6 @@
 
 enum { ASIDE_WORDS_MAX = 24, LEAD_WORDS_MAX = 14 };
 
-static const sy_word *word(const sayso_doc *d, int32_t i) { return &d->words.at[i]; }
 
 static int one_of(const sy_word *w, const char *const *list)
 {
@@ -24,28 +23,33 @@ static int lemma_one_of(const sy_word *w, const char *const *list)
     return 0;
 }
 
-/* ---- before the content */
-
-static int in_time(const sayso_doc *d, int32_t w)
+int sy_in_content(const sy_link *k, int32_t w)
 {
-    uint32_t lo = 0, hi = d->times.n, at = word(d, w)->span.start;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (d->times.at[mid].span.end <= at) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < d->times.n && d->times.at[lo].span.start <= at && d->times.at[lo].type == SAYSO_DATE;
+    for (uint32_t c = 0; c < k->content.n; c++)
+        if (sy_in_run(w, k->content.at[c])) return 1;
+    return 0;
 }
+
+static sayso_timex time_over(const sayso_doc *d, int32_t w)
+{
+    uint32_t at = sy_nth(d, w)->span.start, i = sy_time_from(d, at);
+    return i < d->times.n && d->times.at[i].span.start <= at ? d->times.at[i].type : SAYSO_TIMEX_NONE;
+}
+
+int sy_in_date(const sayso_doc *d, int32_t w) { return time_over(d, w) == SAYSO_DATE; }
+int sy_in_time(const sayso_doc *d, int32_t w) { return time_over(d, w) == SAYSO_DATE || time_over(d, w) == SAYSO_TIME; }
+
+/* ---- before the content */
 
 /* "said" - on Sunday - "it would study the plan": the day is that of the act. */
 static void drop_time(const sayso_doc *d, const sy_link *k, sy_run *c)
 {
     int32_t i = c->first;
-    if (c->first != k->cue.last + 1 || word(d, i)->quote_depth) return;
-    if (word(d, i)->upos == SY_ADP && i < c->last && in_time(d, i + 1)) i++;
-    if (!in_time(d, i)) return;
-    while (i < c->last && in_time(d, i)) i++;
-    unsigned u = word(d, i)->upos;
+    if (c->first != k->cue.last + 1 || sy_nth(d, i)->quote_depth) return;
+    if (sy_nth(d, i)->upos == SY_ADP && i < c->last && sy_in_date(d, i + 1)) i++;
+    if (!sy_in_date(d, i)) return;
+    while (i < c->last && sy_in_date(d, i)) i++;
+    unsigned u = sy_nth(d, i)->upos;
     if (i + 2 < c->last && (u == SY_PRON || u == SY_DET || u == SY_PROPN || u == SY_SCONJ || u == SY_ADJ)) c->first = i;
 }
 
@@ -53,9 +57,9 @@ static void drop_time(const sayso_doc *d, const sy_link *k, sy_run *c)
 static void drop_scene(const sayso_doc *d, const sy_link *k, sy_run *c)
 {
     static const char *const leads[] = { "after", "before", "during", "following", "at", "in", NULL };
-    if (c->first != k->cue.last + 1 || !one_of(word(d, c->first), leads)) return;
+    if (c->first != k->cue.last + 1 || !one_of(sy_nth(d, c->first), leads)) return;
     for (int32_t i = c->first + 1; i + 2 < c->last && i < c->first + LEAD_WORDS_MAX; i++) {
-        const sy_word *x = word(d, i);
+        const sy_word *x = sy_nth(d, i);
         if (x->quote_depth || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_MD || x->upos == SY_PUNCT) return;
         if (!sy_word_is(x, "that")) continue;
         c->first = i;
@@ -73,11 +77,11 @@ static int is_remark(const sayso_doc *d, int32_t comma, int32_t last)
     static const char *const articles[] = { "a", "an", NULL };
     static const char *const bare[] = { "language", "wording", NULL };
     if (comma + 4 > last) return 0;
-    if (one_of(word(d, comma + 1), bare)) return word(d, comma + 2)->upos == SY_PROPN || word(d, comma + 2)->upos == SY_DET;
-    if (!one_of(word(d, comma + 1), articles)) return 0;
+    if (one_of(sy_nth(d, comma + 1), bare)) return sy_nth(d, comma + 2)->upos == SY_PROPN || sy_nth(d, comma + 2)->upos == SY_DET;
+    if (!one_of(sy_nth(d, comma + 1), articles)) return 0;
     for (int32_t i = comma + 2; i < last && i < comma + 5; i++) {
-        if (word(d, i)->upos == SY_NOUN && word(d, i + 1)->upos != SY_NOUN) return lemma_one_of(word(d, i), nouns);
-        if (word(d, i)->upos != SY_ADJ && word(d, i)->upos != SY_NOUN && word(d, i)->upos != SY_ADV) return 0;
+        if (sy_nth(d, i)->upos == SY_NOUN && sy_nth(d, i + 1)->upos != SY_NOUN) return lemma_one_of(sy_nth(d, i), nouns);
+        if (sy_nth(d, i)->upos != SY_ADJ && sy_nth(d, i)->upos != SY_NOUN && sy_nth(d, i)->upos != SY_ADV) return 0;
     }
     return 0;
 }
@@ -86,11 +90,11 @@ static int is_remark(const sayso_doc *d, int32_t comma, int32_t last)
 static int is_anothers(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, int32_t comma, int32_t last)
 {
     static const char *const joints[] = { "while", "whereas", "though", "although", NULL };
-    if (comma + 4 > last || !one_of(word(d, comma + 1), joints)) return 0;
+    if (comma + 4 > last || !one_of(sy_nth(d, comma + 1), joints)) return 0;
     int named = 0;
-    if (word(d, comma + 2)->xpos == SY_XPOS_VBG) return w[comma + 2].cuelike; /* ", while acknowledging that" */
+    if (sy_nth(d, comma + 2)->xpos == SY_XPOS_VBG) return w[comma + 2].cuelike; /* ", while acknowledging that" */
     for (int32_t i = comma + 2; i <= last; i++) {
-        const sy_word *x = word(d, i);
+        const sy_word *x = sy_nth(d, i);
         if (sy_word_is(x, ",")) return 0;
         if (x->quote_depth) return 0;
         named |= x->upos == SY_PROPN || x->upos == SY_NOUN;
@@ -110,16 +114,16 @@ static int is_break(const sy_word *w)
 /* The last word before the reporter's own words go on: the break, or the closing mark behind it; -1 inside a quotation. */
 static int32_t break_end(const sayso_doc *d, int32_t i)
 {
-    if (!is_break(word(d, i))) return -1;
-    if (!sy_word_is_wordy(word(d, i + 1)) && !word(d, i + 1)->quote_depth == !word(d, i)->quote_depth) i++;
-    else if (word(d, i)->quote_depth && !sy_word_is_wordy(word(d, i + 1))) i++;
-    return word(d, i + 1)->quote_depth ? -1 : i;
+    if (!is_break(sy_nth(d, i))) return -1;
+    if (!sy_word_is_wordy(sy_nth(d, i + 1)) && !sy_nth(d, i + 1)->quote_depth == !sy_nth(d, i)->quote_depth) i++;
+    else if (sy_nth(d, i)->quote_depth && !sy_word_is_wordy(sy_nth(d, i + 1))) i++;
+    return sy_nth(d, i + 1)->quote_depth ? -1 : i;
 }
 
 static void end_before(const sayso_doc *d, sy_run *c, int32_t at)
 {
     c->last = at;
-    while (c->last > c->first && !sy_word_is_wordy(word(d, c->last)) && !word(d, c->last)->quote_depth) c->last--;
+    while (c->last > c->first && !sy_word_is_wordy(sy_nth(d, c->last)) && !sy_nth(d, c->last)->quote_depth) c->last--;
 }
 
 static void cut_remarks(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_run *c)
@@ -136,11 +140,11 @@ static void cut_remarks(const struct sy_cues *cues, const sayso_doc *d, const sy
 static void cut_predicate(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sy_run *c)
 {
     if (k->row < 0 || cues->cues.at[k->row].pos != 'N' || c->first <= k->cue_word) return;
-    unsigned rel = sy_rel_main(word(d, k->cue_word)->rel);
-    int32_t verb = word(d, k->cue_word)->head;
+    unsigned rel = sy_rel_main(sy_nth(d, k->cue_word)->rel);
+    int32_t verb = sy_nth(d, k->cue_word)->head;
     if (rel != SY_REL_NSUBJ || verb <= c->first || verb > c->last) return;
     int32_t start = verb;
-    while (start > c->first && word(d, start - 1)->upos == SY_AUX) start--;
+    while (start > c->first && sy_nth(d, start - 1)->upos == SY_AUX) start--;
     if (start > c->first) end_before(d, c, start - 1);
 }
 
@@ -150,9 +154,9 @@ static int is_finite(const sy_word *w) { return w->xpos == SY_XPOS_VBD || w->xpo
 static int32_t behind_aside(const sayso_doc *d, int32_t comma)
 {
     int32_t n = (int32_t)d->words.n;
-    if (comma + 2 >= n || !sy_word_is(word(d, comma), ",") || (!sy_word_is(word(d, comma + 1), "which") && !sy_word_is(word(d, comma + 1), "who"))) return comma;
-    for (int32_t i = comma + 2; i < n && i < comma + ASIDE_WORDS_MAX && word(d, i)->sentence == word(d, comma)->sentence; i++)
-        if (sy_word_is(word(d, i), ",")) return i;
+    if (comma + 2 >= n || !sy_word_is(sy_nth(d, comma), ",") || (!sy_word_is(sy_nth(d, comma + 1), "which") && !sy_word_is(sy_nth(d, comma + 1), "who"))) return comma;
+    for (int32_t i = comma + 2; i < n && i < comma + ASIDE_WORDS_MAX && sy_nth(d, i)->sentence == sy_nth(d, comma)->sentence; i++)
+        if (sy_word_is(sy_nth(d, i), ",")) return i;
     return comma;
 }
 
@@ -161,11 +165,11 @@ static void reach_verb(const struct sy_cues *cues, const sayso_doc *d, const sy_
 {
     if (k->row < 0 || c->first != k->cue.last + 1 || (cues->cues.at[k->row].takes & SY_TAKES_OBJECT) || !(cues->cues.at[k->row].takes & SY_TAKES_CLAUSE)) return;
     for (int32_t i = c->first; i <= c->last; i++)
-        if (word(d, i)->upos == SY_VERB || word(d, i)->upos == SY_AUX || word(d, i)->quote_depth) return;
-    int32_t n = (int32_t)d->words.n, sentence = (int32_t)word(d, c->first)->sentence, i = behind_aside(d, c->last + 1);
-    if (i + 1 >= n || !sy_word_is(word(d, i), ",") || !is_finite(word(d, i + 1)) || w[i + 1].cuelike || (int32_t)word(d, i + 1)->sentence != sentence) return;
-    for (i++; i < n && (int32_t)word(d, i)->sentence == sentence && !word(d, i)->quote_depth; i++) c->last = i;
-    while (c->last > c->first && !sy_word_is_wordy(word(d, c->last))) c->last--;
+        if (sy_nth(d, i)->upos == SY_VERB || sy_nth(d, i)->upos == SY_AUX || sy_nth(d, i)->quote_depth) return;
+    int32_t n = (int32_t)d->words.n, sentence = (int32_t)sy_nth(d, c->first)->sentence, i = behind_aside(d, c->last + 1);
+    if (i + 1 >= n || !sy_word_is(sy_nth(d, i), ",") || !is_finite(sy_nth(d, i + 1)) || w[i + 1].cuelike || (int32_t)sy_nth(d, i + 1)->sentence != sentence) return;
+    for (i++; i < n && (int32_t)sy_nth(d, i)->sentence == sentence && !sy_nth(d, i)->quote_depth; i++) c->last = i;
+    while (c->last > c->first && !sy_word_is_wordy(sy_nth(d, c->last))) c->last--;
 }
 
 void sy_attr_trim(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, sy_link *k)

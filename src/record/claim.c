@@ -6,7 +6,6 @@
 #include "record/record.h"
 #include "record/said.h"
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
 static int32_t actor_of(const sy_said *s, int32_t w) { return w >= 0 ? sy_who_is(s, w).actor : -1; }
 
@@ -17,18 +16,18 @@ static int says(const sy_said *s, int32_t w) { return s->cue[w] >= 0 && !s->d->a
 static int states(const sy_said *s, int32_t w)
 {
     static const char *const marks[] = { "if", "whether", "unless", "until", "once", "before", "lest", "to" };
-    unsigned rel = sy_rel_main(word(s, w)->rel);
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
     if (rel == SY_REL_XCOMP || rel == SY_REL_CSUBJ || s->condition[w] >= 0 || says(s, w)) return 0;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (sy_clause_marker(s->d, w, marks[i]) >= 0) return 0;
     if (!sy_clause_is_head(s->d, w) || !sy_clause_finite(s->d, w)) return 0;
     int32_t modal = sy_clause_modal(s->d, w);
-    return modal < 0 || sy_word_is(word(s, modal), "will");
+    return modal < 0 || sy_word_is(sy_said_nth(s, modal), "will");
 }
 
 static int is_question(const sy_said *s, int32_t w)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     uint32_t last = at->first_word + at->n_words - 1;
     return sy_word_is(&s->d->words.at[last], "?");
 }
@@ -36,7 +35,7 @@ static int is_question(const sy_said *s, int32_t w)
 static void add(sy_said *s, int32_t predicate, sayso_spans pieces)
 {
     sayso_doc *d = s->d;
-    sayso_claim c = { .predicate = word(s, predicate)->span, .lemma = word(s, predicate)->lemma, .attribution = s->content[predicate] };
+    sayso_claim c = { .predicate = sy_said_nth(s, predicate)->span, .lemma = sy_said_nth(s, predicate)->lemma, .attribution = s->content[predicate] };
     c.span = sy_spans_hull(pieces);
     if (c.span.end <= c.span.start) return;
     c.subject = actor_of(s, sy_clause_subject(d, predicate));
@@ -50,11 +49,11 @@ static void add(sy_said *s, int32_t predicate, sayso_spans pieces)
 static int32_t noun_of(const sy_said *s, int32_t w)
 {
     SY_EACH_CHILD(s->d, w, c)
-        if (sy_rel_main(word(s, c)->rel) == SY_REL_NMOD && sy_clause_marker(s->d, c, "of") >= 0) return c;
-    int32_t h = word(s, w)->head;
-    unsigned rel = sy_rel_main(word(s, w)->rel);
-    int modifies = rel == SY_REL_AMOD || rel == SY_REL_COMPOUND || rel == SY_REL_NUMMOD || word(s, w)->rel == SY_REL_NMOD_UNMARKED;
-    return h >= 0 && modifies && word(s, h)->upos == SY_NOUN ? h : -1;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_NMOD && sy_clause_marker(s->d, c, "of") >= 0) return c;
+    int32_t h = sy_said_nth(s, w)->head;
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
+    int modifies = rel == SY_REL_AMOD || rel == SY_REL_COMPOUND || rel == SY_REL_NUMMOD || sy_said_nth(s, w)->rel == SY_REL_NMOD_UNMARKED;
+    return h >= 0 && modifies && sy_said_nth(s, h)->upos == SY_NOUN ? h : -1;
 }
 
 static void add_noun(sy_said *s, sayso_span value)

@@ -19,7 +19,6 @@ sy_clauses sy_clauses_make(sayso_doc *d)
     return c;
 }
 
-static const sy_word *word(const sayso_doc *d, int32_t w) { return &d->words.at[w]; }
 
 static int is_tensed(const sy_word *w)
 {
@@ -28,7 +27,7 @@ static int is_tensed(const sy_word *w)
 
 int sy_clause_is_head(const sayso_doc *d, int32_t w)
 {
-    const sy_word *v = word(d, w);
+    const sy_word *v = sy_nth(d, w);
     if (v->upos == SY_PUNCT || v->upos == SY_AUX) return v->rel == SY_REL_ROOT && v->upos == SY_AUX;
     if (sy_child(d, w, SY_REL_COP) >= 0 || sy_child_main(d, w, SY_REL_NSUBJ) >= 0) return 1;
     if (v->upos != SY_VERB) return 0;
@@ -42,16 +41,16 @@ int sy_clause_is_head(const sayso_doc *d, int32_t w)
 
 int32_t sy_clause_of(const sayso_doc *d, int32_t w)
 {
-    while (w >= 0 && !sy_clause_is_head(d, w)) w = word(d, w)->head;
+    while (w >= 0 && !sy_clause_is_head(d, w)) w = sy_nth(d, w)->head;
     return w;
 }
 
 static int tensed_here(const sayso_doc *d, int32_t head)
 {
-    if (is_tensed(word(d, head))) return 1;
+    if (is_tensed(sy_nth(d, head))) return 1;
     SY_EACH_CHILD(d, head, c) {
-        unsigned rel = sy_rel_main(word(d, c)->rel);
-        if ((rel == SY_REL_AUX || rel == SY_REL_COP) && is_tensed(word(d, c))) return 1;
+        unsigned rel = sy_rel_main(sy_nth(d, c)->rel);
+        if ((rel == SY_REL_AUX || rel == SY_REL_COP) && is_tensed(sy_nth(d, c))) return 1;
     }
     return 0;
 }
@@ -62,10 +61,10 @@ int sy_clause_finite(const sayso_doc *d, int32_t head)
 {
     for (int hops = 0; hops < HOPS_MAX; hops++) {
         if (tensed_here(d, head)) return 1;
-        if (word(d, head)->rel != SY_REL_CONJ || has_own_subject(d, head)) return 0;
-        unsigned tag = word(d, head)->xpos;
-        head = word(d, head)->head;
-        if (tag != word(d, head)->xpos) return 0;
+        if (sy_nth(d, head)->rel != SY_REL_CONJ || has_own_subject(d, head)) return 0;
+        unsigned tag = sy_nth(d, head)->xpos;
+        head = sy_nth(d, head)->head;
+        if (tag != sy_nth(d, head)->xpos) return 0;
     }
     return 0;
 }
@@ -74,30 +73,30 @@ static int is_negation(const sayso_doc *d, int32_t w)
 {
     static const char *const negations[] = { "not", "n't", "n’t", "never", "neither", "nor", "hardly", "nowhere", "no longer" };
     for (size_t i = 0; i < sizeof negations / sizeof negations[0]; i++)
-        if (sy_word_is(word(d, w), negations[i])) return 1;
+        if (sy_word_is(sy_nth(d, w), negations[i])) return 1;
     /* "no longer": the adverb carries the negation as its own dependent */
-    return sy_word_is(word(d, w), "longer") && w > 0 && sy_word_is(word(d, w - 1), "no");
+    return sy_word_is(sy_nth(d, w), "longer") && w > 0 && sy_word_is(sy_nth(d, w - 1), "no");
 }
 
 static int negative_noun(const sayso_doc *d, int32_t w)
 {
-    const sy_word *n = word(d, w);
+    const sy_word *n = sy_nth(d, w);
     if (sy_word_is(n, "nobody") || sy_word_is(n, "none") || sy_word_is(n, "neither") || sy_word_is(n, "nothing")) return 1;
     SY_EACH_CHILD(d, w, c)
-        if (word(d, c)->rel == SY_REL_DET && (sy_word_is(word(d, c), "no") || sy_word_is(word(d, c), "neither"))) return 1;
+        if (sy_nth(d, c)->rel == SY_REL_DET && (sy_word_is(sy_nth(d, c), "no") || sy_word_is(sy_nth(d, c), "neither"))) return 1;
     return 0;
 }
 
 int sy_clause_negated(const sayso_doc *d, int32_t head)
 {
     SY_EACH_CHILD(d, head, c) {
-        unsigned rel = sy_rel_main(word(d, c)->rel);
+        unsigned rel = sy_rel_main(sy_nth(d, c)->rel);
         if ((rel == SY_REL_ADVMOD || rel == SY_REL_DET || rel == SY_REL_CC) && is_negation(d, c)) return 1;
         if (rel == SY_REL_NSUBJ && negative_noun(d, c)) return 1;
         if (rel == SY_REL_AUX || rel == SY_REL_COP) {
             SY_EACH_CHILD(d, c, g)
                 if (is_negation(d, g)) return 1;
-            if (sy_word_is(word(d, c), "cannot")) return 1;
+            if (sy_word_is(sy_nth(d, c), "cannot")) return 1;
         }
     }
     return 0;
@@ -106,7 +105,7 @@ int sy_clause_negated(const sayso_doc *d, int32_t head)
 static int32_t modal_here(const sayso_doc *d, int32_t head)
 {
     SY_EACH_CHILD(d, head, c)
-        if (sy_rel_main(word(d, c)->rel) == SY_REL_AUX && word(d, c)->xpos == SY_XPOS_MD) return c;
+        if (sy_rel_main(sy_nth(d, c)->rel) == SY_REL_AUX && sy_nth(d, c)->xpos == SY_XPOS_MD) return c;
     return -1;
 }
 
@@ -115,8 +114,8 @@ int32_t sy_clause_modal(const sayso_doc *d, int32_t head)
     for (int hops = 0; hops < HOPS_MAX && head >= 0; hops++) {
         int32_t m = modal_here(d, head);
         if (m >= 0) return m;
-        if (word(d, head)->rel != SY_REL_CONJ || has_own_subject(d, head) || tensed_here(d, head)) return -1;
-        head = word(d, head)->head;
+        if (sy_nth(d, head)->rel != SY_REL_CONJ || has_own_subject(d, head) || tensed_here(d, head)) return -1;
+        head = sy_nth(d, head)->head;
     }
     return -1;
 }
@@ -124,12 +123,12 @@ int32_t sy_clause_modal(const sayso_doc *d, int32_t head)
 /* A clause without a subject that shares that of the clause above it. */
 static int shares_subject(const sayso_doc *d, int32_t w)
 {
-    unsigned rel = word(d, w)->rel;
+    unsigned rel = sy_nth(d, w)->rel;
     if (rel == SY_REL_CONJ || rel == SY_REL_XCOMP || rel == SY_REL_PARATAXIS) return 1;
     return (rel == SY_REL_ADVCL || rel == SY_REL_CCOMP) && !tensed_here(d, w);
 }
 
-static int is_noun(const sayso_doc *d, int32_t w) { return word(d, w)->upos == SY_NOUN || word(d, w)->upos == SY_PROPN; }
+static int is_noun(const sayso_doc *d, int32_t w) { return sy_nth(d, w)->upos == SY_NOUN || sy_nth(d, w)->upos == SY_PROPN; }
 
 int sy_is_reflexive(const sy_word *w)
 {
@@ -146,16 +145,16 @@ int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
     int32_t w = head;
     for (int hops = 0; hops < HOPS_MAX && w >= 0; hops++) {
         int32_t s = sy_child_main(d, w, SY_REL_NSUBJ);
-        int32_t above = word(d, w)->head;
-        unsigned rel = sy_rel_main(word(d, w)->rel);
-        if (s >= 0) return rel == SY_REL_ACL && above >= 0 && is_relative_pronoun(word(d, s)) ? above : s;
+        int32_t above = sy_nth(d, w)->head;
+        unsigned rel = sy_rel_main(sy_nth(d, w)->rel);
+        if (s >= 0) return rel == SY_REL_ACL && above >= 0 && is_relative_pronoun(sy_nth(d, s)) ? above : s;
         if (above < 0) return w != head && is_noun(d, w) ? w : -1; /* a noun at the root, its clauses hung on it */
-        if (word(d, w)->rel == SY_REL_XCOMP) { /* controlled by the object where there is one: "urged Y to go" */
+        if (sy_nth(d, w)->rel == SY_REL_XCOMP) { /* controlled by the object where there is one: "urged Y to go" */
             int32_t o = sy_child(d, above, SY_REL_OBJ);
             if (o < 0) o = sy_child(d, above, SY_REL_IOBJ);
-            if (o >= 0 && o < w && !sy_is_reflexive(word(d, o))) return o;
+            if (o >= 0 && o < w && !sy_is_reflexive(sy_nth(d, o))) return o;
         }
-        if (rel == SY_REL_ACL && word(d, w)->xpos == SY_XPOS_VBG) return above;
+        if (rel == SY_REL_ACL && sy_nth(d, w)->xpos == SY_XPOS_VBG) return above;
         if (!shares_subject(d, w)) return -1;
         w = above;
     }
@@ -171,7 +170,7 @@ static int introduces(unsigned rel)
 int32_t sy_clause_marker(const sayso_doc *d, int32_t w, const char *lower)
 {
     SY_EACH_CHILD(d, w, c)
-        if (introduces(word(d, c)->rel) && sy_word_is(word(d, c), lower)) return c;
+        if (introduces(sy_nth(d, c)->rel) && sy_word_is(sy_nth(d, c), lower)) return c;
     return -1;
 }
 
@@ -185,16 +184,16 @@ int32_t sy_clause_child_by(const sayso_doc *d, int32_t w, const char *lower)
 /* Take a mark that closes what was opened within [first, last] along: a "legitimate target". */
 static int32_t close_marks(const sayso_doc *d, int32_t first, int32_t last)
 {
-    const sy_sentence *s = &d->sentences.at[word(d, last)->sentence];
+    const sy_sentence *s = &d->sentences.at[sy_nth(d, last)->sentence];
     int32_t end = (int32_t)(s->first_word + s->n_words) - 1;
     int quotes = 0, brackets = 0;
     for (int32_t w = first; w <= last; w++) {
-        char c = word(d, w)->upos == SY_PUNCT ? *word(d, w)->lower : 'x';
+        char c = sy_nth(d, w)->upos == SY_PUNCT ? *sy_nth(d, w)->lower : 'x';
         quotes += c == '"';
         brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
-    for (int32_t w = last + 1; w <= end && w <= last + 2 && word(d, w)->upos == SY_PUNCT; w++) {
-        char c = *word(d, w)->lower;
+    for (int32_t w = last + 1; w <= end && w <= last + 2 && sy_nth(d, w)->upos == SY_PUNCT; w++) {
+        char c = *sy_nth(d, w)->lower;
         if ((c == '"' && quotes % 2) || (c == ')' && brackets > 0)) return w;
     }
     return last;
@@ -203,8 +202,8 @@ static int32_t close_marks(const sayso_doc *d, int32_t first, int32_t last)
 sayso_span sy_clause_trim(const sayso_doc *d, int32_t first, int32_t last)
 {
     sayso_span none = { 0, 0 };
-    while (first <= last && word(d, first)->upos == SY_PUNCT) first++;
-    while (last >= first && word(d, last)->upos == SY_PUNCT) last--;
+    while (first <= last && sy_nth(d, first)->upos == SY_PUNCT) first++;
+    while (last >= first && sy_nth(d, last)->upos == SY_PUNCT) last--;
     if (first <= last) last = close_marks(d, first, last);
     return first <= last ? sy_words_span(d, (uint32_t)first, (uint32_t)last) : none;
 }
@@ -238,7 +237,7 @@ static int32_t first_content(const sayso_doc *d, const sy_clauses *c, int32_t w)
 {
     int32_t at = c->first[w];
     while (at < w) {
-        const sy_word *x = word(d, at);
+        const sy_word *x = sy_nth(d, at);
         if (x->upos == SY_PUNCT) at++;
         else if (x->head == w && is_connective(x->rel)) at = c->last[at] + 1;
         else break;
@@ -248,7 +247,7 @@ static int32_t first_content(const sayso_doc *d, const sy_clauses *c, int32_t w)
 
 static int is_left_out(const sayso_doc *d, const sy_clauses *c, int32_t head, int32_t child, unsigned cut)
 {
-    unsigned rel = word(d, child)->rel, main_rel = sy_rel_main(rel);
+    unsigned rel = sy_nth(d, child)->rel, main_rel = sy_rel_main(rel);
     if (is_connective(rel)) return (cut & SY_CUT_MARK) && child < first_content(d, c, head);
     if (main_rel == SY_REL_CONJ) return (cut & SY_CUT_CONJ) != 0;
     if (main_rel == SY_REL_PARATAXIS || main_rel == SY_REL_DISCOURSE) return (cut & SY_CUT_ASIDE) != 0;
@@ -272,23 +271,23 @@ static void sort_holes(holes *h)
 static void add_piece(const sayso_doc *d, int32_t first, int32_t last, sayso_span *out, uint32_t *n)
 {
     int32_t v = last;
-    while (v > first && word(d, v)->upos == SY_PUNCT) v--;
-    if (v > first + 1 && word(d, v)->xpos == SY_XPOS_VBG && sy_word_is(word(d, v - 1), ",")) last = v - 2; /* a participle cut from its clause */
+    while (v > first && sy_nth(d, v)->upos == SY_PUNCT) v--;
+    if (v > first + 1 && sy_nth(d, v)->xpos == SY_XPOS_VBG && sy_word_is(sy_nth(d, v - 1), ",")) last = v - 2; /* a participle cut from its clause */
     sayso_span s = sy_clause_trim(d, first, last);
     if (s.end > s.start) out[(*n)++] = s;
 }
 
 static int has_comma_before(const sayso_doc *d, int32_t first)
 {
-    return sy_word_is(word(d, first), ",") || (first > 0 && sy_word_is(word(d, first - 1), ","));
+    return sy_word_is(sy_nth(d, first), ",") || (first > 0 && sy_word_is(sy_nth(d, first - 1), ","));
 }
 
 /* "..., framing it as a threat", "..., though he stressed": adverbial clauses behind a comma speak about the whole
  * sentence, wherever the parser hangs them. */
 static int is_tail(const sayso_doc *d, const sy_clauses *c, int32_t v)
 {
-    if (word(d, v)->upos != SY_VERB || sy_rel_main(word(d, v)->rel) != SY_REL_ADVCL || !has_comma_before(d, c->first[v])) return 0;
-    if (word(d, v)->xpos == SY_XPOS_VBG && sy_child_main(d, v, SY_REL_NSUBJ) < 0 && sy_child(d, v, SY_REL_MARK) < 0) return 1;
+    if (sy_nth(d, v)->upos != SY_VERB || sy_rel_main(sy_nth(d, v)->rel) != SY_REL_ADVCL || !has_comma_before(d, c->first[v])) return 0;
+    if (sy_nth(d, v)->xpos == SY_XPOS_VBG && sy_child_main(d, v, SY_REL_NSUBJ) < 0 && sy_child(d, v, SY_REL_MARK) < 0) return 1;
     return sy_clause_marker(d, v, "though") >= 0 || sy_clause_marker(d, v, "although") >= 0 || sy_clause_marker(d, v, "while") >= 0 ||
            sy_clause_marker(d, v, "whereas") >= 0;
 }

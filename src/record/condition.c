@@ -9,8 +9,6 @@
 
 enum { LESS_MAX = 48, HOPS_MAX = 24, WHETHER_NEAR = 3 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
-static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
 
 /* A marker in the text and the two heads it joins. */
 typedef struct {
@@ -22,7 +20,7 @@ typedef struct {
 /* Follow the heads out of the marker's own words. */
 static int32_t out_of(const sy_said *s, int32_t w, int32_t first, int32_t last)
 {
-    for (int hops = 0; w >= first && w <= last && hops < HOPS_MAX; hops++) w = word(s, w)->head;
+    for (int hops = 0; w >= first && w <= last && hops < HOPS_MAX; hops++) w = sy_said_nth(s, w)->head;
     return w;
 }
 
@@ -30,11 +28,11 @@ static int32_t out_of(const sy_said *s, int32_t w, int32_t first, int32_t last)
 static int32_t climb(const sy_said *s, int32_t w, int32_t last)
 {
     for (int hops = 0; hops < HOPS_MAX && w > last && !sy_clause_is_head(s->d, w); hops++) {
-        unsigned rel = sy_rel_main(word(s, w)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
         int inside = rel == SY_REL_NSUBJ || rel == SY_REL_AMOD || rel == SY_REL_DET || rel == SY_REL_COMPOUND || rel == SY_REL_NMOD ||
                      rel == SY_REL_CASE || rel == SY_REL_NUMMOD || rel == SY_REL_FLAT;
-        if (!inside || word(s, w)->head <= last) break;
-        w = word(s, w)->head;
+        if (!inside || sy_said_nth(s, w)->head <= last) break;
+        w = sy_said_nth(s, w)->head;
     }
     return w;
 }
@@ -45,7 +43,7 @@ static int find_below(const sy_said *s, joint *j)
     if (j->below <= j->last) { /* "provided X": the marker is a verb over its clause */
         j->below = -1;
         SY_EACH_CHILD(s->d, j->last, c)
-            if (c > j->last && word(s, c)->upos != SY_PUNCT) {
+            if (c > j->last && sy_said_nth(s, c)->upos != SY_PUNCT) {
                 j->below = c;
                 break;
             }
@@ -58,10 +56,10 @@ static int find_below(const sy_said *s, joint *j)
 static int32_t clause_after(const sy_said *s, int32_t below)
 {
     SY_EACH_CHILD(s->d, below, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c < below || (rel != SY_REL_CCOMP && rel != SY_REL_PARATAXIS && rel != SY_REL_CONJ && rel != SY_REL_ADVCL)) continue;
         int32_t before = s->c.first[c] - 1;
-        if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0 && before > below && sy_word_is(word(s, before), ",")) return c;
+        if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0 && before > below && sy_word_is(sy_said_nth(s, before), ",")) return c;
     }
     return -1;
 }
@@ -72,11 +70,11 @@ static int is_conditional(const sy_said *s, int32_t w) { return sy_clause_marker
 static int32_t governor_of(const sy_said *s, int32_t above, int32_t marker)
 {
     for (int hops = 0; hops < 4; hops++) {
-        int32_t g = word(s, above)->head;
-        int let = g >= 0 && g < above && word(s, above)->xpos == SY_XPOS_VB && (sy_lemma_is(word(s, g), "let") || sy_lemma_is(word(s, g), "help")); /* "let them go" */
-        int infinitive = let || (!sy_clause_finite(s->d, above) && (sy_clause_marker(s->d, above, "to") >= 0 || word(s, above)->xpos == SY_XPOS_VBG));
+        int32_t g = sy_said_nth(s, above)->head;
+        int let = g >= 0 && g < above && sy_said_nth(s, above)->xpos == SY_XPOS_VB && (sy_lemma_is(sy_said_nth(s, g), "let") || sy_lemma_is(sy_said_nth(s, g), "help")); /* "let them go" */
+        int infinitive = let || (!sy_clause_finite(s->d, above) && (sy_clause_marker(s->d, above, "to") >= 0 || sy_said_nth(s, above)->xpos == SY_XPOS_VBG));
         if (g < 0 || g > marker || above > marker || !infinitive) break;
-        unsigned rel = sy_rel_main(word(s, above)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, above)->rel);
         if (rel != SY_REL_XCOMP && rel != SY_REL_ACL && rel != SY_REL_CCOMP && rel != SY_REL_OBJ) break;
         int32_t clause = sy_clause_of(s->d, g);
         if (clause < 0 || clause > marker || (rel == SY_REL_XCOMP && sy_words_has(s->engine, s->d, clause, clause, SY_WORDS_SAY))) break;
@@ -90,11 +88,11 @@ static void find_above(const sy_said *s, joint *j)
 {
     int32_t w = j->below;
     for (int hops = 0; w >= 0 && hops < HOPS_MAX; hops++) {
-        w = word(s, w)->head;
+        w = sy_said_nth(s, w)->head;
         if (w < j->first || w > j->last) break;
     }
     /* "if A or if B": both conditions hang on what the first one hangs on */
-    for (int hops = 0; w >= 0 && hops < HOPS_MAX && word(s, j->below)->rel == SY_REL_CONJ && is_conditional(s, w); hops++) w = word(s, w)->head;
+    for (int hops = 0; w >= 0 && hops < HOPS_MAX && sy_said_nth(s, j->below)->rel == SY_REL_CONJ && is_conditional(s, w); hops++) w = sy_said_nth(s, w)->head;
     j->above = w >= 0 ? sy_clause_of(s->d, w) : clause_after(s, j->below);
     if (j->above >= 0) j->above = governor_of(s, j->above, j->first);
 }
@@ -102,10 +100,10 @@ static void find_above(const sy_said *s, joint *j)
 /* A verb of saying over a complement: what is conditional is what was said. "warned that X would follow if Y" */
 static int32_t said_clause(const sy_said *s, int32_t above, const joint *j)
 {
-    if (!has(s, above, SY_WORDS_SAY) && !has(s, above, SY_WORDS_BELIEVE)) return above;
+    if (!sy_said_has(s, above, SY_WORDS_SAY) && !sy_said_has(s, above, SY_WORDS_BELIEVE)) return above;
     int32_t best = above;
     SY_EACH_CHILD(s->d, above, c)
-        if (word(s, c)->rel == SY_REL_CCOMP && c != j->below && (c < j->first || c > j->last) && (sy_clause_modal(s->d, c) >= 0 || sy_clause_finite(s->d, c))) best = c;
+        if (sy_said_nth(s, c)->rel == SY_REL_CCOMP && c != j->below && (c < j->first || c > j->last) && (sy_clause_modal(s->d, c) >= 0 || sy_clause_finite(s->d, c))) best = c;
     return best;
 }
 
@@ -121,11 +119,11 @@ static void settle_above(const sy_said *s, joint *j)
 /* "asked if", "see if", "unclear if": not a condition. */
 static int means_whether(const sy_said *s, const joint *j)
 {
-    int32_t before = j->first - 1, head = word(s, j->below)->head;
-    unsigned rel = sy_rel_main(word(s, j->below)->rel);
-    if (before >= 0 && word(s, before)->sentence == word(s, j->first)->sentence && has(s, before, SY_WORDS_WHETHER)) return 1;
-    if (before >= 0 && word(s, before)->upos == SY_VERB && has(s, before, SY_WORDS_SAY) && sy_condition_ending(s, j->last) < 0) return 1; /* "would not say if" */
-    if (head < 0 || head > j->first || !has(s, head, SY_WORDS_WHETHER)) return 0;
+    int32_t before = j->first - 1, head = sy_said_nth(s, j->below)->head;
+    unsigned rel = sy_rel_main(sy_said_nth(s, j->below)->rel);
+    if (before >= 0 && sy_said_nth(s, before)->sentence == sy_said_nth(s, j->first)->sentence && sy_said_has(s, before, SY_WORDS_WHETHER)) return 1;
+    if (before >= 0 && sy_said_nth(s, before)->upos == SY_VERB && sy_said_has(s, before, SY_WORDS_SAY) && sy_condition_ending(s, j->last) < 0) return 1; /* "would not say if" */
+    if (head < 0 || head > j->first || !sy_said_has(s, head, SY_WORDS_WHETHER)) return 0;
     return rel == SY_REL_CCOMP || rel == SY_REL_CSUBJ || rel == SY_REL_OBJ || j->first - head <= WHETHER_NEAR;
 }
 
@@ -137,12 +135,12 @@ static uint32_t leave_out(const sy_said *s, const joint *j, int32_t *less)
     int32_t from = s->c.first[j->below] < j->first ? s->c.first[j->below] : j->first;
     int32_t to = s->c.last[j->below];
     int apart = !sy_is_below(s->d, j->above, j->below);
-    for (int32_t w = j->below; apart && w != j->above && w >= 0 && word(s, w)->head >= 0; w = word(s, w)->head)
-        if (n < LESS_MAX && (s->c.first[w] >= j->first || (!trailing && word(s, w)->head == j->above))) less[n++] = w;
+    for (int32_t w = j->below; apart && w != j->above && w >= 0 && sy_said_nth(s, w)->head >= 0; w = sy_said_nth(s, w)->head)
+        if (n < LESS_MAX && (s->c.first[w] >= j->first || (!trailing && sy_said_nth(s, w)->head == j->above))) less[n++] = w;
     for (int32_t w = j->first; w <= j->last; w++)
-        if (n < LESS_MAX && word(s, w)->head == j->above) less[n++] = w;
+        if (n < LESS_MAX && sy_said_nth(s, w)->head == j->above) less[n++] = w;
     SY_EACH_CHILD(s->d, j->above, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         int other = rel == SY_REL_CONJ && c > j->above && !sy_is_below(s->d, j->below, c) &&
                     (trailing ? s->c.first[c] > from : sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0);
         int after = trailing && s->c.first[c] > to;
@@ -161,7 +159,7 @@ static sayso_spans cut_from(sy_said *s, sayso_spans spans, uint32_t end)
         if (p.start >= end) continue;
         if (p.end > end) {
             int32_t first = (int32_t)sy_word_at(s->d, p.start), last = (int32_t)sy_word_at(s->d, end) - 1;
-            while (last > first && (word(s, last)->upos == SY_CCONJ || word(s, last)->upos == SY_PUNCT)) last--;
+            while (last > first && (sy_said_nth(s, last)->upos == SY_CCONJ || sy_said_nth(s, last)->upos == SY_PUNCT)) last--;
             p = sy_clause_trim(s->d, first, last);
         }
         if (p.end > p.start) out[n++] = p;
@@ -173,12 +171,12 @@ static sayso_spans cut_from(sy_said *s, sayso_spans spans, uint32_t end)
 static sayso_spans begin_after(sy_said *s, sayso_spans spans, int32_t condition)
 {
     uint32_t n = 0;
-    while (n < spans.n && spans.at[n].start < word(s, condition)->span.start) n++;
+    while (n < spans.n && spans.at[n].start < sy_said_nth(s, condition)->span.start) n++;
     if (n == spans.n) return spans;
     sayso_spans rest = { spans.at + n, spans.n - n };
     int32_t first = (int32_t)sy_word_at(s->d, rest.at[0].start), last = (int32_t)sy_word_at(s->d, rest.at[0].end - 1);
     sayso_spans copy = sy_spans_copy(s->d, rest.at, rest.n);
-    if (first < last && (sy_word_is(word(s, first), "then") || sy_word_is(word(s, first), "that"))) ((sayso_span *)copy.at)[0] = sy_clause_trim(s->d, first + 1, last);
+    if (first < last && (sy_word_is(sy_said_nth(s, first), "then") || sy_word_is(sy_said_nth(s, first), "that"))) ((sayso_span *)copy.at)[0] = sy_clause_trim(s->d, first + 1, last);
     return copy;
 }
 
@@ -188,9 +186,9 @@ static sayso_spans begin_said(sy_said *s, sayso_spans spans, int32_t above)
     if (!spans.n) return spans;
     int32_t first = (int32_t)sy_word_at(s->d, spans.at[0].start), last = (int32_t)sy_word_at(s->d, spans.at[0].end - 1), from = first;
     SY_EACH_CHILD(s->d, above, c)
-        if (c > first && c < above && sy_rel_main(word(s, c)->rel) == SY_REL_MARK && sy_word_is(word(s, c), "that")) from = c + 1;
-    int32_t subject = sy_child_main(s->d, above, SY_REL_NSUBJ), verb = word(s, above)->head;
-    if (from == first && subject > first && verb >= 0 && verb + 1 == first && word(s, first)->upos == SY_ADP && has(s, verb, SY_WORDS_SAY)) from = s->c.first[subject];
+        if (c > first && c < above && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_MARK && sy_word_is(sy_said_nth(s, c), "that")) from = c + 1;
+    int32_t subject = sy_child_main(s->d, above, SY_REL_NSUBJ), verb = sy_said_nth(s, above)->head;
+    if (from == first && subject > first && verb >= 0 && verb + 1 == first && sy_said_nth(s, first)->upos == SY_ADP && sy_said_has(s, verb, SY_WORDS_SAY)) from = s->c.first[subject];
     if (from == first || from > last) return spans;
     sayso_spans copy = sy_spans_copy(s->d, spans.at, spans.n);
     ((sayso_span *)copy.at)[0] = sy_clause_trim(s->d, from, last);
@@ -202,7 +200,7 @@ static sayso_spans consequence_of(sy_said *s, const joint *j)
     int32_t less[LESS_MAX];
     uint32_t n = leave_out(s, j, less);
     sayso_spans pieces = begin_said(s, sy_clause_pieces(s->d, &s->c, j->above, SY_CUT_MARK | SY_CUT_ASIDE, less, n), j->above);
-    if (j->below > j->above) return cut_from(s, pieces, word(s, j->first)->span.start);
+    if (j->below > j->above) return cut_from(s, pieces, sy_said_nth(s, j->first)->span.start);
     int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
     return subject >= 0 && subject < j->first ? pieces : begin_after(s, pieces, j->below);
 }
@@ -210,17 +208,17 @@ static sayso_spans consequence_of(sy_said *s, const joint *j)
 /* Another sentence begins; or ", according to", ", hours before": said of the whole. */
 static int ends_condition(const sy_said *s, int32_t w, int32_t last)
 {
-    if (sy_word_is(word(s, w), ";")) return 1;
-    if (!sy_word_is(word(s, w), ",") || w + 2 > last) return 0;
-    if (sy_word_is(word(s, w + 1), "according")) return 1;
-    return word(s, w + 1)->upos == SY_NOUN && (sy_word_is(word(s, w + 2), "before") || sy_word_is(word(s, w + 2), "after"));
+    if (sy_word_is(sy_said_nth(s, w), ";")) return 1;
+    if (!sy_word_is(sy_said_nth(s, w), ",") || w + 2 > last) return 0;
+    if (sy_word_is(sy_said_nth(s, w + 1), "according")) return 1;
+    return sy_said_nth(s, w + 1)->upos == SY_NOUN && (sy_word_is(sy_said_nth(s, w + 2), "before") || sy_word_is(sy_said_nth(s, w + 2), "after"));
 }
 
 /* Keep of the pieces what stands from word `first` on. */
 static sayso_spans begin_at(sy_said *s, sayso_spans spans, int32_t first)
 {
     sayso_span out[LESS_MAX];
-    uint32_t n = 0, start = word(s, first)->span.start;
+    uint32_t n = 0, start = sy_said_nth(s, first)->span.start;
     for (uint32_t i = 0; i < spans.n && n < LESS_MAX; i++) {
         sayso_span p = spans.at[i];
         if (p.end <= start) continue;
@@ -238,7 +236,7 @@ static sayso_spans condition_of(sy_said *s, const joint *j)
     uint32_t n = 0;
     if (sy_is_below(s->d, j->above, j->below)) less[n++] = j->above;
     SY_EACH_CHILD(s->d, j->below, c) { /* a following sentence coordinated to it belongs to no condition */
-        if (word(s, c)->rel == SY_REL_ADVCL_RELCL && n < LESS_MAX) less[n++] = c;
+        if (sy_said_nth(s, c)->rel == SY_REL_ADVCL_RELCL && n < LESS_MAX) less[n++] = c;
         if (c <= j->last && s->c.last[c] <= j->last && n < LESS_MAX) less[n++] = c;
     }
     return begin_at(s, sy_clause_pieces(s->d, &s->c, j->below, SY_CUT_MARK | SY_CUT_ASIDE, less, n), j->last + 1);
@@ -263,23 +261,23 @@ static int goes_on(const sy_said *s, int32_t head)
 {
     static const char *const lemmas[] = { "continue", "keep", "remain", "refuse", "vow", "pledge", "stay", "insist" };
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
-        if (sy_lemma_is(word(s, head), lemmas[i])) return word(s, head)->xpos != SY_XPOS_VBD && word(s, head)->xpos != SY_XPOS_VBN;
+        if (sy_lemma_is(sy_said_nth(s, head), lemmas[i])) return sy_said_nth(s, head)->xpos != SY_XPOS_VBD && sy_said_nth(s, head)->xpos != SY_XPOS_VBN;
     return 0;
 }
 
 static int says_only(const sy_said *s, int32_t head, int32_t before)
 {
     SY_EACH_CHILD(s->d, head, c)
-        if (c < before && sy_word_is(word(s, c), "only")) return 1;
+        if (c < before && sy_word_is(sy_said_nth(s, c), "only")) return 1;
     return 0;
 }
 
 static int must_first(const sy_said *s, int32_t head)
 {
     int32_t modal = sy_clause_modal(s->d, head);
-    if (modal >= 0 && (sy_word_is(word(s, modal), "must") || sy_word_is(word(s, modal), "should"))) return 1;
-    int32_t above = word(s, head)->rel == SY_REL_XCOMP ? word(s, head)->head : head;
-    int duty = sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need");
+    if (modal >= 0 && (sy_word_is(sy_said_nth(s, modal), "must") || sy_word_is(sy_said_nth(s, modal), "should"))) return 1;
+    int32_t above = sy_said_nth(s, head)->rel == SY_REL_XCOMP ? sy_said_nth(s, head)->head : head;
+    int duty = sy_lemma_is(sy_said_nth(s, above), "have") || sy_lemma_is(sy_said_nth(s, above), "need");
     return duty && (above != head || sy_child(s->d, above, SY_REL_XCOMP) >= 0); /* "have to go", not "the task we have" */
 }
 
@@ -290,21 +288,21 @@ static int ends_early(const sy_said *s, const joint *j)
 {
     int32_t next = s->c.last[j->below] + 1, end = sy_condition_clause_end(s, j->last + 1);
     if (next > end || (uint32_t)next >= s->d->words.n) return 0;
-    unsigned upos = word(s, next)->upos;
+    unsigned upos = sy_said_nth(s, next)->upos;
     return upos == SY_NOUN || upos == SY_VERB || upos == SY_AUX || upos == SY_PROPN || upos == SY_ADJ;
 }
 
 /* Does the tree agree with where the marker stands: in front of its comma, or behind the clause it closes? */
 static int is_sane(const sy_said *s, const joint *j)
 {
-    if (j->first > 0 && word(s, j->first - 1)->upos == SY_PUNCT && word(s, j->above)->quote_depth < word(s, j->first)->quote_depth) return 0;
+    if (j->first > 0 && sy_said_nth(s, j->first - 1)->upos == SY_PUNCT && sy_said_nth(s, j->above)->quote_depth < sy_said_nth(s, j->first)->quote_depth) return 0;
     int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
-    if (subject >= 0 && word(s, subject)->upos == SY_ADJ && subject + 1 == j->above) return 0; /* "military means" read as a clause */
-    if (has_adjective(s, j->above) && word(s, j->above)->upos == SY_VERB) return 0;
-    if (subject < 0 && word(s, j->above)->xpos == SY_XPOS_VBZ && sy_clause_subject(s->d, j->above) < 0) return 0;
+    if (subject >= 0 && sy_said_nth(s, subject)->upos == SY_ADJ && subject + 1 == j->above) return 0; /* "military means" read as a clause */
+    if (has_adjective(s, j->above) && sy_said_nth(s, j->above)->upos == SY_VERB) return 0;
+    if (subject < 0 && sy_said_nth(s, j->above)->xpos == SY_XPOS_VBZ && sy_clause_subject(s->d, j->above) < 0) return 0;
     if (!sy_condition_opens(s, j->first)) return j->above < j->first && !ends_early(s, j);
     int32_t comma = sy_condition_comma(s, j->first, j->last);
-    int aside = j->first > 0 && sy_word_is(word(s, j->first - 1), ","); /* "will, if asked, go" */
+    int aside = j->first > 0 && sy_word_is(sy_said_nth(s, j->first - 1), ","); /* "will, if asked, go" */
     return (aside && j->above < j->first) || comma < 0 || (j->below < comma && j->above > comma);
 }
 
@@ -313,9 +311,9 @@ static int stops_before_comma(sy_said *s, const joint *j)
 {
     int32_t comma = sy_condition_comma(s, j->first, j->last);
     sayso_span hull = sy_spans_hull(condition_of(s, j));
-    if (comma < 0 || hull.end <= hull.start || hull.end > word(s, comma)->span.start) return 0;
+    if (comma < 0 || hull.end <= hull.start || hull.end > sy_said_nth(s, comma)->span.start) return 0;
     int32_t last = (int32_t)sy_word_at(s->d, hull.end - 1);
-    return last + 1 < comma && word(s, last + 1)->upos != SY_PUNCT;
+    return last + 1 < comma && sy_said_nth(s, last + 1)->upos != SY_PUNCT;
 }
 
 static void run_clause(sy_said *s, joint *j)
@@ -325,12 +323,12 @@ static void run_clause(sy_said *s, joint *j)
         (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
         return;
     }
-    if (sy_word_is(word(s, j->first), "if") && means_whether(s, j)) return;
+    if (sy_word_is(sy_said_nth(s, j->first), "if") && means_whether(s, j)) return;
     if (!sy_clause_is_head(s->d, j->below)) conf -= 45; /* "if necessary" */
-    if (word(s, j->last)->upos == SY_VERB && !sy_clause_finite(s->d, j->below)) return; /* "providing aid" */
+    if (sy_said_nth(s, j->last)->upos == SY_VERB && !sy_clause_finite(s->d, j->below)) return; /* "providing aid" */
     uint8_t kind = j->marker->kind;
     if (!kind && says_only(s, j->above, j->first)) kind = SAYSO_CONDITION_REQUIREMENT;
-    if (!sy_clause_finite(s->d, j->above) && word(s, j->above)->upos != SY_VERB) conf -= 8;
+    if (!sy_clause_finite(s->d, j->above) && sy_said_nth(s, j->above)->upos != SY_VERB) conf -= 8;
     add(s, j, kind, conf, "with its clause");
 }
 
@@ -352,9 +350,9 @@ static void run_once(sy_said *s, joint *j)
 static void run_before(sy_said *s, joint *j)
 {
     int clause = sy_clause_is_head(s->d, j->below);
-    int timed = j->first > 0 && (word(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(word(s, j->first - 1), "just")); /* "just before" */
-    if (timed || has(s, j->above, SY_WORDS_SAY)) return;
-    if (!must_first(s, j->above) || (!clause && !has(s, j->below, SY_WORDS_AGREEMENT))) return;
+    int timed = j->first > 0 && (sy_said_nth(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(sy_said_nth(s, j->first - 1), "just")); /* "just before" */
+    if (timed || sy_said_has(s, j->above, SY_WORDS_SAY)) return;
+    if (!must_first(s, j->above) || (!clause && !sy_said_has(s, j->below, SY_WORDS_AGREEMENT))) return;
     sy_condition_draft draft = { .condition_head = j->above, .consequence_head = j->below, .subject = -1, .kind = j->marker->kind };
     draft.condition = consequence_of(s, j); /* what must come first is the condition of what comes after */
     draft.consequence = condition_of(s, j);
@@ -367,28 +365,28 @@ static void run_before(sy_said *s, joint *j)
 static void run_without(sy_said *s, joint *j)
 {
     if (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0) {
-        if (sy_clause_modal(s->d, j->above) < 0 || !has(s, j->below, SY_WORDS_AGREEMENT)) return;
+        if (sy_clause_modal(s->d, j->above) < 0 || !sy_said_has(s, j->below, SY_WORDS_AGREEMENT)) return;
         add(s, j, 0, j->marker->conf - 10, "under a modal verb");
         return;
     }
-    if (word(s, j->below)->upos == SY_PRON) return;
-    int manner = word(s, j->below)->xpos == SY_XPOS_VBG; /* "cannot speak without shouting" */
+    if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
+    int manner = sy_said_nth(s, j->below)->xpos == SY_XPOS_VBG; /* "cannot speak without shouting" */
     add(s, j, j->marker->kind, j->marker->conf - (manner ? 12 : 0), "under a negation");
 }
 
 static int is_past(const sy_said *s, int32_t head)
 {
     if (sy_clause_modal(s->d, head) >= 0) return 0;
-    if (word(s, head)->xpos == SY_XPOS_VBD) return 1;
+    if (sy_said_nth(s, head)->xpos == SY_XPOS_VBD) return 1;
     SY_EACH_CHILD(s->d, head, c)
-        if (sy_rel_main(word(s, c)->rel) == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_VBD) return 1;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_said_nth(s, c)->xpos == SY_XPOS_VBD) return 1;
     return 0;
 }
 
 static void run_phrase(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
-    if (word(s, j->below)->upos == SY_PRON) return;
+    if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
     if (is_past(s, j->above)) conf -= 18; /* a trade that was made */
     add(s, j, j->marker->kind, conf, "with what is given");
 }
@@ -397,7 +395,7 @@ static void run_phrase(sy_said *s, joint *j)
 static int is_negotiable(const sy_said *s, int32_t noun)
 {
     for (int32_t w = s->c.first[noun]; w <= s->c.last[noun]; w++)
-        if (word(s, w)->upos == SY_NOUN && (has(s, w, SY_WORDS_AGREEMENT) || has(s, w, SY_WORDS_DEED) || has(s, w, SY_WORDS_YIELD))) return 1;
+        if (sy_said_nth(s, w)->upos == SY_NOUN && (sy_said_has(s, w, SY_WORDS_AGREEMENT) || sy_said_has(s, w, SY_WORDS_DEED) || sy_said_has(s, w, SY_WORDS_YIELD))) return 1;
     return 0;
 }
 
@@ -405,9 +403,9 @@ static void run_depend(sy_said *s, joint *j)
 {
     int32_t predicate = j->first;
     int32_t subject = sy_clause_subject(s->d, predicate);
-    int32_t below = word(s, j->last)->head;
-    if (word(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0) return;
-    if (subject < 0 || below < 0 || below <= j->last || word(s, subject)->upos == SY_PRON) return;
+    int32_t below = sy_said_nth(s, j->last)->head;
+    if (sy_said_nth(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0) return;
+    if (subject < 0 || below < 0 || below <= j->last || sy_said_nth(s, subject)->upos == SY_PRON) return;
     if (!is_negotiable(s, subject)) return;
     sy_condition_draft draft = { .condition_head = below, .consequence_head = predicate, .subject = subject, .kind = j->marker->kind };
     draft.condition = sy_clause_pieces(s->d, &s->c, below, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
@@ -420,9 +418,9 @@ static void run_depend(sy_said *s, joint *j)
 
 static void run_else(sy_said *s, joint *j)
 {
-    int32_t second = sy_clause_of(s->d, word(s, j->last)->head >= 0 ? out_of(s, j->last, j->first, j->last) : -1);
-    if (second < 0 || (word(s, second)->rel != SY_REL_CONJ && word(s, second)->rel != SY_REL_PARATAXIS)) return;
-    int32_t first = word(s, second)->head;
+    int32_t second = sy_clause_of(s->d, sy_said_nth(s, j->last)->head >= 0 ? out_of(s, j->last, j->first, j->last) : -1);
+    if (second < 0 || (sy_said_nth(s, second)->rel != SY_REL_CONJ && sy_said_nth(s, second)->rel != SY_REL_PARATAXIS)) return;
+    int32_t first = sy_said_nth(s, second)->head;
     int32_t less[LESS_MAX];
     uint32_t n = 0;
     if (first < 0 || !must_first(s, first)) return;
@@ -441,7 +439,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
 {
     joint j = { marker, first, last, -1, -1 };
     if (marker->frame == SY_MARKER_NONE) return;
-    if (first > 0 && sy_word_is(word(s, first - 1), "-") && word(s, first - 1)->span.end == word(s, first)->span.start) return; /* "state-provided" */
+    if (first > 0 && sy_word_is(sy_said_nth(s, first - 1), "-") && sy_said_nth(s, first - 1)->span.end == sy_said_nth(s, first)->span.start) return; /* "state-provided" */
     if (marker->frame == SY_MARKER_DEPEND) {
         run_depend(s, &j);
         return;
@@ -453,7 +451,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
     if (!find_below(s, &j)) return;
     find_above(s, &j);
     if (j.above < 0 || j.above == j.below) return;
-    if (marker->frame == SY_MARKER_CLAUSE && sy_word_is(word(s, first), "if") && means_whether(s, &j)) return;
+    if (marker->frame == SY_MARKER_CLAUSE && sy_word_is(sy_said_nth(s, first), "if") && means_whether(s, &j)) return;
     settle_above(s, &j);
     switch (marker->frame) {
     case SY_MARKER_CLAUSE: run_clause(s, &j); break;

@@ -5,7 +5,6 @@
 
 enum { CONF_MIN = 40, INFERRED = 24, GENERIC = 16 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
 /* The verb that carries the meaning: under "could consider dropping", "is ready to halt" it is the last one. */
 static int32_t content_verb(const sy_said *s, int32_t head)
@@ -13,7 +12,7 @@ static int32_t content_verb(const sy_said *s, int32_t head)
     for (int hops = 0; hops < 4; hops++) {
         int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
         if (x < 0 || x < head) return head;
-        if (sy_words_has(s->engine, s->d, head, head, SY_WORDS_YIELD) && !sy_lemma_is(word(s, head), "consider") && !sy_lemma_is(word(s, head), "agree")) return head;
+        if (sy_words_has(s->engine, s->d, head, head, SY_WORDS_YIELD) && !sy_lemma_is(sy_said_nth(s, head), "consider") && !sy_lemma_is(sy_said_nth(s, head), "agree")) return head;
         head = x;
     }
     return head;
@@ -24,8 +23,8 @@ static int is_future(const sy_said *s, int32_t head)
     int32_t modal = sy_clause_modal(s->d, head);
     if (modal >= 0) return 1;
     SY_EACH_CHILD(s->d, head, c)
-        if (sy_rel_main(word(s, c)->rel) == SY_REL_COP || sy_rel_main(word(s, c)->rel) == SY_REL_AUX) return 1;
-    return word(s, head)->xpos == SY_XPOS_VBP || word(s, head)->xpos == SY_XPOS_VBZ || word(s, head)->xpos == SY_XPOS_VB;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_COP || sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX) return 1;
+    return sy_said_nth(s, head)->xpos == SY_XPOS_VBP || sy_said_nth(s, head)->xpos == SY_XPOS_VBZ || sy_said_nth(s, head)->xpos == SY_XPOS_VB;
 }
 
 static int warned(const sy_said *s, const sy_condition_draft *draft)
@@ -44,7 +43,7 @@ static int is_passive(const sy_said *s, int32_t head) { return sy_child(s->d, he
 static int announces(const sy_said *s, int32_t head)
 {
     int32_t m = sy_clause_modal(s->d, head);
-    return m >= 0 && (sy_word_is(word(s, m), "will") || sy_word_is(word(s, m), "would") || sy_word_is(word(s, m), "'ll"));
+    return m >= 0 && (sy_word_is(sy_said_nth(s, m), "will") || sy_word_is(sy_said_nth(s, m), "would") || sy_word_is(sy_said_nth(s, m), "'ll"));
 }
 
 /* Another party that refuses, does not, keeps on: the condition of a threat rather than of a forecast. */
@@ -52,10 +51,10 @@ static int defies(const sy_said *s, int32_t condition)
 {
     static const char *const lemmas[] = { "refuse", "reject", "fail", "keep", "continue", "persist", "ignore", "insist", "leave", "maintain" };
     int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
-    if (subject < 0 || word(s, subject)->upos == SY_PRON || !sy_who_is(s, subject).is_party) return 0;
+    if (subject < 0 || sy_said_nth(s, subject)->upos == SY_PRON || !sy_who_is(s, subject).is_party) return 0;
     if (sy_clause_negated(s->d, condition)) return 1;
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
-        if (sy_lemma_is(word(s, condition), lemmas[i])) return 1;
+        if (sy_lemma_is(sy_said_nth(s, condition), lemmas[i])) return 1;
     return 0;
 }
 
@@ -63,14 +62,14 @@ static int defies(const sy_said *s, int32_t condition)
 static int is_duty(const sy_said *s, int32_t head)
 {
     int32_t m = sy_clause_modal(s->d, head);
-    if (m >= 0 && (sy_word_is(word(s, m), "must") || sy_word_is(word(s, m), "should"))) return 1;
-    return sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need");
+    if (m >= 0 && (sy_word_is(sy_said_nth(s, m), "must") || sy_word_is(sy_said_nth(s, m), "should"))) return 1;
+    return sy_lemma_is(sy_said_nth(s, head), "have") || sy_lemma_is(sy_said_nth(s, head), "need");
 }
 
 /* "threatened a strike unless": the verb itself says it. */
 static int threatens(const sy_said *s, int32_t verb)
 {
-    if (word(s, verb)->xpos == SY_XPOS_VB || !sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_WARN)) return 0;
+    if (sy_said_nth(s, verb)->xpos == SY_XPOS_VB || !sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_WARN)) return 0;
     return sy_child(s->d, verb, SY_REL_OBJ) >= 0 || sy_child(s->d, verb, SY_REL_XCOMP) >= 0;
 }
 
@@ -78,13 +77,13 @@ static int threatens(const sy_said *s, int32_t verb)
 static int is_plain_if(const sy_said *s, const sy_condition_draft *draft)
 {
     int32_t top = sy_top_word(s, sy_spans_hull(draft->marker));
-    return top >= 0 && sy_word_is(word(s, top), "if");
+    return top >= 0 && sy_word_is(sy_said_nth(s, top), "if");
 }
 
 static int flatly_refuses(const sy_said *s, int32_t head)
 {
     int32_t m = sy_clause_modal(s->d, head);
-    return m >= 0 && (sy_word_is(word(s, m), "will") || sy_word_is(word(s, m), "would") || sy_word_is(word(s, m), "wo")) &&
+    return m >= 0 && (sy_word_is(sy_said_nth(s, m), "will") || sy_word_is(sy_said_nth(s, m), "would") || sy_word_is(sy_said_nth(s, m), "wo")) &&
            sy_words_has(s->engine, s->d, head, -1, SY_WORDS_REFUSE);
 }
 
@@ -93,28 +92,28 @@ static int is_done_to_others(const sy_said *s, int32_t head)
 {
     int32_t subject = is_passive(s, head) ? sy_child(s->d, head, SY_REL_NSUBJ_PASS) : -1;
     int32_t poss = subject >= 0 ? sy_child(s->d, subject, SY_REL_NMOD_POSS) : -1;
-    return poss >= 0 && (sy_word_is(word(s, poss), "their") || sy_word_is(word(s, poss), "your"));
+    return poss >= 0 && (sy_word_is(sy_said_nth(s, poss), "their") || sy_word_is(sy_said_nth(s, poss), "your"));
 }
 
 /* "he does support an exception if": a stance on the case, no offer. */
 static int says_where_it_stands(const sy_said *s, int32_t head)
 {
-    const sy_word *x = word(s, head);
+    const sy_word *x = sy_said_nth(s, head);
     return sy_clause_modal(s->d, head) < 0 && (sy_lemma_is(x, "support") || sy_lemma_is(x, "back") || sy_lemma_is(x, "endorse"));
 }
 
 /* "am not going to let them": the negation stands at the verb above. */
 static int is_not_going(const sy_said *s, int32_t head)
 {
-    int32_t above = word(s, head)->rel == SY_REL_XCOMP ? word(s, head)->head : -1;
-    return above >= 0 && (sy_lemma_is(word(s, above), "go") || sy_lemma_is(word(s, above), "plan") || sy_lemma_is(word(s, above), "intend")) && sy_clause_negated(s->d, above);
+    int32_t above = sy_said_nth(s, head)->rel == SY_REL_XCOMP ? sy_said_nth(s, head)->head : -1;
+    return above >= 0 && (sy_lemma_is(sy_said_nth(s, above), "go") || sy_lemma_is(sy_said_nth(s, above), "plan") || sy_lemma_is(sy_said_nth(s, above), "intend")) && sy_clause_negated(s->d, above);
 }
 
 /* "threatened to resign if" */
 static int is_threatened(const sy_said *s, int32_t head)
 {
-    int32_t above = word(s, head)->rel == SY_REL_XCOMP ? word(s, head)->head : -1;
-    return above >= 0 && (sy_lemma_is(word(s, above), "threaten") || sy_lemma_is(word(s, above), "vow")) && !sy_clause_negated(s->d, above);
+    int32_t above = sy_said_nth(s, head)->rel == SY_REL_XCOMP ? sy_said_nth(s, head)->head : -1;
+    return above >= 0 && (sy_lemma_is(sy_said_nth(s, above), "threaten") || sy_lemma_is(sy_said_nth(s, above), "vow")) && !sy_clause_negated(s->d, above);
 }
 
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
@@ -131,7 +130,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
         return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && !yields && sy_child(s->d, draft->consequence_head, SY_REL_COP) >= 0) return SAYSO_CONDITION_PREDICTION; /* "is a small price to pay in exchange for" */
     if (draft->kind) return draft->kind;
-    if (is_threatened(s, draft->consequence_head) && !(yields && sy_lemma_is(word(s, word(s, draft->consequence_head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
+    if (is_threatened(s, draft->consequence_head) && !(yields && sy_lemma_is(sy_said_nth(s, sy_said_nth(s, draft->consequence_head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
     if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;
     if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
     if (own && yields && (passive || says_where_it_stands(s, draft->consequence_head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
@@ -148,15 +147,15 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
 static int is_saying(const sy_said *s, int32_t head)
 {
     static const char *const lemmas[] = { "say", "tell", "add", "write", "note", "announce", "ask", "explain" };
-    if (word(s, head)->xpos != SY_XPOS_VBD || sy_clause_modal(s->d, head) >= 0) return 0;
+    if (sy_said_nth(s, head)->xpos != SY_XPOS_VBD || sy_clause_modal(s->d, head) >= 0) return 0;
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
-        if (sy_lemma_is(word(s, head), lemmas[i])) return 1;
+        if (sy_lemma_is(sy_said_nth(s, head), lemmas[i])) return 1;
     return 0;
 }
 
 static int asks(const sy_said *s, int32_t w)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
         if (sy_word_is(&s->d->words.at[i], "?")) return 1;
     return 0;
@@ -168,17 +167,17 @@ static int is_cut_wrong(const sy_said *s, const sayso_condition *c)
     static const char *const words[] = { "whether", "where", "which", "and", "or", "because", "who" };
     sayso_span hull = sy_spans_hull(c->consequence);
     int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1);
-    unsigned upos = word(s, last)->upos;
+    unsigned upos = sy_said_nth(s, last)->upos;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (sy_word_is(word(s, first), words[i])) return 1;
-    return first < last && (upos == SY_SCONJ || upos == SY_CCONJ || upos == SY_DET || sy_word_is(word(s, last), "which") || sy_word_is(word(s, last), "whereby"));
+        if (sy_word_is(sy_said_nth(s, first), words[i])) return 1;
+    return first < last && (upos == SY_SCONJ || upos == SY_CCONJ || upos == SY_DET || sy_word_is(sy_said_nth(s, last), "which") || sy_word_is(sy_said_nth(s, last), "whereby"));
 }
 
 /* "if you look at it", "if someone": anybody, no party. */
 static int is_anybody(const sy_said *s, int32_t condition)
 {
     int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
-    return subject >= 0 && (sy_word_is(word(s, subject), "you") || sy_word_is(word(s, subject), "someone") || sy_word_is(word(s, subject), "one"));
+    return subject >= 0 && (sy_word_is(sy_said_nth(s, subject), "you") || sy_word_is(sy_said_nth(s, subject), "someone") || sy_word_is(sy_said_nth(s, subject), "one"));
 }
 
 /* What takes from the confidence, in hundredths. */
@@ -242,7 +241,7 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     sy_who speaker = sy_said_by(s, head);
     sy_who actor = subject >= 0 ? sy_who_is(s, subject) : speaker;
     int by_speaker = speaker.actor >= 0 || speaker.is_party;
-    int outsider = !by_speaker && speaker.word >= 0 && word(s, speaker.word)->upos == SY_NOUN; /* "a hydrologist said": speaks for nobody */
+    int outsider = !by_speaker && speaker.word >= 0 && sy_said_nth(s, speaker.word)->upos == SY_NOUN; /* "a hydrologist said": speaks for nobody */
     if (outsider) actor.is_party = 0;
     int own = by_speaker ? subject >= 0 && sy_own_side(s, subject, speaker) : actor.is_party;
     sayso_condition c = { .holder = -1, .attribution = s->content[head] };

@@ -9,23 +9,21 @@
 
 enum { SUBJECT_WORDS = 14 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
-static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
-static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
+static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(sy_said_nth(s, m), lower); }
 
 /* ---- inversion */
 
 static int is_nominal(const sy_said *s, int32_t w)
 {
     if ((uint32_t)w >= s->d->words.n) return 0;
-    unsigned upos = word(s, w)->upos;
+    unsigned upos = sy_said_nth(s, w)->upos;
     return upos == SY_NOUN || upos == SY_PROPN || upos == SY_PRON || upos == SY_DET || upos == SY_ADJ;
 }
 
 static int inverts(const sy_said *s, int32_t w)
 {
-    const sy_word *x = word(s, w);
-    int opens = sy_condition_opens(s, w) && !(w > 0 && (word(s, w - 1)->upos == SY_CCONJ || sy_word_is(word(s, w - 1), "that")));
+    const sy_word *x = sy_said_nth(s, w);
+    int opens = sy_condition_opens(s, w) && !(w > 0 && (sy_said_nth(s, w - 1)->upos == SY_CCONJ || sy_word_is(sy_said_nth(s, w - 1), "that")));
     if (!opens || !is_nominal(s, w + 1)) return 0;
     if (sy_word_is(x, "were") && (uint32_t)w != s->d->sentences.at[x->sentence].first_word) return 0;
     return x->upos == SY_AUX && (sy_word_is(x, "should") || sy_word_is(x, "were") || sy_word_is(x, "had"));
@@ -33,7 +31,7 @@ static int inverts(const sy_said *s, int32_t w)
 
 static int is_question(const sy_said *s, int32_t w)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     for (uint32_t i = at->first_word; i < at->first_word + at->n_words; i++)
         if (sy_word_is(&s->d->words.at[i], "?")) return 1;
     return 0;
@@ -41,22 +39,22 @@ static int is_question(const sy_said *s, int32_t w)
 
 static void run_inverted(sy_said *s, int32_t w)
 {
-    int32_t head = word(s, w)->head;
-    if (!sy_word_is(word(s, w), "had") && sy_condition_comma(s, w, w) >= 0 && !is_question(s, w)) {
+    int32_t head = sy_said_nth(s, w)->head;
+    if (!sy_word_is(sy_said_nth(s, w), "had") && sy_condition_comma(s, w, w) >= 0 && !is_question(s, w)) {
         (void)sy_condition_by_order(s, w, w, 92, "verb before its subject");
         return;
     }
-    if (head < 0 || word(s, head)->rel != SY_REL_ADVCL || sy_child(s->d, head, SY_REL_MARK) >= 0) return;
+    if (head < 0 || sy_said_nth(s, head)->rel != SY_REL_ADVCL || sy_child(s->d, head, SY_REL_MARK) >= 0) return;
     int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
     if (subject < w || s->c.first[head] != w) return;
-    int32_t above = sy_clause_of(s->d, word(s, head)->head);
+    int32_t above = sy_clause_of(s->d, sy_said_nth(s, head)->head);
     if (above < 0) return;
     int32_t less[1] = { w };
     sy_condition_draft draft = { .condition_head = head, .consequence_head = above, .subject = -1 };
     draft.condition = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE, less, 1);
     draft.consequence = sy_clause_pieces(s->d, &s->c, above, SY_CUT_MARK | SY_CUT_ASIDE, &head, 1);
-    draft.marker = sy_spans_one(s->d, word(s, w)->span);
-    draft.conf = sy_word_is(word(s, w), "had") ? 70 : 86;
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, w)->span);
+    draft.conf = sy_word_is(sy_said_nth(s, w), "had") ? 70 : 86;
     draft.reason = "verb before its subject";
     sy_condition_add(s, draft);
 }
@@ -65,18 +63,18 @@ static void run_inverted(sy_said *s, int32_t w)
 
 static int is_any(const sy_said *s, int32_t noun)
 {
-    if (word(s, noun)->upos == SY_PROPN) return 0; /* a law that is called "Every ... Act" */
+    if (sy_said_nth(s, noun)->upos == SY_PROPN) return 0; /* a law that is called "Every ... Act" */
     SY_EACH_CHILD(s->d, noun, c) {
-        const sy_word *x = word(s, c);
+        const sy_word *x = sy_said_nth(s, c);
         if (c < noun && (sy_word_is(x, "any") || sy_word_is(x, "every") || sy_word_is(x, "further") || sy_word_is(x, "anyone"))) return 1;
     }
-    return sy_word_is(word(s, noun), "anyone") || sy_word_is(word(s, noun), "anything") || sy_word_is(word(s, noun), "whoever");
+    return sy_word_is(sy_said_nth(s, noun), "anyone") || sy_word_is(sy_said_nth(s, noun), "anything") || sy_word_is(sy_said_nth(s, noun), "whoever");
 }
 
 static int is_a(const sy_said *s, int32_t noun)
 {
     SY_EACH_CHILD(s->d, noun, c) {
-        const sy_word *x = word(s, c);
+        const sy_word *x = sy_said_nth(s, c);
         if (c < noun && (sy_word_is(x, "a") || sy_word_is(x, "an") || sy_word_is(x, "final") || sy_word_is(x, "lasting"))) return 1;
     }
     return 0;
@@ -85,9 +83,9 @@ static int is_a(const sy_said *s, int32_t noun)
 /* A deed, or things something was done to: "any deployment", "any troops deployed there". */
 static int is_deed(const sy_said *s, int32_t noun)
 {
-    if (has(s, noun, SY_WORDS_DEED)) return 1;
+    if (sy_said_has(s, noun, SY_WORDS_DEED)) return 1;
     SY_EACH_CHILD(s->d, noun, c)
-        if (c > noun && sy_rel_main(word(s, c)->rel) == SY_REL_ACL) return 1;
+        if (c > noun && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_ACL) return 1;
     return 0;
 }
 
@@ -100,9 +98,9 @@ static sayso_spans predicate_of(sy_said *s, int32_t head)
 static int is_hostile(const sy_said *s, int32_t head)
 {
     for (int32_t w = s->c.first[head]; w <= s->c.last[head]; w++)
-        if (w >= head && has(s, w, SY_WORDS_HOSTILE)) return 1;
+        if (w >= head && sy_said_has(s, w, SY_WORDS_HOSTILE)) return 1;
     SY_EACH_CHILD(s->d, head, c)
-        if (sy_rel_main(word(s, c)->rel) == SY_REL_AMOD && has(s, c, SY_WORDS_HOSTILE)) return 1;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AMOD && sy_said_has(s, c, SY_WORDS_HOSTILE)) return 1;
     return 0;
 }
 
@@ -126,15 +124,15 @@ static void run_deed(sy_said *s, int32_t head, int32_t subject, int32_t modal)
 /* must, or would/will/should with a verb that names a need, or have to / need to. */
 static int takes(const sy_said *s, int32_t head, int32_t modal)
 {
-    int32_t above = word(s, head)->head;
-    if (word(s, head)->rel == SY_REL_XCOMP && above >= 0 && (sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need")))
+    int32_t above = sy_said_nth(s, head)->head;
+    if (sy_said_nth(s, head)->rel == SY_REL_XCOMP && above >= 0 && (sy_lemma_is(sy_said_nth(s, above), "have") || sy_lemma_is(sy_said_nth(s, above), "need")))
         return 1;
     if (modal < 0) return 0;
     if (modal_is(s, modal, "must")) return 1;
     int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
-    if (x >= 0 && (sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need"))) return 1;
-    return sy_lemma_is(word(s, head), "require") || (modal_is(s, modal, "should") && has(s, head, SY_WORDS_REQUIRE)) ||
-           (sy_lemma_is(word(s, head), "need") && modal_is(s, modal, "would"));
+    if (x >= 0 && (sy_lemma_is(sy_said_nth(s, head), "have") || sy_lemma_is(sy_said_nth(s, head), "need"))) return 1;
+    return sy_lemma_is(sy_said_nth(s, head), "require") || (modal_is(s, modal, "should") && sy_said_has(s, head, SY_WORDS_REQUIRE)) ||
+           (sy_lemma_is(sy_said_nth(s, head), "need") && modal_is(s, modal, "would"));
 }
 
 /* From word `first` to the end of the clause, without asides at its end. */
@@ -143,7 +141,7 @@ static sayso_spans rest_of(sy_said *s, int32_t clause, int32_t first)
     sayso_span all = sy_spans_hull(sy_clause_pieces(s->d, &s->c, clause, SY_CUT_ASIDE, NULL, 0));
     if (all.end <= all.start) return sy_no_spans();
     int32_t last = (int32_t)sy_word_at(s->d, all.end - 1), end = sy_condition_clause_end(s, first), comma = first;
-    while (comma < end && !sy_word_is(word(s, comma), ",")) comma++;
+    while (comma < end && !sy_word_is(sy_said_nth(s, comma), ",")) comma++;
     if (comma > last && comma <= end) last = comma; /* the tree ends it too soon */
     return sy_spans_one(s->d, sy_clause_trim(s->d, first, last));
 }
@@ -152,13 +150,13 @@ static sayso_spans rest_of(sy_said *s, int32_t clause, int32_t first)
 static sayso_spans required(sy_said *s, int32_t head, int32_t *core)
 {
     int32_t x = sy_child(s->d, head, SY_REL_XCOMP), clause = head, first = head;
-    if (x >= 0 && (sy_lemma_is(word(s, head), "have") || sy_lemma_is(word(s, head), "need"))) first = head = x;
+    if (x >= 0 && (sy_lemma_is(sy_said_nth(s, head), "have") || sy_lemma_is(sy_said_nth(s, head), "need"))) first = head = x;
     *core = head;
     SY_EACH_CHILD(s->d, head, c) /* "be lifted" */
-        if (sy_rel_main(word(s, c)->rel) == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_VB && c < first) first = c;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_said_nth(s, c)->xpos == SY_XPOS_VB && c < first) first = c;
     static const char *const names[] = { "require", "include", "involve", "entail", "contain" };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (sy_lemma_is(word(s, head), names[i]) && s->c.last[clause] > head) first = head + 1;
+        if (sy_lemma_is(sy_said_nth(s, head), names[i]) && s->c.last[clause] > head) first = head + 1;
     return rest_of(s, clause, first);
 }
 
@@ -178,10 +176,10 @@ static void run_agreement(sy_said *s, int32_t head, int32_t subject)
 
 static int32_t modal_after(const sy_said *s, int32_t any)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, any)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, any)->sentence];
     int32_t end = (int32_t)(at->first_word + at->n_words);
     for (int32_t w = any + 1; w < end && w - any <= SUBJECT_WORDS; w++) {
-        const sy_word *x = word(s, w);
+        const sy_word *x = sy_said_nth(s, w);
         if (x->xpos == SY_XPOS_MD) return w;
         if ((x->upos == SY_PUNCT && strchr(",;:.?!", *x->lower)) || x->upos == SY_SCONJ || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP) return -1;
     }
@@ -191,14 +189,14 @@ static int32_t modal_after(const sy_said *s, int32_t any)
 static int32_t noun_after(const sy_said *s, int32_t any, int32_t modal)
 {
     for (int32_t w = any + 1; w < modal; w++)
-        if ((word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN) && word(s, w + 1)->upos != SY_NOUN && word(s, w + 1)->upos != SY_PROPN) return w;
+        if ((sy_said_nth(s, w)->upos == SY_NOUN || sy_said_nth(s, w)->upos == SY_PROPN) && sy_said_nth(s, w + 1)->upos != SY_NOUN && sy_said_nth(s, w + 1)->upos != SY_PROPN) return w;
     return -1;
 }
 
 static int has_participle(const sy_said *s, int32_t first, int32_t last)
 {
     for (int32_t w = first; w <= last; w++)
-        if (word(s, w)->xpos == SY_XPOS_VBN || word(s, w)->xpos == SY_XPOS_VBG) return 1;
+        if (sy_said_nth(s, w)->xpos == SY_XPOS_VBN || sy_said_nth(s, w)->xpos == SY_XPOS_VBG) return 1;
     return 0;
 }
 
@@ -206,14 +204,14 @@ static void run_any(sy_said *s, int32_t any)
 {
     int32_t modal = modal_after(s, any), noun = modal >= 0 ? noun_after(s, any, modal) : -1;
     if (noun < 0 || (!modal_is(s, modal, "would") && !modal_is(s, modal, "will"))) return;
-    int32_t verb = word(s, modal)->head;
+    int32_t verb = sy_said_nth(s, modal)->head;
     if (verb < modal) return;
     int32_t subject = sy_child_main(s->d, verb, SY_REL_NSUBJ);
     if (subject == noun) return; /* the tree has it */
-    if (!has(s, noun, SY_WORDS_DEED) && !has_participle(s, noun, modal)) return;
+    if (!sy_said_has(s, noun, SY_WORDS_DEED) && !has_participle(s, noun, modal)) return;
     int32_t end = sy_condition_clause_end(s, modal);
     int hostile = 0;
-    for (int32_t w = modal; w <= end; w++) hostile |= has(s, w, SY_WORDS_HOSTILE);
+    for (int32_t w = modal; w <= end; w++) hostile |= sy_said_has(s, w, SY_WORDS_HOSTILE);
     if (!hostile) return;
     sy_condition_draft draft = { .condition_head = noun, .consequence_head = verb, .subject = noun, .conf = 78 };
     draft.condition = sy_spans_one(s->d, sy_clause_trim(s->d, any, modal - 1));
@@ -226,12 +224,12 @@ static void run_any(sy_said *s, int32_t any)
 void sy_conditions_plain(sy_said *s, int32_t w)
 {
     if (inverts(s, w)) run_inverted(s, w);
-    const sy_word *x = word(s, w);
+    const sy_word *x = sy_said_nth(s, w);
     if (x->upos == SY_DET && (sy_word_is(x, "any") || sy_word_is(x, "every"))) run_any(s, w);
     if (sy_rel_main(x->rel) != SY_REL_NSUBJ || x->head < 0) return;
     if (!is_any(s, w) && !is_a(s, w)) return;
     int32_t modal = sy_clause_modal(s->d, x->head);
-    int takes_it = has(s, w, SY_WORDS_AGREEMENT) && takes(s, x->head, modal);
+    int takes_it = sy_said_has(s, w, SY_WORDS_AGREEMENT) && takes(s, x->head, modal);
     if (takes_it && !sy_clause_negated(s->d, x->head)) run_agreement(s, x->head, w);
     else if (is_any(s, w) && is_deed(s, w)) run_deed(s, x->head, w, modal);
 }

@@ -9,13 +9,12 @@
 
 enum { LEFT_WORDS = 14 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
-static int32_t sentence_first(const sy_said *s, int32_t w) { return (int32_t)s->d->sentences.at[word(s, w)->sentence].first_word; }
+static int32_t sentence_first(const sy_said *s, int32_t w) { return (int32_t)s->d->sentences.at[sy_said_nth(s, w)->sentence].first_word; }
 
 static int32_t sentence_last(const sy_said *s, int32_t w)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     return (int32_t)(at->first_word + at->n_words) - 1;
 }
 
@@ -28,9 +27,9 @@ static int is_stop(const sy_word *x)
 int sy_condition_opens(const sy_said *s, int32_t first)
 {
     if (first == sentence_first(s, first)) return 1;
-    const sy_word *x = word(s, first - 1);
+    const sy_word *x = sy_said_nth(s, first - 1);
     if (x->upos == SY_PUNCT && (*x->lower == '"' || *x->lower == '\'')) /* a mark that opens, not one that closes */
-        return word(s, first)->quote_depth > (first > 1 ? word(s, first - 2)->quote_depth : 0);
+        return sy_said_nth(s, first)->quote_depth > (first > 1 ? sy_said_nth(s, first - 2)->quote_depth : 0);
     if (is_stop(x) || strcmp(x->lower, "—") == 0 || strcmp(x->lower, "–") == 0) return 1;
     return x->upos == SY_CCONJ || sy_word_is(x, "that");
 }
@@ -38,18 +37,18 @@ int sy_condition_opens(const sy_said *s, int32_t first)
 /* ", underlining that", ", which": no new clause of its own. */
 static int is_aside(const sy_said *s, int32_t w)
 {
-    const sy_word *x = word(s, w);
+    const sy_word *x = sy_said_nth(s, w);
     return x->xpos == SY_XPOS_VBG || x->xpos == SY_XPOS_WDT || sy_word_is(x, "which") || sy_word_is(x, "who") || sy_word_is(x, "and") || sy_word_is(x, "or");
 }
 
 /* The comma that ends a condition in front: a verb stands before it, a subject or a modal verb behind. */
 static int32_t ending_comma(const sy_said *s, int32_t last)
 {
-    int verb = word(s, last)->upos == SY_AUX; /* "should talks fail, ..." */
+    int verb = sy_said_nth(s, last)->upos == SY_AUX; /* "should talks fail, ..." */
     for (int32_t w = last + 1; w < sentence_last(s, last); w++) {
-        const sy_word *x = word(s, w);
+        const sy_word *x = sy_said_nth(s, w);
         if (x->upos == SY_VERB || x->upos == SY_AUX) verb = 1;
-        if (x->quote_depth != word(s, last)->quote_depth) return -1;
+        if (x->quote_depth != sy_said_nth(s, last)->quote_depth) return -1;
         if (sy_word_is(x, ",") && verb && !is_aside(s, w + 1)) return w;
         if (x->upos == SY_PUNCT && strchr(";:.?!", *x->lower)) return -1;
     }
@@ -65,14 +64,14 @@ static int32_t clause_end(const sy_said *s, int32_t w)
 {
     int32_t end = sentence_last(s, w), from = w;
     for (; w <= end; w++) {
-        const sy_word *x = word(s, w);
-        if (x->quote_depth < word(s, from)->quote_depth) return w - 1;
+        const sy_word *x = sy_said_nth(s, w);
+        if (x->quote_depth < sy_said_nth(s, from)->quote_depth) return w - 1;
         if (x->upos == SY_PUNCT && strchr(";:.?!", *x->lower)) return w - 1;
         if (sy_word_is(x, ",") && w < end) {
-            const sy_word *y = word(s, w + 1);
+            const sy_word *y = sy_said_nth(s, w + 1);
             int two = w + 2 <= end && (y->upos == SY_NOUN || y->upos == SY_NUM) ? 2 : 0; /* ", hours before", ", two days after" */
             if (two && y->upos == SY_NUM) two = 3;
-            if (two && w + two <= end && (sy_word_is(word(s, w + two), "before") || sy_word_is(word(s, w + two), "after"))) return w - 1;
+            if (two && w + two <= end && (sy_word_is(sy_said_nth(s, w + two), "before") || sy_word_is(sy_said_nth(s, w + two), "after"))) return w - 1;
             if (y->xpos == SY_XPOS_VBG || sy_word_is(y, "though") || sy_word_is(y, "according") || sy_word_is(y, "although") || sy_word_is(y, "while") || sy_word_is(y, "but")) return w - 1;
         }
     }
@@ -85,13 +84,13 @@ static int has_modal_or_verb(const sy_said *s, int32_t first, int32_t last)
 {
     if (sy_in_capitals(s, first) && last > first) return 1; /* verbs pass for names there */
     for (int32_t w = first; w <= last; w++)
-        if (word(s, w)->upos == SY_VERB || word(s, w)->xpos == SY_XPOS_MD) return 1;
+        if (sy_said_nth(s, w)->upos == SY_VERB || sy_said_nth(s, w)->xpos == SY_XPOS_MD) return 1;
     return 0;
 }
 
 static int is_nominal(const sy_said *s, int32_t w)
 {
-    return w >= 0 && (word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN || word(s, w)->upos == SY_PRON);
+    return w >= 0 && (sy_said_nth(s, w)->upos == SY_NOUN || sy_said_nth(s, w)->upos == SY_PROPN || sy_said_nth(s, w)->upos == SY_PRON);
 }
 
 static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, sayso_span consequence, int conf, const char *words)
@@ -103,10 +102,10 @@ static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, 
     draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)first, (uint32_t)last));
     draft.condition_head = sy_top_word(s, condition);
     draft.consequence_head = sy_top_word(s, consequence);
-    for (uint32_t w = sy_word_at(s->d, consequence.start); w < s->d->words.n && word(s, (int32_t)w)->span.end <= consequence.end; w++)
-        if (word(s, (int32_t)w)->xpos == SY_XPOS_MD && word(s, (int32_t)w)->head > (int32_t)w) { /* the modal knows its verb */
-            draft.consequence_head = word(s, (int32_t)w)->head;
-            if (is_nominal(s, (int32_t)w - 1) && word(s, (int32_t)w - 1)->span.start >= consequence.start) draft.subject = (int32_t)w - 1;
+    for (uint32_t w = sy_word_at(s->d, consequence.start); w < s->d->words.n && sy_said_nth(s, (int32_t)w)->span.end <= consequence.end; w++)
+        if (sy_said_nth(s, (int32_t)w)->xpos == SY_XPOS_MD && sy_said_nth(s, (int32_t)w)->head > (int32_t)w) { /* the modal knows its verb */
+            draft.consequence_head = sy_said_nth(s, (int32_t)w)->head;
+            if (is_nominal(s, (int32_t)w - 1) && sy_said_nth(s, (int32_t)w - 1)->span.start >= consequence.start) draft.subject = (int32_t)w - 1;
             break;
         }
     draft.reason = sy_printf(&s->d->arena, "'%s' by the order of the words", words);
@@ -124,7 +123,7 @@ static int32_t clause_verb(const sy_said *s, int32_t end)
 {
     int32_t verb = -1;
     for (int32_t w = end; w >= sentence_first(s, end); w--) {
-        const sy_word *x = word(s, w);
+        const sy_word *x = sy_said_nth(s, w);
         if (x->xpos == SY_XPOS_MD) return w;
         if (sy_word_is(x, "that") || (is_stop(x) && *x->lower != '"')) break;
         if (is_tensed(x)) verb = w;
@@ -137,7 +136,7 @@ static int32_t clause_begin(const sy_said *s, int32_t end)
 {
     int32_t verb = clause_verb(s, end), w = verb, limit = sentence_first(s, end);
     for (; w > limit && verb - w < LEFT_WORDS; w--) {
-        const sy_word *x = word(s, w - 1);
+        const sy_word *x = sy_said_nth(s, w - 1);
         if (x->upos == SY_VERB || x->upos == SY_AUX || x->upos == SY_SCONJ || x->upos == SY_CCONJ || x->upos == SY_PUNCT || sy_word_is(x, "that")) break;
     }
     return w;

@@ -5,13 +5,12 @@
 
 enum { HOPS_MAX = 8, NEST_MAX = 3, CODE_ROOM = 16 };
 
-static const sy_word *word(const sayso_doc *d, int32_t w) { return &d->words.at[w]; }
 static int is_noun(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON || w->upos == SY_NUM; }
 
 /* Is the word part of a time expression ("rejected Thursday an appeal")? */
 static int is_time(const sayso_doc *d, int32_t w)
 {
-    sayso_span s = word(d, w)->span;
+    sayso_span s = sy_nth(d, w)->span;
     uint32_t lo = 0, hi = d->times.n;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
@@ -25,15 +24,15 @@ static int is_time(const sayso_doc *d, int32_t w)
 static int32_t object_of(const sayso_doc *d, int32_t verb)
 {
     SY_EACH_CHILD(d, verb, c)
-        if (word(d, c)->rel == SY_REL_OBJ && !is_time(d, c)) return c;
+        if (sy_nth(d, c)->rel == SY_REL_OBJ && !is_time(d, c)) return c;
     SY_EACH_CHILD(d, verb, c) { /* what the tree calls something else: an object all the same, by where it stands */
-        const sy_word *k = word(d, c);
+        const sy_word *k = sy_nth(d, c);
         if (c < verb) continue;
         if (k->rel == SY_REL_IOBJ && !is_time(d, c)) return c;
         int32_t to = sy_child(d, c, SY_REL_CASE); /* "contribute up to 4,000 troops" */
-        if (to > verb && sy_word_is(word(d, to), "to") && sy_word_is(word(d, to - 1), "up")) return c;
+        if (to > verb && sy_word_is(sy_nth(d, to), "to") && sy_word_is(sy_nth(d, to - 1), "up")) return c;
         if (k->rel == SY_REL_OBJ && sy_child(d, c, SY_REL_APPOS) >= 0) return sy_child(d, c, SY_REL_APPOS);
-        if (sy_rel_main(k->rel) == SY_REL_OBL && sy_child(d, c, SY_REL_CASE) < 0 && !is_time(d, c) && is_noun(k) && word(d, verb)->upos == SY_VERB) return c;
+        if (sy_rel_main(k->rel) == SY_REL_OBL && sy_child(d, c, SY_REL_CASE) < 0 && !is_time(d, c) && is_noun(k) && sy_nth(d, verb)->upos == SY_VERB) return c;
     }
     return -1;
 }
@@ -41,7 +40,7 @@ static int32_t object_of(const sayso_doc *d, int32_t verb)
 static int32_t subject_of(const sayso_doc *d, int32_t verb)
 {
     SY_EACH_CHILD(d, verb, c)
-        if (sy_rel_main(word(d, c)->rel) == SY_REL_NSUBJ && !is_time(d, c)) return c;
+        if (sy_rel_main(sy_nth(d, c)->rel) == SY_REL_NSUBJ && !is_time(d, c)) return c;
     return -1;
 }
 
@@ -50,12 +49,12 @@ static int32_t subject_of(const sayso_doc *d, int32_t verb)
 int sy_arg_passive(const sayso_doc *d, int32_t verb)
 {
     for (int hops = 0; hops < HOPS_MAX; hops++) {
-        const sy_word *v = word(d, verb);
+        const sy_word *v = sy_nth(d, verb);
         int have = 0, be = 0;
         SY_EACH_CHILD(d, verb, c) { /* the auxiliary decides: trees mix up the two kinds of subject */
-            if (sy_rel_main(word(d, c)->rel) != SY_REL_AUX && word(d, c)->rel != SY_REL_COP) continue;
-            have |= sy_lemma_is(word(d, c), "have");
-            be |= word(d, c)->rel == SY_REL_AUX_PASS || sy_lemma_is(word(d, c), "be") || sy_lemma_is(word(d, c), "get");
+            if (sy_rel_main(sy_nth(d, c)->rel) != SY_REL_AUX && sy_nth(d, c)->rel != SY_REL_COP) continue;
+            have |= sy_lemma_is(sy_nth(d, c), "have");
+            be |= sy_nth(d, c)->rel == SY_REL_AUX_PASS || sy_lemma_is(sy_nth(d, c), "be") || sy_lemma_is(sy_nth(d, c), "get");
         }
         if (v->xpos != SY_XPOS_VBN && v->xpos != SY_XPOS_VBD) return 0;
         if (be) return 1;
@@ -64,7 +63,7 @@ int sy_arg_passive(const sayso_doc *d, int32_t verb)
         if (v->xpos != SY_XPOS_VBN) return 0;
         if (sy_child_main(d, verb, SY_REL_NSUBJ) >= 0) return 0;
         if (v->rel == SY_REL_ACL) return 1;
-        if (v->rel != SY_REL_CONJ || v->head < 0 || word(d, v->head)->upos != SY_VERB) return v->rel == SY_REL_ADVCL;
+        if (v->rel != SY_REL_CONJ || v->head < 0 || sy_nth(d, v->head)->upos != SY_VERB) return v->rel == SY_REL_ADVCL;
         verb = v->head;
     }
     return 0;
@@ -73,7 +72,7 @@ int sy_arg_passive(const sayso_doc *d, int32_t verb)
 int sy_arg_negated(const sayso_doc *d, int32_t w)
 {
     SY_EACH_CHILD(d, w, c) {
-        const sy_word *k = word(d, c);
+        const sy_word *k = sy_nth(d, c);
         if (k->rel == SY_REL_ADVMOD && (sy_word_is(k, "not") || sy_word_is(k, "n't") || sy_word_is(k, "never") || sy_word_is(k, "neither") || sy_word_is(k, "nor") || sy_word_is(k, "n\xE2\x80\x99t"))) return 1;
         if ((k->rel == SY_REL_DET || k->rel == SY_REL_CC) && (sy_word_is(k, "no") || sy_word_is(k, "neither") || sy_word_is(k, "nor"))) return 1;
         if (k->rel == SY_REL_MARK && sy_word_is(k, "without")) return 1;
@@ -87,42 +86,42 @@ static int is_relative_pronoun(const sy_word *w) { return w->xpos == SY_XPOS_WDT
 /* The word an argument stands for: the noun of a relative pronoun. */
 static int32_t resolve_relative(const sayso_doc *d, int32_t arg, int32_t verb)
 {
-    if (arg < 0 || !is_relative_pronoun(word(d, arg))) return arg;
-    for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++, verb = word(d, verb)->head)
-        if (sy_rel_main(word(d, verb)->rel) == SY_REL_ACL) return word(d, verb)->head;
+    if (arg < 0 || !is_relative_pronoun(sy_nth(d, arg))) return arg;
+    for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++, verb = sy_nth(d, verb)->head)
+        if (sy_rel_main(sy_nth(d, verb)->rel) == SY_REL_ACL) return sy_nth(d, verb)->head;
     return -1;
 }
 
 int sy_arg_has_case(const sayso_doc *d, int32_t c, const char *prep)
 {
     int32_t k = sy_child(d, c, SY_REL_CASE);
-    if (k < 0 || (k > 0 && sy_word_is(word(d, k), "to") && sy_word_is(word(d, k - 1), "up"))) return 0; /* "up to 4,000" */
+    if (k < 0 || (k > 0 && sy_word_is(sy_nth(d, k), "to") && sy_word_is(sy_nth(d, k - 1), "up"))) return 0; /* "up to 4,000" */
     size_t n = strcspn(prep, "_");
-    const char *low = word(d, k)->lower;
+    const char *low = sy_nth(d, k)->lower;
     if (strlen(low) != n || memcmp(low, prep, n) != 0) return 0;
     if (!prep[n]) return 1;
-    return k + 1 < (int32_t)d->words.n && strcmp(word(d, k + 1)->lower, prep + n + 1) == 0;
+    return k + 1 < (int32_t)d->words.n && strcmp(sy_nth(d, k + 1)->lower, prep + n + 1) == 0;
 }
 
 /* The preposition hangs deeper in the phrase, or makes a clause of "from neighbouring X". */
 static int32_t loose_prep(const sayso_doc *d, int32_t c, const char *prep)
 {
-    const sy_word *k = word(d, c);
+    const sy_word *k = sy_nth(d, c);
     if (k->rel == SY_REL_ADVCL && k->xpos == SY_XPOS_VBG && strncmp(k->lower, "neighb", 6) == 0) {
         int32_t mark = sy_child(d, c, SY_REL_MARK), obj = sy_child(d, c, SY_REL_OBJ);
-        return mark >= 0 && sy_word_is(word(d, mark), prep) ? obj : -1;
+        return mark >= 0 && sy_word_is(sy_nth(d, mark), prep) ? obj : -1;
     }
     unsigned rel = sy_rel_main(k->rel);
     if ((rel != SY_REL_OBL && rel != SY_REL_NMOD && rel != SY_REL_OBJ) || sy_child(d, c, SY_REL_CASE) >= 0) return -1;
     int32_t first, last;
     sy_subtree(d, c, &first, &last);
-    return word(d, first)->rel == SY_REL_CASE && sy_word_is(word(d, first), prep) ? c : -1;
+    return sy_nth(d, first)->rel == SY_REL_CASE && sy_word_is(sy_nth(d, first), prep) ? c : -1;
 }
 
 int32_t sy_arg_prep(const sayso_doc *d, int32_t w, const char *prep)
 {
     SY_EACH_CHILD(d, w, c) {
-        unsigned rel = sy_rel_main(word(d, c)->rel);
+        unsigned rel = sy_rel_main(sy_nth(d, c)->rel);
         if ((rel == SY_REL_OBL || rel == SY_REL_NMOD || rel == SY_REL_IOBJ || rel == SY_REL_OBJ) && sy_arg_has_case(d, c, prep)) return c;
     }
     SY_EACH_CHILD(d, w, c) {
@@ -141,7 +140,7 @@ static int32_t own_agent(const sayso_doc *d, int32_t verb)
     }
     int32_t s = subject_of(d, verb);
     if (s < 0) s = sy_child(d, verb, SY_REL_EXPL); /* "it" taken for an empty word */
-    return s >= 0 && word(d, s)->rel == SY_REL_EXPL && !sy_word_is(word(d, s), "it") ? -1 : resolve_relative(d, s, verb);
+    return s >= 0 && sy_nth(d, s)->rel == SY_REL_EXPL && !sy_word_is(sy_nth(d, s), "it") ? -1 : resolve_relative(d, s, verb);
 }
 
 /* Does the verb hand its object down as subject of its infinitive? */
@@ -156,9 +155,9 @@ static int32_t holder_of_noun(const sayso_doc *d, int32_t noun)
     int32_t poss = sy_child(d, noun, SY_REL_NMOD_POSS);
     if (poss >= 0) return poss;
     SY_EACH_CHILD(d, noun, c)
-        if (word(d, c)->rel == SY_REL_NMOD && (sy_arg_has_case(d, c, "of") || sy_arg_has_case(d, c, "by") || sy_arg_has_case(d, c, "from"))) return c;
-    int32_t head = word(d, noun)->head;
-    if (head >= 0 && word(d, head)->upos == SY_VERB && word(d, noun)->rel == SY_REL_OBJ) return own_agent(d, head);
+        if (sy_nth(d, c)->rel == SY_REL_NMOD && (sy_arg_has_case(d, c, "of") || sy_arg_has_case(d, c, "by") || sy_arg_has_case(d, c, "from"))) return c;
+    int32_t head = sy_nth(d, noun)->head;
+    if (head >= 0 && sy_nth(d, head)->upos == SY_VERB && sy_nth(d, noun)->rel == SY_REL_OBJ) return own_agent(d, head);
     return -1;
 }
 
@@ -168,7 +167,7 @@ int32_t sy_arg_agent(const sayso_doc *d, int32_t verb)
         int32_t own = own_agent(d, verb);
         if (own >= 0) return own;
         if (sy_arg_passive(d, verb)) return -1;
-        const sy_word *v = word(d, verb);
+        const sy_word *v = sy_nth(d, verb);
         unsigned rel = v->rel;
         if (v->head < 0) return -1;
         if (rel == SY_REL_ACL) return v->xpos == SY_XPOS_VBG ? v->head : v->xpos == SY_XPOS_VB ? holder_of_noun(d, v->head) : -1;
@@ -182,7 +181,7 @@ int32_t sy_arg_agent(const sayso_doc *d, int32_t verb)
         int32_t head = v->head;
         if (sy_arg_passive(d, head)) { /* "is scheduled to attend", "was urged to withdraw and ..." */
             int32_t s = sy_child(d, head, SY_REL_NSUBJ_PASS);
-            return s < 0 && word(d, head)->rel == SY_REL_ACL ? word(d, head)->head : resolve_relative(d, s, head);
+            return s < 0 && sy_nth(d, head)->rel == SY_REL_ACL ? sy_nth(d, head)->head : resolve_relative(d, s, head);
         }
         verb = head;
     }
@@ -196,7 +195,7 @@ int32_t sy_arg_patient(const sayso_doc *d, int32_t verb)
         int32_t s = sy_child(d, verb, SY_REL_NSUBJ_PASS);
         if (s < 0) s = sy_child(d, verb, SY_REL_NSUBJ);
         if (s >= 0) return resolve_relative(d, s, verb);
-        const sy_word *v = word(d, verb);
+        const sy_word *v = sy_nth(d, verb);
         if (v->rel == SY_REL_ACL) return v->head;
         if (v->rel != SY_REL_CONJ && v->rel != SY_REL_XCOMP) return -1;
         verb = v->head;
@@ -207,7 +206,7 @@ int32_t sy_arg_patient(const sayso_doc *d, int32_t verb)
 int32_t sy_arg_aux(const sayso_doc *d, int32_t w, const char *lemma)
 {
     SY_EACH_CHILD(d, w, c)
-        if (sy_rel_main(word(d, c)->rel) == SY_REL_AUX && (sy_lemma_is(word(d, c), lemma) || sy_word_is(word(d, c), lemma))) return c;
+        if (sy_rel_main(sy_nth(d, c)->rel) == SY_REL_AUX && (sy_lemma_is(sy_nth(d, c), lemma) || sy_word_is(sy_nth(d, c), lemma))) return c;
     return -1;
 }
 
@@ -216,13 +215,13 @@ int32_t sy_arg_aux(const sayso_doc *d, int32_t w, const char *lemma)
 /* "X said it will ...", "X withdrew its forces": the subject of the clause above, or of its own. */
 static int32_t antecedent(const sayso_doc *d, int32_t w)
 {
-    int own = word(d, w)->rel == SY_REL_NMOD_POSS;
-    int32_t clause = word(d, w)->head;
-    for (int hops = 0; clause >= 0 && hops < HOPS_MAX * 2; hops++, clause = word(d, clause)->head) {
-        if (word(d, clause)->upos != SY_VERB && word(d, clause)->upos != SY_ADJ) continue;
+    int own = sy_nth(d, w)->rel == SY_REL_NMOD_POSS;
+    int32_t clause = sy_nth(d, w)->head;
+    for (int hops = 0; clause >= 0 && hops < HOPS_MAX * 2; hops++, clause = sy_nth(d, clause)->head) {
+        if (sy_nth(d, clause)->upos != SY_VERB && sy_nth(d, clause)->upos != SY_ADJ) continue;
         int32_t s = sy_arg_agent(d, clause);
         if (s < 0) s = sy_arg_patient(d, clause);
-        if (s < 0 || s >= w || word(d, s)->upos == SY_PRON) continue;
+        if (s < 0 || s >= w || sy_nth(d, s)->upos == SY_PRON) continue;
         if (!own && sy_child_main(d, clause, SY_REL_NSUBJ) == w) continue;
         return s;
     }
@@ -246,7 +245,7 @@ static int is_modifier(unsigned rel)
 static int in_phrase(const sayso_doc *d, int32_t w, int32_t noun)
 {
     for (int hops = 0; w >= 0 && w != noun; hops++) {
-        const sy_word *k = word(d, w);
+        const sy_word *k = sy_nth(d, w);
         if (hops > HOPS_MAX * 2) return 0;
         if (!is_modifier(k->rel) && k->rel != SY_REL_CASE && k->rel != SY_REL_PUNCT && k->rel != SY_REL_ADVMOD && k->rel != SY_REL_CC && k->rel != SY_REL_CONJ && k->rel != SY_REL_GOESWITH && k->rel != SY_REL_FIXED) return 0;
         w = k->head;
@@ -256,18 +255,18 @@ static int in_phrase(const sayso_doc *d, int32_t w, int32_t noun)
 
 int32_t sy_arg_left(const sayso_doc *d, int32_t w)
 {
-    int32_t lo = w, begin = (int32_t)d->sentences.at[word(d, w)->sentence].first_word;
-    while (lo > begin && in_phrase(d, lo - 1, w) && !is_time(d, lo - 1) && !(word(d, lo - 1)->rel == SY_REL_CASE && word(d, lo - 1)->head == w)) lo--;
-    while (lo < w && (word(d, lo)->upos == SY_ADP || word(d, lo)->upos == SY_SCONJ || word(d, lo)->upos == SY_PUNCT || word(d, lo)->rel == SY_REL_CASE || word(d, lo)->upos == SY_DET || word(d, lo)->upos == SY_CCONJ || word(d, lo)->upos == SY_ADV)) lo++;
+    int32_t lo = w, begin = (int32_t)d->sentences.at[sy_nth(d, w)->sentence].first_word;
+    while (lo > begin && in_phrase(d, lo - 1, w) && !is_time(d, lo - 1) && !(sy_nth(d, lo - 1)->rel == SY_REL_CASE && sy_nth(d, lo - 1)->head == w)) lo--;
+    while (lo < w && (sy_nth(d, lo)->upos == SY_ADP || sy_nth(d, lo)->upos == SY_SCONJ || sy_nth(d, lo)->upos == SY_PUNCT || sy_nth(d, lo)->rel == SY_REL_CASE || sy_nth(d, lo)->upos == SY_DET || sy_nth(d, lo)->upos == SY_CCONJ || sy_nth(d, lo)->upos == SY_ADV)) lo++;
     return lo;
 }
 
 /* Last word of names and titles that go on to the right ("President John Doe"). */
 static int32_t right_edge(const sayso_doc *d, int32_t w)
 {
-    int32_t hi = w, end = (int32_t)(d->sentences.at[word(d, w)->sentence].first_word + d->sentences.at[word(d, w)->sentence].n_words);
+    int32_t hi = w, end = (int32_t)(d->sentences.at[sy_nth(d, w)->sentence].first_word + d->sentences.at[sy_nth(d, w)->sentence].n_words);
     while (hi + 1 < end) {
-        const sy_word *k = word(d, hi + 1);
+        const sy_word *k = sy_nth(d, hi + 1);
         int joins = (k->rel == SY_REL_FLAT || k->rel == SY_REL_GOESWITH || (k->rel == SY_REL_COMPOUND && k->head == w)) && sy_is_below(d, hi + 1, w);
         if (!joins || is_time(d, hi + 1)) break;
         hi++;
@@ -310,28 +309,28 @@ const char *sy_arg_country_word(const struct sy_frames *f, const sayso_doc *d, i
     const sy_who *who = sy_frames_who(f, d, w, w + 1, &n);
     if (who) return who->kind == SY_WHO_ROLE ? NULL : who->code;
     int32_t actor = sy_actor_of_word(d, w);
-    if (actor < 0 || word(d, w)->upos == SY_PRON) return NULL;
+    if (actor < 0 || sy_nth(d, w)->upos == SY_PRON) return NULL;
     const sayso_actor *a = &d->actors.at[actor];
     return a->kind == SAYSO_ACTOR_STATE || a->kind == SAYSO_ACTOR_GOVERNMENT ? a->country : NULL;
 }
 
 static int is_possessor(const sayso_doc *d, int32_t from, int32_t head)
 {
-    for (int hops = 0; from >= 0 && from != head && hops < HOPS_MAX; hops++, from = word(d, from)->head)
-        if (word(d, from)->rel == SY_REL_NMOD_POSS) return 1;
+    for (int hops = 0; from >= 0 && from != head && hops < HOPS_MAX; hops++, from = sy_nth(d, from)->head)
+        if (sy_nth(d, from)->rel == SY_REL_NMOD_POSS) return 1;
     return 0;
 }
 
 /* Everything the words of the phrase tell. */
 static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t lo, int32_t hi, int32_t head, who_found *out)
 {
-    int32_t end = (int32_t)(d->sentences.at[word(d, head)->sentence].first_word + d->sentences.at[word(d, head)->sentence].n_words);
+    int32_t end = (int32_t)(d->sentences.at[sy_nth(d, head)->sentence].first_word + d->sentences.at[sy_nth(d, head)->sentence].n_words);
     for (int32_t w = lo; w <= hi;) {
         uint32_t n;
-        out->ethnic |= sy_word_is(word(d, w), "ethnic");
+        out->ethnic |= sy_word_is(sy_nth(d, w), "ethnic");
         const sy_who *who = sy_frames_who(f, d, w, end, &n); /* "Republic of ..." goes on behind its head */
         if (who && w + (int32_t)n - 1 > hi && who->kind != SY_WHO_STATE && who->kind != SY_WHO_CODE) who = sy_frames_who(f, d, w, hi + 1, &n);
-        const sy_word *k = word(d, w);
+        const sy_word *k = sy_nth(d, w);
         if (sy_word_is(k, "former") || sy_word_is(k, "ex-") || sy_word_is(k, "ousted") || sy_word_is(k, "deposed")) out->formerly = 1;
         if (!who || (n == 1 && who->kind == SY_WHO_ROLE && k->upos == SY_PROPN && w != head && strstr("LAB PTY SOC", who->code)) || (n == 1 && who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
             const char *country = !who && w != head ? sy_arg_country_word(f, d, w) : NULL;
@@ -346,8 +345,8 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         case SY_WHO_STATE: add_country(out, who->code); out->named |= covers_head; break;
         case SY_WHO_ADJECTIVE: /* "ethnic X" and "Y X" (an X of Y) are people of the place, not of X */
             if (out->ethnic && !out->n_countries) out->sector = out->sector ? out->sector : "CVL", out->own_role = 1;
-            else if (!covers_head || !out->n_countries || (w > lo && word(d, w - 1)->upos == SY_CCONJ)) add_country(out, who->code);
-            out->joined |= w > lo && word(d, w - 1)->upos == SY_CCONJ;
+            else if (!covers_head || !out->n_countries || (w > lo && sy_nth(d, w - 1)->upos == SY_CCONJ)) add_country(out, who->code);
+            out->joined |= w > lo && sy_nth(d, w - 1)->upos == SY_CCONJ;
             out->named |= covers_head;
             break;
         case SY_WHO_SEAT: add_country(out, who->code); out->seat |= covers_head; out->named |= covers_head; break;
@@ -373,7 +372,7 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
 /* The table has few inflected forms: try the lemma of the head. */
 static void role_by_lemma(const struct sy_frames *f, const sayso_doc *d, int32_t head, who_found *out)
 {
-    const sy_who *who = out->sector ? NULL : sy_frames_who_word(f, word(d, head)->lemma);
+    const sy_who *who = out->sector ? NULL : sy_frames_who_word(f, sy_nth(d, head)->lemma);
     if (!who || who->kind != SY_WHO_ROLE) return;
     if (who->code[0] == '~') out->others = 1;
     else out->sector = who->code, out->own_role = 1;
@@ -401,12 +400,12 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
     static const char *const preps[] = { "of", "from", "in", "for", "with", "against", "to" };
     for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !out->n_countries && !out->full; p++) {
         SY_EACH_CHILD(d, w, c) {
-            unsigned rel = word(d, c)->rel;
+            unsigned rel = sy_nth(d, c)->rel;
             int poss = p == 0 && rel == SY_REL_NMOD_POSS;
             if (!poss && !(rel == SY_REL_NMOD && sy_arg_has_case(d, c, preps[p]))) continue;
             if (p >= 3 && out->own_role) continue;
             who_found below = { 0 };
-            int32_t owner = poss && is_personal(word(d, c)) && sy_actor_of_word(d, c) < 0 ? antecedent(d, c) : c;
+            int32_t owner = poss && is_personal(sy_nth(d, c)) && sy_actor_of_word(d, c) < 0 ? antecedent(d, c) : c;
             find_who(f, d, owner >= 0 ? owner : c, nest + 1, &below);
             for (uint32_t i = 0; i < below.n_countries; i++) add_country(out, below.country[i]);
             if (below.full && !out->n_countries) out->full = below.full;
@@ -419,11 +418,11 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
 /* A name right before the phrase that the tree hung elsewhere: "Ivory Coast | rebels". */
 static void ask_left(const struct sy_frames *f, const sayso_doc *d, int32_t w, who_found *out)
 {
-    int32_t lo = sy_arg_left(d, w), begin = (int32_t)d->sentences.at[word(d, w)->sentence].first_word;
+    int32_t lo = sy_arg_left(d, w), begin = (int32_t)d->sentences.at[sy_nth(d, w)->sentence].first_word;
     for (int32_t from = lo - 4 > begin ? lo - 4 : begin; from < lo; from++) {
         uint32_t n;
         const sy_who *who = sy_frames_who(f, d, from, lo, &n);
-        if (!who || from + (int32_t)n != lo || word(d, lo - 1)->upos == SY_ADP) continue;
+        if (!who || from + (int32_t)n != lo || sy_nth(d, lo - 1)->upos == SY_ADP) continue;
         if (who->kind == SY_WHO_CODE) out->full = who->code, out->full_is_head = 1;
         else if (who->kind != SY_WHO_ROLE) add_country(out, who->code);
         return;
@@ -435,7 +434,7 @@ static void sharper_role(const struct sy_frames *f, const sayso_doc *d, int32_t 
 {
     static const char *const members[] = { "leader", "member", "official", "representative", "spokesman", "spokeswoman", "activist", "head", "chief", "supporter", "fighter" };
     int is_member = 0;
-    for (unsigned i = 0; i < sizeof members / sizeof members[0]; i++) is_member |= sy_lemma_is(word(d, w), members[i]);
+    for (unsigned i = 0; i < sizeof members / sizeof members[0]; i++) is_member |= sy_lemma_is(sy_nth(d, w), members[i]);
     int32_t of = is_member ? sy_arg_prep(d, w, "of") : -1;
     if (of < 0 || nest >= NEST_MAX) return;
     who_found body = { 0 };
@@ -447,7 +446,7 @@ static void sharper_role(const struct sy_frames *f, const sayso_doc *d, int32_t 
 /* A common noun that is no role. */
 static int is_thing(const struct sy_frames *f, const sayso_doc *d, int32_t w)
 {
-    return word(d, w)->upos == SY_NOUN && !sy_frames_who_word(f, word(d, w)->lower) && !sy_frames_who_word(f, word(d, w)->lemma) && word(d, w)->mention < 0;
+    return sy_nth(d, w)->upos == SY_NOUN && !sy_frames_who_word(f, sy_nth(d, w)->lower) && !sy_frames_who_word(f, sy_nth(d, w)->lemma) && sy_nth(d, w)->mention < 0;
 }
 
 static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
@@ -456,7 +455,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     int32_t actor, owner = sy_child(d, w, SY_REL_NMOD_POSS);
     if (owner >= 0 && is_thing(f, d, w)) { /* "the president's refusal" is the president's */
         who_found of = { 0 };
-        int32_t meant = is_personal(word(d, owner)) && sy_actor_of_word(d, owner) < 0 ? antecedent(d, owner) : owner;
+        int32_t meant = is_personal(sy_nth(d, owner)) && sy_actor_of_word(d, owner) < 0 ? antecedent(d, owner) : owner;
         find_who(f, d, meant >= 0 ? meant : owner, nest + 1, &of);
         if (of.n_countries || of.full) {
             *out = of;
@@ -482,19 +481,19 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     if (!out->n_countries && !out->full) ask_below(f, d, w, nest, out);
     if ((!out->n_countries && !out->full) || !out->sector) {
         SY_EACH_CHILD(d, w, c) {
-            if (word(d, c)->rel != SY_REL_APPOS || nest >= NEST_MAX) continue;
+            if (sy_nth(d, c)->rel != SY_REL_APPOS || nest >= NEST_MAX) continue;
             who_found side = { 0 };
             find_who(f, d, c, NEST_MAX, &side);
             if (!out->n_countries && !out->full) {
                 for (uint32_t i = 0; i < side.n_countries; i++) add_country(out, side.country[i]);
                 out->full = side.full;
             }
-            if (!out->sector && word(d, w)->upos == SY_PROPN && !(out->named && out->n_countries)) out->sector = side.sector;
+            if (!out->sector && sy_nth(d, w)->upos == SY_PROPN && !(out->named && out->n_countries)) out->sector = side.sector;
         }
     }
-    if (!out->n_countries && !out->full && word(d, w)->rel == SY_REL_APPOS && word(d, w)->head >= 0 && nest == 0) {
+    if (!out->n_countries && !out->full && sy_nth(d, w)->rel == SY_REL_APPOS && sy_nth(d, w)->head >= 0 && nest == 0) {
         who_found side = { 0 };
-        scan_phrase(f, d, sy_arg_left(d, word(d, w)->head), right_edge(d, word(d, w)->head), word(d, w)->head, &side);
+        scan_phrase(f, d, sy_arg_left(d, sy_nth(d, w)->head), right_edge(d, sy_nth(d, w)->head), sy_nth(d, w)->head, &side);
         for (uint32_t i = 0; i < side.n_countries; i++) add_country(out, side.country[i]);
         if (!out->sector) out->sector = side.sector;
     }
@@ -509,14 +508,14 @@ static sayso_span party_span(const sayso_doc *d, int32_t w)
 int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w)
 {
     SY_EACH_CHILD(d, w, c)
-        if (word(d, c)->rel == SY_REL_AMOD && c > 0 && word(d, c)->form[0] >= 'A' && word(d, c)->form[0] <= 'Z') return 1;
+        if (sy_nth(d, c)->rel == SY_REL_AMOD && c > 0 && sy_nth(d, c)->form[0] >= 'A' && sy_nth(d, c)->form[0] <= 'Z') return 1;
     return 0;
 }
 
 static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, const who_found *shared, sy_parties *out)
 {
     who_found who = { 0 };
-    int32_t nobody, meant = is_personal(word(d, w)) && !mention_code(d, w, &nobody) ? antecedent(d, w) : -1;
+    int32_t nobody, meant = is_personal(sy_nth(d, w)) && !mention_code(d, w, &nobody) ? antecedent(d, w) : -1;
     find_who(f, d, meant >= 0 ? meant : w, 0, &who);
     if (shared && !who.n_countries && !who.full && who.sector && !sy_arg_has_proper_adjective(d, w))
         for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);
@@ -529,7 +528,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
         p->span = party_span(d, w);
         p->word = w;
         p->actor = sy_actor_of_word(d, w);
-        p->named = (uint8_t)(!who.thing && (who.named || who.own_role || (who.full != NULL) || word(d, w)->upos == SY_PROPN || word(d, w)->upos == SY_PRON));
+        p->named = (uint8_t)(!who.thing && (who.named || who.own_role || (who.full != NULL) || sy_nth(d, w)->upos == SY_PROPN || sy_nth(d, w)->upos == SY_PRON));
         p->country_only = p->code && strlen(p->code) == 3;
         p->is_state = (uint8_t)(who.named && (p->country_only || who.seat));
     }
@@ -537,10 +536,10 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
 
 void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, sy_parties *out)
 {
-    if (w < 0 || (!is_noun(word(d, w)) && !sy_frames_who_word(f, word(d, w)->lower))) return; /* "rebels" taken for a verb */
-    if (word(d, w)->upos == SY_NUM || sy_lemma_is(word(d, w), "group") || sy_lemma_is(word(d, w), "number") || sy_lemma_is(word(d, w), "thousand") ||
-        sy_lemma_is(word(d, w), "hundred") || sy_lemma_is(word(d, w), "dozen") || sy_lemma_is(word(d, w), "member") || sy_lemma_is(word(d, w), "third") ||
-        sy_lemma_is(word(d, w), "team") || sy_lemma_is(word(d, w), "half") || sy_lemma_is(word(d, w), "couple") || sy_lemma_is(word(d, w), "most") || sy_lemma_is(word(d, w), "some")) {
+    if (w < 0 || (!is_noun(sy_nth(d, w)) && !sy_frames_who_word(f, sy_nth(d, w)->lower))) return; /* "rebels" taken for a verb */
+    if (sy_nth(d, w)->upos == SY_NUM || sy_lemma_is(sy_nth(d, w), "group") || sy_lemma_is(sy_nth(d, w), "number") || sy_lemma_is(sy_nth(d, w), "thousand") ||
+        sy_lemma_is(sy_nth(d, w), "hundred") || sy_lemma_is(sy_nth(d, w), "dozen") || sy_lemma_is(sy_nth(d, w), "member") || sy_lemma_is(sy_nth(d, w), "third") ||
+        sy_lemma_is(sy_nth(d, w), "team") || sy_lemma_is(sy_nth(d, w), "half") || sy_lemma_is(sy_nth(d, w), "couple") || sy_lemma_is(sy_nth(d, w), "most") || sy_lemma_is(sy_nth(d, w), "some")) {
         int32_t of = sy_arg_prep(d, w, "of"); /* "thousands of protesters" are protesters */
         if (of >= 0) w = of;
     }
@@ -549,7 +548,7 @@ void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *aren
     who_found first = { 0 };
     find_who(f, d, w, 0, &first);
     SY_EACH_CHILD(d, w, c)
-        if (word(d, c)->rel == SY_REL_CONJ && is_noun(word(d, c)) && out->n < SY_PARTIES_MAX) add_one(f, d, arena, c, &first, out);
+        if (sy_nth(d, c)->rel == SY_REL_CONJ && is_noun(sy_nth(d, c)) && out->n < SY_PARTIES_MAX) add_one(f, d, arena, c, &first, out);
     for (uint32_t i = before; i < out->n; i++) /* two parts of one side: "the army and the police" stay two, "A and A" is one */
         for (uint32_t k = i + 1; k < out->n;)
             if (out->at[i].code && out->at[k].code && strcmp(out->at[i].code, out->at[k].code) == 0) {

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-static const sy_word *word(const sy_event_reader *r, int32_t w) { return &r->doc->words.at[w]; }
 
 static int is_one_of(const sy_word *x, const char *const *lemmas, size_t n)
 {
@@ -19,15 +18,15 @@ static int is_one_of(const sy_word *x, const char *const *lemmas, size_t n)
 static int is_avoided(const sy_event_reader *r, int32_t w)
 {
     static const char *const verbs[] = { "avoid", "fail", "refrain", "abstain", "shrink", "hesitate", "forget", "neglect" };
-    int32_t head = word(r, w)->head;
-    return head >= 0 && head < w && is_one_of(word(r, head), verbs, sizeof verbs / sizeof verbs[0]);
+    int32_t head = sy_event_nth(r, w)->head;
+    return head >= 0 && head < w && is_one_of(sy_event_nth(r, head), verbs, sizeof verbs / sizeof verbs[0]);
 }
 
 /* "Say they demanded it", "Let us sit down": nobody is told to have done so. */
 static int is_imperative(const sy_event_reader *r, int32_t w)
 {
     for (int hops = 0; w >= 0 && hops < 4; hops++) {
-        const sy_word *x = word(r, w);
+        const sy_word *x = sy_event_nth(r, w);
         if (x->upos == SY_VERB && x->xpos == SY_XPOS_VB && x->rel == SY_REL_ROOT) return sy_child_main(r->doc, w, SY_REL_NSUBJ) < 0 && sy_child_main(r->doc, w, SY_REL_AUX) < 0;
         if (sy_rel_main(x->rel) != SY_REL_CCOMP && x->rel != SY_REL_PARATAXIS) return 0;
         w = x->head;
@@ -39,14 +38,14 @@ static int is_imperative(const sy_event_reader *r, int32_t w)
 static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
     static const char *const blows[] = { "attack", "fight", "hit", "slam", "assail", "battle", "clash" };
-    if (strcmp(m->type, "ASSAULT") != 0 || !is_one_of(word(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
+    if (strcmp(m->type, "ASSAULT") != 0 || !is_one_of(sy_event_nth(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
     SY_EACH_CHILD(r->doc, w, c) {
-        unsigned rel = sy_rel_main(word(r, c)->rel);
+        unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
         if (c > w && sy_arg_has_case(r->doc, c, "for")) return 1;
-        if (c > w && (rel == SY_REL_XCOMP || rel == SY_REL_ADVCL) && word(r, c)->xpos == SY_XPOS_VB && sy_lemma_is(word(r, w), "fight")) return 1;
-        if (c > w && (rel == SY_REL_ADVCL || rel == SY_REL_OBL) && word(r, c)->xpos == SY_XPOS_VBG)
+        if (c > w && (rel == SY_REL_XCOMP || rel == SY_REL_ADVCL) && sy_event_nth(r, c)->xpos == SY_XPOS_VB && sy_lemma_is(sy_event_nth(r, w), "fight")) return 1;
+        if (c > w && (rel == SY_REL_ADVCL || rel == SY_REL_OBL) && sy_event_nth(r, c)->xpos == SY_XPOS_VBG)
             SY_EACH_CHILD(r->doc, c, k)
-                if (sy_word_is(word(r, k), "for")) return 1;
+                if (sy_word_is(sy_event_nth(r, k), "for")) return 1;
     }
     return 0;
 }
@@ -54,7 +53,7 @@ static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t 
 /* A warning that advises those at home, or says to do something. */
 static int is_advice(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
-    if (strcmp(m->type, "THREATEN") != 0 || m->base || !sy_lemma_is(word(r, w), "warn")) return 0;
+    if (strcmp(m->type, "THREATEN") != 0 || m->base || !sy_lemma_is(sy_event_nth(r, w), "warn")) return 0;
     int32_t x = sy_child(r->doc, w, SY_REL_XCOMP);
     if (x > w) return 1;
     for (uint32_t i = 0; i < m->source.n; i++)
@@ -74,7 +73,7 @@ static int is_silence(const sy_event_reader *r, const sy_reading *m, int32_t w)
     int32_t x = sy_child(r->doc, w, SY_REL_XCOMP);
     if (x < 0) x = sy_child(r->doc, w, SY_REL_CCOMP);
     if (x < w) return 0;
-    return is_one_of(word(r, x), verbs, sizeof verbs / sizeof verbs[0]);
+    return is_one_of(sy_event_nth(r, x), verbs, sizeof verbs / sizeof verbs[0]);
 }
 
 /* "released the video": what is no person. */
@@ -82,7 +81,7 @@ static int is_published(const sy_event_reader *r, const sy_reading *m, int32_t w
 {
     if (!m->mode || strcmp(m->mode, "release") != 0) return 0;
     int32_t object = sy_arg_patient(r->doc, w);
-    return object >= 0 && (sy_word_is(word(r, object), "it") || sy_arg_prep(r->doc, w, "to") >= 0);
+    return object >= 0 && (sy_word_is(sy_event_nth(r, object), "it") || sy_arg_prep(r->doc, w, "to") >= 0);
 }
 
 /* "talks on the islands": what is talked about, not with whom. */
@@ -102,16 +101,16 @@ static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w
 {
     if (strcmp(m->type, "REQUEST") != 0) return 0;
     for (uint32_t i = 0; i < m->target.n; i++)
-        if (m->target.at[i].code && strlen(m->target.at[i].code) >= 6 && strcmp(m->target.at[i].code + 3, "JRN") == 0 && sy_lemma_is(word(r, w), "tell")) return 1;
-    int32_t told = sy_lemma_is(word(r, w), "tell") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
+        if (m->target.at[i].code && strlen(m->target.at[i].code) >= 6 && strcmp(m->target.at[i].code + 3, "JRN") == 0 && sy_lemma_is(sy_event_nth(r, w), "tell")) return 1;
+    int32_t told = sy_lemma_is(sy_event_nth(r, w), "tell") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
     if (told >= 0) { /* "told the committee that it had found nothing" */
         int32_t modal = sy_child_main(r->doc, told, SY_REL_AUX);
-        return modal < 0 || !(sy_lemma_is(word(r, modal), "must") || sy_lemma_is(word(r, modal), "should"));
+        return modal < 0 || !(sy_lemma_is(sy_event_nth(r, modal), "must") || sy_lemma_is(sy_event_nth(r, modal), "should"));
     }
-    int32_t c = sy_lemma_is(word(r, w), "insist") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
-    if (c < 0 || word(r, c)->xpos == SY_XPOS_VB) return 0;
+    int32_t c = sy_lemma_is(sy_event_nth(r, w), "insist") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
+    if (c < 0 || sy_event_nth(r, c)->xpos == SY_XPOS_VB) return 0;
     int32_t subject = sy_child_main(r->doc, c, SY_REL_NSUBJ);
-    return subject >= 0 && word(r, subject)->upos == SY_PRON && sy_child_main(r->doc, c, SY_REL_AUX) < 0;
+    return subject >= 0 && sy_event_nth(r, subject)->upos == SY_PRON && sy_child_main(r->doc, c, SY_REL_AUX) < 0;
 }
 
 /* "backed a zone in Estmark": a thing that a country is the place of. */

@@ -2,16 +2,15 @@
 #include "record/event_frame.h"
 
 static const struct sy_frames *tables(const sy_event_reader *r) { return r->engine->frames; }
-static const sy_word *word(const sy_event_reader *r, int32_t w) { return &r->doc->words.at[w]; }
 
 /* The particle of a phrasal verb; also an adverb right behind it where the table has that verb. -1. */
 int32_t sy_event_particle(const sy_event_reader *r, int32_t w)
 {
     int32_t prt = sy_child(r->doc, w, SY_REL_COMPOUND_PRT);
-    if (prt >= 0 || word(r, w)->upos != SY_VERB) return prt;
+    if (prt >= 0 || sy_event_nth(r, w)->upos != SY_VERB) return prt;
     int32_t next = w + 1;
-    if (next >= (int32_t)(r->first_word + r->n_words) || (word(r, next)->upos != SY_ADV && word(r, next)->upos != SY_ADP)) return -1;
-    return sy_frames_of(tables(r), SY_FRAME_VERB, word(r, w)->lemma, word(r, next)->lower) ? next : -1;
+    if (next >= (int32_t)(r->first_word + r->n_words) || (sy_event_nth(r, next)->upos != SY_ADV && sy_event_nth(r, next)->upos != SY_ADP)) return -1;
+    return sy_frames_of(tables(r), SY_FRAME_VERB, sy_event_nth(r, w)->lemma, sy_event_nth(r, next)->lower) ? next : -1;
 }
 
 /* ---- themes */
@@ -21,11 +20,11 @@ int32_t sy_event_sense_noun(const sy_event_reader *r, int32_t w)
 {
     static const char *const hollow[] = { "series", "number", "wave", "round", "lot", "campaign", "act", "kind", "state", "process", "spate", "string", "package", "total", "policy", "effort", "new", "period", "type", "form", "piece", "resumption", "continuation", "start", "possibility", "idea", "prospect", "use", "day", "week", "month", "hour", "worth", "amount", "level" };
     for (unsigned i = 0; i < sizeof hollow / sizeof hollow[0]; i++)
-        if (sy_lemma_is(word(r, w), hollow[i])) {
+        if (sy_lemma_is(sy_event_nth(r, w), hollow[i])) {
             int32_t of = sy_arg_prep(r->doc, w, "of");
-            if (of < 0 && w + 1 < (int32_t)(r->first_word + r->n_words) && sy_word_is(word(r, w + 1), "of")) of = word(r, w + 1)->head;
+            if (of < 0 && w + 1 < (int32_t)(r->first_word + r->n_words) && sy_word_is(sy_event_nth(r, w + 1), "of")) of = sy_event_nth(r, w + 1)->head;
             SY_EACH_CHILD(r->doc, w, c) /* "mediation efforts" */
-                if (of < 0 && word(r, c)->rel == SY_REL_COMPOUND && sy_frames_of(tables(r), SY_FRAME_NOUN, word(r, c)->lemma, NULL)) of = c;
+                if (of < 0 && sy_event_nth(r, c)->rel == SY_REL_COMPOUND && sy_frames_of(tables(r), SY_FRAME_NOUN, sy_event_nth(r, c)->lemma, NULL)) of = c;
             return of >= 0 ? of : w; /* also where the tree hangs "of" elsewhere */
         }
     return w;
@@ -34,22 +33,22 @@ int32_t sy_event_sense_noun(const sy_event_reader *r, int32_t w)
 /* Does noun w carry this lemma, alone or with a noun before it ("hunger_strike")? */
 static int noun_is(const sy_event_reader *r, int32_t w, const char *lemma)
 {
-    if (sy_lemma_is(word(r, w), lemma)) return 1;
+    if (sy_lemma_is(sy_event_nth(r, w), lemma)) return 1;
     const char *join = strchr(lemma, '_');
     if (!join) { /* "mediation efforts" */
         SY_EACH_CHILD(r->doc, w, c)
-            if (word(r, c)->rel == SY_REL_COMPOUND && sy_lemma_is(word(r, c), lemma)) return 1;
+            if (sy_event_nth(r, c)->rel == SY_REL_COMPOUND && sy_lemma_is(sy_event_nth(r, c), lemma)) return 1;
     }
-    if (!join || !sy_lemma_is(word(r, w), join + 1)) return 0;
+    if (!join || !sy_lemma_is(sy_event_nth(r, w), join + 1)) return 0;
     SY_EACH_CHILD(r->doc, w, c)
-        if (strlen(word(r, c)->lemma) == (size_t)(join - lemma) && memcmp(word(r, c)->lemma, lemma, (size_t)(join - lemma)) == 0) return 1;
+        if (strlen(sy_event_nth(r, c)->lemma) == (size_t)(join - lemma) && memcmp(sy_event_nth(r, c)->lemma, lemma, (size_t)(join - lemma)) == 0) return 1;
     return 0;
 }
 
 /* By lemma; plural words such as "troops" are their own lemma for some, so the ending is tried too. */
 static int word_in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
 {
-    const char *lemma = word(r, w)->lemma;
+    const char *lemma = sy_event_nth(r, w)->lemma;
     size_t n = strlen(lemma);
     char cut[64];
     if (sy_frames_class_has(tables(r), of_class, lemma)) return 1;
@@ -63,7 +62,7 @@ static int in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
 {
     if (word_in_class(r, w, of_class)) return 1;
     SY_EACH_CHILD(r->doc, w, c) /* "emergency rule", "troop levels" */
-        if (word(r, c)->rel == SY_REL_COMPOUND && word_in_class(r, c, of_class)) return 1;
+        if (sy_event_nth(r, c)->rel == SY_REL_COMPOUND && word_in_class(r, c, of_class)) return 1;
     int32_t of = sy_event_sense_noun(r, w);
     return of != w && word_in_class(r, of, of_class);
 }
@@ -87,7 +86,7 @@ int32_t sy_event_infinitive(const sy_event_reader *r, int32_t w)
     int32_t x = clause_under(r, w, SY_REL_XCOMP);
     if (x >= 0) return x;
     SY_EACH_CHILD(r->doc, w, c) {
-        const sy_word *k = word(r, c);
+        const sy_word *k = sy_event_nth(r, c);
         if ((k->rel == SY_REL_ACL || (k->rel == SY_REL_ADVCL && c > w)) && (k->xpos == SY_XPOS_VB || k->xpos == SY_XPOS_VBG)) return c;
     }
     return -1;
@@ -98,7 +97,7 @@ static int32_t thing_asked(const sy_event_reader *r, const sy_frame *f, int32_t 
 {
     if (f->kind != SY_FRAME_VERB || (f->op != SY_OP_DEMAND && f->op != SY_OP_REJECT)) return -1;
     int32_t o = sy_arg_passive(r->doc, w) ? sy_arg_patient(r->doc, w) : sy_child(r->doc, w, SY_REL_OBJ);
-    return o >= 0 && word(r, o)->upos == SY_NOUN && word(r, o)->mention < 0 ? o : -1;
+    return o >= 0 && sy_event_nth(r, o)->upos == SY_NOUN && sy_event_nth(r, o)->mention < 0 ? o : -1;
 }
 
 static int32_t theme_of(const sy_event_reader *r, const sy_frame *f, int32_t w)
@@ -132,7 +131,7 @@ static int operator_nouns(const sy_event_reader *r, const sy_frame *f, int32_t t
 {
     if (f->op != SY_OP_LIGHT && f->op != SY_OP_SAY) return 1;
     int32_t noun = sy_event_sense_noun(r, theme);
-    return word(r, theme)->upos != SY_NOUN || sy_frames_of(tables(r), SY_FRAME_NOUN, word(r, noun)->lemma, NULL) != NULL;
+    return sy_event_nth(r, theme)->upos != SY_NOUN || sy_frames_of(tables(r), SY_FRAME_NOUN, sy_event_nth(r, noun)->lemma, NULL) != NULL;
 }
 
 static const sy_frame *choose_frame(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t *theme)
@@ -152,11 +151,11 @@ static const sy_frame *choose_frame(const sy_event_reader *r, const sy_frame *f,
 /* A participle taken for an adjective has a subject or an object of its own. */
 static int verb_as_adjective(const sy_event_reader *r, int32_t w)
 {
-    const sy_word *k = word(r, w);
+    const sy_word *k = sy_event_nth(r, w);
     size_t n = strlen(k->lower);
     if (k->upos != SY_ADJ || n < 5 || strcmp(k->lower + n - 2, "ed") != 0) return 0;
     SY_EACH_CHILD(r->doc, w, c) {
-        unsigned rel = sy_rel_main(word(r, c)->rel);
+        unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
         if (rel == SY_REL_NSUBJ || rel == SY_REL_OBJ || rel == SY_REL_IOBJ) return 1;
     }
     return 0;
@@ -166,7 +165,7 @@ static int verb_as_adjective(const sy_event_reader *r, int32_t w)
 static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind kind, int32_t w, const char *prt)
 {
     static const struct { const char *ending, *instead; } rules[] = { { "ed", "e" }, { "ed", "" }, { "ing", "e" }, { "ing", "" }, { "ies", "y" }, { "ied", "y" }, { "s", "" } };
-    const sy_word *k = word(r, w);
+    const sy_word *k = sy_event_nth(r, w);
     const sy_frame *f = sy_frames_of(tables(r), kind, k->lower, prt); /* a form that is a word of the table needs no lemma */
     if (!f) f = sy_frames_of(tables(r), kind, k->lemma, prt);
     if (!f && prt && strcmp(prt, "up") == 0) prt = NULL, f = sy_frames_of(tables(r), kind, k->lemma, NULL); /* "up to 4,000" */
@@ -184,11 +183,11 @@ static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind ki
 
 const sy_frame *sy_event_frame(const sy_event_reader *r, int32_t w, int32_t *theme)
 {
-    const sy_word *k = word(r, w);
+    const sy_word *k = sy_event_nth(r, w);
     *theme = -1;
     if (k->upos == SY_VERB || verb_as_adjective(r, w)) {
         int32_t prt = sy_event_particle(r, w);
-        const sy_frame *f = frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? word(r, prt)->lower : NULL);
+        const sy_frame *f = frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? sy_event_nth(r, prt)->lower : NULL);
         if (!f && prt < 0) f = sy_frames_of(tables(r), SY_FRAME_ADJ, k->lower, NULL); /* "unwilling", "prepared" taken for verbs */
         return choose_frame(r, f, w, theme);
     }

@@ -4,7 +4,6 @@
 #include "base/limits.h"
 
 static const struct sy_frames *tables(const sy_event_reader *r) { return r->engine->frames; }
-static const sy_word *word(const sy_event_reader *r, int32_t w) { return &r->doc->words.at[w]; }
 static int has(const sy_frame *f, unsigned flag) { return f->flags >> flag & 1; }
 
 void sy_event_reader_start(sy_event_reader *r, const sayso *engine, sayso_doc *doc, uint32_t sentence)
@@ -63,14 +62,14 @@ static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, 
     }
     if (!out->n)
         SY_EACH_CHILD(d, w, c) {
-            unsigned rel = word(r, c)->rel;
+            unsigned rel = sy_event_nth(r, c)->rel;
             if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
             const char *country = sy_arg_country_word(tables(r), d, c);
             if (!country) continue;
             sy_party *p = &out->at[out->n++];
             memset(p, 0, sizeof *p);
-            p->code = country, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
-            int32_t m = word(r, c)->mention;
+            p->code = country, p->span = sy_event_nth(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
+            int32_t m = sy_event_nth(r, c)->mention;
             if (m >= 0) p->actor = d->mentions.at[m].actor;
             if (out->n == SY_PARTIES_MAX) return;
         }
@@ -82,19 +81,19 @@ static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_
     int32_t at = slot->on_theme ? theme : w;
     if (at < 0) return -1;
     if (slot->object == 2) return sy_child(d, at, SY_REL_IOBJ);
-    if (slot->object) return slot->on_theme ? theme : word(r, w)->upos == SY_VERB ? sy_arg_patient(d, w) : -1;
+    if (slot->object) return slot->on_theme ? theme : sy_event_nth(r, w)->upos == SY_VERB ? sy_arg_patient(d, w) : -1;
     if (slot->poss) {
         int32_t poss = sy_child(d, at, SY_REL_NMOD_POSS);
         return poss >= 0 ? poss : -1;
     }
     int32_t found = sy_arg_prep(d, at, slot->prep);
-    int32_t head = word(r, at)->head;
-    if (found < 0 && !slot->on_theme && word(r, at)->upos == SY_NOUN && head >= 0 && word(r, head)->upos == SY_VERB && sy_rel_main(word(r, at)->rel) != SY_REL_NSUBJ &&
+    int32_t head = sy_event_nth(r, at)->head;
+    if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_NOUN && head >= 0 && sy_event_nth(r, head)->upos == SY_VERB && sy_rel_main(sy_event_nth(r, at)->rel) != SY_REL_NSUBJ &&
         (strcmp(slot->prep, "against") == 0 || strcmp(slot->prep, "with") == 0)) {
         found = sy_arg_prep(d, head, slot->prep); /* "called for sanctions against X" with "against" under the verb */
         if (found == at || found < at) found = -1;
     }
-    if (found < 0 && !slot->on_theme && word(r, at)->upos == SY_VERB) { /* "extradited a man to X" with "to X" under the man */
+    if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_VERB) { /* "extradited a man to X" with "to X" under the man */
         int32_t patient = sy_arg_patient(d, at);
         if (patient > at) found = sy_arg_prep(d, patient, slot->prep);
     }
@@ -109,14 +108,14 @@ static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_
 static void owner_by_adjective(const sy_event_reader *r, int32_t theme, sy_parties *out)
 {
     SY_EACH_CHILD(r->doc, theme, c) {
-        unsigned rel = word(r, c)->rel;
+        unsigned rel = sy_event_nth(r, c)->rel;
         if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
         const char *country = sy_arg_country_word(tables(r), r->doc, c);
         if (!country || out->n == SY_PARTIES_MAX) continue;
         sy_party *p = &out->at[out->n++];
         memset(p, 0, sizeof *p);
-        p->code = country, p->span = word(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
-        int32_t m = word(r, c)->mention;
+        p->code = country, p->span = sy_event_nth(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
+        int32_t m = sy_event_nth(r, c)->mention;
         if (m >= 0) p->actor = r->doc->mentions.at[m].actor;
     }
 }
@@ -133,7 +132,7 @@ static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w,
     sy_parties coded = { 0 }, bare = { 0 };
     for (uint32_t i = 0; i < f->n_slots && !coded.n; i++) {
         int32_t at = slot_word(r, &f->slots[i], w, theme);
-        if (f->slots[i].poss && at < 0 && theme >= 0 && word(r, theme)->upos == SY_NOUN) {
+        if (f->slots[i].poss && at < 0 && theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN) {
             owner_by_adjective(r, theme, &coded);
             continue;
         }
@@ -146,7 +145,7 @@ static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w,
             if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];
         }
     }
-    if (!coded.n && !bare.n && !f->op && theme >= 0 && f->n_slots && f->slots[0].object && word(r, theme)->upos == SY_VERB) {
+    if (!coded.n && !bare.n && !f->op && theme >= 0 && f->n_slots && f->slots[0].object && sy_event_nth(r, theme)->upos == SY_VERB) {
         sy_parties subject = { 0 }; /* "allow planes to land" parsed as a clause */
         parties(r, sy_child_main(r->doc, theme, SY_REL_NSUBJ), &subject);
         bare = subject;
@@ -215,7 +214,7 @@ static sy_reading *new_reading(sy_event_reader *r, const sy_frame *f, int32_t w)
 
 static void own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_parties *out)
 {
-    if (word(r, w)->upos == SY_NOUN) noun_source(r, w, f, out);
+    if (sy_event_nth(r, w)->upos == SY_NOUN) noun_source(r, w, f, out);
     else parties(r, sy_arg_agent(r->doc, w), out);
 }
 
@@ -223,17 +222,17 @@ static void own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, s
 static void swallow_below(sy_event_reader *r, int32_t w)
 {
     SY_EACH_CHILD(r->doc, w, c) {
-        unsigned rel = sy_rel_main(word(r, c)->rel);
-        if ((rel == SY_REL_ADVCL && c > w && word(r, c)->xpos == SY_XPOS_VBG) || rel == SY_REL_CCOMP || rel == SY_REL_XCOMP || rel == SY_REL_OBJ || (rel == SY_REL_OBL && (sy_arg_has_case(r->doc, c, "of") || sy_arg_has_case(r->doc, c, "for") || sy_arg_has_case(r->doc, c, "over")))) consume(r, c, w);
+        unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
+        if ((rel == SY_REL_ADVCL && c > w && sy_event_nth(r, c)->xpos == SY_XPOS_VBG) || rel == SY_REL_CCOMP || rel == SY_REL_XCOMP || rel == SY_REL_OBJ || (rel == SY_REL_OBL && (sy_arg_has_case(r->doc, c, "of") || sy_arg_has_case(r->doc, c, "for") || sy_arg_has_case(r->doc, c, "over")))) consume(r, c, w);
     }
 }
 
 /* "blew themselves up" is no second target. */
 static int does_it_to_itself(const sy_event_reader *r, int32_t w)
 {
-    int32_t o = word(r, w)->upos == SY_VERB ? sy_child(r->doc, w, SY_REL_OBJ) : -1;
-    size_t n = o >= 0 ? strlen(word(r, o)->lower) : 0;
-    return n > 6 && (strcmp(word(r, o)->lower + n - 4, "self") == 0 || strcmp(word(r, o)->lower + n - 6, "selves") == 0);
+    int32_t o = sy_event_nth(r, w)->upos == SY_VERB ? sy_child(r->doc, w, SY_REL_OBJ) : -1;
+    size_t n = o >= 0 ? strlen(sy_event_nth(r, o)->lower) : 0;
+    return n > 6 && (strcmp(sy_event_nth(r, o)->lower + n - 4, "self") == 0 || strcmp(sy_event_nth(r, o)->lower + n - 6, "selves") == 0);
 }
 
 static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
@@ -248,7 +247,7 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
         m->source = m->target;
         m->target = s;
     }
-    if (theme >= 0 && word(r, theme)->upos == SY_NOUN) {
+    if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN) {
         consume(r, theme, w);
         int32_t sense = sy_event_sense_noun(r, theme);
         if (sense != theme) consume(r, sense, w);
@@ -341,7 +340,7 @@ static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *
         target_or(&m->target, &inner->target, &m->source, inner->base);
     } else if (theme >= 0 && !any_code(&m->target)) {
         sy_parties t = { 0 };
-        int32_t agent = word(r, theme)->upos == SY_VERB ? sy_arg_agent(r->doc, theme) : theme;
+        int32_t agent = sy_event_nth(r, theme)->upos == SY_VERB ? sy_arg_agent(r->doc, theme) : theme;
         if (agent < 0) agent = sy_arg_patient(r->doc, theme);
         parties(r, agent, &t);
         target_or(&m->target, &t, &m->source, NULL);
@@ -358,7 +357,7 @@ static sy_reading *reject(sy_event_reader *r, sy_reading *m, const sy_reading *i
         target_or(&m->target, &inner->source, &m->source, inner->base);
         target_or(&m->target, &inner->target, &m->source, inner->base);
         m->recip = inner->recip && !any_code(&m->target);
-    } else if (theme >= 0 && word(r, theme)->upos == SY_VERB && !any_code(&m->target)) {
+    } else if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_VERB && !any_code(&m->target)) {
         sy_parties t = { 0 };
         parties(r, sy_arg_patient(r->doc, theme), &t);
         target_or(&m->target, &t, &m->source, NULL);
@@ -474,8 +473,8 @@ static const sy_reading *inner_of(sy_event_reader *r, int32_t w, int32_t theme, 
 /* Does the theme itself speak of word k, not a clause that hangs on it? */
 static int speaks_of(const sy_event_reader *r, int32_t k, int32_t theme)
 {
-    for (int hops = 0; k >= 0 && k != theme; hops++, k = word(r, k)->head) {
-        unsigned rel = word(r, k)->rel, xpos = word(r, k)->xpos;
+    for (int hops = 0; k >= 0 && k != theme; hops++, k = sy_event_nth(r, k)->head) {
+        unsigned rel = sy_event_nth(r, k)->rel, xpos = sy_event_nth(r, k)->xpos;
         if (hops > 5 || rel == SY_REL_ACL_RELCL || rel == SY_REL_CCOMP || rel == SY_REL_PARATAXIS) return 0;
         if (rel == SY_REL_ACL && xpos == SY_XPOS_VB) return 0;
         if (rel == SY_REL_ADVCL && xpos != SY_XPOS_VB) return 0;
@@ -491,7 +490,7 @@ static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t t
     sy_subtree(r->doc, theme, &first, &last);
     for (int32_t k = first; k <= last; k++) {
         uint32_t n;
-        const sy_word *at = word(r, k);
+        const sy_word *at = sy_event_nth(r, k);
         if (at->upos != SY_PROPN && at->upos != SY_ADJ) continue;
         const sy_who *who = sy_frames_who(tables(r), r->doc, k, last + 1, &n);
         if (!who) n = 1;
@@ -511,11 +510,11 @@ static sy_reading *apply(sy_event_reader *r, const sy_frame *f, int32_t w, int32
     case SY_OP_DO: return inner ? pass_on(m, inner) : NULL;
     case SY_OP_LIGHT: return light(r, m, inner, w);
     case SY_OP_SAY:
-        return inner && word(r, theme)->upos == SY_NOUN && (sy_lemma_is(word(r, w), "announce") || sy_lemma_is(word(r, w), "declare")) ? light(r, m, inner, w) : NULL;
+        return inner && sy_event_nth(r, theme)->upos == SY_NOUN && (sy_lemma_is(sy_event_nth(r, w), "announce") || sy_lemma_is(sy_event_nth(r, w), "declare")) ? light(r, m, inner, w) : NULL;
     case SY_OP_PLAN: case SY_OP_WILLING: case SY_OP_VOW: case SY_OP_PROMISE: return promise_or_threat(r, m, inner, f);
     case SY_OP_DEMAND: case SY_OP_APPEAL: return request(r, m, inner, f, theme);
     case SY_OP_REJECT: return reject(r, m, inner, f, theme);
-    case SY_OP_THREATEN: case SY_OP_WARN: return threaten(r, m, inner, f, w, theme >= 0 && word(r, theme)->upos == SY_VERB);
+    case SY_OP_THREATEN: case SY_OP_WARN: return threaten(r, m, inner, f, w, theme >= 0 && sy_event_nth(r, theme)->upos == SY_VERB);
     case SY_OP_ACCUSE: return accuse(r, m, inner);
     case SY_OP_FAIL: return fail_to(r, m, inner, f);
     default: return NULL;
@@ -539,7 +538,7 @@ static int own_plan(const sy_event_reader *r, const sy_frame *f, int32_t w, int3
 
 static int says_must(const sy_event_reader *r, int32_t w)
 {
-    return w >= 0 && (sy_arg_aux(r->doc, w, "must") >= 0 || sy_arg_aux(r->doc, w, "should") >= 0 || sy_lemma_is(word(r, w), "have") || sy_lemma_is(word(r, w), "need"));
+    return w >= 0 && (sy_arg_aux(r->doc, w, "must") >= 0 || sy_arg_aux(r->doc, w, "should") >= 0 || sy_lemma_is(sy_event_nth(r, w), "have") || sy_lemma_is(sy_event_nth(r, w), "need"));
 }
 
 static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
@@ -550,7 +549,7 @@ static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t 
     frame_target(r, f, w, theme, &m->target);
     if (has(f, SY_FLAG_MUST) && !says_must(r, theme)) return NULL;
     theme = shifted_theme(r, f, w, theme);
-    int clause = theme >= 0 && word(r, theme)->upos != SY_NOUN;
+    int clause = theme >= 0 && sy_event_nth(r, theme)->upos != SY_NOUN;
     if (f->op == SY_OP_SAY && clause) return NULL; /* an attribution: what is said stands for itself */
     const sy_reading *inner = inner_of(r, w, theme, depth);
     if (own_plan(r, f, w, theme)) return inner ? promise_or_threat(r, m, inner, f) : NULL;
@@ -583,8 +582,8 @@ static uint8_t future_of(const sy_event_reader *r, int32_t w)
 static uint8_t shared_future(const sy_event_reader *r, int32_t w)
 {
     uint8_t own = future_of(r, w);
-    for (int hops = 0; !own && hops < 4 && word(r, w)->rel == SY_REL_CONJ && word(r, w)->xpos == SY_XPOS_VB; hops++) {
-        w = word(r, w)->head;
+    for (int hops = 0; !own && hops < 4 && sy_event_nth(r, w)->rel == SY_REL_CONJ && sy_event_nth(r, w)->xpos == SY_XPOS_VB; hops++) {
+        w = sy_event_nth(r, w)->head;
         own = future_of(r, w);
     }
     return own;
@@ -593,7 +592,7 @@ static uint8_t shared_future(const sy_event_reader *r, int32_t w)
 static void add_modality(sy_event_reader *r, int32_t w, sy_reading *m)
 {
     if (m->recip && m->source.n > 1 && !any_country(&m->target)) m->target.n = 0; /* they do it with each other */
-    if (word(r, w)->upos == SY_NOUN) {
+    if (sy_event_nth(r, w)->upos == SY_NOUN) {
         m->negated |= (uint8_t)sy_arg_negated(r->doc, w);
         return;
     }

@@ -34,6 +34,9 @@ typedef struct {
     int32_t *consumed_by;    /* word that took it; -1 */
 } sy_event_reader;
 
+/* A word by its number. */
+static inline const sy_word *sy_event_nth(const sy_event_reader *r, int32_t w) { return &r->doc->words.at[w]; }
+
 void sy_event_reader_start(sy_event_reader *r, const sayso *engine, sayso_doc *doc, uint32_t sentence);
 
 /* The reading of a predicate; NULL if no frame fits. */

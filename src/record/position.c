@@ -8,7 +8,6 @@
 
 enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24, INFERRED = 24 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
 /* ---- evidence and links */
@@ -23,12 +22,12 @@ static sayso_span join(sayso_span a, sayso_span b)
 
 static int in_sentence(const sy_said *s, int32_t w, sayso_span span)
 {
-    return sy_span_covers(s->d->sentences.at[word(s, w)->sentence].span, span);
+    return sy_span_covers(s->d->sentences.at[sy_said_nth(s, w)->sentence].span, span);
 }
 
 static sayso_spans evidence_of(sy_said *s, const sy_position_draft *draft, sayso_spans holder)
 {
-    sayso_span hull = join(word(s, draft->cue)->span, sy_spans_hull(draft->scope));
+    sayso_span hull = join(sy_said_nth(s, draft->cue)->span, sy_spans_hull(draft->scope));
     sayso_span who = sy_spans_hull(holder);
     if (who.end > who.start && in_sentence(s, draft->cue, who)) {
         int32_t clause = sy_clause_of(s->d, draft->cue);
@@ -60,9 +59,9 @@ static int32_t attribution_near(const sy_said *s, const sy_position_draft *draft
 /* "these demands", "the offer": nothing but a word for what somebody asked before. */
 static int is_generic(const sy_said *s, const sy_position_draft *draft)
 {
-    if (draft->scope_head < 0 || !draft->scope.n || sy_spans_hull(draft->scope).end > word(s, draft->scope_head)->span.end) return 0;
+    if (draft->scope_head < 0 || !draft->scope.n || sy_spans_hull(draft->scope).end > sy_said_nth(s, draft->scope_head)->span.end) return 0;
     SY_EACH_CHILD(s->d, draft->scope_head, c) /* "territorial concessions" says it all by itself */
-        if (word(s, c)->rel != SY_REL_DET && word(s, c)->rel != SY_REL_NMOD_POSS && word(s, c)->upos != SY_PUNCT && word(s, c)->rel != SY_REL_CASE) return 0;
+        if (sy_said_nth(s, c)->rel != SY_REL_DET && sy_said_nth(s, c)->rel != SY_REL_NMOD_POSS && sy_said_nth(s, c)->upos != SY_PUNCT && sy_said_nth(s, c)->rel != SY_REL_CASE) return 0;
     return sy_words_has(s->engine, s->d, draft->scope_head, draft->scope_head, SY_WORDS_GENERIC);
 }
 
@@ -72,8 +71,8 @@ static const char *antecedent_issue(const sy_said *s, const sy_position_draft *d
     const sayso_doc *d = s->d;
     int pointed = 0; /* "these demands" reach farther back than "the demand" */
     SY_EACH_CHILD(d, draft->scope_head, c)
-        pointed |= sy_word_is(word(s, c), "these") || sy_word_is(word(s, c), "those") || sy_word_is(word(s, c), "this");
-    uint32_t sentence = word(s, draft->cue)->sentence, here = word(s, draft->cue)->span.start;
+        pointed |= sy_word_is(sy_said_nth(s, c), "these") || sy_word_is(sy_said_nth(s, c), "those") || sy_word_is(sy_said_nth(s, c), "this");
+    uint32_t sentence = sy_said_nth(s, draft->cue)->sentence, here = sy_said_nth(s, draft->cue)->span.start;
     for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
         const sayso_position *p = &d->positions.at[i];
         sayso_span at = sy_spans_hull(p->evidence);
@@ -152,8 +151,8 @@ static sayso_spans slice(sy_said *s, sayso_spans scope, int32_t first, int32_t l
 {
     sayso_span out[PARTS_MAX];
     uint32_t n = 0;
-    while (last > first && (word(s, last)->upos == SY_CCONJ || word(s, last)->upos == SY_PUNCT)) last--;
-    while (first < last && (word(s, first)->upos == SY_CCONJ || word(s, first)->upos == SY_PUNCT)) first++;
+    while (last > first && (sy_said_nth(s, last)->upos == SY_CCONJ || sy_said_nth(s, last)->upos == SY_PUNCT)) last--;
+    while (first < last && (sy_said_nth(s, first)->upos == SY_CCONJ || sy_said_nth(s, first)->upos == SY_PUNCT)) first++;
     for (uint32_t i = 0; i < scope.n && n < PARTS_MAX; i++) {
         int32_t a = (int32_t)sy_word_at(s->d, scope.at[i].start), b = (int32_t)sy_word_at(s->d, scope.at[i].end - 1);
         if (a < first) a = first;
@@ -167,10 +166,10 @@ static sayso_spans slice(sy_said *s, sayso_spans scope, int32_t first, int32_t l
 /* Does a coordinated verb, or a noun coordinated to the head of the scope, begin a part of its own at w? */
 static int begins_part(const sy_said *s, const sy_position_draft *draft, int32_t w, int32_t first)
 {
-    const sy_word *x = word(s, w);
+    const sy_word *x = sy_said_nth(s, w);
     if (x->rel != SY_REL_CONJ || x->head < first) return 0;
-    if (sy_child_main(s->d, w, SY_REL_CC) < 0 && !sy_word_is(word(s, s->c.first[w] - 1), ",")) return 0;
-    if (x->upos == SY_VERB) return word(s, x->head)->upos == SY_VERB;
+    if (sy_child_main(s->d, w, SY_REL_CC) < 0 && !sy_word_is(sy_said_nth(s, s->c.first[w] - 1), ",")) return 0;
+    if (x->upos == SY_VERB) return sy_said_nth(s, x->head)->upos == SY_VERB;
     return x->head == draft->scope_head;
 }
 
@@ -204,10 +203,10 @@ static sayso_spans begin_clean(sy_said *s, sayso_spans scope, unsigned stance)
 {
     if (!scope.n) return scope;
     int32_t first = (int32_t)sy_word_at(s->d, scope.at[0].start), last = (int32_t)sy_word_at(s->d, scope.at[0].end - 1), at = first;
-    if (at < last && stance == SAYSO_REJECTS && sy_word_is(word(s, at), "no")) at++;
-    while (at < last && is_opener(word(s, at))) at++;
+    if (at < last && stance == SAYSO_REJECTS && sy_word_is(sy_said_nth(s, at), "no")) at++;
+    while (at < last && is_opener(sy_said_nth(s, at))) at++;
     int32_t end = (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1);
-    return at == first && word(s, end)->upos != SY_CCONJ ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
+    return at == first && sy_said_nth(s, end)->upos != SY_CCONJ ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
 }
 
 /* An offer or threat on a condition is what would be done; its condition stands in its own field. */
@@ -235,8 +234,8 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     if (!draft.scope.n) return;
     if (sy_is_inference(s, draft.cue)) draft.conf -= INFERRED;
     draft.conf -= sy_in_capitals(s, draft.cue) / (draft.condition >= 0 ? 3 : 1);
-    if (draft.scope_head >= 0 && word(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
-    if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && word(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
+    if (draft.scope_head >= 0 && sy_said_nth(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
+    if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && sy_said_nth(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());
     if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
     draft.scope = begin_clean(s, draft.scope, draft.stance);

@@ -8,25 +8,23 @@
 
 enum { HOPS_MAX = 12, NOT_A_POSITION = -100 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
-static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
-static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
+static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(sy_said_nth(s, m), lower); }
 
 /* ---- which row of the table */
 
 static int particle_of(const sy_said *s, int32_t w, const char *particle)
 {
     SY_EACH_CHILD(s->d, w, c) {
-        unsigned rel = word(s, c)->rel;
+        unsigned rel = sy_said_nth(s, c)->rel;
         if (c < w || c > w + 3) continue;
-        if (particle ? sy_word_is(word(s, c), particle) : rel == SY_REL_COMPOUND_PRT) return 1;
+        if (particle ? sy_word_is(sy_said_nth(s, c), particle) : rel == SY_REL_COMPOUND_PRT) return 1;
     }
     return 0;
 }
 
 static int fits_part(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 {
-    const sy_word *x = word(s, w);
+    const sy_word *x = sy_said_nth(s, w);
     switch (cue->part) {
     case SY_VERB: return x->upos == SY_VERB && particle_of(s, w, cue->particle) == (cue->particle != NULL) && !(x->rel == SY_REL_AMOD);
     case SY_ADJ: return x->upos == SY_ADJ || x->upos == SY_ADP || (x->upos == SY_VERB && (sy_word_is(x, cue->lemma) || x->xpos == SY_XPOS_VBN));
@@ -47,7 +45,7 @@ static int rank_of(const sy_stance_cue *cue)
 static const sy_stance_cue *choose(sy_said *s, int32_t w, sy_frame_found *best)
 {
     const sy_stance_cue *chosen = NULL;
-    for (const sy_stance_cue *cue = sy_stance_first(s->engine, word(s, w)); cue; cue = sy_stance_next(s->engine, cue)) {
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue)) {
         sy_frame_found at;
         if (!fits_part(s, w, cue) || (chosen && rank_of(cue) <= rank_of(chosen)) || !sy_frame_find(s, w, cue, &at)) continue;
         chosen = cue;
@@ -60,7 +58,7 @@ static const sy_stance_cue *choose(sy_said *s, int32_t w, sy_frame_found *best)
 
 static int is_question(const sy_said *s, int32_t w)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
         if (sy_word_is(&s->d->words.at[i], "?")) return 1;
     return 0;
@@ -79,20 +77,20 @@ static int is_unreal(const sy_said *s, int32_t clause)
 /* The clause stands under another verb; does that verb leave it standing? */
 static int under_governor(const sy_said *s, int32_t clause, int32_t above)
 {
-    const sy_word *x = word(s, clause), *g = word(s, above);
+    const sy_word *x = sy_said_nth(s, clause), *g = sy_said_nth(s, above);
     unsigned rel = sy_rel_main(x->rel);
     int infinitive = sy_clause_marker(s->d, clause, "to") >= 0 && !sy_clause_finite(s->d, clause);
     if (rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, clause, "that") >= 0)) {
         if (infinitive) return NOT_A_POSITION;
-        if (has(s, above, SY_WORDS_DOUBT) && !has(s, above, SY_WORDS_SAY)) return NOT_A_POSITION;
+        if (sy_said_has(s, above, SY_WORDS_DOUBT) && !sy_said_has(s, above, SY_WORDS_SAY)) return NOT_A_POSITION;
         if (sy_clause_negated(s->d, above)) return NOT_A_POSITION;
         if (sy_stance_first(s->engine, g) && x->xpos == SY_XPOS_VB && sy_clause_modal(s->d, clause) < 0) return NOT_A_POSITION; /* "demanded that Y accept" */
-        return has(s, above, SY_WORDS_BELIEVE) ? -12 : 0;
+        return sy_said_has(s, above, SY_WORDS_BELIEVE) ? -12 : 0;
     }
     if (rel == SY_REL_XCOMP || infinitive) {
         if (!infinitive && x->upos == SY_ADJ) return 0; /* "remains opposed" */
         if (x->upos == SY_NOUN) return 0;
-        if (has(s, above, SY_WORDS_RAISE)) return sy_clause_negated(s->d, above) ? NOT_A_POSITION : -3;
+        if (sy_said_has(s, above, SY_WORDS_RAISE)) return sy_clause_negated(s->d, above) ? NOT_A_POSITION : -3;
         return NOT_A_POSITION;
     }
     return 0;
@@ -103,12 +101,12 @@ static int asserted_clause(const sy_said *s, int32_t clause)
     int off = 0;
     for (int hops = 0; clause >= 0 && hops < HOPS_MAX; hops++) {
         if (is_unreal(s, clause)) return NOT_A_POSITION;
-        int32_t above = word(s, clause)->head;
+        int32_t above = sy_said_nth(s, clause)->head;
         if (above < 0) return off;
         int take = under_governor(s, clause, above);
         if (take == NOT_A_POSITION) return take;
         off += take;
-        unsigned rel = sy_rel_main(word(s, clause)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, clause)->rel);
         if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_CONJ) return off;
         clause = above;
     }
@@ -153,7 +151,7 @@ static sy_who nobody(void)
 static int points_back(const sy_said *s, int32_t noun)
 {
     SY_EACH_CHILD(s->d, noun, c)
-        if (sy_word_is(word(s, c), "those") || sy_word_is(word(s, c), "these")) return 1;
+        if (sy_word_is(sy_said_nth(s, c), "those") || sy_word_is(sy_said_nth(s, c), "these")) return 1;
     return 0;
 }
 
@@ -165,7 +163,7 @@ static sy_who holder_before(const sy_said *s, int32_t w)
     const sayso_position *p = &d->positions.at[d->positions.n - 1];
     int32_t sentence = sy_sentence_at(d, sy_spans_hull(p->evidence).start);
     int32_t top = sy_top_word(s, sy_spans_hull(p->holder_span));
-    if (p->stance != SAYSO_DEMANDS || sentence < 0 || top < 0 || (uint32_t)sentence + 2 < word(s, w)->sentence) return nobody();
+    if (p->stance != SAYSO_DEMANDS || sentence < 0 || top < 0 || (uint32_t)sentence + 2 < sy_said_nth(s, w)->sentence) return nobody();
     sy_who who = sy_who_is(s, top);
     who.actor = p->holder;
     return who;
@@ -186,9 +184,9 @@ static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
 static int32_t lending_verb(const sy_said *s, int32_t noun)
 {
     for (int hops = 0; hops < 3; hops++) {
-        const sy_word *x = word(s, noun);
+        const sy_word *x = sy_said_nth(s, noun);
         if (x->head < 0) return -1;
-        if (x->rel == SY_REL_OBJ) return has(s, x->head, SY_WORDS_LIGHT) ? x->head : -1;
+        if (x->rel == SY_REL_OBJ) return sy_said_has(s, x->head, SY_WORDS_LIGHT) ? x->head : -1;
         if (x->rel != SY_REL_CONJ) return -1;
         noun = x->head;
     }
@@ -199,9 +197,9 @@ static int32_t lending_verb(const sy_said *s, int32_t noun)
 static int is_given_up(const sy_said *s, int32_t noun)
 {
     static const char *const lemmas[] = { "drop", "abandon", "withdraw", "scrap", "waive", "retract", "renounce", "shelve" };
-    int32_t verb = word(s, noun)->rel == SY_REL_OBJ || word(s, noun)->rel == SY_REL_NSUBJ_PASS ? word(s, noun)->head : -1;
+    int32_t verb = sy_said_nth(s, noun)->rel == SY_REL_OBJ || sy_said_nth(s, noun)->rel == SY_REL_NSUBJ_PASS ? sy_said_nth(s, noun)->head : -1;
     for (size_t i = 0; verb >= 0 && i < sizeof lemmas / sizeof lemmas[0]; i++)
-        if (sy_lemma_is(word(s, verb), lemmas[i])) return 1;
+        if (sy_lemma_is(sy_said_nth(s, verb), lemmas[i])) return 1;
     return 0;
 }
 
@@ -225,7 +223,7 @@ static sy_who speaker_of(const sy_said *s, int32_t w)
 /* A predicate adjective: with a copula, after "remain" and the like, or coordinated to one. */
 static int is_predicate(const sy_said *s, int32_t w)
 {
-    unsigned rel = sy_rel_main(word(s, w)->rel);
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
     if (sy_child(s->d, w, SY_REL_COP) >= 0 || sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0) return 1;
     return rel == SY_REL_XCOMP || rel == SY_REL_CONJ || rel == SY_REL_ROOT || rel == SY_REL_ADVCL || rel == SY_REL_CCOMP;
 }
@@ -236,7 +234,7 @@ static int is_predicate(const sy_said *s, int32_t w)
 static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
 {
     uint8_t stance = cue->stance;
-    if (stance != SAYSO_OFFERS || has(s, at->head, SY_WORDS_YIELD)) return stance;
+    if (stance != SAYSO_OFFERS || sy_said_has(s, at->head, SY_WORDS_YIELD)) return stance;
     if (cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_ING || cue->frame == SY_FRAME_THAT) return stance; /* "proposed a missile shield" */
     return sy_is_hostile(s, at->head, at->scope) ? SAYSO_THREATENS : stance;
 }
@@ -244,17 +242,17 @@ static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fra
 static int is_money(const sy_said *s, int32_t noun)
 {
     sayso_span span = sy_words_span(s->d, (uint32_t)s->c.first[noun], (uint32_t)noun);
-    for (uint32_t i = sy_said_quantity_from(s, span.start); i < s->d->quantities.n && s->d->quantities.at[i].span.start < span.end; i++)
+    for (uint32_t i = sy_quantity_from(s->d, span.start); i < s->d->quantities.n && s->d->quantities.at[i].span.start < span.end; i++)
         if (s->d->quantities.at[i].type == SAYSO_MONEY && sy_span_touches(s->d->quantities.at[i].span, span)) return 1;
     return 0;
 }
 
 static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at, unsigned stance)
 {
-    const sy_word *head = word(s, at->head);
-    if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
-    if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && has(s, at->head, SY_WORDS_COMMERCE)) return 1;
-    if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && has(s, at->head, SY_WORDS_PARTY)) return 1; /* "accepted 300 refugees" */
+    const sy_word *head = sy_said_nth(s, at->head);
+    if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && sy_said_has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
+    if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && sy_said_has(s, at->head, SY_WORDS_COMMERCE)) return 1;
+    if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && sy_said_has(s, at->head, SY_WORDS_PARTY)) return 1; /* "accepted 300 refugees" */
     if (stance == SAYSO_ACCEPTS && is_money(s, at->head)) return 1; /* "accepted $200,000" */
     return head->ner == SY_NER_PERSON;
 }
@@ -262,12 +260,12 @@ static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fr
 /* "it", "them": what it is stands elsewhere. */
 static int is_nothing(const sy_said *s, const sy_frame_found *at)
 {
-    return sy_word_is(word(s, at->head), "nothing") || sy_word_is(word(s, at->head), "none");
+    return sy_word_is(sy_said_nth(s, at->head), "nothing") || sy_word_is(sy_said_nth(s, at->head), "none");
 }
 
 static int is_bare_pronoun(const sy_said *s, const sy_frame_found *at)
 {
-    return word(s, at->head)->upos == SY_PRON && sy_spans_hull(at->scope).end <= word(s, at->head)->span.end;
+    return sy_said_nth(s, at->head)->upos == SY_PRON && sy_spans_hull(at->scope).end <= sy_said_nth(s, at->head)->span.end;
 }
 
 /* insist, propose that ...: a wish is in the subjunctive or under must and should; "insisted that it was so" is a
@@ -276,9 +274,9 @@ static int is_wish(const sy_said *s, int32_t clause)
 {
     int32_t m = sy_clause_modal(s->d, clause);
     if (m >= 0) return modal_is(s, m, "must") || modal_is(s, m, "should") || modal_is(s, m, "shall") || modal_is(s, m, "would") ? (modal_is(s, m, "would") ? -12 : 0) : NOT_A_POSITION;
-    if (sy_lemma_is(word(s, clause), "have") || sy_lemma_is(word(s, clause), "need")) return sy_child(s->d, clause, SY_REL_XCOMP) >= 0 ? -4 : NOT_A_POSITION;
+    if (sy_lemma_is(sy_said_nth(s, clause), "have") || sy_lemma_is(sy_said_nth(s, clause), "need")) return sy_child(s->d, clause, SY_REL_XCOMP) >= 0 ? -4 : NOT_A_POSITION;
     if (!sy_clause_finite(s->d, clause)) return 0;
-    return word(s, clause)->xpos == SY_XPOS_VBP && word(s, clause)->upos == SY_VERB ? -8 : NOT_A_POSITION;
+    return sy_said_nth(s, clause)->xpos == SY_XPOS_VBP && sy_said_nth(s, clause)->upos == SY_VERB ? -8 : NOT_A_POSITION;
 }
 
 static int wants_wish(const sy_stance_cue *cue)
@@ -292,24 +290,24 @@ static int wants_wish(const sy_stance_cue *cue)
 /* vow, pledge and promise: what is done to others is a threat, what is given them an offer; the rest is neither. */
 static int is_empty_vow(const sy_said *s, int32_t w, uint8_t stance, const sy_frame_found *at)
 {
-    if (stance != SAYSO_OFFERS || !sy_lemma_is(word(s, w), "vow")) return 0;
-    return !has(s, at->head, SY_WORDS_YIELD);
+    if (stance != SAYSO_OFFERS || !sy_lemma_is(sy_said_nth(s, w), "vow")) return 0;
+    return !sy_said_has(s, at->head, SY_WORDS_YIELD);
 }
 
 /* "ready to defend the valley", "willing to skip class": nothing that the other side is given. */
 static int gives_nothing(const sy_said *s, const sy_stance_cue *cue, uint8_t stance, const sy_frame_found *at)
 {
-    return stance == SAYSO_OFFERS && cue->part == SY_ADJ && cue->frame == SY_FRAME_TO && !has(s, at->head, SY_WORDS_YIELD);
+    return stance == SAYSO_OFFERS && cue->part == SY_ADJ && cue->frame == SY_FRAME_TO && !sy_said_has(s, at->head, SY_WORDS_YIELD);
 }
 
 /* "In 2011 it offered a fund", "when they proposed the shield": told as history. */
 static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 {
-    if (cue->part != SY_VERB || word(s, w)->xpos != SY_XPOS_VBD) return 0;
+    if (cue->part != SY_VERB || sy_said_nth(s, w)->xpos != SY_XPOS_VBD) return 0;
     if (sy_clause_marker(s->d, w, "when") >= 0) return 1;
     int32_t year = s->d->report.date ? (int32_t)strtol(s->d->report.date, NULL, 10) : 0;
-    sayso_span sentence = s->d->sentences.at[word(s, w)->sentence].span;
-    for (uint32_t i = sy_said_time_from(s, sentence.start); year > 0 && i < s->d->times.n && s->d->times.at[i].span.start < sentence.end; i++) {
+    sayso_span sentence = s->d->sentences.at[sy_said_nth(s, w)->sentence].span;
+    for (uint32_t i = sy_time_from(s->d, sentence.start); year > 0 && i < s->d->times.n && s->d->times.at[i].span.start < sentence.end; i++) {
         const sayso_time *t = &s->d->times.at[i];
         if (t->type != SAYSO_DATE || !t->value || !sy_span_covers(sentence, t->span)) continue;
         int32_t then = (int32_t)strtol(t->value, NULL, 10);
@@ -322,16 +320,16 @@ static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 static int describes_holder(const sy_said *s, int32_t w, const sy_stance_cue *cue, sy_who holder)
 {
     if (holder.actor >= 0 || holder.pronoun || holder.word < 0) return 0;
-    if (cue->part == SY_VERB && word(s, w)->rel == SY_REL_ACL_RELCL) return 1;
+    if (cue->part == SY_VERB && sy_said_nth(s, w)->rel == SY_REL_ACL_RELCL) return 1;
     return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0;
 }
 
 /* ‘"supporting the ban," said X’: of somebody whom the quotation does not name. */
 static int is_fragment(const sy_said *s, int32_t w, sy_who holder)
 {
-    const sy_word *x = word(s, w);
+    const sy_word *x = sy_said_nth(s, w);
     if (x->xpos != SY_XPOS_VBG || holder.word < 0) return 0;
-    if (x->quote_depth > word(s, holder.word)->quote_depth && word(s, holder.word)->sentence == x->sentence) return 1;
+    if (x->quote_depth > sy_said_nth(s, holder.word)->quote_depth && sy_said_nth(s, holder.word)->sentence == x->sentence) return 1;
     return sy_clause_marker(s->d, w, "in") >= 0; /* "accused them of delay in opposing it" */
 }
 
@@ -365,7 +363,7 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
 {
     int32_t verb = -1;
     *clause = w;
-    if (cue->frame == SY_FRAME_SUBJ_AS || cue->frame == SY_FRAME_SUBJ_SET) *clause = word(s, w)->head;
+    if (cue->frame == SY_FRAME_SUBJ_AS || cue->frame == SY_FRAME_SUBJ_SET) *clause = sy_said_nth(s, w)->head;
     if (is_about_subject(cue))
         return at->holder >= 0 ? sy_who_is(s, at->holder) : speaker_of(s, w);
     if (cue->part == SY_NOUN) {
@@ -373,7 +371,7 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
         *clause = verb >= 0 ? verb : -1;
         return who;
     }
-    if (word(s, w)->upos == SY_ADP) *clause = at->head;
+    if (sy_said_nth(s, w)->upos == SY_ADP) *clause = at->head;
     if (at->holder >= 0) return sy_who_is(s, at->holder);
     return subject_holder(s, sy_clause_subject(s->d, *clause), *clause);
 }
@@ -382,7 +380,7 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
 static int denies_scope(const sy_said *s, const sy_frame_found *at)
 {
     SY_EACH_CHILD(s->d, at->head, c)
-        if (word(s, c)->rel == SY_REL_DET && sy_word_is(word(s, c), "no")) return 1;
+        if (sy_said_nth(s, c)->rel == SY_REL_DET && sy_word_is(sy_said_nth(s, c), "no")) return 1;
     return 0;
 }
 
@@ -390,7 +388,7 @@ static int denies_scope(const sy_said *s, const sy_frame_found *at)
 static int is_double_refusal(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
 {
     if (cue->stance != SAYSO_REJECTS || cue->frame != SY_FRAME_TO) return 0;
-    for (const sy_stance_cue *c = sy_stance_first(s->engine, word(s, at->head)); c; c = sy_stance_next(s->engine, c))
+    for (const sy_stance_cue *c = sy_stance_first(s->engine, sy_said_nth(s, at->head)); c; c = sy_stance_next(s->engine, c))
         if (c->part == SY_VERB && (c->stance == SAYSO_REJECTS || c->stance == SAYSO_OPPOSES) && fits_part(s, at->head, c)) return 1;
     return 0;
 }
@@ -399,16 +397,16 @@ static int is_double_refusal(const sy_said *s, const sy_stance_cue *cue, const s
 static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, sy_who holder)
 {
     if (cue->part != SY_VERB) return 0;
-    if (sy_is_reflexive(word(s, at->head))) return 1;
+    if (sy_is_reflexive(sy_said_nth(s, at->head))) return 1;
     if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party) return 1;
-    return sy_rel_main(word(s, w)->rel) == SY_REL_ACL && word(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
+    return sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL && sy_said_nth(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
 }
 
 /* "perhaps they will oppose it" */
 static int is_guess(const sy_said *s, int32_t w)
 {
     SY_EACH_CHILD(s->d, w, c) {
-        const sy_word *x = word(s, c);
+        const sy_word *x = sy_said_nth(s, c);
         if (sy_word_is(x, "perhaps") || sy_word_is(x, "maybe") || sy_word_is(x, "possibly") || sy_word_is(x, "probably") || sy_word_is(x, "likely")) return 1;
     }
     return 0;
@@ -417,7 +415,7 @@ static int is_guess(const sy_said *s, int32_t w)
 /* "does not see X as ready for talks": what somebody else makes of X. */
 static int is_view_of(const sy_said *s, int32_t w)
 {
-    return w > 0 && word(s, w - 1)->sentence == word(s, w)->sentence && sy_word_is(word(s, w - 1), "as");
+    return w > 0 && sy_said_nth(s, w - 1)->sentence == sy_said_nth(s, w)->sentence && sy_word_is(sy_said_nth(s, w - 1), "as");
 }
 
 /* What speaks for and against the whole, in hundredths; NOT_A_POSITION ends it. */
@@ -437,7 +435,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);
     if (take == NOT_A_POSITION) return take;
     off += take;
-    if (cue->part == SY_ADJ && word(s, w)->upos != SY_ADP && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
+    if (cue->part == SY_ADJ && sy_said_nth(s, w)->upos != SY_ADP && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
     if (cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
         *stance = negate(*stance, cue);
         if (!*stance) return NOT_A_POSITION;
@@ -466,7 +464,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     sy_who holder = holder_of(s, w, cue, &at, &clause);
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return;
     uint8_t stance = by_scope(s, cue, &at);
-    if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
+    if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && sy_said_has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
     if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
     int off = judge(s, w, cue, &at, clause, holder, &stance);

@@ -5,15 +5,14 @@
 
 enum { LESS_MAX = 16 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
 static int is_timelike(const sy_said *s, int32_t w)
 {
     static const char *const lemmas[] = { "time", "moment", "while", "reason", "purpose" };
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
-        if (sy_lemma_is(word(s, w), lemmas[i])) return 1;
-    for (uint32_t i = sy_said_time_from(s, word(s, w)->span.start); i < s->d->times.n && s->d->times.at[i].span.start < word(s, w)->span.end; i++)
-        if (sy_span_touches(s->d->times.at[i].span, word(s, w)->span)) return 1;
+        if (sy_lemma_is(sy_said_nth(s, w), lemmas[i])) return 1;
+    for (uint32_t i = sy_time_from(s->d, sy_said_nth(s, w)->span.start); i < s->d->times.n && s->d->times.at[i].span.start < sy_said_nth(s, w)->span.end; i++)
+        if (sy_span_touches(s->d->times.at[i].span, sy_said_nth(s, w)->span)) return 1;
     return 0;
 }
 
@@ -25,7 +24,7 @@ static int32_t attached_behind(const sy_said *s, int32_t verb, int32_t noun, int
     int to_come = sy_clause_modal(s->d, verb) >= 0; /* "would accept monitors | at the dam": not where it was said */
     SY_EACH_CHILD(s->d, verb, c) {
         if (c <= last || s->c.first[c] != last + 1 || sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
-        const sy_word *first = word(s, last + 1), *x = word(s, c);
+        const sy_word *first = sy_said_nth(s, last + 1), *x = sy_said_nth(s, c);
         if (x->upos == SY_NOUN && first->upos == SY_ADP && !is_timelike(s, c))
             for (size_t i = 0; i < sizeof prepositions / sizeof prepositions[0]; i++)
                 if (sy_word_is(first, prepositions[i])) return c;
@@ -33,7 +32,7 @@ static int32_t attached_behind(const sy_said *s, int32_t verb, int32_t noun, int
             return c;
         int bare = first == x || (c == last + 2 && sy_word_is(first, "not"));
         if (x->xpos == SY_XPOS_VBN && bare && sy_rel_main(x->rel) == SY_REL_ADVCL) return c;
-        int paper = sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_GENERIC) && word(s, last) == word(s, noun);
+        int paper = sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_GENERIC) && sy_said_nth(s, last) == sy_said_nth(s, noun);
         if (paper && x->xpos == SY_XPOS_VB && sy_word_is(first, "to") && sy_rel_main(x->rel) == SY_REL_ADVCL) return c;
     }
     return -1;
@@ -51,8 +50,8 @@ static int is_tensed(const sy_word *x) { return x->xpos == SY_XPOS_VBD || x->xpo
 static int is_next_clause(const sy_said *s, int32_t c)
 {
     int32_t first = s->c.first[c];
-    if (word(s, c)->rel != SY_REL_CONJ || sy_child_main(s->d, c, SY_REL_NSUBJ) < 0 || first < 2) return 0;
-    return sy_word_is(word(s, first), ",") || sy_word_is(word(s, first - 1), ",") || (word(s, first - 1)->upos == SY_CCONJ && sy_word_is(word(s, first - 2), ","));
+    if (sy_said_nth(s, c)->rel != SY_REL_CONJ || sy_child_main(s->d, c, SY_REL_NSUBJ) < 0 || first < 2) return 0;
+    return sy_word_is(sy_said_nth(s, first), ",") || sy_word_is(sy_said_nth(s, first - 1), ",") || (sy_said_nth(s, first - 1)->upos == SY_CCONJ && sy_word_is(sy_said_nth(s, first - 2), ","));
 }
 
 /* The subtree as a span; a verb coordinated to a noun belongs to another clause. */
@@ -61,10 +60,10 @@ static sayso_spans whole(sy_said *s, int32_t w)
     int32_t less[LESS_MAX];
     uint32_t n = 0;
     SY_EACH_CHILD(s->d, w, c)
-        if (n < LESS_MAX && c > w && (is_next_clause(s, c) || (word(s, w)->xpos == SY_XPOS_VBG && word(s, c)->rel == SY_REL_CONJ && is_tensed(word(s, c))))) less[n++] = c;
-    if (word(s, w)->upos == SY_NOUN || word(s, w)->upos == SY_PROPN)
+        if (n < LESS_MAX && c > w && (is_next_clause(s, c) || (sy_said_nth(s, w)->xpos == SY_XPOS_VBG && sy_said_nth(s, c)->rel == SY_REL_CONJ && is_tensed(sy_said_nth(s, c))))) less[n++] = c;
+    if (sy_said_nth(s, w)->upos == SY_NOUN || sy_said_nth(s, w)->upos == SY_PROPN)
         SY_EACH_CHILD(s->d, w, c)
-            if (n < LESS_MAX && !is_next_clause(s, c) && word(s, c)->upos == SY_VERB && ((word(s, c)->rel == SY_REL_CONJ && word(s, c)->xpos != SY_XPOS_VBG) || is_circumstance(s, c))) less[n++] = c;
+            if (n < LESS_MAX && !is_next_clause(s, c) && sy_said_nth(s, c)->upos == SY_VERB && ((sy_said_nth(s, c)->rel == SY_REL_CONJ && sy_said_nth(s, c)->xpos != SY_XPOS_VBG) || is_circumstance(s, c))) less[n++] = c;
     return sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE, less, n);
 }
 
@@ -85,21 +84,20 @@ static int is_wh_clause(const sy_said *s, int32_t c)
 static int is_infinitive(const sy_said *s, int32_t c)
 {
     int32_t to = sy_clause_marker(s->d, c, "to");
-    return to >= 0 && (word(s, to)->upos == SY_PART || word(s, c)->xpos == SY_XPOS_VB);
+    return to >= 0 && (sy_said_nth(s, to)->upos == SY_PART || sy_said_nth(s, c)->xpos == SY_XPOS_VB);
 }
 
-static int is_nominal(const sy_word *x) { return x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_PRON; }
 
 /* "demands that Y withdraw", where the tree took "that" for a relative: a name or noun, then a verb without a tense.
  * "demands that Y made" is the relative, and so is anything with a tensed verb there. */
 static int that_by_order(sy_said *s, int32_t w, sy_frame_found *out)
 {
     int32_t end = sy_condition_clause_end(s, w), at = w + 2;
-    if (w + 3 > end || !sy_word_is(word(s, w + 1), "that")) return 0;
-    while (at <= end && !is_nominal(word(s, at)) && (word(s, at)->upos == SY_DET || word(s, at)->upos == SY_ADJ)) at++;
-    while (at < end && is_nominal(word(s, at)) && is_nominal(word(s, at + 1)) && word(s, at + 1)->xpos != SY_XPOS_NN) at++;
-    if (at >= end || !is_nominal(word(s, at))) return 0;
-    const sy_word *verb = word(s, at + 1);
+    if (w + 3 > end || !sy_word_is(sy_said_nth(s, w + 1), "that")) return 0;
+    while (at <= end && !sy_is_nominal(sy_said_nth(s, at)) && (sy_said_nth(s, at)->upos == SY_DET || sy_said_nth(s, at)->upos == SY_ADJ)) at++;
+    while (at < end && sy_is_nominal(sy_said_nth(s, at)) && sy_is_nominal(sy_said_nth(s, at + 1)) && sy_said_nth(s, at + 1)->xpos != SY_XPOS_NN) at++;
+    if (at >= end || !sy_is_nominal(sy_said_nth(s, at))) return 0;
+    const sy_word *verb = sy_said_nth(s, at + 1);
     int base = verb->xpos == SY_XPOS_VB || verb->xpos == SY_XPOS_VBP || (verb->xpos == SY_XPOS_NN && sy_word_is(verb, verb->lemma));
     if (!base) return 0;
     out->target = at;
@@ -109,11 +107,11 @@ static int that_by_order(sy_said *s, int32_t w, sy_frame_found *out)
 static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
 {
     SY_EACH_CHILD(s->d, w, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c < w || is_wh_clause(s, c)) continue;
         int that = sy_clause_marker(s->d, c, "that") >= 0;
-        int fits = noun ? (rel == SY_REL_ACL || rel == SY_REL_CCOMP) && that && word(s, c)->rel != SY_REL_ACL_RELCL
-                        : (that && rel == SY_REL_ADVCL) || (rel == SY_REL_CCOMP && !is_infinitive(s, c) && (that || word(s, c)->xpos != SY_XPOS_VBG));
+        int fits = noun ? (rel == SY_REL_ACL || rel == SY_REL_CCOMP) && that && sy_said_nth(s, c)->rel != SY_REL_ACL_RELCL
+                        : (that && rel == SY_REL_ADVCL) || (rel == SY_REL_CCOMP && !is_infinitive(s, c) && (that || sy_said_nth(s, c)->xpos != SY_XPOS_VBG));
         if (!fits) continue;
         out->target = sy_child_main(s->d, c, SY_REL_NSUBJ);
         return found(out, c, whole(s, c));
@@ -128,7 +126,7 @@ static sayso_spans before_main_verb(sy_said *s, int32_t c)
     if (!all.n) return all;
     int32_t last = (int32_t)sy_word_at(s->d, sy_spans_hull(all).end - 1);
     for (int32_t w = c + 1; w <= last; w++) {
-        const sy_word *x = word(s, w);
+        const sy_word *x = sy_said_nth(s, w);
         if (x->upos == SY_SCONJ || x->xpos == SY_XPOS_PRP || x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP || x->upos == SY_PUNCT) return all;
         int tensed = x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_MD;
         if (x->upos == SY_AUX && tensed) return sy_spans_one(s->d, sy_clause_trim(s->d, c, w - 1));
@@ -139,12 +137,12 @@ static sayso_spans before_main_verb(sy_said *s, int32_t c)
 static int find_to(sy_said *s, int32_t w, sy_frame_found *out)
 {
     SY_EACH_CHILD(s->d, w, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c < w || !is_infinitive(s, c) || sy_clause_marker(s->d, c, "for") >= 0 || sy_clause_marker(s->d, c, "order") >= 0) continue;
         if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_ACL && rel != SY_REL_ADVCL) continue;
-        if (rel == SY_REL_ADVCL && word(s, w)->upos == SY_VERB) continue; /* a purpose, not an object */
+        if (rel == SY_REL_ADVCL && sy_said_nth(s, w)->upos == SY_VERB) continue; /* a purpose, not an object */
         if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
-        return found(out, c, word(s, w)->upos == SY_NOUN ? before_main_verb(s, c) : whole(s, c));
+        return found(out, c, sy_said_nth(s, w)->upos == SY_NOUN ? before_main_verb(s, c) : whole(s, c));
     }
     return 0;
 }
@@ -155,7 +153,7 @@ static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t object = sy_child(s->d, w, SY_REL_OBJ), clause = -1;
     if (object < 0) object = sy_child(s->d, w, SY_REL_IOBJ);
     SY_EACH_CHILD(s->d, w, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c > w && is_infinitive(s, c) && (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || (rel == SY_REL_ADVCL && object >= 0 && s->c.first[c] == s->c.last[object] + 1))) {
             clause = c;
             break;
@@ -175,8 +173,8 @@ static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
 static int find_ing(sy_said *s, int32_t w, sy_frame_found *out)
 {
     SY_EACH_CHILD(s->d, w, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
-        if (c < w || word(s, c)->xpos != SY_XPOS_VBG || sy_child(s->d, c, SY_REL_MARK) >= 0) continue;
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (c < w || sy_said_nth(s, c)->xpos != SY_XPOS_VBG || sy_child(s->d, c, SY_REL_MARK) >= 0) continue;
         if (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || rel == SY_REL_OBJ) return found(out, c, whole(s, c));
     }
     return 0;
@@ -187,19 +185,19 @@ static int find_ing(sy_said *s, int32_t w, sy_frame_found *out)
 static int32_t agent_of(const sy_said *s, int32_t w)
 {
     SY_EACH_CHILD(s->d, w, c)
-        if (sy_rel_main(word(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "by") >= 0) return c;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "by") >= 0) return c;
     return -1;
 }
 
 /* "a plan backed by Y": the noun without the participle. */
 static int find_participle(sy_said *s, int32_t w, int32_t noun, sy_frame_found *out)
 {
-    int32_t top = word(s, w)->rel == SY_REL_CONJ ? word(s, w)->head : w;
+    int32_t top = sy_said_nth(s, w)->rel == SY_REL_CONJ ? sy_said_nth(s, w)->head : w;
     out->holder = agent_of(s, w);
     if (noun < 0 || out->holder < 0) return 0;
     int32_t near = w - 1; /* "a loss ..., a stance strongly backed by Y": the nearest noun is what is backed */
-    while (near > noun && (word(s, near)->upos == SY_ADV || word(s, near)->upos == SY_PUNCT)) near--;
-    if (near > noun && word(s, near)->upos == SY_NOUN && (word(s, near)->rel == SY_REL_APPOS || word(s, near)->rel == SY_REL_CONJ))
+    while (near > noun && (sy_said_nth(s, near)->upos == SY_ADV || sy_said_nth(s, near)->upos == SY_PUNCT)) near--;
+    if (near > noun && sy_said_nth(s, near)->upos == SY_NOUN && (sy_said_nth(s, near)->rel == SY_REL_APPOS || sy_said_nth(s, near)->rel == SY_REL_CONJ))
         return found(out, near, sy_clause_pieces(s->d, &s->c, near, SY_CUT_MARK | SY_CUT_ASIDE, &top, 1));
     return found(out, noun, sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE, &top, 1));
 }
@@ -208,7 +206,7 @@ static int find_passive(sy_said *s, int32_t w, int32_t subject, sy_frame_found *
 {
     out->holder = agent_of(s, w);
     if (out->holder < 0) return 0;
-    if (sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return find_participle(s, w, word(s, w)->head, out);
+    if (sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) return find_participle(s, w, sy_said_nth(s, w)->head, out);
     return found(out, subject, whole(s, subject));
 }
 
@@ -217,7 +215,7 @@ static int32_t loose_phrase(const sy_said *s, int32_t noun, const char *preposit
 /* The object, with a phrase that belongs to it though it hangs on the verb: "reject demands | for withdrawal". */
 static sayso_spans object_and_more(sy_said *s, int32_t verb, int32_t object)
 {
-    const sy_stance_cue *cue = word(s, object)->upos == SY_NOUN ? sy_stance_first(s->engine, word(s, object)) : NULL;
+    const sy_stance_cue *cue = sy_said_nth(s, object)->upos == SY_NOUN ? sy_stance_first(s->engine, sy_said_nth(s, object)) : NULL;
     for (; cue; cue = sy_stance_next(s->engine, cue)) {
         if (cue->part != SY_NOUN || cue->frame != SY_FRAME_BY_PREPOSITION) continue;
         int32_t loose = loose_phrase(s, object, cue->preposition);
@@ -226,7 +224,7 @@ static sayso_spans object_and_more(sy_said *s, int32_t verb, int32_t object)
     static const char *const near[] = { "of", "on", "over" }; /* "rejected any limit | on the filling"; "on Monday" is no noun */
     for (size_t i = 0; i < sizeof near / sizeof near[0]; i++) {
         int32_t loose = loose_phrase(s, object, near[i]);
-        if (loose > object && word(s, loose)->upos == SY_NOUN) return sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], s->c.last[loose]));
+        if (loose > object && sy_said_nth(s, loose)->upos == SY_NOUN) return sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], s->c.last[loose]));
     }
     return whole(s, object);
 }
@@ -234,9 +232,9 @@ static sayso_spans object_and_more(sy_said *s, int32_t verb, int32_t object)
 /* "the land Orvenia demands": the noun over the relative clause, where the verb has a subject and no object of its own. */
 static int32_t relative_object(const sy_said *s, int32_t w)
 {
-    int32_t subject = sy_child_main(s->d, w, SY_REL_NSUBJ), noun = word(s, w)->head;
-    if (subject < 0 || noun < 0 || word(s, noun)->upos != SY_NOUN || sy_child(s->d, w, SY_REL_CCOMP) >= 0 || sy_child(s->d, w, SY_REL_XCOMP) >= 0) return -1;
-    const sy_word *x = word(s, subject);
+    int32_t subject = sy_child_main(s->d, w, SY_REL_NSUBJ), noun = sy_said_nth(s, w)->head;
+    if (subject < 0 || noun < 0 || sy_said_nth(s, noun)->upos != SY_NOUN || sy_child(s->d, w, SY_REL_CCOMP) >= 0 || sy_child(s->d, w, SY_REL_XCOMP) >= 0) return -1;
+    const sy_word *x = sy_said_nth(s, subject);
     return x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP ? -1 : noun;
 }
 
@@ -244,13 +242,13 @@ static int32_t relative_object(const sy_said *s, int32_t w)
 static int32_t noun_complement(const sy_said *s, int32_t w)
 {
     int32_t x = sy_child(s->d, w, SY_REL_XCOMP);
-    return x > w && word(s, x)->upos == SY_NOUN && sy_child(s->d, x, SY_REL_MARK) < 0 && sy_child(s->d, x, SY_REL_COP) < 0 ? x : -1;
+    return x > w && sy_said_nth(s, x)->upos == SY_NOUN && sy_child(s->d, x, SY_REL_MARK) < 0 && sy_child(s->d, x, SY_REL_COP) < 0 ? x : -1;
 }
 
 static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
 {
-    if (word(s, w)->upos == SY_ADP) { /* "is against X" */
-        int32_t noun = word(s, w)->head;
+    if (sy_said_nth(s, w)->upos == SY_ADP) { /* "is against X" */
+        int32_t noun = sy_said_nth(s, w)->head;
         if (noun < w || sy_child(s->d, noun, SY_REL_COP) < 0) return 0;
         out->holder = sy_clause_subject(s->d, noun);
         return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, w + 1, s->c.last[noun])));
@@ -258,14 +256,14 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
     if (passive >= 0) return find_passive(s, w, passive, out);
     int32_t object = sy_child(s->d, w, SY_REL_OBJ);
-    if (object < 0 && word(s, w)->xpos == SY_XPOS_VBN && word(s, w)->rel == SY_REL_ACL) return find_participle(s, w, word(s, w)->head, out);
-    int32_t above = word(s, w)->head; /* "backed by X and rejected by Y" */
-    if (object < 0 && word(s, w)->rel == SY_REL_CONJ && word(s, w)->xpos == SY_XPOS_VBN && above >= 0 && word(s, above)->rel == SY_REL_ACL)
-        return find_participle(s, w, word(s, above)->head, out);
-    if (object < 0 && sy_rel_main(word(s, w)->rel) == SY_REL_ACL) object = relative_object(s, w);
+    if (object < 0 && sy_said_nth(s, w)->xpos == SY_XPOS_VBN && sy_said_nth(s, w)->rel == SY_REL_ACL) return find_participle(s, w, sy_said_nth(s, w)->head, out);
+    int32_t above = sy_said_nth(s, w)->head; /* "backed by X and rejected by Y" */
+    if (object < 0 && sy_said_nth(s, w)->rel == SY_REL_CONJ && sy_said_nth(s, w)->xpos == SY_XPOS_VBN && above >= 0 && sy_said_nth(s, above)->rel == SY_REL_ACL)
+        return find_participle(s, w, sy_said_nth(s, above)->head, out);
+    if (object < 0 && sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) object = relative_object(s, w);
     if (object < 0) object = noun_complement(s, w);
-    if (object >= 0 && object < w && sy_rel_main(word(s, w)->rel) == SY_REL_ACL) return found(out, object, sy_clause_pieces(s->d, &s->c, object, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
-    if (object < w || word(s, s->c.first[object])->upos == SY_ADP) return 0; /* "backed off some of it" */
+    if (object >= 0 && object < w && sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) return found(out, object, sy_clause_pieces(s->d, &s->c, object, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
+    if (object < w || sy_said_nth(s, s->c.first[object])->upos == SY_ADP) return 0; /* "backed off some of it" */
     int32_t xcomp = sy_child(s->d, w, SY_REL_XCOMP);
     if (xcomp > object) return 0; /* "back X to win": another frame */
     return found(out, object, object_and_more(s, w, object));
@@ -276,8 +274,8 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
 /* A phrase of the noun's that the parser hung on the verb: "reject | demands | for withdrawal". */
 static int32_t loose_phrase(const sy_said *s, int32_t noun, const char *preposition)
 {
-    int32_t verb = word(s, noun)->head;
-    if (word(s, noun)->upos != SY_NOUN || verb < 0) return -1;
+    int32_t verb = sy_said_nth(s, noun)->head;
+    if (sy_said_nth(s, noun)->upos != SY_NOUN || verb < 0) return -1;
     SY_EACH_CHILD(s->d, verb, c)
         if (s->c.first[c] == s->c.last[noun] + 1 && sy_clause_marker(s->d, c, preposition) >= 0) return c;
     return -1;
@@ -287,8 +285,8 @@ static int32_t loose_phrase(const sy_said *s, int32_t noun, const char *preposit
 static int32_t noun_behind(const sy_said *s, int32_t adjective)
 {
     for (int32_t w = adjective + 1; (uint32_t)w + 1 < s->d->words.n && w - adjective < 8; w++) {
-        const sy_word *x = word(s, w);
-        if (x->sentence != word(s, adjective)->sentence) return -1;
+        const sy_word *x = sy_said_nth(s, w);
+        if (x->sentence != sy_said_nth(s, adjective)->sentence) return -1;
         if (x->upos == SY_NOUN && s->d->words.at[w + 1].upos != SY_NOUN) return w;
         if (x->upos != SY_ADJ && x->upos != SY_NOUN && !sy_word_is(x, ",") && !sy_word_is(x, "and") && x->xpos != SY_XPOS_VBG) return -1;
     }
@@ -301,14 +299,14 @@ static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_
         int32_t loose = loose_phrase(s, w, cue->preposition);
         if (loose >= 0) return found(out, loose, whole(s, loose));
     }
-    if (cue->part == SY_VERB && sy_lemma_is(word(s, w), "call") && sy_child(s->d, w, SY_REL_OBJ) > w) return 0; /* "called a vote for June" */
+    if (cue->part == SY_VERB && sy_lemma_is(sy_said_nth(s, w), "call") && sy_child(s->d, w, SY_REL_OBJ) > w) return 0; /* "called a vote for June" */
     SY_EACH_CHILD(s->d, w, c) {
         int32_t p = c > w ? sy_clause_marker(s->d, c, cue->preposition) : -1;
         if (p < 0 || is_timelike(s, c)) continue;
-        int32_t noun = word(s, c)->upos == SY_ADJ ? noun_behind(s, c) : -1;
+        int32_t noun = sy_said_nth(s, c)->upos == SY_ADJ ? noun_behind(s, c) : -1;
         if (noun >= 0) return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, p + 1, s->c.last[noun])));
-        unsigned rel = sy_rel_main(word(s, c)->rel);
-        if (rel == SY_REL_CONJ || (cue->ing && word(s, c)->upos == SY_VERB && word(s, c)->xpos != SY_XPOS_VBG)) continue;
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (rel == SY_REL_CONJ || (cue->ing && sy_said_nth(s, c)->upos == SY_VERB && sy_said_nth(s, c)->xpos != SY_XPOS_VBG)) continue;
         if (strcmp(cue->preposition, "to") == 0 && is_infinitive(s, c)) continue;
         return found(out, c, whole(s, c));
     }
@@ -329,7 +327,7 @@ static int find_preposition_to(sy_said *s, int32_t w, const char *preposition, s
     SY_EACH_CHILD(s->d, w, c)
         if (c > np && is_infinitive(s, c)) clause = clause < 0 ? c : clause;
     SY_EACH_CHILD(s->d, np, c)
-        if (c > np && is_infinitive(s, c) && sy_rel_main(word(s, c)->rel) == SY_REL_ACL) clause = clause < 0 ? c : clause;
+        if (c > np && is_infinitive(s, c) && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_ACL) clause = clause < 0 ? c : clause;
     if (clause < 0) return 0;
     int32_t p = sy_clause_marker(s->d, np, preposition);
     out->target = np;
@@ -341,7 +339,7 @@ static int find_preposition_to(sy_said *s, int32_t w, const char *preposition, s
 static int has_adjective(const sy_said *s, int32_t noun, const char *lower)
 {
     SY_EACH_CHILD(s->d, noun, c)
-        if (word(s, c)->rel == SY_REL_AMOD && sy_word_is(word(s, c), lower)) return 1;
+        if (sy_said_nth(s, c)->rel == SY_REL_AMOD && sy_word_is(sy_said_nth(s, c), lower)) return 1;
     return 0;
 }
 
@@ -352,7 +350,7 @@ static int32_t for_whom(const sy_said *s, int32_t w)
         int32_t c = sy_clause_child_by(s->d, w, prepositions[i]);
         if (c > w && sy_who_is(s, c).is_party) return c;
     }
-    int32_t above = word(s, w)->rel == SY_REL_XCOMP ? word(s, w)->head : -1;
+    int32_t above = sy_said_nth(s, w)->rel == SY_REL_XCOMP ? sy_said_nth(s, w)->head : -1;
     int32_t c = above >= 0 ? sy_clause_child_by(s->d, above, "for") : -1;
     return c > w && sy_who_is(s, c).is_party ? c : -1;
 }
@@ -360,13 +358,13 @@ static int32_t for_whom(const sy_said *s, int32_t w)
 /* "would set a dangerous precedent", "could serve as a basis": the subject of the verb over the noun. */
 static int find_verb_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_found *out)
 {
-    int32_t verb = word(s, w)->head;
-    if (verb < 0 || word(s, verb)->upos != SY_VERB) return 0;
-    if (frame == SY_FRAME_SUBJ_SET && (!sy_lemma_is(word(s, verb), "set") || !has_adjective(s, w, "dangerous"))) return 0;
-    if (frame == SY_FRAME_SUBJ_AS && (!sy_lemma_is(word(s, verb), "serve") || sy_clause_marker(s->d, w, "as") < 0)) return 0;
+    int32_t verb = sy_said_nth(s, w)->head;
+    if (verb < 0 || sy_said_nth(s, verb)->upos != SY_VERB) return 0;
+    if (frame == SY_FRAME_SUBJ_SET && (!sy_lemma_is(sy_said_nth(s, verb), "set") || !has_adjective(s, w, "dangerous"))) return 0;
+    if (frame == SY_FRAME_SUBJ_AS && (!sy_lemma_is(sy_said_nth(s, verb), "serve") || sy_clause_marker(s->d, w, "as") < 0)) return 0;
     int32_t subject = sy_child_main(s->d, verb, SY_REL_NSUBJ);
     if (subject < 0) subject = sy_child_main(s->d, verb, SY_REL_CSUBJ);
-    return subject >= 0 && subject < w && word(s, subject)->upos != SY_PRON && found(out, subject, whole(s, subject));
+    return subject >= 0 && subject < w && sy_said_nth(s, subject)->upos != SY_PRON && found(out, subject, whole(s, subject));
 }
 
 static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_found *out)
@@ -375,9 +373,9 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
     if (frame == SY_FRAME_SUBJ_SET || frame == SY_FRAME_SUBJ_AS) return find_verb_subject(s, w, frame, out);
     if (frame == SY_FRAME_SUBJ_POSS && !has_adjective(s, w, "preferred") && !has_adjective(s, w, "favoured") && !has_adjective(s, w, "favored")) return 0;
     if (frame == SY_FRAME_SUBJ_RED && !has_adjective(s, w, "red")) return 0;
-    unsigned rel = sy_rel_main(word(s, w)->rel);
-    int32_t above = word(s, w)->head;
-    int linked = above >= 0 && (sy_lemma_is(word(s, above), "remain") || sy_lemma_is(word(s, above), "become") || sy_lemma_is(word(s, above), "represent"));
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
+    int32_t above = sy_said_nth(s, w)->head;
+    int linked = above >= 0 && (sy_lemma_is(sy_said_nth(s, above), "remain") || sy_lemma_is(sy_said_nth(s, above), "become") || sy_lemma_is(sy_said_nth(s, above), "represent"));
     int predicate = sy_child(s->d, w, SY_REL_COP) >= 0 || rel == SY_REL_XCOMP || ((rel == SY_REL_OBJ || rel == SY_REL_OBL) && linked && sy_child(s->d, w, SY_REL_CASE) < 0);
     int32_t subject = -1;
     if (predicate) {
@@ -385,7 +383,7 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
         for (int hops = 0; subject < 0 && at >= 0 && hops < 3; hops++) {
             subject = sy_child_main(s->d, at, SY_REL_NSUBJ);
             if (subject < 0) subject = sy_child_main(s->d, at, SY_REL_CSUBJ);
-            at = word(s, at)->rel == SY_REL_XCOMP || (at == w && linked) ? word(s, at)->head : -1;
+            at = sy_said_nth(s, at)->rel == SY_REL_XCOMP || (at == w && linked) ? sy_said_nth(s, at)->head : -1;
         }
     }
     if (subject < 0 || subject > w) return 0;
@@ -400,7 +398,7 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
 /* A noun phrase as scope runs on to the end of the phrase, wherever the tree hangs its parts. */
 static void run_on(sy_said *s, int32_t verb, sy_frame_found *out)
 {
-    for (int i = 0; i < 2 && out->scope.n == 1 && out->head > verb && word(s, out->head)->upos == SY_NOUN; i++) {
+    for (int i = 0; i < 2 && out->scope.n == 1 && out->head > verb && sy_said_nth(s, out->head)->upos == SY_NOUN; i++) {
         int32_t last = (int32_t)sy_word_at(s->d, out->scope.at[0].end - 1);
         int32_t c = attached_behind(s, verb, out->head, last);
         if (c < 0) return;
@@ -436,7 +434,7 @@ int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_foun
 {
     if (!find_frame(s, w, cue, out)) return 0;
     int nominal = cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_BY_PREPOSITION;
-    if (nominal && word(s, w)->upos == SY_VERB) run_on(s, w, out);
-    if (nominal && word(s, w)->upos == SY_NOUN && word(s, w)->head >= 0 && word(s, word(s, w)->head)->upos == SY_VERB) run_on(s, word(s, w)->head, out);
+    if (nominal && sy_said_nth(s, w)->upos == SY_VERB) run_on(s, w, out);
+    if (nominal && sy_said_nth(s, w)->upos == SY_NOUN && sy_said_nth(s, w)->head >= 0 && sy_said_nth(s, sy_said_nth(s, w)->head)->upos == SY_VERB) run_on(s, sy_said_nth(s, w)->head, out);
     return 1;
 }

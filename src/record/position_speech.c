@@ -4,9 +4,7 @@
  */
 #include "record/position.h"
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
-static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
-static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(word(s, m), lower); }
+static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(sy_said_nth(s, m), lower); }
 
 static sy_position_draft blank(int32_t cue, uint8_t stance, int conf, sy_who holder)
 {
@@ -24,7 +22,7 @@ static sayso_spans from_verb(sy_said *s, int32_t verb)
     if (all.end <= all.start) return pieces;
     int32_t first = verb;
     SY_EACH_CHILD(s->d, verb, c) /* "be included" */
-        if (word(s, c)->rel == SY_REL_AUX_PASS && c < first) first = c;
+        if (sy_said_nth(s, c)->rel == SY_REL_AUX_PASS && c < first) first = c;
     return sy_spans_one(s->d, sy_clause_trim(s->d, first, (int32_t)sy_word_at(s->d, all.end - 1)));
 }
 
@@ -39,7 +37,7 @@ static int is_stated(const sy_said *s, int32_t w)
     int32_t a = s->content[w];
     if (a < 0 && sy_said_verb(s, w) < 0) return 0;
     if (a >= 0 && s->d->attributions.at[a].attitude) return 0;
-    unsigned rel = sy_rel_main(word(s, w)->rel);
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
     if (rel == SY_REL_ACL || rel == SY_REL_ADVCL || rel == SY_REL_CSUBJ) return 0;
     return s->condition[w] < 0;
 }
@@ -55,7 +53,7 @@ static sy_who own_holder(const sy_said *s, int32_t subject, sy_who speaker)
 static void reject_if_firm(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
     if (modal_is(s, modal, "should") || modal_is(s, modal, "may") || modal_is(s, modal, "might") || modal_is(s, modal, "must")) return;
-    if (!has(s, w, SY_WORDS_REFUSE) || !sy_own_side(s, subject, speaker)) return;
+    if (!sy_said_has(s, w, SY_WORDS_REFUSE) || !sy_own_side(s, subject, speaker)) return;
     int flat = modal_is(s, modal, "will") || modal_is(s, modal, "would") || modal_is(s, modal, "wo");
     sy_position_draft draft = blank(w, SAYSO_REJECTS, flat ? 82 : 76, own_holder(s, subject, speaker));
     draft.scope = from_verb(s, w);
@@ -67,11 +65,11 @@ static int obliges(const sy_said *s, int32_t w, int32_t modal)
 {
     if (modal_is(s, modal, "must")) return 80;
     if (modal_is(s, modal, "should")) return 66;
-    int32_t above = word(s, w)->rel == SY_REL_XCOMP ? word(s, w)->head : -1;
-    if (above < 0 || has(s, above, SY_WORDS_SAY)) return 0;
+    int32_t above = sy_said_nth(s, w)->rel == SY_REL_XCOMP ? sy_said_nth(s, w)->head : -1;
+    if (above < 0 || sy_said_has(s, above, SY_WORDS_SAY)) return 0;
     int foretold = sy_clause_modal(s->d, above) >= 0 ? 10 : 0; /* "will have to": perhaps only what is coming */
-    if (word(s, above)->xpos == SY_XPOS_VBD) return 0; /* "had to": it was done */
-    if ((sy_lemma_is(word(s, above), "have") || sy_lemma_is(word(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74 - foretold;
+    if (sy_said_nth(s, above)->xpos == SY_XPOS_VBD) return 0; /* "had to": it was done */
+    if ((sy_lemma_is(sy_said_nth(s, above), "have") || sy_lemma_is(sy_said_nth(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74 - foretold;
     return 0;
 }
 
@@ -81,9 +79,9 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     int conf = obliges(s, w, modal);
     if (!conf) return;
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0;
-    int own = sy_own_side(s, subject, speaker) || word(s, subject)->upos == SY_PRON;
+    int own = sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON;
     sy_who other = sy_who_is(s, subject);
-    int agreement = has(s, subject, SY_WORDS_AGREEMENT);
+    int agreement = sy_said_has(s, subject, SY_WORDS_AGREEMENT);
     if ((own && !passive) || (agreement && s->consequence[subject] >= 0)) return; /* the latter is a condition already */
     if (!agreement && !other.is_party && !passive) conf -= 10;
     sy_position_draft draft = blank(w, SAYSO_DEMANDS, conf - sy_unknown_pronoun(s, speaker), speaker);
@@ -96,10 +94,10 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
 
 static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
-    if (!sy_lemma_is(word(s, w), "consider") || !modal_is(s, modal, "could") || !sy_own_side(s, subject, speaker)) return;
+    if (!sy_lemma_is(sy_said_nth(s, w), "consider") || !modal_is(s, modal, "could") || !sy_own_side(s, subject, speaker)) return;
     int32_t verb = sy_child(s->d, w, SY_REL_XCOMP);
     if (verb < 0) verb = sy_child(s->d, w, SY_REL_CCOMP);
-    if (verb < 0 || !has(s, verb, SY_WORDS_YIELD)) return;
+    if (verb < 0 || !sy_said_has(s, verb, SY_WORDS_YIELD)) return;
     sy_position_draft draft = blank(w, SAYSO_OFFERS, 78, own_holder(s, subject, speaker));
     draft.scope_head = verb;
     draft.scope = from_verb(s, verb);
@@ -109,7 +107,7 @@ static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject
 
 static int is_question(const sy_said *s, int32_t w)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
         if (sy_word_is(&s->d->words.at[i], "?")) return 1;
     return 0;
@@ -117,9 +115,9 @@ static int is_question(const sy_said *s, int32_t w)
 
 void sy_positions_speech(sy_said *s, int32_t w)
 {
-    if (word(s, w)->upos != SY_VERB && word(s, w)->upos != SY_ADJ) return;
+    if (sy_said_nth(s, w)->upos != SY_VERB && sy_said_nth(s, w)->upos != SY_ADJ) return;
     int32_t modal = sy_clause_modal(s->d, w);
-    if (modal < 0 && word(s, w)->rel != SY_REL_XCOMP) return;
+    if (modal < 0 && sy_said_nth(s, w)->rel != SY_REL_XCOMP) return;
     if (!is_stated(s, w) || is_question(s, w)) return;
     int32_t subject = sy_clause_subject(s->d, w);
     sy_who speaker = sy_said_by(s, w);
@@ -149,8 +147,8 @@ static int32_t given_verb(const sy_said *s, int32_t head)
 {
     for (int hops = 0; hops < 3; hops++) {
         int32_t x = sy_child(s->d, head, SY_REL_XCOMP);
-        int promise = sy_lemma_is(word(s, head), "consider") || sy_lemma_is(word(s, head), "offer") || sy_lemma_is(word(s, head), "agree");
-        if (x < head || (has(s, head, SY_WORDS_YIELD) && !promise)) return head;
+        int promise = sy_lemma_is(sy_said_nth(s, head), "consider") || sy_lemma_is(sy_said_nth(s, head), "offer") || sy_lemma_is(sy_said_nth(s, head), "agree");
+        if (x < head || (sy_said_has(s, head, SY_WORDS_YIELD) && !promise)) return head;
         head = x;
     }
     return head;
@@ -168,9 +166,9 @@ static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence
 static int is_past(const sy_said *s, int32_t head)
 {
     if (sy_clause_modal(s->d, head) >= 0) return 0;
-    if (word(s, head)->xpos == SY_XPOS_VBD) return 1;
+    if (sy_said_nth(s, head)->xpos == SY_XPOS_VBD) return 1;
     SY_EACH_CHILD(s->d, head, c)
-        if (sy_rel_main(word(s, c)->rel) == SY_REL_AUX && word(s, c)->xpos == SY_XPOS_VBD) return 1;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_said_nth(s, c)->xpos == SY_XPOS_VBD) return 1;
     return 0;
 }
 
@@ -178,12 +176,12 @@ static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition
 {
     if (is_past(s, head)) return; /* done, no offer any more */
     draft.stance = SAYSO_OFFERS;
-    int habit = sy_clause_modal(s->d, head) < 0 && (word(s, head)->xpos == SY_XPOS_VBP || word(s, head)->xpos == SY_XPOS_VBZ) && word(s, head)->upos == SY_VERB;
+    int habit = sy_clause_modal(s->d, head) < 0 && (sy_said_nth(s, head)->xpos == SY_XPOS_VBP || sy_said_nth(s, head)->xpos == SY_XPOS_VBZ) && sy_said_nth(s, head)->upos == SY_VERB;
     if (habit && s->content[head] < 0) draft.conf -= 22; /* "they release them if": what is done as a rule */
     draft.scope_head = given_verb(s, head);
     draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
     int32_t object = sy_child(s->d, draft.scope_head, SY_REL_OBJ); /* "could offer | a slower filling" */
-    if (object > draft.scope_head && (sy_lemma_is(word(s, draft.scope_head), "offer") || sy_lemma_is(word(s, draft.scope_head), "propose")))
+    if (object > draft.scope_head && (sy_lemma_is(sy_said_nth(s, draft.scope_head), "offer") || sy_lemma_is(sy_said_nth(s, draft.scope_head), "propose")))
         draft.scope = within(s, sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[object], (uint32_t)s->c.last[object])), c->consequence);
     draft.why = "an offer on a condition";
     sy_position_add(s, draft);
@@ -193,7 +191,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
 {
     draft.stance = SAYSO_THREATENS;
     draft.scope_head = -1;
-    if (word(s, head)->xpos != SY_XPOS_VB && has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
+    if (sy_said_nth(s, head)->xpos != SY_XPOS_VB && sy_said_has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
     if (c->marker.n) {
         int done = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0 && sy_child(s->d, head, SY_REL_XCOMP) < 0; /* what will be shut matters */
         draft.scope = done ? c->consequence : within(s, from_verb(s, head), c->consequence);
@@ -210,7 +208,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
 static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t clause)
 {
     if (c->marker.n && !sy_clause_negated(s->d, clause) && sy_own_side(s, sy_clause_subject(s->d, clause), draft.holder) &&
-        has(s, given_verb(s, clause), SY_WORDS_YIELD) && sy_clause_modal(s->d, clause) >= 0) {
+        sy_said_has(s, given_verb(s, clause), SY_WORDS_YIELD) && sy_clause_modal(s->d, clause) >= 0) {
         sy_position_draft offer = draft;
         offer.conf -= 8;
         add_offer(s, offer, c, clause);
@@ -231,7 +229,7 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     int32_t head = sy_top_word(s, sy_spans_hull(c.consequence));
     if (head < 0 || c.kind == SAYSO_CONDITION_PREDICTION) return;
     int32_t marker = sy_top_word(s, sy_spans_hull(c.marker));
-    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(word(s, marker), "if") && c.marker.at[0].end - c.marker.at[0].start == 2) return; /* "will not, if X": X is not asked for */
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "if") && c.marker.at[0].end - c.marker.at[0].start == 2) return; /* "will not, if X": X is not asked for */
     int32_t clause = sy_clause_of(s->d, head);
     if (clause < 0) return;
     sy_who who = sy_said_by(s, clause);
@@ -254,7 +252,7 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     draft.target = below >= 0 && sy_clause_is_head(s->d, below) ? sy_clause_subject(s->d, below) : -1;
     int32_t may = sy_clause_modal(s->d, clause);
     if (c.kind == SAYSO_CONDITION_THREAT && (modal_is(s, may, "could") || modal_is(s, may, "might") || modal_is(s, may, "may"))) draft.conf -= 14; /* perhaps only feared */
-    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(word(s, marker), "without")) draft.conf -= 10;
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "without")) draft.conf -= 10;
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && below >= 0 && (modal_is(s, sy_clause_modal(s->d, below), "can") || modal_is(s, sy_clause_modal(s->d, below), "could"))) draft.conf -= 10;
     if (c.kind == SAYSO_CONDITION_OFFER) add_offer(s, draft, &c, head);
     else if (c.kind == SAYSO_CONDITION_THREAT) add_threat(s, draft, &c, head);

@@ -6,7 +6,6 @@
 
 enum { HOPS_MAX = 24, NOUN_CHILDREN_MAX = 40 };
 
-static const sy_word *word(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
 
 static int32_t *no_index(sayso_doc *d)
 {
@@ -55,43 +54,21 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     }
 }
 
-uint32_t sy_said_time_from(const sy_said *s, uint32_t at)
-{
-    uint32_t lo = 0, hi = s->d->times.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (s->d->times.at[mid].span.end > at) hi = mid;
-        else lo = mid + 1;
-    }
-    return lo;
-}
-
-uint32_t sy_said_quantity_from(const sy_said *s, uint32_t at)
-{
-    uint32_t lo = 0, hi = s->d->quantities.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (s->d->quantities.at[mid].span.end > at) hi = mid;
-        else lo = mid + 1;
-    }
-    return lo;
-}
-
 /* ---- actors */
 
 static int32_t actor_at(const sy_said *s, int32_t w)
 {
-    int32_t m = word(s, w)->mention;
+    int32_t m = sy_said_nth(s, w)->mention;
     return m >= 0 && (uint32_t)m < s->d->mentions.n ? s->d->mentions.at[m].actor : -1;
 }
 
 /* Is w the head of its mention, so that the mention speaks of w and not of a name before or after it? */
 static int heads_mention(const sy_said *s, int32_t w)
 {
-    int32_t m = word(s, w)->mention;
+    int32_t m = sy_said_nth(s, w)->mention;
     if (m < 0 || (uint32_t)m >= s->d->mentions.n) return 0;
-    int32_t h = word(s, w)->head;
-    return h < 0 || word(s, h)->mention != m || !sy_span_covers(s->d->mentions.at[m].span, word(s, h)->span);
+    int32_t h = sy_said_nth(s, w)->head;
+    return h < 0 || sy_said_nth(s, h)->mention != m || !sy_span_covers(s->d->mentions.at[m].span, sy_said_nth(s, h)->span);
 }
 
 static int is_actor_kind(const sy_said *s, int32_t actor)
@@ -104,8 +81,8 @@ static int is_actor_kind(const sy_said *s, int32_t actor)
 static int32_t actor_before(const sy_said *s, int32_t noun)
 {
     SY_EACH_CHILD(s->d, noun, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
-        if (c < noun && (rel == SY_REL_AMOD || rel == SY_REL_COMPOUND || word(s, c)->rel == SY_REL_NMOD_POSS || rel == SY_REL_NMOD) && actor_at(s, c) >= 0)
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (c < noun && (rel == SY_REL_AMOD || rel == SY_REL_COMPOUND || sy_said_nth(s, c)->rel == SY_REL_NMOD_POSS || rel == SY_REL_NMOD) && actor_at(s, c) >= 0)
             return c;
     }
     return -1;
@@ -128,7 +105,7 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
 {
     sy_who who = { .actor = -1, .word = w };
     if (w < 0) return who;
-    const sy_word *x = word(s, w);
+    const sy_word *x = sy_said_nth(s, w);
     uint32_t classes = sy_words_at(s->engine, s->d, w, w);
     who.is_observer = classes >> SY_WORDS_OBSERVER & 1;
     who.is_paper = classes >> SY_WORDS_PAPER & 1;
@@ -151,7 +128,7 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
         who.is_party = 1;
         int32_t before = actor_before(s, w);
         int place = before >= 0 && s->d->actors.at[actor_at(s, before)].kind == SAYSO_ACTOR_PLACE; /* "a Marendal judge" */
-        if (before >= 0 && !place && word(s, before)->rel != SY_REL_NMOD_POSS) who.actor = actor_at(s, before);
+        if (before >= 0 && !place && sy_said_nth(s, before)->rel != SY_REL_NMOD_POSS) who.actor = actor_at(s, before);
     } else if (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_NORP) {
         who.is_party = 1;
     }
@@ -164,7 +141,7 @@ sy_who sy_who_owns(const sy_said *s, int32_t noun)
     int32_t poss = sy_child(s->d, noun, SY_REL_NMOD_POSS);
     if (poss >= 0) {
         sy_who who = sy_who_is(s, poss);
-        if (who.pronoun) who.is_party = who.actor >= 0 || sy_word_is(word(s, poss), "his") || sy_word_is(word(s, poss), "her") || sy_word_is(word(s, poss), "our");
+        if (who.pronoun) who.is_party = who.actor >= 0 || sy_word_is(sy_said_nth(s, poss), "his") || sy_word_is(sy_said_nth(s, poss), "her") || sy_word_is(sy_said_nth(s, poss), "our");
         return who;
     }
     int32_t before = actor_before(s, noun);
@@ -174,7 +151,7 @@ sy_who sy_who_owns(const sy_said *s, int32_t noun)
         return who;
     }
     SY_EACH_CHILD(s->d, noun, c) {
-        if (c < noun || sy_rel_main(word(s, c)->rel) != SY_REL_NMOD) continue;
+        if (c < noun || sy_rel_main(sy_said_nth(s, c)->rel) != SY_REL_NMOD) continue;
         if (sy_clause_marker(s->d, c, "by") < 0 && sy_clause_marker(s->d, c, "from") < 0) continue;
         sy_who who = sy_who_is(s, c);
         if (who.is_party) return who;
@@ -185,7 +162,7 @@ sy_who sy_who_owns(const sy_said *s, int32_t noun)
 int sy_unknown_pronoun(const sy_said *s, sy_who who)
 {
     if (!who.pronoun || who.actor >= 0 || who.word < 0) return 0;
-    const sy_word *x = word(s, who.word);
+    const sy_word *x = sy_said_nth(s, who.word);
     return sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "his") || sy_word_is(x, "her") ? 12 : 24;
 }
 
@@ -194,10 +171,10 @@ static sayso_spans name_on(const sy_said *s, sayso_spans pieces)
 {
     if (pieces.n != 1) return pieces;
     int32_t last = (int32_t)sy_word_at(s->d, pieces.at[0].end - 1), first = (int32_t)sy_word_at(s->d, pieces.at[0].start), to = last;
-    if (word(s, last)->upos != SY_PROPN && word(s, last)->upos != SY_ADJ) return pieces;
-    while ((uint32_t)to + 1 < s->d->words.n && word(s, to + 1)->upos == SY_PROPN && word(s, to + 1)->sentence == word(s, last)->sentence) {
-        for (uint32_t i = sy_said_time_from(s, word(s, to + 1)->span.start); i < s->d->times.n && s->d->times.at[i].span.start < word(s, to + 1)->span.end; i++)
-            if (sy_span_touches(s->d->times.at[i].span, word(s, to + 1)->span)) return pieces; /* "Orvenia Monday rejected" */
+    if (sy_said_nth(s, last)->upos != SY_PROPN && sy_said_nth(s, last)->upos != SY_ADJ) return pieces;
+    while ((uint32_t)to + 1 < s->d->words.n && sy_said_nth(s, to + 1)->upos == SY_PROPN && sy_said_nth(s, to + 1)->sentence == sy_said_nth(s, last)->sentence) {
+        for (uint32_t i = sy_time_from(s->d, sy_said_nth(s, to + 1)->span.start); i < s->d->times.n && s->d->times.at[i].span.start < sy_said_nth(s, to + 1)->span.end; i++)
+            if (sy_span_touches(s->d->times.at[i].span, sy_said_nth(s, to + 1)->span)) return pieces; /* "Orvenia Monday rejected" */
         to++;
     }
     return to == last ? pieces : sy_spans_one(s->d, sy_clause_trim(s->d, first, to));
@@ -210,18 +187,18 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
     uint32_t n = 0;
     if (who.word < 0) return sy_no_spans();
     SY_EACH_CHILD(s->d, who.word, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         int drop = rel == SY_REL_ACL || rel == SY_REL_PARATAXIS || rel == SY_REL_PUNCT || rel == SY_REL_CASE || rel == SY_REL_MARK || rel == SY_REL_CC ||
                    rel == SY_REL_NSUBJ || rel == SY_REL_COP || rel == SY_REL_AUX || rel == SY_REL_EXPL || rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
         /* "the president on Wednesday": time and place of the act */
-        if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && (word(s, who.word)->upos == SY_PROPN || who.actor >= 0)) drop = 1;
+        if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && (sy_said_nth(s, who.word)->upos == SY_PROPN || who.actor >= 0)) drop = 1;
         if (rel == SY_REL_OBL) drop = 1;
         if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
     }
     sayso_spans pieces = name_on(s, sy_clause_pieces(s->d, &s->c, who.word, 0, less, n));
     if (pieces.n > 1) { /* what stands behind an aside still belongs to it only where it is a coordination: keep the piece with the head */
         for (uint32_t i = 0; i < pieces.n; i++)
-            if (sy_span_covers(pieces.at[i], word(s, who.word)->span)) return sy_spans_one(s->d, pieces.at[i]);
+            if (sy_span_covers(pieces.at[i], sy_said_nth(s, who.word)->span)) return sy_spans_one(s->d, pieces.at[i]);
     }
     return pieces;
 }
@@ -239,7 +216,7 @@ int32_t sy_said_speaker(const sy_said *s, int32_t attribution)
 static int32_t saying_behind(const sy_said *s, int32_t head)
 {
     SY_EACH_CHILD(s->d, head, c) {
-        unsigned rel = word(s, c)->rel;
+        unsigned rel = sy_said_nth(s, c)->rel;
         if (c < head || (rel != SY_REL_CONJ && rel != SY_REL_PARATAXIS) || sy_child_main(s->d, c, SY_REL_NSUBJ) < 0) continue;
         if (sy_child_main(s->d, c, SY_REL_CC) >= 0 || sy_child(s->d, c, SY_REL_CCOMP) >= 0 || sy_child(s->d, c, SY_REL_OBJ) >= 0) continue;
         if (sy_words_has(s->engine, s->d, c, c, SY_WORDS_SAY)) return c;
@@ -250,13 +227,13 @@ static int32_t saying_behind(const sy_said *s, int32_t head)
 int32_t sy_said_verb(const sy_said *s, int32_t head)
 {
     for (int hops = 0; head >= 0 && hops < HOPS_MAX; hops++) {
-        int32_t above = word(s, head)->head;
+        int32_t above = sy_said_nth(s, head)->head;
         int32_t tail = saying_behind(s, head);
         if (tail >= 0) return tail;
         if (above < 0) return -1;
-        unsigned rel = sy_rel_main(word(s, head)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, head)->rel);
         int complement = rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, head, "that") >= 0) ||
-                         (above + 2 <= head && (sy_word_is(word(s, above + 1), "that") || (above + 2 <= head && sy_word_is(word(s, above + 2), "that"))));
+                         (above + 2 <= head && (sy_word_is(sy_said_nth(s, above + 1), "that") || (above + 2 <= head && sy_word_is(sy_said_nth(s, above + 2), "that"))));
         if (complement && sy_words_has(s->engine, s->d, above, above, SY_WORDS_SAY)) return above;
         if (!complement && rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_ADVCL) return -1;
         head = above;
@@ -300,12 +277,12 @@ int sy_is_inference(const sy_said *s, int32_t head)
 {
     static const char *const signs[] = { "signal", "mean", "show", "imply", "reflect", "demonstrate", "reveal" }, *const hints[] = { "suggest", "indicate", "hint" };
     int32_t verb = sy_said_verb(s, head), that = sy_clause_marker(s->d, head, "that");
-    int32_t above = verb >= 0 ? verb : sy_rel_main(word(s, head)->rel) == SY_REL_CCOMP || that > 0 ? word(s, head)->head : -1;
-    if (above >= 0 && above + 1 == that && word(s, above)->upos == SY_NOUN) /* "the warning signals that", taken for a noun */
-        return is_any_lemma(word(s, above), signs, sizeof signs / sizeof signs[0]);
-    int sign = above >= 0 && is_any_lemma(word(s, above), signs, sizeof signs / sizeof signs[0]);
-    if (!sign && (above < 0 || !is_any_lemma(word(s, above), hints, sizeof hints / sizeof hints[0]))) return 0;
-    if (sign && word(s, above)->xpos == SY_XPOS_VBG && sy_rel_main(word(s, above)->rel) == SY_REL_ADVCL) return 1; /* ", signaling that" */
+    int32_t above = verb >= 0 ? verb : sy_rel_main(sy_said_nth(s, head)->rel) == SY_REL_CCOMP || that > 0 ? sy_said_nth(s, head)->head : -1;
+    if (above >= 0 && above + 1 == that && sy_said_nth(s, above)->upos == SY_NOUN) /* "the warning signals that", taken for a noun */
+        return is_any_lemma(sy_said_nth(s, above), signs, sizeof signs / sizeof signs[0]);
+    int sign = above >= 0 && is_any_lemma(sy_said_nth(s, above), signs, sizeof signs / sizeof signs[0]);
+    if (!sign && (above < 0 || !is_any_lemma(sy_said_nth(s, above), hints, sizeof hints / sizeof hints[0]))) return 0;
+    if (sign && sy_said_nth(s, above)->xpos == SY_XPOS_VBG && sy_rel_main(sy_said_nth(s, above)->rel) == SY_REL_ADVCL) return 1; /* ", signaling that" */
     int32_t subject = sy_clause_subject(s->d, above);
     return subject >= 0 && !sy_who_is(s, subject).is_party;
 }
@@ -315,9 +292,9 @@ int sy_is_hostile(const sy_said *s, int32_t head, sayso_spans spans)
     if (sy_words_has(s->engine, s->d, head, -1, SY_WORDS_HOSTILE)) return 1;
     sayso_span hull = sy_spans_hull(spans);
     SY_EACH_CHILD(s->d, head, c) {
-        unsigned rel = sy_rel_main(word(s, c)->rel);
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         int direct = rel == SY_REL_OBJ || rel == SY_REL_OBL || rel == SY_REL_ADVMOD || rel == SY_REL_XCOMP;
-        if (direct && c > head && sy_span_covers(hull, word(s, c)->span) && sy_words_has(s->engine, s->d, c, -1, SY_WORDS_HOSTILE)) return 1;
+        if (direct && c > head && sy_span_covers(hull, sy_said_nth(s, c)->span) && sy_words_has(s->engine, s->d, c, -1, SY_WORDS_HOSTILE)) return 1;
     }
     if (hull.end <= hull.start) return 0;
     int32_t last = (int32_t)sy_word_at(s->d, hull.end - 1);
@@ -328,7 +305,7 @@ int sy_is_hostile(const sy_said *s, int32_t head, sayso_spans spans)
 
 int sy_in_capitals(const sy_said *s, int32_t w)
 {
-    const sy_sentence *at = &s->d->sentences.at[word(s, w)->sentence];
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     uint32_t capitals = 0, words = 0;
     if (at->block >= s->d->blocks.n || s->d->blocks.at[at->block].kind != SY_BLOCK_TITLE) return 0;
     for (uint32_t i = at->first_word; i < at->first_word + at->n_words; i++) {
@@ -344,9 +321,9 @@ int sy_in_capitals(const sy_said *s, int32_t w)
 int32_t sy_top_word(const sy_said *s, sayso_span span)
 {
     uint32_t w = sy_word_at(s->d, span.start);
-    if (span.end <= span.start || w >= s->d->words.n || word(s, (int32_t)w)->span.start >= span.end) return -1;
+    if (span.end <= span.start || w >= s->d->words.n || sy_said_nth(s, (int32_t)w)->span.start >= span.end) return -1;
     int32_t top = (int32_t)w;
-    for (int32_t h = word(s, top)->head; h >= 0 && sy_span_covers(span, word(s, h)->span); h = word(s, h)->head) top = h;
+    for (int32_t h = sy_said_nth(s, top)->head; h >= 0 && sy_span_covers(span, sy_said_nth(s, h)->span); h = sy_said_nth(s, h)->head) top = h;
     return top;
 }
 
@@ -361,16 +338,16 @@ int sy_same_side(const sy_said *s, int32_t a, int32_t b)
 int sy_own_side(const sy_said *s, int32_t w, sy_who speaker)
 {
     if (w < 0) return 0;
-    const sy_word *x = word(s, w);
+    const sy_word *x = sy_said_nth(s, w);
     if (sy_word_is(x, "we") || sy_word_is(x, "i")) return 1;
     if (x->upos == SY_PRON && (sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "they")) && actor_at(s, w) < 0)
-        return speaker.word >= 0 && word(s, speaker.word)->upos == SY_PRON;
+        return speaker.word >= 0 && sy_said_nth(s, speaker.word)->upos == SY_PRON;
     sy_who who = sy_who_is(s, w);
     int32_t actor = who.actor;
     if (actor < 0) { /* "its troops", "our army" */
         int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
-        if (poss >= 0 && (sy_word_is(word(s, poss), "our") || sy_word_is(word(s, poss), "my"))) return 1;
-        int home = poss >= 0 && word(s, poss)->upos == SY_PRON && who.is_party && speaker.word >= 0 && speaker.word != w; /* "her country", "his government" */
+        if (poss >= 0 && (sy_word_is(sy_said_nth(s, poss), "our") || sy_word_is(sy_said_nth(s, poss), "my"))) return 1;
+        int home = poss >= 0 && sy_said_nth(s, poss)->upos == SY_PRON && who.is_party && speaker.word >= 0 && speaker.word != w; /* "her country", "his government" */
         if (home && (actor_at(s, poss) < 0 || sy_same_side(s, actor_at(s, poss), speaker.actor))) return 1;
         int32_t before = actor_before(s, w);
         if (before >= 0) actor = actor_at(s, before);

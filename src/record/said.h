@@ -7,6 +7,7 @@
 
 #include "base/engine.h"
 #include "record/clause.h"
+#include "record/stances.h"
 
 /* What conditions and positions need beside the tree. */
 typedef struct {
@@ -18,6 +19,12 @@ typedef struct {
     int32_t *condition;   /* word -> condition in whose if-part it stands; -1 */
     int32_t *consequence; /* word -> condition in whose then-part it stands; -1 */
 } sy_said;
+
+/* A word by its number. */
+static inline const sy_word *sy_said_nth(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+
+/* Does an entry of the class begin at the word, wherever it ends? */
+static inline int sy_said_has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
 
 void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d);
 
@@ -53,10 +60,6 @@ sy_who sy_said_by(const sy_said *s, int32_t head);
 
 /* "the warning signals that they will", "this suggests that": what the report reads out of something, said by no party. */
 int sy_is_inference(const sy_said *s, int32_t head);
-
-/* First time expression, or first quantity, that ends behind byte `at`; by halves, so that long reports stay linear. */
-uint32_t sy_said_time_from(const sy_said *s, uint32_t at);
-uint32_t sy_said_quantity_from(const sy_said *s, uint32_t at);
 
 /* Same actor, or two actors of one country; 0 where either is unknown. */
 int sy_same_side(const sy_said *s, int32_t a, int32_t b);
