@@ -11,6 +11,8 @@ pronoun   a gold third-person pronoun (he, she, it, they and their forms) that r
           first after it) lies in a gold mention of the same entity.
 name      a mention that sayso links to an earlier mention of the same actor by name, family name or title: right where
           both lie in gold mentions of one entity; links where either has no gold mention are counted apart.
+speaker   an attribution whose source is (most of) a gold mention. Resolved: it has a speaker. Right: a mention of that speaker that is
+          no pronoun lies in a gold mention of the same entity. Counted apart where the source is a pronoun.
 """
 import argparse, gzip, json, os, re, subprocess, sys, tempfile
 from collections import Counter, defaultdict
@@ -61,7 +63,7 @@ def build(doc):
             else:
                 span = (len(text), len(text) + len(c[1]))
                 text += c[1] + ('' if misc.get('SpaceAfter') == 'No' else ' ')
-            words.append({'form': c[1], 'upos': c[3], 'head': int(c[6]), 'span': span, 'n': i, 'base': base})
+            words.append({'form': c[1], 'upos': c[3], 'tag': c[4], 'head': int(c[6]), 'span': span, 'n': i, 'base': base})
             sent.append(misc.get('Entity', ''))
         text = text.rstrip(' ')
         for k, e in enumerate(sent):
@@ -121,6 +123,35 @@ def main():
     for how in ('name', 'surname', 'title', 'short', 'seat', 'spelling'):
         m = links[how, 'right'] + links[how, 'wrong']
         if m: print('   by %-8s precision %5.1f  (%d of %d)' % (how, 100 * links[how, 'right'] / m, links[how, 'right'], m))
+    for kind in 'pronoun', 'other':
+        row('speaker, source a pronoun' if kind == 'pronoun' else 'speaker, other sources', links[kind, 'right'], links[kind, 'resolved'], links[kind])
+
+def source_of(a, by_start, words, gold, b2c):
+    """The longest gold mention inside the source of an attribution, and is it a pronoun? None where there is none."""
+    if len(a['source']) != 1: return None
+    s, e = b2c[a['source'][0][0]], b2c[a['source'][0][1]]
+    inside = [g for g in gold if words[g['first']]['span'][0] >= s and words[g['last']]['span'][1] <= e]
+    if not inside: return None
+    g = max(inside, key=lambda g: g['last'] - g['first'])
+    n = sum(1 for w in words if s <= w['span'][0] < e)
+    if 2 * (g['last'] - g['first'] + 1) < n: return None
+    return g, g['first'] == g['last'] and words[g['first']]['tag'].startswith('PRP')
+
+def speakers(k, text, words, gold, rec, b2c, by_actor, entities, by_start, a, tally):
+    for x in rec['attributions']:
+        if x['conf'] * 100 < a.min_conf: continue
+        found = source_of(x, by_start, words, gold, b2c)
+        if not found: continue
+        g, pronoun = found
+        kind = 'pronoun' if pronoun else 'other'
+        if g['kind'] not in KINDS: continue
+        tally[kind] += 1
+        ok = x['speaker'] and any(g['entity'] in entities(m) for m in by_actor[x['speaker']] if m['how'] != 'pronoun')
+        if x['speaker']: tally[kind, 'resolved'] += 1
+        if ok: tally[kind, 'right'] += 1
+        if a.show and not ok:
+            s = b2c[x['source'][0][0]]
+            print('SPEAKER', 'wrong' if x['speaker'] else 'open', k, text[s:b2c[x['source'][0][1]]], '->', x['speaker'], x['conf'], '|', text[max(0, s - 200):s + 60].replace('\n', ' / '))
 
 def row(name, right, resolved, gold):
     print('%-8s precision %5.1f  (%d of %d resolved)   recall %5.1f  (%d of %d)' % (name, 100 * right / max(resolved, 1), right, resolved, 100 * right / max(gold, 1), right, gold))
@@ -172,6 +203,7 @@ def score(k, text, words, gold, rec, a, gold_n, resolved, right, links):
         right[p] += ok
         if not ok and a.show:
             print('WRONG', k, w['form'], '->', m['actor'], '|', text[max(0, w['span'][0] - 150):w['span'][1] + 40].replace('\n', ' / '))
+    speakers(k, text, words, gold, rec, b2c, by_actor, entities, by_start, a, links)
     for ms in by_actor.values():
         ms = [m for m in ms if m['how'] != 'pronoun']
         for x, y in zip(ms, ms[1:]):

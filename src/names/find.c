@@ -199,6 +199,26 @@ static int is_town(const sy_work *w, const char *fold)
     return 0;
 }
 
+/* "Loretta E. Vell" is "Loretta Vell" where one of the two has no initials: the person met before under the name without them; -1.
+ * Enters the name. */
+static int32_t person_without_initials(sy_work *w, uint32_t first, uint32_t last)
+{
+    char key[SY_FOLD_MAX];
+    size_t n = 0;
+    uint32_t initials = 0;
+    for (uint32_t i = first; i <= last; i++) {
+        if (!*w->fold[i]) continue;
+        if (!w->fold[i][1]) initials++;
+        else if (!sy_key_append(key, &n, w->fold[i])) return -1;
+    }
+    if (!n || !memchr(key, ' ', n)) return -1;
+    int fresh;
+    uint32_t *slot = sy_map_put(&w->d->arena, &w->plain_names, key, n, &fresh); /* local + 1, twice; odd: met with initials */
+    if (!fresh && *slot && (!initials || !(*slot & 1))) return (int32_t)(*slot >> 1) - 1;
+    *slot = (w->locals.n + 1) << 1 | (initials > 0);
+    return -1;
+}
+
 /* A name of two words or more that only the tagger knows; a single word waits for the family names. */
 static int take_tagged(sy_work *w, uint32_t first, uint32_t last)
 {
@@ -214,7 +234,10 @@ static int take_tagged(sy_work *w, uint32_t first, uint32_t last)
     if (is_role(w, first, last)) return 0;
     const char *id = sy_name_id(w, first, last);
     if (!id) return 0;
-    int32_t actor = sy_local_make(w, id, sy_name_printed(w, first, last), sy_ner_kind(ner), NULL, NULL);
+    const uint32_t *met = sy_map_get(&w->local_by_id, id, strlen(id));
+    int32_t actor = met ? (int32_t)*met - 1 : -1;
+    if (actor < 0 && ner == SY_NER_PERSON) actor = person_without_initials(w, first, last);
+    if (actor < 0) actor = sy_local_make(w, id, sy_name_printed(w, first, last), sy_ner_kind(ner), NULL, NULL);
     if (ner == SY_NER_PERSON && !w->locals.at[actor].person) sy_local_set_person(w, &w->locals.at[actor], w->locals.at[actor].pub.name);
     sy_found_own(w, SY_MENTION_NAME, first, last, actor, SAYSO_HOW_NAME, 70);
     return 1;

@@ -67,6 +67,7 @@ typedef struct {
     SY_VEC(sy_local) locals;
     SY_VEC(sy_found) found;
     SY_VEC(sy_title) titles;
+    sy_map plain_names;      /* names of people without initials -> person (find.c) */
     sy_map local_by_id;      /* id -> local + 1 */
     sy_map holders;          /* role and base -> local actor + 2, as roles.c found it */
     sy_map lower;            /* folded words that stand without a capital -> 1 */

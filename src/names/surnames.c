@@ -107,6 +107,14 @@ static int other_given(const sy_work *w, uint32_t i, int32_t actor)
     return sy_names_given(w->t, w->fold[i - 1]) != 0;
 }
 
+/* "Mr. Stefak", "President Stefak": a title before the word, by itself or with its stop. */
+static int is_titled(const sy_work *w, uint32_t i)
+{
+    uint32_t begin = sy_sentence_first(w, i);
+    if (i > begin && sy_title_end(w, i - 1, i) == i) return 1;
+    return i > begin + 1 && sy_is(w, i - 1, ".") && sy_title_end(w, i - 2, i - 1) == i - 1;
+}
+
 /* One capitalised word that only the tagger takes for a name. */
 static void take_single(sy_work *w, uint32_t i)
 {
@@ -117,7 +125,8 @@ static void take_single(sy_work *w, uint32_t i)
     if (sy_names_role(w->t, w->fold[i], strlen(w->fold[i])) >= 0) return;
     uint32_t next = i + 1; /* half of a longer name is no name */
     if (next < sy_sentence_end(w, i) && w->caps[next] && w->owner[next] < 0 && w->d->words.at[next].upos == SY_PROPN) return;
-    if (i > sy_sentence_first(w, i) && w->caps[i - 1] && w->owner[i - 1] < 0 && w->d->words.at[i - 1].upos == SY_PROPN) return;
+    int titled = is_titled(w, i);
+    if (!titled && i > sy_sentence_first(w, i) && w->caps[i - 1] && w->owner[i - 1] < 0 && w->d->words.at[i - 1].upos == SY_PROPN) return;
     int given = x->ner == SY_NER_PERSON && sy_names_given(w->t, w->fold[i]);
     const uint32_t *known = given ? sy_map_get(&w->by_given, w->fold[i], strlen(w->fold[i])) : NULL;
     if (known && *known != SEVERAL) {
@@ -132,7 +141,7 @@ static void take_single(sy_work *w, uint32_t i)
         w->locals.at[actor].surname = w->fold[i];
         enter_surname(w, (uint32_t)actor);
     }
-    sy_found_own(w, SY_MENTION_NAME, i, i, actor, SAYSO_HOW_NAME, 60);
+    sy_found_own(w, SY_MENTION_NAME, i, i, actor, SAYSO_HOW_NAME, titled && x->ner == SY_NER_PERSON ? 70 : 60);
 }
 
 static void take_surname(sy_work *w, uint32_t i)

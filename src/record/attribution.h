@@ -157,8 +157,10 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
 void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const sy_link *k, sayso_attribution *a);
 /* The speaker alone, or the type of an unnamed source. */
 void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sayso_attribution *a);
-/* Where several speak together: all of them, and 1. */
-int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a);
+/* Speakers that only other attributions give; from record `base` on, parents filled. */
+void sy_attr_carry(sayso_doc *d, uint32_t base);
+/* Where several speak together: all of them, and 1. *shared: the noun of "Orvenian and Castavar officials"; -1. */
+int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a, int32_t *shared);
 /* The noun or pronoun that heads a source by the order of words; -1. */
 int32_t sy_source_head(const sayso_doc *d, sy_run source);
 /* The person whom a source names, titles before the name and appositions included; -1. */

@@ -87,18 +87,20 @@ static int is_one_phrase(const sayso_doc *d, const parts *p, const int32_t *acto
     return 0;
 }
 
-int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a)
+int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a, int32_t *shared)
 {
+    *shared = -1;
     parts p = cut(d, source);
     int32_t actors[PARTS_MAX], known = 0;
     int somebody, last_alone = 0;
     for (uint32_t i = 0; i < p.n; i++) {
         actors[i] = actor_of(d, p.at[i], &somebody);
         known += actors[i] >= 0;
-        if (!somebody && (i == 0 || i + 1 == p.n)) return 0;
+        if (!somebody && i == 0) return 0;
         last_alone = somebody;
     }
-    if (p.n < 2 || !known || !last_alone || is_one_phrase(d, &p, actors)) return 0;
+    if (p.n > 1 && is_one_phrase(d, &p, actors)) *shared = sy_source_head(d, p.at[p.n - 1]);
+    if (p.n < 2 || !known || !last_alone || *shared >= 0) return 0;
     a->speaker = -1;
     for (uint32_t i = 0; i < p.n; i++) {
         int again = actors[i] < 0 || actors[i] == a->speaker;

@@ -247,7 +247,12 @@ void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_li
 {
     if (k->source.first < 0) return;
     sy_run source = spoken_for(cues, d, k->source);
-    if (sy_attr_joint(d, source, a)) return;
+    int32_t shared;
+    if (sy_attr_joint(d, source, a, &shared)) return;
+    if (shared >= 0 && (a->anonymous = type_of_source(cues, d, shared))) { /* people of several countries */
+        a->anonymous_number = number_of(d, source, shared);
+        return;
+    }
     a->speaker = sy_person_named(d, source);
     if (a->speaker >= 0) return;
     int32_t head = head_of(d, source);
