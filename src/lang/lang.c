@@ -3,6 +3,7 @@
 
 #include "lang/feats.h"
 #include "lang/lemma_case.h"
+#include "lang/names_settle.h"
 #include "lang/ner.h"
 #include "lang/parser.h"
 #include "lang/tagger.h"
@@ -77,6 +78,7 @@ void sy_lang_run(const sayso *engine, sayso_doc *doc)
         sy_tree_link(doc, k);
         for (uint32_t i = t->first_word; i < t->first_word + t->n_words; i++) doc->words.at[i].feats = sy_feats_find(&l->feats, doc, i);
     }
+    sy_names_settle(doc, &l->lookups.lists);
 }
 
 void sy_lang_lemma(const sayso_doc *doc, uint32_t word, char out[SY_LEMMA_ROOM])

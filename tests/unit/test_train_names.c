@@ -9,6 +9,7 @@
 #include "names.h"
 
 #include "base/common.h"
+#include "lang/names_settle.h"
 #include "lang/units.h"
 
 #include <stdio.h>
@@ -127,26 +128,67 @@ static void entities_become_names_without_titles_and_common_nouns(void **state)
 
 /* ---- lists */
 
-static const uint8_t *bits(const char *sentence, uint32_t *n)
+/* Words as a document in the arena of the result; kinds: ner of each, "P" begins a person, "p" goes on, "O" organisation, "L" place, "-" none. */
+static corpus *document(const char *sentence, const char *kinds)
 {
-    static uint8_t out[32];
     static const char row[] = "%u\t%s\t_\tNOUN\tNN\t_\t%u\tdep\t_\t_\n";
     char text[4000], word[64];
-    size_t at = (size_t)snprintf(text, sizeof text, "# sent_id = a\n"), size;
+    size_t at = (size_t)snprintf(text, sizeof text, "# sent_id = a\n");
     uint32_t k = 0;
     int used;
     for (const char *p = sentence; sscanf(p, "%63s %n", word, &used) == 1; p += used, k++) at += (size_t)snprintf(text + at, sizeof text - at, row, k + 1, word, k);
     strcpy(text + at, "\n");
+    corpus *c = corpus_of("lists", text, at + 1);
+    for (uint32_t i = 0; kinds && i < c->doc.words.n; i++) {
+        sy_word *w = &c->doc.words.at[i];
+        w->ner = kinds[i] == '-' ? SY_NER_NONE : kinds[i] == 'O' ? SY_NER_ORG : kinds[i] == 'L' ? SY_NER_PLACE : SY_NER_PERSON;
+        w->ner_begins = kinds[i] != '-' && kinds[i] != 'p';
+    }
+    return c;
+}
+
+static unsigned char *open_lists(sy_arena *a, sy_table *t)
+{
+    size_t size;
+    unsigned char *bytes = gazetteer_pack(a, folder, SY_DATA "/../train/kinds.tsv", &size);
+    t->bits = sy_get32(bytes);
+    t->n_features = sy_get32(bytes + 4);
+    t->index = bytes + 16;
+    t->rows = t->index + 4 * (((size_t)1 << t->bits) + 1);
+    t->n_rows = sy_get32(t->rows - 4);
+    return bytes;
+}
+
+/* The kinds after settling, written as they were given. */
+static const char *settled(const char *sentence, const char *kinds)
+{
+    static char out[64];
+    corpus *c = document(sentence, kinds);
+    sy_arena a;
+    sy_table t = { 0 };
+    sy_arena_init(&a, 0);
+    unsigned char *bytes = open_lists(&a, &t);
+    sy_names_settle(&c->doc, &t);
+    uint32_t i = 0;
+    for (; i < c->doc.words.n; i++) {
+        const sy_word *w = &c->doc.words.at[i];
+        out[i] = w->ner == SY_NER_NONE ? '-' : w->ner == SY_NER_ORG ? 'O' : w->ner == SY_NER_PLACE ? 'L' : w->ner_begins ? 'P' : 'p';
+    }
+    out[i] = 0;
+    free(bytes);
+    corpus_free(c);
+    sy_arena_free(&a);
+    return out;
+}
+
+static const uint8_t *bits(const char *sentence, uint32_t *n)
+{
+    static uint8_t out[32];
+    corpus *c = document(sentence, NULL);
     sy_arena a;
     sy_arena_init(&a, 0);
-    corpus *c = corpus_of("lists", text, at + 1);
-    unsigned char *bytes = gazetteer_pack(&a, folder, SY_DATA "/../train/kinds.tsv", &size);
     sy_lookups l = { 0 };
-    l.lists.bits = sy_get32(bytes);
-    l.lists.n_features = sy_get32(bytes + 4);
-    l.lists.index = bytes + 16;
-    l.lists.rows = l.lists.index + 4 * (((size_t)1 << l.lists.bits) + 1);
-    l.lists.n_rows = sy_get32(l.lists.rows - 4);
+    unsigned char *bytes = open_lists(&a, &l.lists);
     l.clusters = l.lists;
     sy_units u = { .arena = &a };
     sy_units_fill(&u, &c->doc, 0, c->doc.words.n, &l);
@@ -178,9 +220,27 @@ static void the_longest_name_of_a_list_counts(void **state)
     assert_int_equal(b[4] & LIST_GIVEN, LIST_GIVEN);
 }
 
+static void a_name_helps_the_same_name_elsewhere(void **state)
+{
+    (void)state;
+    assert_string_equal(settled("there Orlo Keth spoke and Keth left with Keth", "-Pp--P--P"), "-Pp--P--P");
+    assert_string_equal(settled("there Orlo Keth spoke and Keth left", "-Pp----"), "-Pp----"); /* once with, once without: open */
+    assert_string_equal(settled("there Orlo Keth spoke , Keth left , Keth stayed and Keth", "-Pp--P--P--L"), "-Pp--P--P--P");
+    assert_string_equal(settled("there Orlo Keth spoke , Keth left , Keth stayed", "-Pp--P----"), "-Pp--P--P-");
+    assert_string_equal(settled("there Orlo Keth spoke , Keth left for keth", "-Pp--P---"), "-Pp--P---"); /* a common word */
+}
+
+static void names_in_a_list_without_commas_are_parted(void **state)
+{
+    (void)state;
+    assert_string_equal(settled("there Lara Dennough James Harl Mary Oskinn", "-Pppppp"), "-PpPpPp");
+    assert_string_equal(settled("there Muhammad Ali Hassan Saleh", "-Pppp"), "-Pppp");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(an_office_is_what_says_which_post), cmocka_unit_test(a_people_is_no_language_and_no_part_of_a_name),
-        cmocka_unit_test(entities_become_names_without_titles_and_common_nouns), cmocka_unit_test(the_longest_name_of_a_list_counts) };
+        cmocka_unit_test(entities_become_names_without_titles_and_common_nouns), cmocka_unit_test(the_longest_name_of_a_list_counts),
+        cmocka_unit_test(a_name_helps_the_same_name_elsewhere), cmocka_unit_test(names_in_a_list_without_commas_are_parted) };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
