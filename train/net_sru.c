@@ -1,0 +1,162 @@
+/* net_sru.c - embeddings and recurrent layers, up and down. */
+#include "net_parts.h"
+
+#include <string.h>
+
+/* ---- one direction of one layer */
+
+typedef struct {
+    const float *skip;      /* what the highway carries: input of the own direction */
+    float *out;             /* skip, out: 2 * width from word to word */
+    size_t skip_stride;
+    uint32_t width;
+    int back;
+} track;
+
+static uint32_t place(const net_shard *s, uint32_t k, uint32_t i, int back) { return back ? s->first[k + 1] - 1 - i : s->first[k] + i; }
+
+NET_WIDE static void step_up(uint32_t w, float *pre, const float *v, const float *before, const float *skip, float *memory, float *out)
+{
+    for (uint32_t j = 0; j < w; j++) {
+        float c0 = before ? before[j] : 0.0f;
+        float x = net_bound(pre[j]), f = pre[w + j] + v[j] * c0, r = pre[2 * w + j] + v[w + j] * c0;
+        pre[w + j] = f;
+        pre[2 * w + j] = r;
+        float c = x + net_gate(f) * (c0 - x);
+        memory[j] = c;
+        out[j] = skip[j] + net_gate(r) * (c - skip[j]);
+    }
+}
+
+static void sru_up(net_shard *s, const net_layer *l, net_sru *u, const track *t)
+{
+    net_linear(s->net, l, s->n, u->in, u->pre);
+    uint32_t w = t->width;
+    for (uint32_t k = 0; k < s->n_sentences; k++) {
+        const float *before = NULL;
+        for (uint32_t i = 0; i < s->sentences[k].n; i++) {
+            size_t at = place(s, k, i, t->back);
+            step_up(w, u->pre + at * 3 * w, s->net->dense + l->v, before, t->skip + at * t->skip_stride, u->memory + at * w, t->out + at * 2 * w);
+            before = u->memory + at * w;
+        }
+    }
+}
+
+/* carry: slope of this word's memory from the word after it; becomes that of the word before. */
+NET_WIDE static void step_down(uint32_t w, float *pre, const float *v, float *dv, const float *before, const float *memory, const float *skip,
+                               const float *dout, float *dskip, float *carry)
+{
+    for (uint32_t j = 0; j < w; j++) {
+        float c0 = before ? before[j] : 0.0f, pf = pre[w + j], pr = pre[2 * w + j];
+        float x = net_bound(pre[j]), f = net_gate(pf), r = net_gate(pr), c = memory[j], d = dout[j];
+        float dr = d * (c - skip[j]) * net_gate_slope(pr);
+        float dc = carry[j] + d * r;
+        dskip[j] += d * (1.0f - r);
+        float df = dc * (c0 - x) * net_gate_slope(pf);
+        pre[j] = dc * (1.0f - f) * net_bound_slope(pre[j]);
+        pre[w + j] = df;
+        pre[2 * w + j] = dr;
+        dv[j] += df * c0;
+        dv[w + j] += dr * c0;
+        carry[j] = dc * f + df * v[j] + dr * v[w + j];
+    }
+}
+
+/* pre becomes its own slope. din: [words][K], set anew. */
+static void sru_down(net_shard *s, const net_layer *l, net_sru *u, const track *t, const float *dout, float *dskip, size_t dskip_stride, float *din)
+{
+    uint32_t w = t->width;
+    float *carry = s->mask;
+    for (uint32_t k = 0; k < s->n_sentences; k++) {
+        memset(carry, 0, w * sizeof *carry);
+        for (uint32_t i = s->sentences[k].n; i-- > 0;) {
+            size_t at = place(s, k, i, t->back);
+            const float *before = i ? u->memory + (size_t)place(s, k, i - 1, t->back) * w : NULL;
+            step_down(w, u->pre + at * 3 * w, s->net->dense + l->v, s->slopes + l->v, before, u->memory + at * w, t->skip + at * t->skip_stride,
+                      dout + at * 2 * w, dskip + at * dskip_stride, carry);
+        }
+    }
+    memset(din, 0, (size_t)s->n * l->in * sizeof *din);
+    net_linear_down(s->net, l, s->n, u->in, u->pre, s->slopes, din);
+}
+
+/* ---- inputs that are left out */
+
+/* A mask for each sentence: out = in * mask. The mask is drawn from the state, so that it can be drawn again. */
+static void leave_out(net_shard *s, uint64_t state, uint32_t n, const float *in, size_t stride, float *out, int add)
+{
+    float share = s->options ? s->options->drop : 0.0f;
+    for (uint32_t k = 0; k < s->n_sentences; k++) {
+        net_mask(&state, share, n, s->mask);
+        for (size_t i = s->first[k]; i < s->first[k + 1]; i++)
+            for (size_t j = 0; j < n; j++) {
+                if (add) out[i * stride + j] += in[i * n + j] * s->mask[j];
+                else out[i * n + j] = in[i * stride + j] * s->mask[j];
+            }
+    }
+}
+
+static uint64_t mask_state(const net_shard *s, uint32_t layer, int d) { return s->random + 0x9E3779B97F4A7C15u * (2u * layer + (unsigned)d + 1u); }
+
+/* ---- embeddings */
+
+static void embed(net_shard *s)
+{
+    const net_table *t = &s->net->words;
+    uint32_t w = t->width, unknown = s->net->shape.n_words;
+    uint64_t state = s->random ^ 0x5bd1e995u;
+    for (uint32_t k = 0, at = 0; k < s->n_sentences; k++)
+        for (uint32_t i = 0; i < s->sentences[k].n; i++, at++) {
+            const net_word *word = &s->sentences[k].words[i];
+            float *x = s->x + (size_t)at * w;
+            s->own[at] = s->options && net_random(&state) < s->options->drop_word ? unknown : word->rows[0];
+            memcpy(x, t->at + (size_t)s->own[at] * w, w * sizeof *x);
+            for (unsigned r = 1; r < word->n_rows; r++)
+                for (uint32_t j = 0; j < w; j++) x[j] += t->at[(size_t)word->rows[r] * w + j];
+            for (uint32_t j = 0; j < w; j++) {
+                s->inside[(size_t)at * w + j] = x[j] > -1.0f && x[j] < 1.0f;
+                x[j] = x[j] > 1.0f ? 1.0f : x[j] < -1.0f ? -1.0f : x[j];
+            }
+        }
+}
+
+/* ---- all layers */
+
+void net_up(net_shard *s, uint32_t top)
+{
+    const net_shape *h = &s->net->shape;
+    uint32_t w = h->width;
+    embed(s);
+    for (uint32_t k = 0; k < top; k++)
+        for (int d = 0; d < 2; d++) {
+            int mixed = k >= h->n_dir;
+            const net_layer *l = mixed ? &s->net->mix[k - h->n_dir][d] : &s->net->dir[k][d];
+            net_sru *u = mixed ? &s->mix[k - h->n_dir][d] : &s->dir[k][d];
+            const float *below = k ? s->out[k - 1] : s->x, *own = k ? below + (size_t)d * w : below;
+            size_t stride = k ? 2 * (size_t)w : w;
+            leave_out(s, mask_state(s, k, d), l->in, mixed ? below : own, stride, u->in, 0);
+            track t = { own, s->out[k] + (size_t)d * w, stride, w, d };
+            sru_up(s, l, u, &t);
+        }
+}
+
+void net_down(net_shard *s, uint32_t top)
+{
+    const net_shape *h = &s->net->shape;
+    uint32_t w = h->width;
+    memset(s->dx, 0, (size_t)s->n * w * sizeof *s->dx);
+    for (uint32_t k = top; k-- > 0;)
+        for (int d = 0; d < 2; d++) {
+            int mixed = k >= h->n_dir;
+            const net_layer *l = mixed ? &s->net->mix[k - h->n_dir][d] : &s->net->dir[k][d];
+            net_sru *u = mixed ? &s->mix[k - h->n_dir][d] : &s->dir[k][d];
+            const float *below = k ? s->out[k - 1] : s->x, *own = k ? below + (size_t)d * w : below;
+            size_t stride = k ? 2 * (size_t)w : w;
+            float *dbelow = k ? s->dout[k - 1] : s->dx, *down = k ? dbelow + (size_t)d * w : dbelow;
+            track t = { own, NULL, stride, w, d };
+            sru_down(s, l, u, &t, s->dout[k] + (size_t)d * w, down, stride, s->a);
+            leave_out(s, mask_state(s, k, d), l->in, s->a, stride, mixed ? dbelow : down, 1);
+        }
+    for (size_t i = 0; i < (size_t)s->n * w; i++)
+        if (!s->inside[i]) s->dx[i] *= 0.1f;
+}
