@@ -268,6 +268,7 @@ void net_shard_room(net_shard *s, uint32_t words)
     float **scratch[] = { &s->a, &s->b, &s->c, &s->d, &s->e, &s->f };
     for (int k = 0; k < 6; k++) again(scratch[k], (size_t)room * widest);
     again(&s->mask, widest);
+    again(&s->nothing, w);
     again(&s->dtarget, room);
     again(&s->slopes, n->n_dense);
     again(&s->negative, NET_NEGATIVES * (size_t)w);
@@ -300,7 +301,7 @@ void net_shard_free(net_shard *s)
         free(s->out[k]);
         free(s->dout[k]);
     }
-    void *rest[] = { s->x, s->dx, s->z, s->a, s->b, s->c, s->d, s->e, s->f, s->mask, s->dtarget, s->slopes, s->negative, s->negative_turned,
+    void *rest[] = { s->x, s->dx, s->z, s->a, s->b, s->c, s->d, s->e, s->f, s->mask, s->nothing, s->dtarget, s->slopes, s->negative, s->negative_turned,
         s->dnegative, s->inside, s->first, s->own, s->row, s->target };
     for (size_t k = 0; k < sizeof rest / sizeof rest[0]; k++) free(rest[k]);
 }

@@ -15,7 +15,7 @@
 
 #include "lang/net_rows.h"
 
-enum { NET_DIR_MAX = 4, NET_MIX_MAX = 4, NET_SHARDS = 4, NET_DISTANCES = 25, NET_NEGATIVES = 1024, NET_NO_CLASS = 255 };
+enum { NET_DIR_MAX = 4, NET_MIX_MAX = 4, NET_SHARDS = 4, NET_DISTANCES = 25, NET_NEGATIVES = 512, NET_NO_CLASS = 255 };
 
 typedef struct {
     uint32_t width, n_dir, n_mix, hidden, arc, label; /* multiples of 16 but for the numbers of layers */

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-NET_WIDE static void add_rows(uint32_t rows, uint32_t n, const float *b, float *y)
+NET_WIDE static void add_rows(uint32_t rows, uint32_t n, const float *restrict b, float *restrict y)
 {
     for (uint32_t i = 0; i < rows; i++)
         for (uint32_t j = 0; j < n; j++) y[(size_t)i * n + j] = b[j];
 }
 
-NET_WIDE static void sum_rows(uint32_t rows, uint32_t n, const float *y, float *b)
+NET_WIDE static void sum_rows(uint32_t rows, uint32_t n, const float *restrict y, float *restrict b)
 {
     for (uint32_t i = 0; i < rows; i++)
         for (uint32_t j = 0; j < n; j++) b[j] += y[(size_t)i * n + j];
@@ -29,12 +29,12 @@ void net_linear_down(const net *n, const net_layer *l, uint32_t rows, const floa
 }
 
 /* x becomes bound(x) * mask. */
-NET_WIDE static void bound_masked(uint32_t n, float *x, const float *mask)
+NET_WIDE static void bound_masked(uint32_t n, float *restrict x, const float *restrict mask)
 {
     for (uint32_t j = 0; j < n; j++) x[j] = net_bound(x[j]) * mask[j];
 }
 
-NET_WIDE static void bound_down(uint32_t n, const float *pre, const float *mask, float *d)
+NET_WIDE static void bound_down(uint32_t n, const float *restrict pre, const float *restrict mask, float *restrict d)
 {
     for (uint32_t j = 0; j < n; j++) d[j] *= net_bound_slope(pre[j]) * mask[j];
 }

@@ -46,7 +46,7 @@ typedef struct {
     float mean_fix, square_fix;
 } adam;
 
-NET_WIDE static void adam_step(const adam *o, size_t n, float *at, float *mean, float *square, const float *slope)
+NET_WIDE static void adam_step(const adam *o, size_t n, float *restrict at, float *restrict mean, float *restrict square, const float *restrict slope)
 {
     for (size_t i = 0; i < n; i++) {
         float g = slope[i] * o->scale;
@@ -117,7 +117,7 @@ static void list_rows(net *n, const net_shard *shards, int guess)
 }
 
 
-NET_WIDE static void add_to(float *sum, const float *x, uint32_t n, float scale)
+NET_WIDE static void add_to(float *restrict sum, const float *restrict x, uint32_t n, float scale)
 {
     for (uint32_t j = 0; j < n; j++) sum[j] += scale * x[j];
 }

@@ -34,6 +34,7 @@ typedef struct {
     float *out[NET_DIR_MAX + NET_MIX_MAX], *dout[NET_DIR_MAX + NET_MIX_MAX]; /* [words][2 * width] */
     float *mask;            /* [2 * width] at most, of one sentence */
     float *a, *b, *c, *d, *e, *f; /* scratch of the heads, [words][widest] */
+    float *nothing;         /* [width] zeros: the memory before the first word */
     float *slopes;          /* of net.dense */
     float *negative, *negative_turned, *dnegative; /* guess: rows that are wrong, [NET_NEGATIVES][width] */
     float dbias[NET_NEGATIVES];

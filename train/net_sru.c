@@ -15,13 +15,14 @@ typedef struct {
 
 static uint32_t place(const net_shard *s, uint32_t k, uint32_t i, int back) { return back ? s->first[k + 1] - 1 - i : s->first[k] + i; }
 
-NET_WIDE static void step_up(uint32_t w, float *pre, const float *v, const float *before, const float *skip, float *memory, float *out)
+NET_WIDE static void step_up(uint32_t w, const float *restrict px, float *restrict pf, float *restrict pr, const float *restrict vf,
+                             const float *restrict vr, const float *restrict before, const float *restrict skip, float *restrict memory,
+                             float *restrict out)
 {
     for (uint32_t j = 0; j < w; j++) {
-        float c0 = before ? before[j] : 0.0f;
-        float x = net_bound(pre[j]), f = pre[w + j] + v[j] * c0, r = pre[2 * w + j] + v[w + j] * c0;
-        pre[w + j] = f;
-        pre[2 * w + j] = r;
+        float c0 = before[j], x = net_bound(px[j]), f = pf[j] + vf[j] * c0, r = pr[j] + vr[j] * c0;
+        pf[j] = f;
+        pr[j] = r;
         float c = x + net_gate(f) * (c0 - x);
         memory[j] = c;
         out[j] = skip[j] + net_gate(r) * (c - skip[j]);
@@ -32,33 +33,41 @@ static void sru_up(net_shard *s, const net_layer *l, net_sru *u, const track *t)
 {
     net_linear(s->net, l, s->n, u->in, u->pre);
     uint32_t w = t->width;
+    const float *v = s->net->dense + l->v;
     for (uint32_t k = 0; k < s->n_sentences; k++) {
-        const float *before = NULL;
+        const float *before = s->nothing;
         for (uint32_t i = 0; i < s->sentences[k].n; i++) {
             size_t at = place(s, k, i, t->back);
-            step_up(w, u->pre + at * 3 * w, s->net->dense + l->v, before, t->skip + at * t->skip_stride, u->memory + at * w, t->out + at * 2 * w);
+            step_up(w, u->pre + at * 3 * w, u->pre + at * 3 * w + w, u->pre + at * 3 * w + 2 * w, v, v + w, before, t->skip + at * t->skip_stride, u->memory + at * w, t->out + at * 2 * w);
             before = u->memory + at * w;
         }
     }
 }
 
+/* Before the non-linearities, the weights of the memory, and the latter's slopes. */
+typedef struct {
+    float *restrict x, *restrict f, *restrict r, *restrict dvf, *restrict dvr;
+    const float *restrict vf, *restrict vr;
+} gates;
+
 /* carry: slope of this word's memory from the word after it; becomes that of the word before. */
-NET_WIDE static void step_down(uint32_t w, float *pre, const float *v, float *dv, const float *before, const float *memory, const float *skip,
-                               const float *dout, float *dskip, float *carry)
+NET_WIDE static void step_down(uint32_t w, gates g, const float *restrict before, const float *restrict memory, const float *restrict skip,
+                               const float *restrict dout, float *restrict dskip, float *restrict carry)
 {
+    float *restrict px = g.x, *restrict pf = g.f, *restrict pr = g.r, *restrict dvf = g.dvf, *restrict dvr = g.dvr;
+    const float *restrict vf = g.vf, *restrict vr = g.vr;
     for (uint32_t j = 0; j < w; j++) {
-        float c0 = before ? before[j] : 0.0f, pf = pre[w + j], pr = pre[2 * w + j];
-        float x = net_bound(pre[j]), f = net_gate(pf), r = net_gate(pr), c = memory[j], d = dout[j];
-        float dr = d * (c - skip[j]) * net_gate_slope(pr);
+        float c0 = before[j], x = net_bound(px[j]), f = net_gate(pf[j]), r = net_gate(pr[j]), d = dout[j];
+        float dr = d * (memory[j] - skip[j]) * net_gate_slope(pr[j]);
         float dc = carry[j] + d * r;
         dskip[j] += d * (1.0f - r);
-        float df = dc * (c0 - x) * net_gate_slope(pf);
-        pre[j] = dc * (1.0f - f) * net_bound_slope(pre[j]);
-        pre[w + j] = df;
-        pre[2 * w + j] = dr;
-        dv[j] += df * c0;
-        dv[w + j] += dr * c0;
-        carry[j] = dc * f + df * v[j] + dr * v[w + j];
+        float df = dc * (c0 - x) * net_gate_slope(pf[j]);
+        px[j] = dc * (1.0f - f) * net_bound_slope(px[j]);
+        pf[j] = df;
+        pr[j] = dr;
+        dvf[j] += df * c0;
+        dvr[j] += dr * c0;
+        carry[j] = dc * f + df * vf[j] + dr * vr[j];
     }
 }
 
@@ -67,13 +76,15 @@ static void sru_down(net_shard *s, const net_layer *l, net_sru *u, const track *
 {
     uint32_t w = t->width;
     float *carry = s->mask;
+    const float *v = s->net->dense + l->v;
     for (uint32_t k = 0; k < s->n_sentences; k++) {
         memset(carry, 0, w * sizeof *carry);
         for (uint32_t i = s->sentences[k].n; i-- > 0;) {
             size_t at = place(s, k, i, t->back);
-            const float *before = i ? u->memory + (size_t)place(s, k, i - 1, t->back) * w : NULL;
-            step_down(w, u->pre + at * 3 * w, s->net->dense + l->v, s->slopes + l->v, before, u->memory + at * w, t->skip + at * t->skip_stride,
-                      dout + at * 2 * w, dskip + at * dskip_stride, carry);
+            const float *before = i ? u->memory + (size_t)place(s, k, i - 1, t->back) * w : s->nothing;
+            float *p = u->pre + at * 3 * w, *dv = s->slopes + l->v;
+            gates g = { p, p + w, p + 2 * w, dv, dv + w, v, v + w };
+            step_down(w, g, before, u->memory + at * w, t->skip + at * t->skip_stride, dout + at * 2 * w, dskip + at * dskip_stride, carry);
         }
     }
     memset(din, 0, (size_t)s->n * l->in * sizeof *din);

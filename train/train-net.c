@@ -1,0 +1,434 @@
+/*
+ * train-net.c - trains the language network.
+ *
+ * usage: train-net guess DATA TABLES OUT [NAME=VALUE...]   the lower layers, by guessing the words of plain text
+ *        train-net learn DATA GUESSED OUT [NAME=VALUE...]  the whole network, from treebanks, starting with GUESSED
+ *
+ * DATA is the folder that holds ud/, text/ and gazetteer/, TABLES the program's own data/. The same files, options and seed give
+ * the same bytes, with whatever number of threads. Options and their defaults stand in `defaults` below.
+ */
+#include "corpus.h"
+#include "files.h"
+#include "gazetteer.h"
+#include "net.h"
+#include "perceptron.h"
+#include "plain_text.h"
+#include "tags.h"
+#include "text/text.h"
+
+#include "base/common.h"
+#include "base/engine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { CORPORA = 2, SENTENCE_MAX = 400, TEXTS = 6, LEAST_IN_TREEBANK = 2, TREEBANK_WEIGHT = 30, NAMES = 11 };
+
+static const char *const treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-train.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-train.conllu.gz" };
+static const char *const dev_treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-dev.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-dev.conllu.gz" };
+static const char *const texts[TEXTS] = { "kremlin", "us-presidents-1933-2020", "wikinews-small", "ungdc-2010-2024", "ungdc-1990-2009", "ungdc-1970-1989" };
+
+typedef struct {
+    const char *name;
+    double value;
+} option;
+
+static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 192 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
+    { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 30 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 },
+    { "drop", 0.3 }, { "drop_word", 0.15 }, { "guess_epochs", 1 }, { "guess_batch", 4000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
+    { "most", 0 }, { "dev", 0 } };
+
+static double value_of(const char *name)
+{
+    for (size_t k = 0; k < sizeof options / sizeof options[0]; k++)
+        if (strcmp(options[k].name, name) == 0) return options[k].value;
+    return 0;
+}
+
+static int set_option(const char *s)
+{
+    size_t n = strcspn(s, "=");
+    for (size_t k = 0; k < sizeof options / sizeof options[0]; k++)
+        if (s[n] == '=' && strlen(options[k].name) == n && memcmp(options[k].name, s, n) == 0) {
+            options[k].value = strtod(s + n + 1, NULL);
+            return 1;
+        }
+    return 0;
+}
+
+typedef struct {
+    sy_arena *arena;
+    const char *data, *tables, *in, *out;
+    corpus *corpora[CORPORA], *dev[CORPORA];
+    tag_list tags;
+    sy_lookups lookups;
+    sy_units units;
+    plain_text text;
+    net *net;
+    SY_VEC(uint32_t) hashes;
+    clock_t start;
+} trainer;
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* ---- what both kinds of training need */
+
+static void open_packed(const unsigned char *b, sy_table *out)
+{
+    out->bits = sy_get32(b);
+    out->n_features = sy_get32(b + 4);
+    out->n_classes = sy_get32(b + 8);
+    out->index = b + 16;
+    out->rows = out->index + 4 * (((size_t)1 << out->bits) + 1);
+    out->n_rows = sy_get32(out->rows - 4);
+}
+
+static void read_lists(trainer *t)
+{
+    size_t n;
+    open_packed(gazetteer_pack(t->arena, t->data, &n), &t->lookups.lists);
+    open_packed(table_pack_values(NULL, 0, &n), &t->lookups.clusters);
+    t->units.arena = t->arena;
+}
+
+static void read_treebanks(trainer *t)
+{
+    for (int k = 0; k < CORPORA; k++) {
+        t->corpora[k] = corpus_read(sy_printf(t->arena, "%s/%s", t->data, treebanks[k]));
+        if (value_of("dev")) t->dev[k] = corpus_read(sy_printf(t->arena, "%s/%s", t->data, dev_treebanks[k]));
+    }
+    corpus_read_names(t->corpora[0], sy_printf(t->arena, "%s/ud/uner_en_ewt/en_ewt-uner-train.iob2.gz", t->data));
+    corpus_names_from_entities(t->corpora[1]);
+    if (t->dev[0]) corpus_read_names(t->dev[0], sy_printf(t->arena, "%s/ud/uner_en_ewt/en_ewt-uner-dev.iob2.gz", t->data));
+    if (t->dev[1]) corpus_names_from_entities(t->dev[1]);
+    tags_make(t->corpora, CORPORA, &t->tags);
+}
+
+static uint64_t mixed(uint64_t seed, uint64_t k) { return seed * 0x9E3779B97F4A7C15u + k; }
+
+static net_options learning(const char *rate, const char *drop)
+{
+    net_options o = { (float)value_of(rate), (float)value_of("clip"), (float)value_of(drop), (float)value_of("drop_word"), 0, NULL,
+        (uint64_t)value_of("seed"), (int)value_of("threads") };
+    return o;
+}
+
+/* Up for the first twentieth, then down to nothing in a line. */
+static float rate_at(double most, uint32_t step, uint32_t steps)
+{
+    double warm = steps / 20.0 + 1;
+    return (float)(step < warm ? most * (step + 1) / warm : most * (steps - step) / (steps - warm));
+}
+
+/* ---- vocabulary */
+
+typedef struct {
+    uint32_t hash;
+    uint64_t count;
+} counted;
+
+static int by_hash(const void *a, const void *b)
+{
+    const counted *x = a, *y = b;
+    return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+static int by_count(const void *a, const void *b)
+{
+    const counted *x = a, *y = b;
+    if (x->count != y->count) return x->count < y->count ? 1 : -1;
+    return by_hash(a, b);
+}
+
+/* Add up what has the same hash; gives how many remain. */
+static uint32_t merge(counted *c, uint32_t n)
+{
+    uint32_t m = 0;
+    qsort(c, n, sizeof *c, by_hash);
+    for (uint32_t i = 0; i < n; i++) {
+        if (m && c[m - 1].hash == c[i].hash) c[m - 1].count += c[i].count;
+        else c[m++] = c[i];
+    }
+    return m;
+}
+
+static void choose_words(trainer *t)
+{
+    uint32_t n = 0, room = t->text.forms.n;
+    for (int k = 0; k < CORPORA; k++) room += t->corpora[k]->doc.words.n;
+    counted *c = checked(malloc(room * sizeof *c));
+    for (int k = 0; k < CORPORA; k++)
+        for (uint32_t i = 0; i < t->corpora[k]->doc.words.n; i++, n++) {
+            c[n].hash = sy_unit_hash(t->corpora[k]->doc.words.at[i].lower);
+            c[n].count = 1;
+        }
+    n = merge(c, n);
+    for (uint32_t i = 0; i < n; i++) c[i].count = c[i].count >= LEAST_IN_TREEBANK ? c[i].count * TREEBANK_WEIGHT : 0;
+    for (uint32_t i = 0; i < t->text.forms.n; i++, n++) {
+        c[n].hash = sy_unit_hash(t->text.forms.at[i].lower);
+        c[n].count = t->text.forms.at[i].count;
+    }
+    n = merge(c, n);
+    qsort(c, n, sizeof *c, by_count);
+    if (n > value_of("vocabulary")) n = (uint32_t)value_of("vocabulary");
+    printf("vocabulary: %u words, the rarest counts %llu\n", n, (unsigned long long)c[n - 1].count);
+    qsort(c, n, sizeof *c, by_hash);
+    for (uint32_t i = 0; i < n; i++) *SY_PUSH(t->arena, &t->hashes) = c[i].hash;
+    free(c);
+}
+
+static sy_vocabulary vocabulary(trainer *t)
+{
+    const net *n = t->net;
+    unsigned char *b = checked(malloc(4 * (size_t)n->shape.n_words));
+    for (uint32_t i = 0; i < n->shape.n_words; i++)
+        for (int k = 0; k < 4; k++) b[4 * i + (uint32_t)k] = (unsigned char)(n->hashes[i] >> (8 * k));
+    sy_vocabulary v = { b, n->shape.n_words, n->shape.n_hashed };
+    return v;
+}
+
+/* ---- guessing the words of plain text */
+
+static void read_texts(trainer *t)
+{
+    sayso *engine = sy_alloc(t->arena, sizeof *engine);
+    sy_arena_init(&engine->arena, 1 << 20);
+    engine->arena.guard = t->arena->guard;
+    engine->options.data_dir = t->tables;
+    sy_sentences_load(engine);
+    t->text.arena = t->arena;
+    for (int k = 0; k < TEXTS && k < value_of("texts"); k++)
+        plain_text_read(&t->text, engine->text, sy_printf(t->arena, "%s/text/%s.jsonl.gz", t->data, texts[k]));
+    *SY_PUSH(t->arena, &t->text.starts) = t->text.words.n;
+}
+
+/* What is known of each form, as if it stood inside a sentence. */
+static net_word *known_forms(trainer *t)
+{
+    net_word *out = checked(calloc(t->text.forms.n + 1, sizeof *out));
+    sy_vocabulary v = vocabulary(t);
+    sayso_doc *d = sy_alloc(t->arena, sizeof *d);
+    sy_word *w = SY_PUSH(t->arena, &d->words);
+    for (uint32_t i = 0; i < t->text.forms.n; i++) {
+        w->form = t->text.forms.at[i].form;
+        w->lower = t->text.forms.at[i].lower;
+        sy_units_fill(&t->units, d, 0, 1, &t->lookups);
+        t->units.u[0].shape &= (uint16_t)~SY_SHAPE_START;
+        out[i].n_rows = (uint8_t)sy_net_rows(&v, &t->units.u[0], out[i].rows);
+    }
+    return out;
+}
+
+static float *unigram(const trainer *t, const net_word *forms)
+{
+    uint32_t rows = t->net->targets.rows;
+    double *count = checked(calloc(rows, sizeof *count)), all = 0;
+    float *sum = checked(calloc(rows, sizeof *sum)), so_far = 0;
+    for (uint32_t i = 0; i < t->text.forms.n; i++) count[forms[i].rows[0]] += t->text.forms.at[i].count;
+    for (uint32_t i = 0; i < rows; i++) { /* the power 3/4, by two square roots */
+        count[i] = __builtin_sqrt(count[i]) * __builtin_sqrt(__builtin_sqrt(count[i]));
+        all += count[i];
+    }
+    for (uint32_t i = 0; i < rows; i++) sum[i] = so_far += (float)(count[i] / all);
+    sum[rows - 1] = 2.0f;
+    free(count);
+    return sum;
+}
+
+typedef struct {
+    net_word words[16384];
+    net_sentence sentences[8192];
+    uint32_t n_words, n;
+} batch;
+
+static void add_sentence(batch *b, const trainer *t, const net_word *forms, uint32_t k)
+{
+    uint32_t from = t->text.starts.at[k], n = t->text.starts.at[k + 1] - from;
+    net_word *w = b->words + b->n_words;
+    if (n < 4) return;
+    for (uint32_t i = 0; i < n; i++) w[i] = forms[t->text.words.at[from + i]];
+    w[0].rows[w[0].n_rows - 2] += SY_SHAPE_START;
+    b->sentences[b->n].words = w;
+    b->sentences[b->n++].n = n;
+    b->n_words += n;
+}
+
+static void guess(trainer *t)
+{
+    static batch b;
+    read_lists(t);
+    read_treebanks(t);
+    read_texts(t);
+    choose_words(t);
+    net_shape shape = { (uint32_t)value_of("width"), (uint32_t)value_of("dir"), (uint32_t)value_of("mix"), (uint32_t)value_of("hidden"),
+        (uint32_t)value_of("arc"), (uint32_t)value_of("label"), t->tags.n, NAMES, SY_REL_N, t->hashes.n, (uint32_t)value_of("hashed") };
+    t->net = net_new(&shape, t->hashes.at, (uint64_t)value_of("seed"));
+    net_word *forms = known_forms(t);
+    net_options o = learning("guess_rate", "guess_drop");
+    float *draw = unigram(t, forms);
+    o.guess = 1;
+    o.unigram = draw;
+    o.drop_word = 0.1f;
+    uint32_t n = t->text.starts.n - 1, *order = checked(malloc(n * sizeof *order)), step = 0;
+    for (uint32_t i = 0; i < n; i++) order[i] = i;
+    uint32_t steps = (uint32_t)(value_of("guess_epochs") * t->text.words.n / value_of("guess_batch")) + 1;
+    if (value_of("most") && steps > value_of("most")) steps = (uint32_t)value_of("most");
+    uint64_t random = mixed(o.seed, 1);
+    double loss = 0, from = seconds();
+    uint32_t words = 0, guessed = 0;
+    printf("%u steps\n", steps);
+    for (uint32_t at = n; step < steps;) {
+        b.n = b.n_words = 0;
+        while (b.n_words < value_of("guess_batch")) {
+            if (at == n) {
+                shuffle(order, n, &random);
+                at = 0;
+            }
+            add_sentence(&b, t, forms, order[at++]);
+        }
+        o.rate = rate_at(value_of("guess_rate"), step, steps);
+        net_result r = net_learn(t->net, b.sentences, b.n, &o);
+        loss += r.loss;
+        words += r.words;
+        guessed += r.guessed;
+        if (++step % 200 == 0 || step == steps) {
+            printf("step %u: loss %.4f, right %.2f %%, %.0f words/s\n", step, loss / words, 100.0 * guessed / words, words / (seconds() - from));
+            fflush(stdout);
+            loss = words = guessed = 0;
+            from = seconds();
+        }
+        if (step % 2000 == 0) net_save(t->net, t->out);
+    }
+    net_save(t->net, t->out);
+}
+
+/* ---- learning from treebanks */
+
+typedef SY_VEC(net_sentence) sentence_list;
+
+static void add_corpus(trainer *t, const sy_vocabulary *v, const corpus *c, sentence_list *out)
+{
+    for (uint32_t k = 0; k < c->doc.sentences.n; k++) {
+        const sy_sentence *s = &c->doc.sentences.at[k];
+        if (s->n_words > SENTENCE_MAX) continue;
+        net_word *w = sy_alloc_array(t->arena, s->n_words, sizeof *w);
+        sy_units_fill(&t->units, &c->doc, s->first_word, s->n_words, &t->lookups);
+        for (uint32_t i = 0; i < s->n_words; i++) {
+            const sy_gold_word *g = &c->gold.words.at[s->first_word + i];
+            w[i].n_rows = (uint8_t)sy_net_rows(v, &t->units.u[i], w[i].rows);
+            w[i].tag = tag_of(&t->tags, g);
+            w[i].ner = c->ner[s->first_word + i];
+            w[i].rel = g->rel ? g->rel : SY_REL_DEP;
+            w[i].head = (int16_t)(g->head < 0 ? -1 : g->head - (int32_t)s->first_word);
+        }
+        net_sentence *at = SY_PUSH(t->arena, out);
+        at->words = w;
+        at->n = s->n_words;
+    }
+}
+
+static void report(trainer *t, uint32_t epoch, const sentence_list *dev, net_result r, double from)
+{
+    printf("epoch %u: loss %.4f, tags %.2f, heads %.2f, labelled %.2f, %.0f s", epoch, r.loss / r.words, 100.0 * r.tags / r.words, 100.0 * r.heads / r.words,
+           100.0 * r.labels / r.words, seconds() - from);
+    for (int k = 0; k < CORPORA && value_of("dev"); k++) {
+        net_result d = net_test(t->net, dev[k].at, dev[k].n, (int)value_of("threads"));
+        printf(" | tags %.2f, names %.2f, heads %.2f, labelled %.2f", 100.0 * d.tags / d.words, 100.0 * d.names / d.words, 100.0 * d.heads / d.words,
+               100.0 * d.labels / d.words);
+    }
+    printf("\n");
+    fflush(stdout);
+}
+
+static void learn(trainer *t)
+{
+    read_lists(t);
+    read_treebanks(t);
+    t->net = net_load(t->in);
+    if (!t->net || t->net->shape.n_tags != t->tags.n) {
+        fprintf(stderr, "%s: no network that fits these treebanks\n", t->in);
+        exit(1);
+    }
+    net_reset_heads(t->net, (uint64_t)value_of("seed"));
+    sy_vocabulary v = vocabulary(t);
+    sentence_list all = { 0 }, dev[CORPORA] = { { 0 } };
+    for (int k = 0; k < CORPORA; k++) {
+        add_corpus(t, &v, t->corpora[k], &all);
+        if (t->dev[k]) add_corpus(t, &v, t->dev[k], &dev[k]);
+    }
+    uint32_t words = 0, step = 0, *order = checked(malloc(all.n * sizeof *order));
+    for (uint32_t i = 0; i < all.n; i++) {
+        order[i] = i;
+        words += all.at[i].n;
+    }
+    net_options o = learning("rate", "drop");
+    uint64_t random = mixed(o.seed, 2);
+    net_sentence *batch_of = checked(malloc(all.n * sizeof *batch_of));
+    uint32_t epochs = (uint32_t)value_of("epochs"), steps = (uint32_t)(epochs * (double)words / value_of("batch"));
+    for (uint32_t epoch = 0; epoch < epochs; epoch++) {
+        net_result sum = { 0 };
+        double from = seconds();
+        shuffle(order, all.n, &random);
+        for (uint32_t at = 0; at < all.n; step++) {
+            uint32_t n = 0, m = 0;
+            while (at < all.n && m < value_of("batch")) {
+                m += all.at[order[at]].n;
+                batch_of[n++] = all.at[order[at++]];
+            }
+            o.rate = rate_at(value_of("rate"), step < steps ? step : steps, steps);
+            net_result r = net_learn(t->net, batch_of, n, &o);
+            sum.loss += r.loss;
+            sum.words += r.words;
+            sum.tags += r.tags;
+            sum.heads += r.heads;
+            sum.labels += r.labels;
+        }
+        report(t, epoch + 1, dev, sum, from);
+    }
+    net_save(t->net, t->out);
+}
+
+typedef struct {
+    trainer *t;
+    int guesses;
+} job;
+
+static void work(void *arg)
+{
+    const job *j = arg;
+    if (j->guesses) guess(j->t);
+    else learn(j->t);
+}
+
+int main(int argc, char **argv)
+{
+    int guesses = argc > 4 && strcmp(argv[1], "guess") == 0, learns = argc > 4 && strcmp(argv[1], "learn") == 0, fine = guesses || learns;
+    for (int i = 5; i < argc && fine; i++) fine = set_option(argv[i]);
+    if (!fine) {
+        fprintf(stderr, "usage: train-net guess DATA TABLES OUT [NAME=VALUE...]\n       train-net learn DATA GUESSED OUT [NAME=VALUE...]\nnames:");
+        for (size_t k = 0; k < sizeof options / sizeof options[0]; k++) fprintf(stderr, " %s=%g", options[k].name, options[k].value);
+        fprintf(stderr, "\n");
+        return 2;
+    }
+    static trainer t;
+    static sy_arena a;
+    sayso_error err;
+    sy_arena_init(&a, 1 << 22);
+    t.arena = &a;
+    t.data = argv[2];
+    t.in = t.tables = argv[3];
+    t.out = argv[4];
+    job j = { &t, guesses };
+    if (sy_guard(&a, work, &j, &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        return 1;
+    }
+    sy_arena_free(&a);
+    return 0;
+}
