@@ -13,6 +13,7 @@
 #ifndef NET_H
 #define NET_H
 
+#include "base/buf.h"
 #include "lang/net_rows.h"
 
 enum { NET_DIR_MAX = 4, NET_MIX_MAX = 4, NET_SHARDS = 4, NET_DISTANCES = 25, NET_NEGATIVES = 512, NET_NO_CLASS = 255 };
@@ -21,7 +22,7 @@ typedef struct {
     uint32_t width, n_dir, n_mix, hidden, arc, label; /* multiples of 16 but for the numbers of layers */
     uint32_t n_tags, n_ner, n_rel;
     uint32_t n_words, n_hashed;
-} net_shape;
+} net_shape; /* thirty-two bit numbers alone: it is written as such */
 
 /* Where a layer's numbers stand in net.dense. Weights are [in][out], out padded to a multiple of 16; v: two vectors of the SRU. */
 typedef struct {
@@ -90,5 +91,8 @@ net_result net_test(net *n, const net_sentence *sentences, uint32_t n_sentences,
 /* The numbers in a file, as 32-bit floats, to go on from. */
 void net_save(const net *n, const char *path);
 net *net_load(const char *path);
+
+/* The section "net" of a model, in whole numbers, appended to out. NULL, or why there is none. */
+const char *net_export(const net *n, sy_buf *out);
 
 #endif

@@ -3,6 +3,7 @@
  *
  * usage: train-net guess DATA TABLES OUT [NAME=VALUE...]   the lower layers, by guessing the words of plain text
  *        train-net learn DATA GUESSED OUT [NAME=VALUE...]  the whole network, from treebanks, starting with GUESSED
+ *        train-net pack DATA LEARNED OUT                   the sections of a model: OUT/net, OUT/tags, OUT/lists
  *
  * DATA is the folder that holds ud/, text/ and gazetteer/, TABLES the program's own data/. The same files, options and seed give
  * the same bytes, with whatever number of threads. Options and their defaults stand in `defaults` below.
