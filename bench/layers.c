@@ -77,7 +77,7 @@ static void draw_net(sy_buf *out)
 typedef struct {
     const sayso *engine;
     const sy_net *net;
-    sy_lookups lookups;
+    sy_table lists;
     sy_lemmas lemmas;
     sayso_input input;
     sayso_doc doc;
@@ -106,7 +106,7 @@ static void read_batch(bench *b, uint32_t first, const uint32_t *starts, uint32_
     b->began = now_ns();
     for (uint32_t s = 0; s < n; s++) {
         const sy_sentence *t = &b->doc.sentences.at[first + s];
-        sy_units_fill(&b->units, &b->doc, t->first_word, t->n_words, &b->lookups);
+        sy_units_fill(&b->units, &b->doc, t->first_word, t->n_words, &b->lists);
         for (uint32_t i = 0; i < t->n_words; i++) n_rows[starts[s] + i] = (uint8_t)sy_net_rows(&b->net->vocabulary, &b->units.u[i], rows[starts[s] + i]);
     }
     lap(b, ROWS);
@@ -243,8 +243,7 @@ static void run_set(job *j, const sy_kernels *k)
     long long t = now_ns();
     b.net = sy_model_section(m, "net") ? sy_net_open(&j->arena, m, k) : sy_net_read(&j->arena, "net", j->section.at, j->section.n, k);
     printf("open\t%s\t%lld\n", k->name, now_ns() - t);
-    sy_table_open(&j->arena, m->path, m, "clusters", 256, &b.lookups.clusters);
-    sy_table_open(&j->arena, m->path, m, "lists", 256, &b.lookups.lists);
+    sy_table_open(&j->arena, m->path, m, "lists", 256, &b.lists);
     sy_lemmas_open(&j->arena, m->path, m, &b.lemmas);
     for (char **path = j->argv + 4; *path; path++) {
         size_t n;

@@ -5,7 +5,7 @@
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "files.h"
-#include "lang/ner.h"
+#include "lang/names_path.h"
 
 #include <stdio.h>
 #include <stdlib.h>

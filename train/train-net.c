@@ -1,30 +1,36 @@
 /*
  * train-net.c - trains the language network.
  *
- * usage: train-net guess DATA TABLES OUT [NAME=VALUE...]   the lower layers, by guessing the words of plain text
- *        train-net learn DATA GUESSED OUT [NAME=VALUE...]  the whole network, from treebanks, starting with GUESSED
- *        train-net pack DATA LEARNED OUT                   the sections of a model: OUT/net, OUT/tags, OUT/lists
+ * usage: train-net guess DATA TABLES KINDS OUT [NAME=VALUE...]             the lower layers, by guessing the words of plain text
+ *        train-net learn DATA GUESSED KINDS CLASSES OUT [NAME=VALUE...]   the whole network, from treebanks, starting with GUESSED
  *
- * DATA is the folder that holds ud/, text/ and gazetteer/, TABLES the program's own data/. The same files, options and seed give
- * the same bytes, with whatever number of threads. Options and their defaults stand in `defaults` below.
+ * DATA is the folder that holds ud/, text/ and gazetteer/, TABLES the program's own data/, KINDS train/kinds.tsv, CLASSES
+ * train/word-classes.tsv. `guess` writes the file OUT, `learn` into the folder OUT the sections of a model: net, tags, lists and, for
+ * those who read the network's words, clusters. The same files, options and seed give the same bytes, with whatever number of
+ * threads. The options and their defaults stand below.
  */
+#include "augment.h"
 #include "corpus.h"
 #include "files.h"
 #include "gazetteer.h"
+#include "names.h"
 #include "net.h"
 #include "perceptron.h"
 #include "plain_text.h"
 #include "tags.h"
 #include "text/text.h"
 
+#include "lang/names_path.h"
+
 #include "base/common.h"
 #include "base/engine.h"
+#include "base/limits.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { CORPORA = 2, SENTENCE_MAX = 400, TEXTS = 6, LEAST_IN_TREEBANK = 2, TREEBANK_WEIGHT = 30, NAMES = 11 };
+enum { CORPORA = 2, SENTENCE_MAX = 400, TEXTS = 6, LEAST_IN_TREEBANK = 2, TREEBANK_WEIGHT = 30, MADE = 3000, RECAST_EVERY = 10 };
 
 static const char *const treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-train.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-train.conllu.gz" };
 static const char *const dev_treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-dev.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-dev.conllu.gz" };
@@ -60,15 +66,16 @@ static int set_option(const char *s)
 
 typedef struct {
     sy_arena *arena;
-    const char *data, *tables, *in, *out;
+    const char *data, *tables, *in, *kinds, *classes, *out;
     corpus *corpora[CORPORA], *dev[CORPORA];
     tag_list tags;
-    sy_lookups lookups;
+    sy_table lists;
     sy_units units;
     plain_text text;
     net *net;
     SY_VEC(uint32_t) hashes;
-    clock_t start;
+    unsigned char *lists_bytes;
+    size_t n_lists;
 } trainer;
 
 static double seconds(void)
@@ -92,9 +99,8 @@ static void open_packed(const unsigned char *b, sy_table *out)
 
 static void read_lists(trainer *t)
 {
-    size_t n;
-    open_packed(gazetteer_pack(t->arena, t->data, &n), &t->lookups.lists);
-    open_packed(table_pack_values(NULL, 0, &n), &t->lookups.clusters);
+    t->lists_bytes = gazetteer_pack(t->arena, t->data, t->kinds, &t->n_lists);
+    open_packed(t->lists_bytes, &t->lists);
     t->units.arena = t->arena;
 }
 
@@ -104,10 +110,8 @@ static void read_treebanks(trainer *t)
         t->corpora[k] = corpus_read(sy_printf(t->arena, "%s/%s", t->data, treebanks[k]));
         if (value_of("dev")) t->dev[k] = corpus_read(sy_printf(t->arena, "%s/%s", t->data, dev_treebanks[k]));
     }
-    corpus_read_names(t->corpora[0], sy_printf(t->arena, "%s/ud/uner_en_ewt/en_ewt-uner-train.iob2.gz", t->data));
-    corpus_names_from_entities(t->corpora[1]);
-    if (t->dev[0]) corpus_read_names(t->dev[0], sy_printf(t->arena, "%s/ud/uner_en_ewt/en_ewt-uner-dev.iob2.gz", t->data));
-    if (t->dev[1]) corpus_names_from_entities(t->dev[1]);
+    names_fill(t->corpora[0], t->corpora[1], t->data, t->kinds);
+    if (t->dev[0]) names_fill(t->dev[0], t->dev[1], t->data, t->kinds);
     tags_make(t->corpora, CORPORA, &t->tags);
 }
 
@@ -219,7 +223,7 @@ static net_word *known_forms(trainer *t)
     for (uint32_t i = 0; i < t->text.forms.n; i++) {
         w->form = t->text.forms.at[i].form;
         w->lower = t->text.forms.at[i].lower;
-        sy_units_fill(&t->units, d, 0, 1, &t->lookups);
+        sy_units_fill(&t->units, d, 0, 1, &t->lists);
         t->units.u[0].shape &= (uint16_t)~SY_SHAPE_START;
         out[i].n_rows = (uint8_t)sy_net_rows(&v, &t->units.u[0], out[i].rows);
     }
@@ -268,7 +272,7 @@ static void guess(trainer *t)
     read_texts(t);
     choose_words(t);
     net_shape shape = { (uint32_t)value_of("width"), (uint32_t)value_of("dir"), (uint32_t)value_of("mix"), (uint32_t)value_of("hidden"),
-        (uint32_t)value_of("arc"), (uint32_t)value_of("label"), t->tags.n, NAMES, SY_REL_N, t->hashes.n, (uint32_t)value_of("hashed") };
+        (uint32_t)value_of("arc"), (uint32_t)value_of("label"), t->tags.n, SY_NER_CLASSES, SY_REL_N, t->hashes.n, (uint32_t)value_of("hashed") };
     t->net = net_new(&shape, t->hashes.at, (uint64_t)value_of("seed"));
     net_word *forms = known_forms(t);
     net_options o = learning("guess_rate", "guess_drop");
@@ -313,25 +317,65 @@ static void guess(trainer *t)
 
 typedef SY_VEC(net_sentence) sentence_list;
 
-static void add_corpus(trainer *t, const sy_vocabulary *v, const corpus *c, sentence_list *out)
+/* A sentence as the network is to see it, from words at `first` of d and annotation at `gold` of c. */
+static void add(trainer *t, const sy_vocabulary *v, const sayso_doc *d, uint32_t first, const corpus *c, uint32_t gold, uint32_t n, sentence_list *out)
+{
+    net_word *w = sy_alloc_array(t->arena, n, sizeof *w);
+    sy_units_fill(&t->units, d, first, n, &t->lists);
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_gold_word *g = &c->gold.words.at[gold + i];
+        w[i].n_rows = (uint8_t)sy_net_rows(v, &t->units.u[i], w[i].rows);
+        w[i].tag = tag_of(&t->tags, g);
+        w[i].ner = c->ner[gold + i];
+        w[i].rel = g->rel ? g->rel : SY_REL_DEP;
+        w[i].head = (int16_t)(g->head < 0 ? -1 : g->head - (int32_t)gold);
+    }
+    net_sentence *at = SY_PUSH(t->arena, out);
+    at->words = w;
+    at->n = n;
+}
+
+typedef enum { ALL_SMALL, ALL_CAPITALS, EACH_CAPITAL, RECASTS } recast;
+
+/* The sentence as careless writers, headlines and shouting have it; without its full stop in the latter two. */
+static void add_recast(trainer *t, const sy_vocabulary *v, const corpus *c, const sy_sentence *s, recast how, sentence_list *out)
+{
+    sayso_doc *d = sy_alloc(t->arena, sizeof *d);
+    for (uint32_t i = 0; i < s->n_words; i++) {
+        sy_word *w = SY_PUSH(t->arena, &d->words);
+        *w = c->doc.words.at[s->first_word + i];
+        char *form = sy_strdup(t->arena, w->form);
+        int small = how == ALL_SMALL || (how == EACH_CAPITAL && strlen(form) < 4 && i > 0);
+        for (char *p = form; *p; p++) {
+            if (small) *p = (char)((unsigned)(*p - 'A') < 26u ? *p + 32 : *p);
+            else if (how == ALL_CAPITALS || p == form) *p = (char)((unsigned)(*p - 'a') < 26u ? *p - 32 : *p);
+        }
+        w->form = form;
+    }
+    uint32_t n = s->n_words, last = s->first_word + n - 1;
+    int stop = strcmp(c->doc.words.at[last].form, ".") == 0;
+    for (uint32_t i = s->first_word; i < last; i++) stop = stop && c->gold.words.at[i].head != (int32_t)last;
+    add(t, v, d, 0, c, s->first_word, n - (how != ALL_SMALL && stop && n > 1), out);
+}
+
+static void add_corpus(trainer *t, const sy_vocabulary *v, const corpus *c, int recasts, sentence_list *out)
 {
     for (uint32_t k = 0; k < c->doc.sentences.n; k++) {
         const sy_sentence *s = &c->doc.sentences.at[k];
         if (s->n_words > SENTENCE_MAX) continue;
-        net_word *w = sy_alloc_array(t->arena, s->n_words, sizeof *w);
-        sy_units_fill(&t->units, &c->doc, s->first_word, s->n_words, &t->lookups);
-        for (uint32_t i = 0; i < s->n_words; i++) {
-            const sy_gold_word *g = &c->gold.words.at[s->first_word + i];
-            w[i].n_rows = (uint8_t)sy_net_rows(v, &t->units.u[i], w[i].rows);
-            w[i].tag = tag_of(&t->tags, g);
-            w[i].ner = c->ner[s->first_word + i];
-            w[i].rel = g->rel ? g->rel : SY_REL_DEP;
-            w[i].head = (int16_t)(g->head < 0 ? -1 : g->head - (int32_t)s->first_word);
-        }
-        net_sentence *at = SY_PUSH(t->arena, out);
-        at->words = w;
-        at->n = s->n_words;
+        add(t, v, &c->doc, s->first_word, c, s->first_word, s->n_words, out);
+        if (recasts && k % RECAST_EVERY == 0 && s->n_words > 3) add_recast(t, v, c, s, (recast)(k / RECAST_EVERY % RECASTS), out);
     }
+}
+
+/* Sentences with "he said" and the like (augment.h): for tags and trees; their names are not known. */
+static void add_made(trainer *t, const sy_vocabulary *v, sentence_list *out)
+{
+    origin *from;
+    corpus *c = augment(t->corpora, CORPORA, MADE, (uint64_t)value_of("seed"), &from);
+    memset(c->ner, NET_NO_CLASS, c->doc.words.n);
+    add_corpus(t, v, c, 0, out);
+    free(from);
 }
 
 static void report(trainer *t, uint32_t epoch, const sentence_list *dev, net_result r, double from)
@@ -347,6 +391,46 @@ static void report(trainer *t, uint32_t epoch, const sentence_list *dev, net_res
     fflush(stdout);
 }
 
+/* Lines "word<TAB>class"; classes are numbered from 0; 0 in the table is "unknown". */
+static unsigned char *read_classes(const char *path, size_t *n_bytes)
+{
+    size_t n = 0, room = 1 << 16, m;
+    table_value *v = checked(malloc(room * sizeof *v));
+    char *bytes = file_read(path, &m), *save = NULL;
+    for (char *line = strtok_r(bytes, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
+        char *tab = strchr(line, '\t');
+        if (!tab || line[0] == '#') continue;
+        *tab = 0;
+        if (n == room) v = checked(realloc(v, (room *= 2) * sizeof *v));
+        v[n].hash = sy_feature(0, sy_unit_hash(line), 0, 0);
+        v[n++].value = (uint16_t)(atoi(tab + 1) + 1);
+    }
+    free(bytes);
+    unsigned char *out = table_pack_values(v, n, n_bytes);
+    free(v);
+    return out;
+}
+
+static void write_sections(trainer *t)
+{
+    sy_buf net_bytes, tags;
+    sy_buf_init(&net_bytes, SY_MODEL_BYTES_MAX);
+    sy_buf_init(&tags, 0);
+    const char *why = net_export(t->net, &net_bytes);
+    if (why) {
+        fprintf(stderr, "%s: the network cannot be packed: %s\n", t->out, why);
+        exit(1);
+    }
+    tags_put(&t->tags, &tags);
+    file_write_buf(sy_printf(t->arena, "%s/net", t->out), &net_bytes);
+    file_write_buf(sy_printf(t->arena, "%s/tags", t->out), &tags);
+    file_write(sy_printf(t->arena, "%s/lists", t->out), t->lists_bytes, t->n_lists);
+    size_t n;
+    unsigned char *classes = read_classes(t->classes, &n);
+    file_write(sy_printf(t->arena, "%s/clusters", t->out), classes, n);
+    free(classes);
+}
+
 static void learn(trainer *t)
 {
     read_lists(t);
@@ -360,9 +444,10 @@ static void learn(trainer *t)
     sy_vocabulary v = vocabulary(t);
     sentence_list all = { 0 }, dev[CORPORA] = { { 0 } };
     for (int k = 0; k < CORPORA; k++) {
-        add_corpus(t, &v, t->corpora[k], &all);
-        if (t->dev[k]) add_corpus(t, &v, t->dev[k], &dev[k]);
+        add_corpus(t, &v, t->corpora[k], 1, &all);
+        if (t->dev[k]) add_corpus(t, &v, t->dev[k], 0, &dev[k]);
     }
+    add_made(t, &v, &all);
     uint32_t words = 0, step = 0, *order = checked(malloc(all.n * sizeof *order));
     for (uint32_t i = 0; i < all.n; i++) {
         order[i] = i;
@@ -392,7 +477,7 @@ static void learn(trainer *t)
         }
         report(t, epoch + 1, dev, sum, from);
     }
-    net_save(t->net, t->out);
+    write_sections(t);
 }
 
 typedef struct {
@@ -409,10 +494,10 @@ static void work(void *arg)
 
 int main(int argc, char **argv)
 {
-    int guesses = argc > 4 && strcmp(argv[1], "guess") == 0, learns = argc > 4 && strcmp(argv[1], "learn") == 0, fine = guesses || learns;
-    for (int i = 5; i < argc && fine; i++) fine = set_option(argv[i]);
+    int guesses = argc > 5 && strcmp(argv[1], "guess") == 0, learns = argc > 6 && strcmp(argv[1], "learn") == 0, fine = guesses || learns;
+    for (int i = 6 + learns; i < argc && fine; i++) fine = set_option(argv[i]);
     if (!fine) {
-        fprintf(stderr, "usage: train-net guess DATA TABLES OUT [NAME=VALUE...]\n       train-net learn DATA GUESSED OUT [NAME=VALUE...]\nnames:");
+        fprintf(stderr, "usage: train-net guess DATA TABLES KINDS OUT [NAME=VALUE...]\n       train-net learn DATA GUESSED KINDS CLASSES OUT [NAME=VALUE...]\nnames:");
         for (size_t k = 0; k < sizeof options / sizeof options[0]; k++) fprintf(stderr, " %s=%g", options[k].name, options[k].value);
         fprintf(stderr, "\n");
         return 2;
@@ -424,7 +509,9 @@ int main(int argc, char **argv)
     t.arena = &a;
     t.data = argv[2];
     t.in = t.tables = argv[3];
-    t.out = argv[4];
+    t.kinds = argv[4];
+    t.classes = argv[5];
+    t.out = argv[5 + learns];
     job j = { &t, guesses };
     if (sy_guard(&a, work, &j, &err)) {
         fprintf(stderr, "%s\n", err.text);

@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { EDGES = 3, EDGE_WORD = 0x45444745, UNIT_BYTES_MAX = 48, MARK_VALUES = 8 };
+enum { UNIT_BYTES_MAX = 48 };
 
 static uint32_t hash32(const char *s, size_t n) { return (uint32_t)(sy_hash(s, n) >> 32); }
 
@@ -38,13 +38,7 @@ static uint16_t shape_of(const sy_word *w, int first, int capitals)
     return (uint16_t)(bits | (first ? (unsigned)SY_SHAPE_START : 0) | (capitals ? (unsigned)SY_SHAPE_CAPITALS : 0));
 }
 
-static uint32_t look_up(const sy_table *t, uint32_t word)
-{
-    int32_t v = sy_table_value(t, sy_feature(0, word, 0, 0));
-    return v < 0 ? 0 : (uint32_t)v;
-}
-
-static void fill_one(sy_unit *u, const sy_word *w, const sy_lookups *lookups)
+static void fill_one(sy_unit *u, const sy_word *w)
 {
     char buf[UNIT_BYTES_MAX];
     size_t n = fold(w->lower, buf);
@@ -52,19 +46,13 @@ static void fill_one(sy_unit *u, const sy_word *w, const sy_lookups *lookups)
     for (size_t k = 0; k < 4; k++) u->suffix[k] = n > k ? hash32(buf + n - k - 1, k + 1) : u->word;
     for (size_t k = 0; k < 3; k++) u->prefix[k] = n > k ? hash32(buf, k + 1) : u->word;
     u->cased = hash32(w->form, fold(w->form, buf));
-    u->cluster = (uint16_t)look_up(&lookups->clusters, u->word);
-    u->tag = u->ner = u->rel = 0;
-    u->head = -1;
 }
 
 static void reserve(sy_units *s, uint32_t n)
 {
     if (s->room >= n && s->u) return;
     s->room = n < 512 ? 512 : n + n / 2;
-    sy_unit *u = sy_alloc_array(s->arena, s->room + 2 * EDGES, sizeof *u);
-    for (uint32_t i = 0; i < EDGES; i++) u[i].word = EDGE_WORD + i;
-    s->u = u + EDGES;
-    s->ints = sy_alloc_array(s->arena, 8 * ((size_t)s->room + 2), sizeof *s->ints);
+    s->u = sy_alloc_array(s->arena, s->room, sizeof *s->u);
 }
 
 static int mostly_capitals(const sayso_doc *d, uint32_t first, uint32_t n)
@@ -103,19 +91,15 @@ static void match_lists(sy_units *s, const sy_table *t)
     }
 }
 
-void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_lookups *lookups)
+void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_table *lists)
 {
     reserve(s, n);
     s->n = n;
     s->capitals = mostly_capitals(d, first, n);
     for (uint32_t i = 0; i < n; i++) {
-        fill_one(&s->u[i], &d->words.at[first + i], lookups);
+        fill_one(&s->u[i], &d->words.at[first + i]);
         s->u[i].shape = shape_of(&d->words.at[first + i], i == 0, s->capitals);
         if (!(s->u[i].shape & (SY_SHAPE_FIRST | SY_SHAPE_OTHER))) s->u[i].cased = 0;
     }
-    match_lists(s, &lookups->lists);
-    for (uint32_t i = 0; i < EDGES; i++) {
-        memset(&s->u[n + i], 0, sizeof *s->u);
-        s->u[n + i].word = EDGE_WORD + 16 + i;
-    }
+    match_lists(s, lists);
 }

@@ -1,7 +1,4 @@
-/*
- * units.h - a word as the classifiers see it: numbers made from its form, computed once, and what was decided about
- * it so far. And a sentence of them, the scratch space that the taggers and the parser share.
- */
+/* units.h - a word as the network sees it: numbers made from its form, its place and the lists of names. And a sentence of them. */
 #ifndef SY_LANG_UNITS_H
 #define SY_LANG_UNITS_H
 
@@ -36,31 +33,20 @@ typedef struct {
     uint32_t prefix[3];       /* first 1 to 3 */
     uint32_t cased;           /* hash of the form with its capitals; 0: it has none, or they say nothing */
     uint16_t shape;           /* capitals, digits, hyphen, length class ... */
-    uint16_t cluster;         /* 0: unknown */
     uint8_t lists;            /* bits: lists of names that the word is in (train/gazetteer.h), or the longest name of a list that stands
                                * here; SY_LIST_GOES_ON: a further word of that */
-    uint8_t tag;              /* class of the tagger: part of speech and Penn tag as one */
-    uint8_t ner;              /* class of the name tagger */
-    uint8_t rel;
-    int32_t head;             /* unit number; -1 */
 } sy_unit;
 
-/* Room for one sentence; grows as needed. Index -2 .. n+1 may be read: the edges are filled with the edge unit. */
+/* Room for one sentence; grows as needed. */
 typedef struct {
     sy_arena *arena;
-    sy_unit *u;               /* points behind the edge */
+    sy_unit *u;
     uint32_t n, room;
     int capitals;             /* most of the sentence is in capitals: case says nothing */
-    int32_t *ints;            /* 8 * room integers of scratch for the parser */
 } sy_units;
 
-/* What is looked up of a word by its form alone. */
-typedef struct {
-    sy_table clusters, lists;
-} sy_lookups;
-
-/* Fill from words [first, first + n) of the document. */
-void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_lookups *lookups);
+/* Fill from words [first, first + n) of the document; lists: the model's table of names. */
+void sy_units_fill(sy_units *s, const sayso_doc *d, uint32_t first, uint32_t n, const sy_table *lists);
 
 /* Hash of a lower-cased form as in sy_unit.word. */
 uint32_t sy_unit_hash(const char *lower);
