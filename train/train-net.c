@@ -111,7 +111,7 @@ static void read_treebanks(trainer *t)
         if (value_of("dev")) t->dev[k] = corpus_read(sy_printf(t->arena, "%s/%s", t->data, dev_treebanks[k]));
     }
     names_fill(t->corpora[0], t->corpora[1], t->data, t->kinds);
-    if (t->dev[0]) names_fill(t->dev[0], t->dev[1], t->data, t->kinds);
+    if (t->dev[0]) names_read(t->dev[0], sy_printf(t->arena, "%s/ud/uner_en_ewt/en_ewt-uner-dev.iob2.gz", t->data));
     tags_make(t->corpora, CORPORA, &t->tags);
 }
 
@@ -206,7 +206,7 @@ static void read_texts(trainer *t)
     sy_arena_init(&engine->arena, 1 << 20);
     engine->arena.guard = t->arena->guard;
     engine->options.data_dir = t->tables;
-    sy_sentences_load(engine);
+    sy_tokens_load(engine);
     t->text.arena = t->arena;
     for (int k = 0; k < TEXTS && k < value_of("texts"); k++)
         plain_text_read(&t->text, engine->text, sy_printf(t->arena, "%s/text/%s.jsonl.gz", t->data, texts[k]));
@@ -280,6 +280,10 @@ static void guess(trainer *t)
     o.guess = 1;
     o.unigram = draw;
     o.drop_word = 0.1f;
+    if (t->text.words.n < t->text.starts.n * 4) {
+        fprintf(stderr, "%s/text: too little text to learn from\n", t->data);
+        exit(1);
+    }
     uint32_t n = t->text.starts.n - 1, *order = checked(malloc(n * sizeof *order)), step = 0;
     for (uint32_t i = 0; i < n; i++) order[i] = i;
     uint32_t steps = (uint32_t)(value_of("guess_epochs") * t->text.words.n / value_of("guess_batch")) + 1;
