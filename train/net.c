@@ -49,6 +49,7 @@ static void lay_out(net *n)
     for (uint32_t k = 0; k < s->n_dir; k++)
         for (int d = 0; d < 2; d++) n->dir[k][d] = layer(n, w, 3 * w, 2 * w);
     n->guess = layer(n, 2 * w, w, 0);
+    n->n_known = n->n_dense;
     for (uint32_t k = 0; k < s->n_mix; k++)
         for (int d = 0; d < 2; d++) n->mix[k][d] = layer(n, 2 * w, 3 * w, 2 * w);
     n->hidden = layer(n, 2 * w, s->hidden, 0);

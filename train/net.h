@@ -42,7 +42,7 @@ typedef struct {
     net_shape shape;
     net_layer dir[NET_DIR_MAX][2], mix[NET_MIX_MAX][2], hidden, out, parse, labels, guess;
     size_t root, root_beta, distances;
-    size_t n_dense;
+    size_t n_dense, n_known;   /* all of them; those that guessing learns stand first */
     float *dense, *turned, *mean, *square; /* turned: the weights as [out][in], made anew before each batch */
     net_table words;           /* embeddings */
     net_table targets;         /* of guessing: a row for each word of the vocabulary and one for all others; last number: bias */
@@ -66,6 +66,7 @@ typedef struct {
 
 typedef struct {
     float rate, clip;
+    float known;            /* share of the rate for what guessing has taught: embeddings and lower layers */
     float drop, drop_word;  /* shares of the inputs, and of the words' own rows, that are left out */
     int guess;              /* learn to guess words instead of the annotation */
     const float *unigram;   /* for guess: running sums of the words' shares, as drawn from; the last is 1 */

@@ -67,6 +67,7 @@ typedef struct {
     net *net;
     net_shard shards[NET_SHARDS];
     adam adam;
+    float known;
     float norms[PARTS];
 } step;
 
@@ -174,12 +175,16 @@ static void change_layers(void *arg, uint32_t part)
     net *n = st->net;
     size_t from, to;
     part_of(n->n_dense, part, &from, &to);
-    adam_step(&st->adam, to - from, n->dense + from, n->mean + from, n->square + from, st->shards[0].slopes + from);
+    adam slow = st->adam;
+    slow.rate *= st->known;
+    size_t border = n->n_known < from ? from : n->n_known > to ? to : n->n_known;
+    adam_step(&slow, border - from, n->dense + from, n->mean + from, n->square + from, st->shards[0].slopes + from);
+    adam_step(&st->adam, to - border, n->dense + border, n->mean + border, n->square + border, st->shards[0].slopes + border);
     for (int k = 0; k < 2; k++) {
         net_table *t = k ? &n->targets : &n->words;
         for (uint32_t i = part; i < t->n_touched; i += PARTS) {
             size_t at = (size_t)t->touched[i] * t->width;
-            adam_step(&st->adam, t->width, t->at + at, t->mean + at, t->square + at, t->sum + at);
+            adam_step(&slow, t->width, t->at + at, t->mean + at, t->square + at, t->sum + at);
             if (!k) hold(t->width, t->at + at, 0.99f);
         }
     }
@@ -274,6 +279,7 @@ net_result net_learn(net *n, const net_sentence *sentences, uint32_t n_sentences
     st->adam.scale = 1.0f / (float)(r.words ? r.words : 1);
     if (norm > o->clip) st->adam.scale *= o->clip / norm;
     st->adam.rate = o->rate;
+    st->known = o->known;
     n->mean_left *= MEAN_KEPT;
     n->square_left *= SQUARE_KEPT;
     st->adam.mean_fix = 1.0f / (1.0f - n->mean_left);

@@ -42,7 +42,7 @@ typedef struct {
 } option;
 
 static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 192 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
-    { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 30 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 },
+    { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 30 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.3 },
     { "drop", 0.3 }, { "drop_word", 0.15 }, { "guess_epochs", 1 }, { "guess_batch", 4000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
     { "most", 0 }, { "dev", 0 } };
 
@@ -119,7 +119,7 @@ static uint64_t mixed(uint64_t seed, uint64_t k) { return seed * 0x9E3779B97F4A7
 
 static net_options learning(const char *rate, const char *drop)
 {
-    net_options o = { (float)value_of(rate), (float)value_of("clip"), (float)value_of(drop), (float)value_of("drop_word"), 0, NULL,
+    net_options o = { (float)value_of(rate), (float)value_of("clip"), 1.0f, (float)value_of(drop), (float)value_of("drop_word"), 0, NULL,
         (uint64_t)value_of("seed"), (int)value_of("threads") };
     return o;
 }
@@ -458,6 +458,7 @@ static void learn(trainer *t)
         words += all.at[i].n;
     }
     net_options o = learning("rate", "drop");
+    o.known = (float)value_of("known");
     uint64_t random = mixed(o.seed, 2);
     net_sentence *batch_of = checked(malloc(all.n * sizeof *batch_of));
     uint32_t epochs = (uint32_t)value_of("epochs"), steps = (uint32_t)(epochs * (double)words / value_of("batch"));
