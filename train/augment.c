@@ -1,4 +1,4 @@
-/* augment.c - "S", he said. S, the minister said. The subject, she said, does so. According to the agency. He said: "S". */
+/* augment.c - "S", he said. S, the minister said. The subject, she said, does so. According to the agency. He told them that S. */
 #include "augment.h"
 
 #include "files.h"
@@ -14,7 +14,7 @@ typedef struct {
 
 enum { PHRASE_MAX = 6, WORDS_MAX = 64 };
 
-/* Who speaks; invented names. */
+/* Who speaks. Names of one word are replaced by made ones. */
 static const added speakers[][PHRASE_MAX] = {
     { { "he", "he", "PRON", "PRP", "nsubj", 0 } },
     { { "she", "she", "PRON", "PRP", "nsubj", 0 } },
@@ -38,6 +38,14 @@ static const added verbs[] = { { "said", "say", "VERB", "VBD", "root", 0 }, { "s
     { "said", "say", "VERB", "VBD", "root", 0 }, { "added", "add", "VERB", "VBD", "root", 0 }, { "warned", "warn", "VERB", "VBD", "root", 0 },
     { "said", "say", "VERB", "VBD", "root", 0 }, { "claimed", "claim", "VERB", "VBD", "root", 0 } };
 
+static const added hearers[][PHRASE_MAX] = {
+    { { "reporters", "reporter", "NOUN", "NNS", "iobj", 0 } },
+    { { "the", "the", "DET", "DT", "det", 2 }, { "agency", "agency", "NOUN", "NN", "iobj", 0 } },
+    { { "Orvan", "Orvan", "PROPN", "NNP", "iobj", 0 } },
+    { { "them", "they", "PRON", "PRP", "iobj", 0 } },
+    { { "the", "the", "DET", "DT", "det", 2 }, { "minister", "minister", "NOUN", "NN", "iobj", 0 } },
+};
+
 static const added agencies[][PHRASE_MAX] = {
     { { "the", "the", "DET", "DT", "det", 2 }, { "agency", "agency", "NOUN", "NN", "obl", 0 } },
     { { "officials", "official", "NOUN", "NNS", "obl", 0 } },
@@ -55,6 +63,7 @@ typedef struct {
         int space;
     } w[2 * WORDS_MAX];
     int n;
+    uint64_t random;
 } sentence;
 
 typedef struct {
@@ -79,12 +88,30 @@ static int put(sentence *s, const char *form, const char *upos, const char *xpos
 
 static int put_punct(sentence *s, const char *form, const char *xpos, int head, int space) { return put(s, form, "PUNCT", xpos, "punct", head, space); }
 
+void made_name(uint64_t *random, char out[MADE_NAME_ROOM])
+{
+    static const char *const onsets[] = { "b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "br", "ch", "dr", "kh", "kr",
+        "sh", "st", "th", "tr", "", "" };
+    static const char *const vowels[] = { "a", "e", "i", "o", "u", "a", "e", "i", "o", "ai", "ei", "ou", "y" };
+    static const char *const codas[] = { "", "", "", "n", "r", "l", "s", "m", "k", "t", "nd", "rt", "sk", "v", "ng" };
+    uint64_t r = random_next(random);
+    int syllables = 2 + (r % 3 == 0), n = 0;
+    for (int k = 0; k < syllables && n < MADE_NAME_ROOM - 6; k++) {
+        r = random_next(random);
+        n += snprintf(out + n, (size_t)(MADE_NAME_ROOM - n), "%s%s%s", onsets[r % 28], vowels[(r >> 8) % 13], k + 1 == syllables ? codas[(r >> 16) % 15] : "");
+    }
+    out[0] = (char)(out[0] - 32);
+}
+
 /* A phrase whose head hangs on `head` (to be known later: -2). Gives the number of its head. */
 static int put_phrase(sentence *s, const added *p, int head)
 {
     int first = s->n, top = first;
     for (int k = 0; k < PHRASE_MAX && p[k].form; k++) {
-        put(s, p[k].form, p[k].upos, p[k].xpos, p[k].rel, p[k].head ? first + p[k].head - 1 : head, 1);
+        char name[MADE_NAME_ROOM];
+        int named = strcmp(p[k].xpos, "NNP") == 0 && !strchr(p[k].form, '.') && strcmp(p[k].form, "President") != 0 && strcmp(p[k].form, "Tribune") != 0;
+        if (named) made_name(&s->random, name);
+        put(s, named ? name : p[k].form, p[k].upos, p[k].xpos, p[k].rel, p[k].head ? first + p[k].head - 1 : head, 1);
         if (!p[k].head) top = first + k;
     }
     return top;
@@ -169,6 +196,29 @@ static void put_according(sentence *s, const added *agency, int head)
     s->w[according].head = s->w[comma].head = top;
 }
 
+static void start_with_capital(sentence *s)
+{
+    char *first = s->w[0].form;
+    *first = (char)((unsigned)(*first - 'a') < 26u ? *first - 32 : *first);
+}
+
+/* He told them (that) S. He asked them whether S. */
+static void tell(sentence *s, const statement *t, const added *who, const added *whom, int asks)
+{
+    static int map[WORDS_MAX];
+    static const char *const words[][2] = { { "told", "that" }, { "asked", "whether" }, { "told", "" }, { "asked", "if" } };
+    const char *const *w = words[2 * (s->random >> 50 & 1) + (uint64_t)asks];
+    int top = put_phrase(s, who, -2), v = put(s, w[0], "VERB", "VBD", "root", -1, 1);
+    s->w[top].head = v;
+    put_phrase(s, whom, v);
+    int mark = w[1][0] ? put(s, w[1], "SCONJ", "IN", "mark", -2, 1) : -1;
+    put_source(s, t, t->first, t->first + t->n, 0, map);
+    set_heads(s, t, map, v, "ccomp");
+    if (mark >= 0) s->w[mark].head = map[t->root - t->first];
+    put_punct(s, ".", ".", v, 0);
+    start_with_capital(s);
+}
+
 static void make(sentence *s, const statement *t, uint64_t r)
 {
     static int map[WORDS_MAX];
@@ -176,10 +226,15 @@ static void make(sentence *s, const statement *t, uint64_t r)
     const char *open = curly ? "\xE2\x80\x9C" : "\"", *close = curly ? "\xE2\x80\x9D" : "\"";
     const added *who = speakers[(r >> 8) % (sizeof speakers / sizeof speakers[0])], *verb = &verbs[(r >> 16) % (sizeof verbs / sizeof verbs[0])];
     const added *agency = agencies[(r >> 24) % (sizeof agencies / sizeof agencies[0])];
-    unsigned pattern = (unsigned)(r >> 32) % 10;
+    unsigned pattern = (unsigned)(r >> 32) % 12;
     uint32_t end = t->first + t->n;
     int at_open = -1, at_comma, at_close = -1, top, v, root = (int)(t->root - t->first);
     s->n = 0;
+    s->random = r;
+    if (pattern >= 10) {
+        tell(s, t, who, hearers[(r >> 40) % (sizeof hearers / sizeof hearers[0])], pattern == 11);
+        return;
+    }
     if (pattern == 4 && !t->subject_end) pattern = 0;
     if (pattern == 3) { /* He said: "S." */
         top = put_phrase(s, who, -2);
@@ -193,7 +248,7 @@ static void make(sentence *s, const statement *t, uint64_t r)
         s->w[at_open].head = map[root];
         put_punct(s, ".", ".", v, 0);
         put_punct(s, close, "''", map[root], 0);
-        s->w[0].form[0] = (char)((unsigned)(s->w[0].form[0] - 'a') < 26u ? s->w[0].form[0] - 32 : s->w[0].form[0]);
+        start_with_capital(s);
         return;
     }
     if (pattern == 7 || pattern == 8) { /* He said (that) S. */
@@ -205,7 +260,7 @@ static void make(sentence *s, const statement *t, uint64_t r)
         set_heads(s, t, map, v, "ccomp");
         if (that >= 0) s->w[that].head = map[root];
         put_punct(s, ".", ".", v, 0);
-        s->w[0].form[0] = (char)((unsigned)(s->w[0].form[0] - 'a') < 26u ? s->w[0].form[0] - 32 : s->w[0].form[0]);
+        start_with_capital(s);
         return;
     }
     if (pattern == 4) { /* The subject, he said, does so. */

@@ -13,7 +13,11 @@ typedef struct {
     uint32_t word;
 } origin;
 
-/* At most `most` made sentences; *origins: one for each word. */
+/* At most `most` made sentences, whose speakers bear made names; *origins: one for each word. */
 corpus *augment(corpus *const *sources, uint32_t n_sources, uint32_t most, uint64_t seed, origin **origins);
+
+/* A capitalised name that is nobody's: two or three syllables. */
+enum { MADE_NAME_ROOM = 16 };
+void made_name(uint64_t *random, char out[MADE_NAME_ROOM]);
 
 #endif

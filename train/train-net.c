@@ -30,7 +30,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { CORPORA = 2, SENTENCE_MAX = 400, TEXTS = 6, LEAST_IN_TREEBANK = 2, TREEBANK_WEIGHT = 30, MADE = 3000, RECAST_EVERY = 10 };
+enum { CORPORA = 2, SENTENCE_MAX = 400, TEXTS = 6, LEAST_IN_TREEBANK = 2, TREEBANK_WEIGHT = 30, MADE = 4000, RECAST_EVERY = 10 };
 
 static const char *const treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-train.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-train.conllu.gz" };
 static const char *const dev_treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-dev.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-dev.conllu.gz" };
@@ -74,6 +74,7 @@ typedef struct {
     plain_text text;
     net *net;
     SY_VEC(uint32_t) hashes;
+    uint64_t random;
     unsigned char *lists_bytes;
     size_t n_lists;
 } trainer;
@@ -339,15 +340,41 @@ static void add(trainer *t, const sy_vocabulary *v, const sayso_doc *d, uint32_t
     at->n = n;
 }
 
-typedef enum { ALL_SMALL, ALL_CAPITALS, EACH_CAPITAL, RECASTS } recast;
+typedef enum { ALL_SMALL, ALL_CAPITALS, EACH_CAPITAL, RECASTS, OTHER_NAMES } recast;
 
-/* The sentence as careless writers, headlines and shouting have it; without its full stop in the latter two. */
+/* Is the word a name, or a part of one, that could as well be another: of a person or place, capitalised, of letters alone? */
+static int is_name(const corpus *c, uint32_t i)
+{
+    const char *form = c->doc.words.at[i].form;
+    unsigned ner = c->ner[i], x = c->gold.words.at[i].xpos;
+    if (!(ner == 1 || ner == 2 || ner == 5) || x != SY_XPOS_NNP || (unsigned)(form[0] - 'A') >= 26u) return 0;
+    for (const char *p = form + 1; *p; p++)
+        if ((unsigned)(*p - 'a') >= 26u) return 0;
+    return strlen(form) > 2;
+}
+
+static void rename_word(trainer *t, const corpus *c, uint32_t i, sy_word *w)
+{
+    char name[MADE_NAME_ROOM];
+    if (!is_name(c, i)) return;
+    made_name(&t->random, name);
+    w->form = sy_strdup(t->arena, name);
+    char *lower = sy_strdup(t->arena, name);
+    lower[0] = (char)(lower[0] | 32);
+    w->lower = lower;
+}
+
+/* The sentence as careless writers, headlines and shouting have it, without its full stop in the latter two; or with other names. */
 static void add_recast(trainer *t, const sy_vocabulary *v, const corpus *c, const sy_sentence *s, recast how, sentence_list *out)
 {
     sayso_doc *d = sy_alloc(t->arena, sizeof *d);
     for (uint32_t i = 0; i < s->n_words; i++) {
         sy_word *w = SY_PUSH(t->arena, &d->words);
         *w = c->doc.words.at[s->first_word + i];
+        if (how == OTHER_NAMES) {
+            rename_word(t, c, s->first_word + i, w);
+            continue;
+        }
         char *form = sy_strdup(t->arena, w->form);
         int small = how == ALL_SMALL || (how == EACH_CAPITAL && strlen(form) < 4 && i > 0);
         for (char *p = form; *p; p++) {
@@ -359,7 +386,7 @@ static void add_recast(trainer *t, const sy_vocabulary *v, const corpus *c, cons
     uint32_t n = s->n_words, last = s->first_word + n - 1;
     int stop = strcmp(c->doc.words.at[last].form, ".") == 0;
     for (uint32_t i = s->first_word; i < last; i++) stop = stop && c->gold.words.at[i].head != (int32_t)last;
-    add(t, v, d, 0, c, s->first_word, n - (how != ALL_SMALL && stop && n > 1), out);
+    add(t, v, d, 0, c, s->first_word, n - ((how == ALL_CAPITALS || how == EACH_CAPITAL) && stop && n > 1), out);
 }
 
 static void add_corpus(trainer *t, const sy_vocabulary *v, const corpus *c, int recasts, sentence_list *out)
@@ -368,7 +395,11 @@ static void add_corpus(trainer *t, const sy_vocabulary *v, const corpus *c, int 
         const sy_sentence *s = &c->doc.sentences.at[k];
         if (s->n_words > SENTENCE_MAX) continue;
         add(t, v, &c->doc, s->first_word, c, s->first_word, s->n_words, out);
-        if (recasts && k % RECAST_EVERY == 0 && s->n_words > 3) add_recast(t, v, c, s, (recast)(k / RECAST_EVERY % RECASTS), out);
+        if (!recasts || s->n_words < 4) continue;
+        if (k % RECAST_EVERY == 0) add_recast(t, v, c, s, (recast)(k / RECAST_EVERY % RECASTS), out);
+        int names = 0;
+        for (uint32_t i = 0; i < s->n_words && !names; i++) names = is_name(c, s->first_word + i);
+        if (names && k % 2) add_recast(t, v, c, s, OTHER_NAMES, out);
     }
 }
 

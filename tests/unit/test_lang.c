@@ -8,6 +8,7 @@
 #include "base/doc.h"
 #include "base/engine.h"
 #include "lang/lang.h"
+#include "lang/net.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "lang/feats.h"
@@ -195,7 +196,8 @@ static void open_work(void *arg)
     opening *o = arg;
     const sy_model *m = sy_model_read(&o->arena, "test", o->bytes, o->n);
     sy_table t;
-    sy_table_open(&o->arena, "test", m, "parser", 256, &t);
+    sy_table_open(&o->arena, "test", m, "lists", 256, &t);
+    sy_net_open(&o->arena, m, NULL);
 }
 
 static sayso_status try_open(const unsigned char *bytes, size_t n, sayso_error *err)

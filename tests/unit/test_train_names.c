@@ -187,9 +187,8 @@ static const uint8_t *bits(const char *sentence, uint32_t *n)
     corpus *c = document(sentence, NULL);
     sy_arena a;
     sy_arena_init(&a, 0);
-    sy_lookups l = { 0 };
-    unsigned char *bytes = open_lists(&a, &l.lists);
-    l.clusters = l.lists;
+    sy_table l = { 0 };
+    unsigned char *bytes = open_lists(&a, &l);
     sy_units u = { .arena = &a };
     sy_units_fill(&u, &c->doc, 0, c->doc.words.n, &l);
     for (*n = 0; *n < u.n; ++*n) out[*n] = u.u[*n].lists;
