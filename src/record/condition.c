@@ -123,7 +123,10 @@ static int means_whether(const sy_said *s, const joint *j)
     unsigned rel = sy_rel_main(sy_said_nth(s, j->below)->rel);
     if (before >= 0 && sy_said_nth(s, before)->sentence == sy_said_nth(s, j->first)->sentence && sy_said_has(s, before, SY_WORDS_WHETHER)) return 1;
     if (before >= 0 && sy_said_nth(s, before)->upos == SY_VERB && sy_said_has(s, before, SY_WORDS_SAY) && sy_condition_ending(s, j->last) < 0) return 1; /* "would not say if" */
-    if (head < 0 || head > j->first || !sy_said_has(s, head, SY_WORDS_WHETHER)) return 0;
+    if (head < 0 || head > j->first) return 0;
+    int32_t above = sy_said_nth(s, head)->head; /* "asked Marak if", the clause hung on the person */
+    if (rel == SY_REL_CCOMP && above >= 0 && sy_said_has(s, above, SY_WORDS_WHETHER)) return 1;
+    if (!sy_said_has(s, head, SY_WORDS_WHETHER)) return 0;
     return rel == SY_REL_CCOMP || rel == SY_REL_CSUBJ || rel == SY_REL_OBJ || j->first - head <= WHETHER_NEAR;
 }
 
