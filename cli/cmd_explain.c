@@ -72,6 +72,12 @@ static int hit(job *j, const char *id, const char *kind)
     return 1;
 }
 
+static const char *strength_word(sayso_strength s)
+{
+    static const char *const words[] = { NULL, "neutral", "keeps its distance", "takes it for true", "strong", "weak" };
+    return words[s];
+}
+
 static void attributions(job *j)
 {
     size_t n;
@@ -83,6 +89,7 @@ static void attributions(job *j)
         words(j, "content", at[i].content);
         actor(j, "speaker", at[i].speaker);
         field("cue class", at[i].cue_class);
+        field("cue strength", strength_word(at[i].cue_strength));
         field("parent", at[i].parent >= 0 ? at[at[i].parent].id : NULL);
         number("confidence", at[i].conf);
         field("reason", at[i].reason);

@@ -250,6 +250,16 @@ SAYSO_API const sayso_mention *sayso_doc_mentions(const sayso_doc *doc, size_t *
 
 typedef enum { SAYSO_FORM_NONE = 0, SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
 
+/* How the report words a cue: what it tells of the report's distance and of the force, nothing of the truth. */
+typedef enum {
+    SAYSO_STRENGTH_NONE = 0, /* no cue, or one that data/cues.tsv does not list */
+    SAYSO_STRENGTH_NEUTRAL,  /* "said" */
+    SAYSO_STRENGTH_CLAIM,    /* keeps its distance: "claimed" */
+    SAYSO_STRENGTH_FACTIVE,  /* takes it for true: "admitted" */
+    SAYSO_STRENGTH_STRONG,   /* "insisted" */
+    SAYSO_STRENGTH_WEAK      /* "suggested" */
+} sayso_strength;
+
 /* Speakers beside the first that an attribution lists; more are left out. */
 #define SAYSO_JOINT_MAX 4
 
@@ -273,6 +283,7 @@ typedef struct {
     int32_t time;           /* time expression of the speech act; -1 */
     sayso_spans verification; /* "could not be independently verified", about this claim */
     const char *cue_class;  /* of data/cues.tsv ("say", "claim", "warn", ...); NULL: no cue */
+    sayso_strength cue_strength;
     uint8_t attitude;       /* 1: wants, believes, plans; 0: a statement */
     uint8_t unsourced;      /* 1: the wording hides who said it ("has been condemned", "reportedly") */
     uint8_t conf;

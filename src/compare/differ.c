@@ -637,7 +637,11 @@ static void compare_source(differ *d, const sy_echo *e, int a_has)
     f->reason = "the same sentence with a source and without";
 }
 
-static int is_neutral(const char *cue_class) { return cue_class && strcmp(cue_class, "say") == 0; }
+/* "said" against "claimed", "claimed" against "insisted": wordings of another strength, where both are known. */
+static int is_other_strength(const sayso_attribution *x, const sayso_attribution *y)
+{
+    return x->cue_strength && y->cue_strength && x->cue_strength != y->cue_strength;
+}
 
 static void compare_cues(differ *d, const sy_echo *e)
 {
@@ -645,8 +649,7 @@ static void compare_cues(differ *d, const sy_echo *e)
     const sayso_attribution *x = attribution_of(p, unit_span(d, e->a)), *y = attribution_of(q, unit_span(d, e->b));
     uint32_t n = first_unit(d, e->a)->n, m = first_unit(d, e->b)->n;
     if (e->alignment.equal * 100 < COVERED * (n > m ? n : m)) return; /* a claim of its own may have a cue of its own */
-    if (!x || !y || !x->cue_class || !y->cue_class || strcmp(x->cue_class, y->cue_class) == 0) return;
-    if (!is_neutral(x->cue_class) && !is_neutral(y->cue_class)) return;
+    if (!x || !y || !x->cue_class || !y->cue_class || !is_other_strength(x, y)) return;
     if (x->speaker < 0 || y->speaker < 0 || strcmp(p->actors.at[x->speaker].id, q->actors.at[y->speaker].id) != 0) return;
     difference *f = add(d, e, CUE, sy_mix(sy_hash_str(x->cue_class) ^ sy_hash_str(y->cue_class), 0));
     f->one_words = words_under(doc_of(d, e->a), first_unit(d, e->a), sy_spans_hull(x->cue));

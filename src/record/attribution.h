@@ -15,7 +15,8 @@ enum { SY_TAKES_QUOTE = 1, SY_TAKES_CLAUSE = 2, SY_TAKES_QUESTION = 4, SY_TAKES_
        SY_TAKES_ADDRESSEE = 32, SY_TAKES_FRAME = 64 };
 
 typedef struct {
-    const char *cue, *class_name, *strength;
+    const char *cue, *class_name;
+    sayso_strength strength;
     char pos; /* V N A R P O K, as in the table */
     uint8_t attitude, takes;
     uint8_t class_number; /* classes in the order of the table; for features */

@@ -17,6 +17,15 @@ static uint8_t parse_takes(sy_tsv *t, const char *s)
     return bits;
 }
 
+/* In the order of sayso_strength. */
+static sayso_strength parse_strength(sy_tsv *t, const char *s)
+{
+    static const char *const words[] = { "neutral", "claim", "factive", "strong", "weak" };
+    for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(s, words[i]) == 0) return (sayso_strength)(i + 1);
+    sy_tsv_fail(t, "strength: neutral, claim, factive, strong or weak");
+}
+
 static void add_key(struct sy_cues *c, sy_map *m, char pos, const char *words, size_t n, uint32_t value)
 {
     char key[KEY_BYTES];
@@ -37,7 +46,7 @@ static void load_cues(struct sy_cues *c, const char *dir)
         sy_cue *e = SY_PUSH(c->arena, &c->cues);
         e->cue = t.field[cue];
         e->class_name = t.field[cl];
-        e->strength = t.field[strength];
+        e->strength = parse_strength(&t, t.field[strength]);
         e->pos = t.field[pos][0];
         e->attitude = t.field[attitude][0] == '1';
         e->takes = parse_takes(&t, t.field[takes]);

@@ -339,6 +339,7 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
         a->id = record_id(d, a);
         a->speaker = a->via = a->parent = a->addressee = a->time = -1;
         a->cue_class = k->row >= 0 ? cues->cues.at[k->row].class_name : NULL;
+        a->cue_strength = k->row >= 0 ? cues->cues.at[k->row].strength : SAYSO_STRENGTH_NONE;
         a->attitude = k->row >= 0 && cues->cues.at[k->row].attitude;
         a->unsourced = k->hidden && !a->source.n;
         a->reason = k->reason;

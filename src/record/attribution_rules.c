@@ -649,7 +649,7 @@ static void mark_link(sy_attr_word *w, const sy_cue *entry, const sy_link *k)
 
 static void verbless_rules(rule *r, sy_attr_word *w)
 {
-    static const sy_cue none = { "", "", "", 'X', 0, 0, 62 };
+    static const sy_cue none = { "", "", SAYSO_STRENGTH_NONE, 'X', 0, 0, 62 };
     uint32_t before = r->out->n;
     for (uint32_t i = 0; i < r->d->quotes.n; i++) {
         dash_rule(r, &r->d->quotes.at[i]);

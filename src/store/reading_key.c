@@ -9,6 +9,9 @@
 
 void sayso_sha256(const void *bytes, size_t n_bytes, char out[65]) { sy_sha256_hex(bytes, n_bytes, out); }
 
+/* Raised whenever the same tables and models give another record, so that stored reports are read anew. */
+static const char code_of_record[] = "2: strength of cues";
+
 typedef struct {
     sy_arena arena;
     const sayso *engine;
@@ -53,6 +56,7 @@ static void key_work(void *arg)
     key_job *k = arg;
     const sayso_options *o = &k->engine->options;
     add_text(k, sayso_version());
+    add_text(k, code_of_record);
     add_folder(k, o->data_dir, 0);
     add_folder(k, o->model_dir, 0);
     const char *const own[] = { o->lang_model, o->actors, o->issues, o->corrections };

@@ -146,6 +146,7 @@ static void attributions(sy_json *j, const sayso_doc *d)
         time_ref(j, d, a->time);
         spans_or_null(j, "verification", a->verification);
         sy_json_str(j, "cue_class", a->cue_class);
+        sy_json_str(j, "cue_strength", sy_word_of_strength(a->cue_strength));
         sy_json_bool(j, "attitude", a->attitude);
         sy_json_bool(j, "unsourced", a->unsourced);
         evidence_end(j, a->conf, a->reason);

@@ -276,6 +276,7 @@ static void read_attributions(reader *r, const json_t *root)
         a->time = time_at(r, v);
         a->verification = spans(r, v, "verification");
         a->cue_class = str(r, v, "cue_class");
+        a->cue_strength = word(r, v, "cue_strength", sy_word_of_strength);
         a->attitude = flag(v, "attitude");
         a->unsourced = flag(v, "unsourced");
         a->conf = conf(v);

@@ -9,6 +9,7 @@ const char *sy_word_of_basis(unsigned basis);
 const char *sy_word_of_actor_kind(unsigned kind);
 const char *sy_word_of_how(unsigned how);
 const char *sy_word_of_form(unsigned form);
+const char *sy_word_of_strength(unsigned strength);
 const char *sy_word_of_modality(unsigned modality);
 const char *sy_word_of_stance(unsigned stance);
 const char *sy_word_of_condition_kind(unsigned kind);

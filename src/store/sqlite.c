@@ -6,6 +6,8 @@
 #include "base/json.h"
 #include "store/record_words.h"
 #include "schema_sql.h"
+#include "version_2_sql.h"
+#include "views_sql.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -13,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x53415953 /* "SAYS" */, STORE_VERSION = 1, BUSY_TRIES = 30000, BUSY_US = 2000 };
+enum { APPLICATION_ID = 0x53415953 /* "SAYS" */, STORE_VERSION = 2, BUSY_TRIES = 30000, BUSY_US = 2000 };
 
 struct sayso_store {
     sqlite3 *db;
@@ -57,13 +59,16 @@ static int pragma_int(sayso_store *s, const char *sql)
 
 /* ---- open */
 
+/* Tables and views made in an empty file; the columns of later versions added to an older one. All of it or nothing. */
 static sayso_status make_schema(sayso_store *s, sayso_error *err)
 {
     char version[96];
     snprintf(version, sizeof version, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, STORE_VERSION);
     sayso_status status = run(s, "BEGIN IMMEDIATE", err);
-    if (!status && pragma_int(s, "PRAGMA user_version") == 0) {
-        status = run(s, sy_schema_sql, err);
+    int found = status ? STORE_VERSION : pragma_int(s, "PRAGMA user_version"); /* another process may have been first */
+    if (!status && found < STORE_VERSION) {
+        status = run(s, found == 0 ? sy_schema_sql : sy_version_2_sql, err);
+        if (!status) status = run(s, sy_views_sql, err);
         if (!status) status = run(s, version, err);
     }
     if (status) {
@@ -82,7 +87,7 @@ static sayso_status check_schema(sayso_store *s, int write, sayso_error *err)
         return sy_error_set(err, SAYSO_STORE, 0, "%s: an SQLite file of another program; name another file", s->path);
     if (version > STORE_VERSION)
         return sy_error_set(err, SAYSO_STORE, 0, "%s: written by a newer sayso (store version %d; this one knows %d)", s->path, version, STORE_VERSION);
-    if (version == STORE_VERSION) return SAYSO_OK;
+    if (version == STORE_VERSION || (version > 0 && !write)) return SAYSO_OK; /* records are read alike in all versions */
     if (!write) return sy_error_set(err, SAYSO_STORE, 0, "%s: an empty file, no sayso store", s->path);
     return make_schema(s, err);
 }
@@ -311,9 +316,27 @@ static void put_actors(row *r, const sayso_doc *d)
     end(r);
 }
 
+/* ["id","id"], as in the record; NULL: nobody else. */
+static void joint(row *r, const sayso_doc *d, const sayso_attribution *a)
+{
+    sy_buf b;
+    sy_json j;
+    if (!a->n_joint) {
+        r->column++;
+        return;
+    }
+    sy_buf_init(&b, 0);
+    sy_json_init(&j, &b);
+    sy_json_array(&j, NULL);
+    for (uint32_t k = 0; k < a->n_joint; k++) sy_json_str(&j, NULL, actor_id(d, a->joint[k]));
+    sy_json_end_array(&j);
+    r->ok = r->ok && !b.failed && sqlite3_bind_text(r->st, ++r->column, b.at, (int)b.n, SQLITE_TRANSIENT) == SQLITE_OK;
+    sy_buf_free(&b);
+}
+
 static void put_attributions(row *r, const sayso_doc *d)
 {
-    begin(r, "INSERT INTO attribution VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    begin(r, "INSERT INTO attribution VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         const sayso_attribution *a = &d->attributions.at[i];
         integer(r, r->report);
@@ -333,6 +356,11 @@ static void put_attributions(row *r, const sayso_doc *d)
         pieces(r, a->content);
         conf(r, a->conf);
         text(r, a->reason);
+        joint(r, d, a);
+        if (a->anonymous && a->anonymous_number) integer(r, a->anonymous_number);
+        else r->column++; /* NULL */
+        text(r, a->anonymous_country);
+        text(r, sy_word_of_strength(a->cue_strength));
         insert(r);
     }
     end(r);

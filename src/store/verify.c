@@ -111,6 +111,7 @@ static void check_attributions(checker *c)
         index_in(c, a->parent, d->attributions.n, near);
         index_in(c, a->time, d->times.n, near);
         if (!a->content.n) fail(c, "has no content", sy_spans_hull(a->cue));
+        if (a->cue_strength && !a->cue.n) fail(c, "has a strength and no cue", near);
     }
 }
 

@@ -126,6 +126,8 @@ const char *sy_tone_title(sy_tone tone);           /* for the legend */
 sy_line *sy_line_new(sy_account *a, sy_tone tone, uint8_t conf, const char *reason);
 void sy_line_add(sy_account *a, sy_line *l, sy_piece_kind kind, const char *text); /* NULL or "": nothing */
 void sy_line_addf(sy_account *a, sy_line *l, sy_piece_kind kind, const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* "worded as a claim", "worded as a fact", where a cue is no plain one. */
+void sy_line_add_wording(sy_account *a, sy_line *l, const sayso_attribution *at);
 void sy_line_words(sy_account *a, sy_line *l, sy_piece_kind kind, uint32_t report, sayso_spans spans);
 void sy_line_evidence(sy_account *a, sy_line *l, uint32_t report, sayso_span span, const char *role);
 void sy_line_evidence_of(sy_account *a, sy_line *l, uint32_t report, sayso_spans spans);

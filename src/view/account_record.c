@@ -35,6 +35,13 @@ static int is_sentence_quoted(const sayso_doc *d, const sayso_attribution *at)
     return marked && sy_is_upper(c);
 }
 
+/* Wording that keeps its distance, or takes what was said for true, is told apart from plain "said". */
+void sy_line_add_wording(sy_account *a, sy_line *l, const sayso_attribution *at)
+{
+    if (at->cue_strength == SAYSO_STRENGTH_CLAIM) sy_line_add(a, l, SY_PIECE_LABEL, "\xC2\xB7 worded as a claim");
+    if (at->cue_strength == SAYSO_STRENGTH_FACTIVE) sy_line_add(a, l, SY_PIECE_LABEL, "\xC2\xB7 worded as a fact");
+}
+
 static void said_line(sy_account *a, uint32_t report, const sayso_attribution *at)
 {
     const sayso_doc *d = doc_at(a, report);
@@ -44,6 +51,7 @@ static void said_line(sy_account *a, uint32_t report, const sayso_attribution *a
     sy_line_add(a, l, SY_PIECE_LABEL, at->attitude ? "holds" : form);
     sy_line_words(a, l, SY_PIECE_CITED, report, at->cue);
     sy_line_words(a, l, SY_PIECE_WORDS, report, at->content);
+    sy_line_add_wording(a, l, at);
     if (at->via >= 0) sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 relayed by %s", sy_actor_name(a, d->actors.at[at->via].id));
     for (uint32_t k = 0; k < at->n_joint; k++) sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 with %s", sy_actor_name(a, d->actors.at[at->joint[k]].id));
     if (at->addressee >= 0) sy_line_addf(a, l, SY_PIECE_QUIET, "to %s", sy_actor_name(a, d->actors.at[at->addressee].id));

@@ -12,7 +12,7 @@ typedef struct {
 
 static const char *const columns[] = { "report", "outlet", "date", "id", "kind", "source_kind", "speaker", "speaker_name", "joint", "anonymous",
     "anonymous_number", "anonymous_country", "cue_class", "form", "source", "cue", "content", "addressee", "addressee_text", "via", "via_text", "parent",
-    "venue", "time", "verification", "source_bytes", "cue_bytes", "content_bytes", "conf", NULL };
+    "venue", "time", "verification", "source_bytes", "cue_bytes", "content_bytes", "conf", "cue_strength", NULL };
 
 static const sayso_doc *doc_at(const table *t, uint32_t report) { return t->w->a->story->docs.at[report]; }
 
@@ -113,6 +113,7 @@ static void what(table *t, const sy_utterance *u)
     bytes(t, at->content);
     t->filled++;
     sy_buf_printf(t->out, ",%u.%02u", at->conf / 100u, at->conf % 100u);
+    field(t, sy_word_of_strength(at->cue_strength));
 }
 
 void sy_who_csv(sy_buf *out, sy_said_all *w)

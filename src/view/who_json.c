@@ -106,6 +106,7 @@ static void said(sy_buf *out, sy_said_all *w, const sy_utterance *u)
     source(&j, w, u);
     sy_json_bool(&j, "attitude", at->attitude);
     sy_json_str(&j, "cue_class", at->cue_class);
+    sy_json_str(&j, "cue_strength", sy_word_of_strength(at->cue_strength));
     sy_json_str(&j, "form", sy_word_of_form(at->form));
     words(&j, w, u->report, "source_text", at->source);
     words(&j, w, u->report, "cue_text", at->cue);

@@ -116,6 +116,7 @@ static void utterance(sy_printer *p, sy_said_all *w, const sy_utterance *u, cons
     sy_line_words(w->a, l, SY_PIECE_CITED, u->report, at->cue);
     sy_line_add(w->a, l, SY_PIECE_LABEL, at->form == SAYSO_DIRECT ? "(quoted)" : at->form == SAYSO_MIXED ? "(partly quoted)" : "(reported)");
     sy_line_words(w->a, l, SY_PIECE_WORDS, u->report, at->content);
+    sy_line_add_wording(w->a, l, at);
     add_around(w, l, u, v);
     sy_line_evidence_of(w->a, l, u->report, at->source);
     if (!at->source.n) sy_line_evidence_of(w->a, l, u->report, at->cue);

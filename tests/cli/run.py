@@ -314,6 +314,44 @@ def test_the_views_show_words(d):
     rows = sqlite3.connect(db).execute("SELECT source_text, cue_text, content_text FROM v_attribution").fetchall()
     assert any("Marak" in (r[0] or "") and r[1] == "said" and "open the gates" in r[2] for r in rows), rows
 
+def test_a_store_holds_all_of_an_attribution(d):
+    db = os.path.join(d, "x.db")
+    expect(sayso("read", "--db", db, write(d, "a.txt", "Elin Marak and Anton Rusk said the dam would stand. Two Castavar officials claimed that it was leaking.\n"), "--actors", ACTORS), 0)
+    rows = sqlite3.connect(db).execute("SELECT speaker, joint, anonymous, anonymous_number, cue_strength FROM v_attribution ORDER BY start_byte").fetchall()
+    assert rows[0][0] and json.loads(rows[0][1]) and rows[0][2:] == (None, None, "neutral"), rows
+    assert rows[1][1] is None and rows[1][2:] == ("official", 2, "claim"), rows
+
+NEW_COLUMNS = "joint", "anonymous_number", "anonymous_country", "cue_strength"
+
+def older_store(db):
+    """Takes a store back to version 1."""
+    c = sqlite3.connect(db)
+    old = c.execute("SELECT sql FROM sqlite_master WHERE name = 'v_attribution'").fetchone()[0]
+    c.execute("DROP VIEW v_attribution")
+    for column in NEW_COLUMNS:
+        c.execute("ALTER TABLE attribution DROP COLUMN " + column)
+        old = old.replace(", a." + column, "")
+    c.execute(old)
+    c.execute("PRAGMA user_version = 1")
+    c.commit()
+    c.close()
+
+def test_an_older_store_is_read_and_gets_what_it_lacks(d):
+    db, text = os.path.join(d, "x.db"), write(d, "a.txt", "Elin Marak and Anton Rusk said the dam would stand. Two Castavar officials claimed that it was leaking.\n")
+    def rows():
+        return sqlite3.connect(db).execute("SELECT * FROM v_attribution ORDER BY report, id").fetchall()
+    def version():
+        return sqlite3.connect(db).execute("PRAGMA user_version").fetchone()[0]
+    expect(sayso("read", "--db", db, "--actors", ACTORS, text), 0)
+    new, listed = rows(), who("--json", "--db", db)
+    assert version() == 2 and any(r[-4] for r in new) and any(r[-1] == "claim" for r in new), new
+    older_store(db)
+    assert [r[:-4] for r in new] == rows() and version() == 1
+    assert who("--json", "--db", db) == listed and version() == 1  # reading changes nothing
+    expect(sayso("read", "--db", db, write(d, "b.txt", ONE)), 0)
+    assert version() == 2 and set(new) <= set(rows()), rows()
+    expect(sayso("verify", db), 0)
+
 def test_a_corrupt_store(d):
     expect(sayso("read", "--db", write(d, "x.db", b"SQLite format 3\0" + b"garbage" * 500), write(d, "a.txt", ONE)), 4, "x.db")
 

@@ -72,6 +72,7 @@ static void a_quotation_split_by_its_speaker_is_one(void **state)
     assert_non_null(strstr(words(d, a->cue), "said"));
     assert_int_equal(a->form, SAYSO_DIRECT);
     assert_string_equal(a->cue_class, "say");
+    assert_int_equal(a->cue_strength, SAYSO_STRENGTH_NEUTRAL);
     sayso_doc_free(d);
 }
 

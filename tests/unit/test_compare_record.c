@@ -96,6 +96,51 @@ static void say(fixture *f, const char *id, const char *text, const char *source
     add_text(f, id, NULL, text, r.json);
 }
 
+/* An indirect statement of the minister with a cue of this class and strength. */
+static void say_with(fixture *f, const char *id, const char *text, const char *cue, const char *cue_class, const char *strength)
+{
+    record r = { .text = text };
+    put(&r, ",\"actors\":[" MINISTER "],\"attributions\":[{\"id\":\"a-00000001\",\"source\":");
+    put_span(&r, "Dostan");
+    put(&r, ",\"cue\":");
+    put_span(&r, cue);
+    put(&r, ",\"content\":");
+    put_span(&r, strstr(text, cue) + strlen(cue) + 1);
+    put(&r, ",\"form\":\"indirect\",\"speaker\":\"ov:dostan\",\"cue_class\":\"");
+    put(&r, cue_class);
+    put(&r, "\",\"cue_strength\":\"");
+    put(&r, strength);
+    put(&r, "\",\"conf\":0.9}]");
+    add_text(f, id, "2024-10-08", text, r.json);
+}
+
+#define LEAK "that forty thousand litres of water had run out of the northern basin of the Brenn dam during the night."
+
+/* Is there a change of cue between two reports that cue one statement so? */
+static int changes_cue(const char *cue, const char *cue_class, const char *strength)
+{
+    fixture f = { 0 };
+    char text[400];
+    open_tables(&f);
+    say_with(&f, "a", "Dostan said " LEAK, "said", "say", "neutral");
+    snprintf(text, sizeof text, "Dostan %s " LEAK, cue);
+    say_with(&f, "b", text, cue, cue_class, strength);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "cue", 0);
+    int found = k != NULL;
+    if (found) assert_words(&f, &k->evidence[1], cue);
+    close_tables(&f);
+    return found;
+}
+
+static void cues_are_compared_by_strength(void **state)
+{
+    (void)state;
+    assert_true(changes_cue("claimed", "claim", "claim"));
+    assert_true(changes_cue("admitted", "admit", "factive"));
+    assert_false(changes_cue("announced", "announce", "neutral"));
+}
+
 #define WATER "“We are ready to share the water, but if our neighbour keeps its troops there, the gates will be closed within a month,”"
 #define WATERS "“We are willing to share the waters, but if our neighbour keeps its troops there, the gates will be shut within a month,”"
 
@@ -358,6 +403,7 @@ static void not_on_one_side_is_a_conflict(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cues_are_compared_by_strength),
         cmocka_unit_test(one_quotation_in_two_wordings),
         cmocka_unit_test(a_slogan_on_two_occasions_is_no_variant),
         cmocka_unit_test(lengths_of_one_war_that_exclude_each_other),
