@@ -1,4 +1,5 @@
 /* find.c - names in the text: the longest match of the tables against the names that the tagger sees. */
+#include "base/common.h"
 #include "names/match.h"
 
 #include <string.h>
@@ -304,6 +305,50 @@ static int take_untagged(sy_work *w, uint32_t i)
     return 1;
 }
 
+/* ------------------------------------------------------------------ nicknames */
+
+static int is_mark(const sayso_doc *d, uint32_t i)
+{
+    static const char *const marks[] = { "\"", "'", "``", "''", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xAB", "\xC2\xBB", NULL };
+    return sy_is_one_of(d->words.at[i].form, marks);
+}
+
+/* The family name in 'Anton "the Ferryman" Rusk', where word i is the given name; 0. */
+static uint32_t behind_nickname(const sy_work *w, uint32_t i)
+{
+    enum { WORDS_MAX = 3 };
+    const sayso_doc *d = w->d;
+    uint32_t end = sy_sentence_end(w, i), close = i + 3;
+    if (i + 4 >= end || w->caps[i] != 1 || w->shouting[d->words.at[i].sentence] || !is_mark(d, i + 1) || is_mark(d, i + 2)) return 0;
+    if (!sy_names_given(w->t, w->fold[i]) && d->words.at[i].ner != SY_NER_PERSON) return 0;
+    while (close + 1 < end && close <= i + 1 + WORDS_MAX && !is_mark(d, close)) close++;
+    uint32_t family = close + 1;
+    if (family >= end || !is_mark(d, close) || w->caps[family] != 1 || !*w->fold[family] || d->words.at[family - 2].upos == SY_PUNCT) return 0;
+    if (w->tagged && (d->words.at[i].upos != SY_PROPN || d->words.at[family].upos != SY_PROPN)) return 0;
+    if (sy_names_role(w->t, w->fold[family], strlen(w->fold[family])) >= 0) return 0;
+    return family;
+}
+
+/* One person by given and family name, known or not; a nickname between them is no part of the name. */
+static int take_nicknamed(sy_work *w, uint32_t i)
+{
+    uint32_t family = behind_nickname(w, i);
+    char key[SY_FOLD_MAX];
+    size_t n = 0;
+    if (!family || !sy_key_append(key, &n, w->fold[i]) || !sy_key_append(key, &n, w->fold[family])) return 0;
+    const sayso_doc *d = w->d;
+    int32_t form = sy_names_form(w->t, key, n, 0), actor = -1;
+    if (form >= 0 && w->t->forms.at[form].next < 0 && w->t->entities.at[w->t->forms.at[form].entity].kind == SAYSO_ACTOR_PERSON)
+        actor = sy_local_of_entity(w, (int32_t)w->t->forms.at[form].entity);
+    if (actor < 0) {
+        const char *name = sy_printf(&w->d->arena, "%s %s", d->words.at[i].form, d->words.at[family].form);
+        actor = sy_local_make(w, sy_printf(&w->d->arena, "x:%s-%s", w->fold[i], w->fold[family]), name, SAYSO_ACTOR_PERSON, NULL, NULL);
+        if (!w->locals.at[actor].person) sy_local_set_person(w, &w->locals.at[actor], name);
+    }
+    sy_found_own(w, SY_MENTION_NAME, i, family, actor, SAYSO_HOW_NAME, 80);
+    return 1;
+}
+
 /* ---------------------------------------------------------------- the passes */
 
 static int may_begin(const sy_work *w, uint32_t i)
@@ -336,6 +381,10 @@ void sy_find_names(sy_work *w)
         const sy_word *x = &w->d->words.at[i];
         int tagged = x->ner_begins && (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_PLACE);
         if (!tagged && !may_begin(w, i)) continue;
+        if (take_nicknamed(w, i)) {
+            i = w->found.at[w->owner[i]].last;
+            continue;
+        }
         uint32_t end = tagged ? sy_ner_end(w, i) : i;
         if (tagged && end > i && sy_is(w, i, "the") && sy_match_longest(w, i).form < 0) i++; /* the article is no part of the tagger's name */
         sy_match m = may_begin(w, i) ? sy_match_longest(w, i) : (sy_match){ .form = -1 };

@@ -1,6 +1,7 @@
 /*
  * attribution_carry.c - speakers that only other attributions give: "I" inside what somebody said is that speaker, and "he
- * said", where names alone do not tell who, goes on with the speaker before if nobody else was named since.
+ * said", where names alone do not tell who, goes on with the speaker before if nobody else was named since; "they said" with
+ * the sources before, if nothing else of many was.
  */
 #include "record/attribution.h"
 
@@ -62,6 +63,57 @@ static int32_t speaker_before(const sayso_doc *d, uint32_t i, uint32_t base, int
     return -1;
 }
 
+static int is_plural_noun(const sy_word *w) { return w->xpos == SY_XPOS_NNS || w->xpos == SY_XPOS_NNPS; }
+
+/* A source of more than one: joint speakers, a plural noun for people or a group. */
+static int is_plural_source(const sayso_doc *d, const sayso_attribution *a)
+{
+    if (!a->source.n || a->source.n > 1) return 0;
+    if (a->n_joint) return 1;
+    sy_run run = { (int32_t)sy_word_at(d, a->source.at[0].start), 0 };
+    run.last = run.first;
+    while (run.last + 1 < (int32_t)d->words.n && sy_nth(d, run.last + 1)->span.end <= a->source.at[0].end) run.last++;
+    int32_t head = sy_source_head(d, run);
+    return head >= 0 && is_plural_noun(sy_nth(d, head)) && (a->anonymous || a->speaker >= 0);
+}
+
+/* Does a plural noun, or "X and Y", stand between two words, outside quotations? */
+static int many_between(const sayso_doc *d, int32_t from, int32_t to)
+{
+    for (int32_t w = from; w < to; w++) {
+        const sy_word *x = sy_nth(d, w);
+        if (is_plural_noun(x) || (x->rel == SY_REL_CONJ && (x->upos == SY_PROPN || x->upos == SY_NOUN))) return 1;
+    }
+    return 0;
+}
+
+/* "Officials said ... They added ...": the attribution whose plural source "they" goes on with, where it stands in this
+ * sentence or the one before and nothing else of many stands between, its content included; -1. */
+static int32_t plural_before(const sayso_doc *d, uint32_t i, uint32_t base, int32_t w)
+{
+    const sy_word *x = sy_nth(d, w);
+    if (x->quote_depth || d->attributions.at[i].parent >= 0 || !sy_word_is(x, "they")) return -1;
+    for (uint32_t k = i; k-- > base && k + BACK >= i;) {
+        const sayso_attribution *a = &d->attributions.at[k];
+        if (a->parent >= 0 || !a->source.n) continue;
+        int32_t last = (int32_t)sy_word_at(d, a->source.at[a->source.n - 1].end - 1);
+        if (last >= w || sy_nth(d, last)->sentence + 1 < x->sentence || !is_plural_source(d, a)) return -1;
+        return many_between(d, last + 1, w) || somebody_between(d, last + 1, w, a->speaker) ? -1 : (int32_t)k;
+    }
+    return -1;
+}
+
+/* "They" are whoever those were: the same speakers, or the same kind of unnamed source. */
+static void take_source_of(sayso_attribution *a, const sayso_attribution *from)
+{
+    a->speaker = from->speaker;
+    a->n_joint = from->n_joint;
+    memcpy(a->joint, from->joint, sizeof a->joint);
+    a->anonymous = from->anonymous;
+    a->anonymous_number = from->anonymous_number;
+    a->anonymous_country = from->anonymous_country;
+}
+
 /* "We" may be many; "I" is who speaks. */
 static int32_t speaker_around(const sayso_doc *d, const sayso_attribution *a, int32_t w)
 {
@@ -79,5 +131,7 @@ void sy_attr_carry(sayso_doc *d, uint32_t base)
         if (w < 0) continue;
         a->speaker = speaker_around(d, a, w);
         if (a->speaker < 0) a->speaker = speaker_before(d, i, base, w);
+        int32_t many = a->speaker < 0 ? plural_before(d, i, base, w) : -1;
+        if (many >= 0) take_source_of(a, &d->attributions.at[many]);
     }
 }
