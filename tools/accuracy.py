@@ -95,6 +95,13 @@ class Measure:
         self.section("Attributions: PolNeAR dev", "84 articles; the corpus marks no attribution inside another, so these are left out. People against people on "
                      "this task: pair F1 76.0, triple 75.4.", only("outer.jsonl", lambda x: not x["parent"]))
         self.section("Attributions: what is shown by default", "The same, of confidence 0.70 and more.", only("shown.jsonl", lambda x: not x["parent"] and x["conf"] >= 0.7))
+        rows = ["least conf   pair: P      R      F1   shown"]
+        for least in (0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4, 0):
+            table = only("least.jsonl", lambda x: not x["parent"] and x["conf"] >= least)
+            pair = next(line.split() for line in table.splitlines() if line.startswith("pair "))
+            rows.append(f"{least:10.2f} {pair[1]:>10} {pair[2]:>6} {pair[3]:>6} {pair[4]:>7}" + ("   default" if least == 0.7 else "   --all" if least == 0 else ""))
+        self.section("Attributions: precision against recall", "What is kept when `conf` must be at least so much. `conf` is the one setting: 0.70 by default, nothing with `--all`; "
+                     "readers of the JSON draw their own line.", "\n".join(rows))
         self.section("Attributions: all of the record", "The same with nested attributions and the least sure ones.", self.score("score_attributions.py", gold, a))
 
     def timex(self):

@@ -85,7 +85,7 @@ typedef struct {
     int32_t rule_cue;          /* cue of the rule's candidate, -1 */
 } sy_attr_word;
 
-enum { SY_ATTR_FEATURES_MAX = 128 };
+enum { SY_ATTR_FEATURES_MAX = 160 };
 
 /* Hashes, lexicon rows. likely is left 0: sy_attr_likely() or the trainer fills it. */
 sy_attr_word *sy_attr_observe(const struct sy_cues *cues, sayso_doc *d);
@@ -133,6 +133,9 @@ int sy_in_time(const sayso_doc *d, int32_t w);
  * w[].rule and w[].rule_kind, which the tagger reads. Needs sy_attr_context(). */
 void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy_links *out);
 
+/* Whose act the verb is, by the tree: its subject, the agent of a passive, what controls it from above; none. */
+sy_run sy_attr_source_of_verb(sayso_doc *d, sy_attr_word *w, int32_t verb);
+
 /* From labels to links, in text order of their first piece. */
 void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const uint8_t *labels, const uint8_t *margins,
                   sy_links *out);
@@ -149,7 +152,7 @@ void sy_attr_trim(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_
 /* Mend what a tagger of single words cannot see: times taken into sources, clauses of the reporter's in contents. */
 void sy_attr_mend(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
 /* Add to the tagger's links what the grammar alone shows; nested ones above all. */
-void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
+void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy_links *links, const sy_links *rules);
 
 /* From links to doc->attributions, in text order. */
 void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);

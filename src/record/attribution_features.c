@@ -145,6 +145,35 @@ static void tree(maker *m)
     put(m, 118, pair(w->above_rel, inside(m, 1) ? m->w[i + 1].above_rel : 99u));
 }
 
+static int has_subject(const maker *m, int32_t at)
+{
+    SY_EACH_CHILD(m->d, at, c) {
+        unsigned rel = sy_rel_main(m->d->words.at[c].rel);
+        if (rel == SY_REL_NSUBJ) return 1 + (c > at);
+    }
+    return 0;
+}
+
+/* Relations on the way up, the next cue above the nearest, and where the word stands to the clause of its cue. */
+static void way_up(maker *m)
+{
+    const sy_attr_word *w = &m->w[m->i];
+    const sy_word *words = m->d->words.at, *word = &words[m->i];
+    int32_t i = (int32_t)m->i, h = word->head, g = h < 0 ? -1 : words[h].head, a = w->above, b = a < 0 ? -1 : m->w[a].above;
+    uint32_t rel = word->rel, hrel = h < 0 ? 99u : words[h].rel, grel = g < 0 ? 99u : words[g].rel;
+    put(m, 170, pair(pair(rel, hrel), grel));
+    put(m, 171, pair(pair(rel, hrel), h < 0 ? 99u : words[h].xpos));
+    put(m, 172, pair(pair(rel, hrel), g < 0 ? 0u : m->w[g].lemma));
+    uint32_t brel = a < 0 ? 99u : m->w[a].above_rel, side = b < 0 ? 2u : (uint32_t)(b > i);
+    put(m, 173, pair(pair(w->above_rel, brel), pair(a < 0 ? 9u : m->w[a].likely, b < 0 ? 9u : m->w[b].likely)));
+    put(m, 174, pair(pair(brel, side), b < 0 ? 0u : m->w[b].lemma));
+    put(m, 175, pair(pair(w->above_rel, a < 0 ? 40 : distance(a - i)), a < 0 ? 9u : m->w[a].likely));
+    put(m, 176, pair(pair(w->above_rel, a < 0 ? 9u : (uint32_t)has_subject(m, a)), pair(a < 0 ? 9u : m->w[a].likely, (uint32_t)(a > i))));
+    put(m, 177, pair(pair(w->above_rel, a < 0 ? 9u : words[a].xpos), a < 0 ? 0u : m->w[a].lemma));
+    if (w->likely >= 2 || w->cue >= 0) put(m, 178, pair(pair((uint32_t)has_subject(m, i), rel), pair(w->likely, hrel)));
+    put(m, 179, pair(pair(words[w->phrase].rel, w->phrase == i), pair(words[w->phrase].xpos, words[w->phrase].ner)));
+}
+
 /* Relations of the children: what a cue has below it tells what it is. */
 static void children(maker *m)
 {
@@ -184,6 +213,7 @@ uint32_t sy_attr_features(const sayso_doc *d, const sy_attr_word *w, uint32_t i,
     neighbours(&m);
     if (d->words.at[i].rel || d->words.at[i].head >= 0) {
         tree(&m);
+        way_up(&m);
         children(&m);
         rules(&m);
     }

@@ -134,6 +134,64 @@ static int is_past_after_aside(const sayso_doc *d, sy_run cue)
     return cue.first > 0 && d->words.at[cue.first].xpos == SY_XPOS_VBN && sy_word_is(&d->words.at[cue.first - 1], ",");
 }
 
+/* A person or a named body in the subject's place; things that words only stand for ("it", "this") are nobody. */
+static int can_act(const sayso_doc *d, sy_run source)
+{
+    int32_t top = sy_run_top(d, source);
+    if (top < 0) return 0;
+    const sy_word *t = &d->words.at[top];
+    return sy_is_nominal(t) && !sy_word_is(t, "it") && !sy_word_is(t, "this") && !sy_word_is(t, "that") && !sy_word_is(t, "which") && !sy_word_is(t, "what");
+}
+
+/* "says" - with its subject tagged as a first piece of the content, or its only one behind it. */
+static int drop_piece(sy_link *k, sy_run source)
+{
+    if (k->content.n < 2) return 0;
+    for (uint32_t c = 0; c < k->content.n; c++) {
+        sy_run r = k->content.at[c];
+        if (!covers(source, r)) continue;
+        for (; c + 1 < k->content.n; c++) k->content.at[c] = k->content.at[c + 1];
+        k->content.n--;
+        return 1;
+    }
+    return 0;
+}
+
+/* A verb's source by the tree alone, where neither tagger nor rule gave one. */
+static void fill_by_tree(sayso_doc *d, sy_attr_word *w, sy_link *k)
+{
+    int32_t at = k->cue_word >= 0 ? k->cue_word : sy_run_top(d, k->cue);
+    if (at < 0 || k->source.first >= 0) return;
+    const sy_word *verb = &d->words.at[at];
+    if (verb->upos != SY_VERB || k->hidden || k->inherited || !k->content.n) return;
+    sy_run s = sy_attr_source_of_verb(d, w, at);
+    if (s.first < 0 || touches(s, k->cue) || !can_act(d, s) || d->words.at[s.first].quote_depth != verb->quote_depth) return;
+    if (!source_fits(k, s) && !drop_piece(k, s)) return;
+    if (source_fits(k, s)) k->source = s;
+}
+
+/* Has the verb a subject that the act is done to, or that only seems to act ("is expected to", "seems to")? */
+static int only_undergoes(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, int32_t subject)
+{
+    const sy_word *verb = &d->words.at[k->cue_word];
+    if (verb->upos != SY_VERB) return 0;
+    if (k->row >= 0 && strcmp(cues->cues.at[k->row].class_name, "apparent") == 0) return verb->xpos != SY_XPOS_VBN;
+    static const char *const fates[] = { "expect", "ask", "require", "urge", "accuse", "call", "order", NULL };
+    return d->words.at[subject].rel == SY_REL_NSUBJ_PASS && verb->xpos == SY_XPOS_VBN && sy_is_one_of(verb->lemma, fates) &&
+           sy_child(d, k->cue_word, SY_REL_OBL_AGENT) < 0;
+}
+
+/* "The veto is expected to stand": what the tagger took for the source is what the words are about; nobody is named who expects. */
+static void turn_undergoer(const struct sy_cues *cues, sayso_doc *d, sy_link *k)
+{
+    if (k->cue_word < 0 || k->source.first < 0 || k->inherited || k->content.n != 1 || d->words.at[k->cue_word].quote_depth) return;
+    int32_t subject = sy_child_main(d, k->cue_word, SY_REL_NSUBJ);
+    if (!sy_in_run(subject, k->source) || k->source.last > k->cue.first || !only_undergoes(cues, d, k, subject)) return;
+    if (!sy_word_is(&d->words.at[subject], "it")) *SY_PUSH(&d->arena, &k->content) = k->source;
+    k->source.first = k->source.last = -1;
+    k->hidden = 1;
+}
+
 /* A tagged cue without a source takes the subject that the tree shows, or the noun phrase in its place. */
 static void fill_source(const struct sy_cues *cues, const sayso_doc *d, sy_link *k, const sy_links *rules)
 {
@@ -196,6 +254,33 @@ static void part_passive(sayso_doc *d, sy_links *links, const uint32_t *by, cons
     *SY_PUSH(&d->arena, links) = copy;
 }
 
+static int is_participle_before_speech(const sayso_doc *d, const uint8_t *paper, const sy_link *k)
+{
+    return strcmp(k->reason, "quotation beside the verb") == 0 && !(any_in(paper, k->cue) & 7) && k->content.at[0].first > k->cue.last &&
+           d->words.at[k->cue_word].xpos == SY_XPOS_VBG && !d->words.at[k->cue_word].quote_depth;
+}
+
+/* "...", she said, adding, "...": speech behind a verb of its own, which the tagger gave to the verb before. */
+static void part_speech(sayso_doc *d, sy_links *links, const uint32_t *by, const sy_link *k)
+{
+    enum { CUE_BACK_MAX = 12 };
+    int32_t at = k->cue.first - 1;
+    while (at > 0 && at + CUE_BACK_MAX > k->cue.first && !by[at]) at--;
+    sy_link *o = at >= 0 && by[at] ? &links->at[by[at] - 1] : NULL;
+    if (!o || o->content.n < 2) return;
+    uint32_t c = 1;
+    while (c < o->content.n && !touches(o->content.at[c], k->content.at[0])) c++;
+    if (c == o->content.n || o->content.at[c].first < k->cue.first) return;
+    sy_link copy = *k;
+    memset(&copy.content, 0, sizeof copy.content);
+    for (uint32_t p = c; p < o->content.n; p++) *SY_PUSH(&d->arena, &copy.content) = o->content.at[p];
+    copy.source = o->source;
+    copy.inherited = 1;
+    copy.margin = 30;
+    o->content.n = c;
+    *SY_PUSH(&d->arena, links) = copy;
+}
+
 static int is_voiceless_passive(const sy_link *k) { return k->hidden && k->content.n == 2 && strcmp(k->reason, "subject of a passive") == 0; }
 
 /* A turn of a transcript is as its label and its paragraph say, whatever the tagger made of it. */
@@ -212,9 +297,13 @@ static void settle_turns(sy_links *links, const uint32_t *by, const sy_links *ru
     }
 }
 
-void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules)
+void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy_links *links, const sy_links *rules)
 {
-    for (uint32_t i = 0; i < links->n; i++) fill_source(cues, d, &links->at[i], rules);
+    for (uint32_t i = 0; i < links->n; i++) {
+        fill_source(cues, d, &links->at[i], rules);
+        fill_by_tree(d, w, &links->at[i]);
+        turn_undergoer(cues, d, &links->at[i]);
+    }
     uint32_t *by = links_by_cue(d, links);
     settle_turns(links, by, rules);
     uint8_t *paper = paint(d, links);
@@ -222,6 +311,8 @@ void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word 
         if (is_voiceless_passive(&rules->at[i])) part_passive(d, links, by, &rules->at[i]);
     for (uint32_t i = 0; i < rules->n; i++)
         if (replaces(cues, w, paper, &rules->at[i]) && any_in(paper, rules->at[i].content.at[0]) & 1) take_over(d, links, by, &rules->at[i]);
+    for (uint32_t i = 0; i < rules->n; i++)
+        if (rules->at[i].content.n && is_participle_before_speech(d, paper, &rules->at[i])) part_speech(d, links, by, &rules->at[i]);
     paper = paint(d, links);
     for (uint32_t i = 0; i < rules->n; i++) {
         const sy_link *k = &rules->at[i];

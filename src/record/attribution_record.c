@@ -211,7 +211,7 @@ static void fill_parents(sayso_doc *d, const sy_links *links, uint32_t base)
 
 static int is_plain_class(const char *class_name)
 {
-    static const char *const plain[] = { "say", "claim", "argue", "warn", "promise", "admit", "deny", "insist", "announce", "demand", "threaten", "urge", "propose", NULL };
+    static const char *const plain[] = { "say", "claim", "argue", "warn", "promise", "admit", "deny", "insist", "announce", "demand", "threaten", "urge", "propose", "report", "predict", NULL };
     for (const char *const *p = plain; class_name && *p; p++)
         if (strcmp(*p, class_name) == 0) return 1;
     return 0;
@@ -295,6 +295,15 @@ static int is_plain_attitude(const sayso_doc *d, const sy_link *k, const sayso_a
     return strcmp(k->reason, "clause below the verb") == 0 || strcmp(k->reason, "infinitive below the verb") == 0;
 }
 
+/* Wordings that as often tell what the reporter makes of somebody. */
+static int is_loose_class(const char *class_name)
+{
+    static const char *const loose[] = { "question", "praise", "order", "vote", NULL };
+    for (const char *const *p = loose; class_name && *p; p++)
+        if (strcmp(*p, class_name) == 0) return 1;
+    return 0;
+}
+
 /* Can what heads the source speak, want or show: somebody known, a kind of people or document, a name, a person's pronoun? */
 static int is_somebody(const sayso_doc *d, const sy_link *k, const sayso_attribution *a)
 {
@@ -337,6 +346,7 @@ static int highest(const sayso_doc *d, const sy_link *k, const sayso_attribution
     if (participle && !is_somebody(d, k, a)) return 64;
     if (a->cue_class && strcmp(a->cue_class, "apparent") == 0) return 60;
     if (a->cue_class && strcmp(a->cue_class, "show") == 0 && !(a->anonymous && strcmp(a->anonymous, "document") == 0)) return 68;
+    if (a->form == SAYSO_INDIRECT && is_loose_class(a->cue_class)) return 66;
     if (content_words(k) <= 4 && !is_plain_class(a->cue_class)) return 68;
     return 97;
 }

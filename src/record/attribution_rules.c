@@ -105,8 +105,9 @@ static sy_run beside_verb(const rule *r, int32_t verb)
 /* Who a verb's act belongs to: its subject, the agent of a passive, or what controls it from above. */
 static sy_run source_of_verb(const rule *r, int32_t verb, uint8_t *hidden)
 {
+    int active = word_at(r, verb)->xpos != SY_XPOS_VBN; /* "was led out, shouting that": the passive's subject shouts */
     for (int climb = 0; climb < SUBJECT_CLIMB_MAX; climb++) {
-        if (is_passive(r, verb) || is_bare_participle(r, verb)) {
+        if ((is_passive(r, verb) && !(active && climb)) || is_bare_participle(r, verb)) {
             int32_t agent = agent_of(r, verb);
             *hidden = agent < 0;
             return agent < 0 ? no_run() : run_of_oblique(r, agent);
@@ -122,6 +123,14 @@ static sy_run source_of_verb(const rule *r, int32_t verb, uint8_t *hidden)
         }
     }
     return no_run();
+}
+
+sy_run sy_attr_source_of_verb(sayso_doc *d, sy_attr_word *w, int32_t verb)
+{
+    rule r = { .d = d, .w = w, .cue = verb, .last = verb };
+    uint8_t hidden = 0;
+    sy_run s = source_of_verb(&r, verb, &hidden);
+    return s;
 }
 
 /* ---- candidates */

@@ -231,6 +231,35 @@ static void no_content_cuts_a_quotation_in_half(void **state)
     assert_true(contents > 100);
 }
 
+static void speech_behind_a_participle_is_its_own(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("“The dam stays closed,” Amra Doren said, adding later, “Nobody will open it before the spring.”\n");
+    const sayso_attribution *said = find(d, "“The dam"), *added = find(d, "“Nobody will");
+    assert_string_equal(words(d, said->content), "“The dam stays closed,”");
+    assert_non_null(strstr(words(d, added->cue), "adding"));
+    assert_string_equal(words(d, added->source), "Amra Doren");
+    sayso_doc_free(d);
+}
+
+static void the_subject_of_a_passive_speaks_in_the_clause_below(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("Amra Doren was led out of the hall, shouting that the talks had failed.\n");
+    assert_string_equal(words(d, find(d, "that the talks")->source), "Amra Doren");
+    sayso_doc_free(d);
+}
+
+static void what_is_expected_of_something_has_no_source(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The talks stopped on Monday. The gate is expected to open before the summer.\n");
+    const sayso_attribution *a = find(d, "The gate");
+    assert_int_equal(a->source.n, 0);
+    assert_int_equal(a->unsourced, 1);
+    sayso_doc_free(d);
+}
+
 static void a_missing_model_is_said_plainly(void **state)
 {
     (void)state;
@@ -257,6 +286,9 @@ int main(void)
         cmocka_unit_test(a_condemnation_without_a_voice),
         cmocka_unit_test(every_span_cuts_words),
         cmocka_unit_test(no_content_cuts_a_quotation_in_half),
+        cmocka_unit_test(speech_behind_a_participle_is_its_own),
+        cmocka_unit_test(the_subject_of_a_passive_speaks_in_the_clause_below),
+        cmocka_unit_test(what_is_expected_of_something_has_no_source),
         cmocka_unit_test(a_missing_model_is_said_plainly),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
