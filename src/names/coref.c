@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SENTENCES_BACK = 2, CANDIDATES_MAX = 64, LEAST_POINTS = 85 };
+enum { SENTENCES_BACK = 2, CANDIDATES_MAX = 64, LEAST_POINTS = 85, TOPIC_NAMED = 4 };
 
 typedef enum { NOT_A_PRONOUN = 0, HE, SHE, IT, THEY } pronoun;
 
@@ -79,6 +79,14 @@ static int quoted_alike(const sy_work *w, uint32_t a, uint32_t b)
     return (w->d->words.at[a].quote_depth > 0) == (w->d->words.at[b].quote_depth > 0);
 }
 
+/* Quoted in another paragraph, where somebody else may speak: of one of whom the report speaks little it tells nothing. */
+static int is_of_another_speech(const sy_work *w, const sy_found *f, uint32_t pron)
+{
+    const sy_word *x = &w->d->words.at[f->head], *y = &w->d->words.at[pron];
+    if (!y->quote_depth || w->d->sentences.at[x->sentence].block == w->d->sentences.at[y->sentence].block) return 0;
+    return f->actor < 0 || w->named[f->actor] < TOPIC_NAMED;
+}
+
 static char gender_of(const sy_work *w, const sy_found *f)
 {
     if (f->actor >= 0 && w->locals.at[f->actor].gender) return w->locals.at[f->actor].gender;
@@ -148,7 +156,7 @@ static uint32_t persons_before(const sy_work *w, uint32_t pron, char gender, int
         char g = gender_of(w, f);
         if (g && g != gender) continue;
         if (d->words.at[f->head].rel == SY_REL_COMPOUND && f->kind == SY_MENTION_NAME) continue; /* "the Vell plan" */
-        if (!quoted_alike(w, f->head, pron)) continue;
+        if (!quoted_alike(w, f->head, pron) || is_of_another_speech(w, f, pron)) continue;
         if (f->actor >= 0 && !f->somebody && f->kind == SY_MENTION_NAME && f->conf <= 60) continue; /* a single word that only the tagger takes for a person */
         if (s == here && !possessive && !reflexive && w->tagged && same_clause(w, f->head, pron)) continue;
         if (reflexive && (s != here || !same_clause(w, f->head, pron))) continue;

@@ -63,6 +63,35 @@ static int32_t speaker_before(const sayso_doc *d, uint32_t i, uint32_t base, int
     return -1;
 }
 
+static int is_named_by(const sayso_doc *d, int32_t actor, const sy_word *w)
+{
+    const char *name = d->actors.at[actor].name;
+    size_t n = strlen(name), m = strlen(w->form);
+    return d->actors.at[actor].kind == SAYSO_ACTOR_PERSON && m > 1 && n > m && strcmp(name + n - m, w->form) == 0 && name[n - m - 1] == ' ';
+}
+
+/* A family name that several bear: the speaker before who bears it, if no other of the name was met since; -1. */
+static int32_t namesake_before(const sayso_doc *d, uint32_t i, uint32_t base)
+{
+    const sayso_attribution *x = &d->attributions.at[i];
+    if (x->source.n != 1 || x->parent >= 0) return -1;
+    int32_t w = (int32_t)sy_word_at(d, x->source.at[0].start);
+    if (sy_nth(d, w)->upos != SY_PROPN || sy_nth(d, w)->span.end != x->source.at[0].end) return -1;
+    for (uint32_t k = i; k-- > base && k + BACK >= i;) {
+        const sayso_attribution *a = &d->attributions.at[k];
+        if (a->parent >= 0 || !a->source.n) continue;
+        int32_t from = (int32_t)sy_word_at(d, a->source.at[a->source.n - 1].end - 1) + 1;
+        if (from > w || sy_nth(d, from - 1)->sentence + SENTENCES_BACK < sy_nth(d, w)->sentence) return -1;
+        if (a->speaker < 0 || a->n_joint || !is_named_by(d, a->speaker, sy_nth(d, w))) return -1;
+        for (int32_t b = from; b < w; b++) {
+            int32_t other = sy_actor_of_word(d, b);
+            if (other != a->speaker && (sy_word_is(sy_nth(d, b), sy_nth(d, w)->lower) || (other >= 0 && is_named_by(d, other, sy_nth(d, w))))) return -1;
+        }
+        return a->speaker;
+    }
+    return -1;
+}
+
 static int is_plural_noun(const sy_word *w) { return w->xpos == SY_XPOS_NNS || w->xpos == SY_XPOS_NNPS; }
 
 /* A source of more than one: joint speakers, a plural noun for people or a group. */
@@ -127,6 +156,7 @@ void sy_attr_carry(sayso_doc *d, uint32_t base)
 {
     for (uint32_t i = base; i < d->attributions.n; i++) {
         sayso_attribution *a = &d->attributions.at[i];
+        if (a->speaker < 0 && !a->anonymous) a->speaker = namesake_before(d, i, base);
         int32_t w = a->speaker >= 0 || a->anonymous ? -1 : pronoun_of(d, a);
         if (w < 0) continue;
         a->speaker = speaker_around(d, a, w);

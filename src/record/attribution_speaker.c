@@ -138,6 +138,7 @@ int32_t sy_actor_near(const sayso_doc *d, int32_t top)
         if (!beside(r)) continue;
         actor = sy_actor_of_word(d, c);
         if (actor < 0 || (r == SY_REL_COMPOUND && d->actors.at[actor].kind != SAYSO_ACTOR_PERSON)) continue;
+        if (c < top && sy_nth(d, top)->upos == SY_NOUN) continue; /* "Doren aides", "a Doren spokesman" */
         return actor;
     }
     return -1;
