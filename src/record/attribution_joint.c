@@ -87,6 +87,13 @@ static int is_one_phrase(const sayso_doc *d, const parts *p, const int32_t *acto
     return 0;
 }
 
+static int are_full_phrases(const sayso_doc *d, const parts *p)
+{
+    int all = 1;
+    for (uint32_t i = 0; i < p->n; i++) all = all && is_full_phrase(d, p->at[i]);
+    return all;
+}
+
 int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a, int32_t *shared)
 {
     *shared = -1;
@@ -100,8 +107,9 @@ int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a, int32
         last_alone = somebody;
     }
     if (p.n > 1 && is_one_phrase(d, &p, actors)) *shared = sy_source_head(d, p.at[p.n - 1]);
-    if (p.n < 2 || !known || !last_alone || *shared >= 0) return 0;
+    if (p.n < 2 || !last_alone || *shared >= 0) return 0;
     a->speaker = -1;
+    if (!known) return are_full_phrases(d, &p); /* "the army and the river board": not the one, nor the other alone */
     for (uint32_t i = 0; i < p.n; i++) {
         int again = actors[i] < 0 || actors[i] == a->speaker;
         for (uint32_t k = 0; k < a->n_joint; k++) again |= a->joint[k] == actors[i];

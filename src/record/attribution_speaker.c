@@ -176,16 +176,18 @@ static uint32_t number_of(const sayso_doc *d, sy_run source, int32_t head)
 {
     static const char *const many[] = { "police", "staff", "media", "press", "personnel", "military", "public", "people", "data", NULL };
     const sy_word *w = sy_nth(d, head);
+    if (source.first < source.last && sy_word_is(sy_nth(d, source.first), "one") && sy_word_is(sy_nth(d, source.first + 1), "of")) return 1;
     uint32_t n = number_before(d, source, head);
     if (n) return n;
     if (w->xpos == SY_XPOS_NNS || sy_is_one_of(w->lower, many)) return 0;
     return w->xpos == SY_XPOS_NN || sy_word_is(w, "one");
 }
 
-/* "one of the officials": whose type it is. */
+/* "one of the officials", "most of the officials": whose type it is. */
 static int32_t whole_of_part(const sayso_doc *d, sy_run source, int32_t head)
 {
-    if (sy_nth(d, head)->upos != SY_NUM || head + 2 > source.last || !sy_word_is(sy_nth(d, head + 1), "of")) return head;
+    static const char *const parts[] = { "half", "most", "some", "many", "several", "all", "few", "both", "none", "part", NULL };
+    if ((sy_nth(d, head)->upos != SY_NUM && !sy_is_one_of(sy_nth(d, head)->lower, parts)) || head + 2 > source.last || !sy_word_is(sy_nth(d, head + 1), "of")) return head;
     sy_run rest = { head + 2, source.last };
     int32_t whole = sy_source_head(d, rest);
     return whole < 0 ? head : whole;
@@ -265,7 +267,7 @@ void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_li
         a->anonymous = type_of_source(cues, d, whole_of_part(d, source, head));
     }
     if (!a->anonymous) return;
-    a->anonymous_number = number_of(d, source, head);
+    a->anonymous_number = number_of(d, source, sy_nth(d, head)->upos == SY_NUM ? head : whole_of_part(d, source, head));
     a->anonymous_country = country_of(d, a->speaker);
     if (!a->anonymous_country) a->anonymous_country = country_near(d, source, head);
 }
