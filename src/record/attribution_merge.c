@@ -81,14 +81,18 @@ static int is_nested(const uint8_t *paper, const sy_link *k)
 }
 
 /* Plain enough to stand without the tagger: a verb of the lexicon with a clause and a subject, none of it tagged. */
-static int is_plain(const struct sy_cues *cues, const uint8_t *paper, const sy_link *k)
+static int is_plain(const struct sy_cues *cues, const sayso_doc *d, const uint8_t *paper, const sy_link *k)
 {
     const sy_cue *e = k->row >= 0 ? &cues->cues.at[k->row] : NULL;
     if (any_in(paper, k->cue) & 7) return 0;
+    if (!e) return 1; /* speech with a dash and a name, transcripts: what is tagged inside is said inside it */
     if (e && e->pos == 'R') return 1; /* "reportedly" is about its whole clause, whatever else is said in it */
+    if (strcmp(k->reason, "framing phrase at the end") == 0 && k->content.n == 1 && k->source.first >= 0) {
+        int32_t top = sy_run_top(d, k->content.at[0]); /* a cue in a clause beside the main one is framed with the rest */
+        if (top >= 0 && !(paper[top] & 7) && !(paper[k->content.at[0].first] & 4)) return 1;
+    }
     for (uint32_t c = 0; c < k->content.n; c++)
         if (any_in(paper, k->content.at[c]) & 4) return 0;
-    if (!e) return 1; /* speech with a dash and a name, transcripts */
     if (strcmp(k->reason, "quotation beside the verb") == 0) return k->source.first >= 0;
     if (e->pos == 'P') { /* where the framed clause has a cue of its own, the frame is a relay */
         for (uint32_t c = 0; c < k->content.n; c++)
@@ -168,6 +172,16 @@ static void fill_by_tree(sayso_doc *d, sy_attr_word *w, sy_link *k)
     if (s.first < 0 || touches(s, k->cue) || !can_act(d, s) || d->words.at[s.first].quote_depth != verb->quote_depth) return;
     if (!source_fits(k, s) && !drop_piece(k, s)) return;
     if (source_fits(k, s)) k->source = s;
+}
+
+/* "Anton Vell, who outlined plans": what stands before a relative pronoun that is the source is no content. */
+static void drop_before_pronoun(const sayso_doc *d, sy_link *k)
+{
+    int32_t at = k->source.first;
+    if (at < 2 || at != k->source.last || d->words.at[at].xpos != SY_XPOS_WP || k->content.n < 2 || k->content.at[0].last >= at) return;
+    if (k->content.at[0].last + 2 < at || d->words.at[k->content.at[0].last].quote_depth) return;
+    for (uint32_t c = 0; c + 1 < k->content.n; c++) k->content.at[c] = k->content.at[c + 1];
+    k->content.n--;
 }
 
 /* Has the verb a subject that the act is done to, or that only seems to act ("is expected to", "seems to")? */
@@ -303,6 +317,7 @@ void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy
         fill_source(cues, d, &links->at[i], rules);
         fill_by_tree(d, w, &links->at[i]);
         turn_undergoer(cues, d, &links->at[i]);
+        drop_before_pronoun(d, &links->at[i]);
     }
     uint32_t *by = links_by_cue(d, links);
     settle_turns(links, by, rules);
@@ -319,7 +334,7 @@ void sy_attr_merge(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy
         if (!k->content.n || touches(k->source, k->content.at[0])) continue;
         if (k->source.first >= 0 && covers(k->cue, k->source)) continue;
         int nested = k->row >= 0 && is_nested(paper, k) && is_believable(cues, d, &cues->cues.at[k->row], k);
-        if (!nested && !is_plain(cues, paper, k)) continue;
+        if (!nested && !is_plain(cues, d, paper, k)) continue;
         sy_link copy = *k;
         copy.margin = nested ? 40 : 30;
         *SY_PUSH(&d->arena, links) = copy;
