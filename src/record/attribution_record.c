@@ -274,7 +274,8 @@ static int is_third_person(const sayso_doc *d, const sy_link *k)
 {
     static const char *const others[] = { "he", "she", "they", NULL };
     int32_t head = sy_source_head(d, k->source);
-    return head >= 0 && sy_nth(d, k->source.first)->upos != SY_ADP && (sy_nth(d, head)->upos != SY_PRON || sy_is_one_of(sy_nth(d, head)->lower, others));
+    unsigned begins = sy_nth(d, k->source.first)->upos;
+    return head >= 0 && begins != SY_ADP && begins != SY_SCONJ && (sy_nth(d, head)->upos != SY_PRON || sy_is_one_of(sy_nth(d, head)->lower, others));
 }
 
 static uint32_t content_words(const sy_link *k);
