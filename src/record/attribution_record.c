@@ -362,6 +362,7 @@ static uint8_t confidence(const sayso_doc *d, const sy_link *k, const sayso_attr
     if (is_act(a->cue_class) && a->speaker >= 0 && k->agrees == 3 && !k->by_rule) c += 5;
     if (!a->source.n && !a->unsourced) c -= 12;
     if (k->inherited) c -= 4;
+    if (a->source.n && a->speaker < 0 && !a->anonymous && a->form == SAYSO_INDIRECT && !k->by_rule && k->margin < 30) c -= 4; /* who that is stays open */
     if (a->unsourced) c = hides_a_speaker(k, a, cue) ? 72 : c < 66 ? c : 66;
     if (c < 72 && is_plain_attitude(d, k, a, cue)) c = 72;
     int most = highest(d, k, a, cue);
