@@ -1,8 +1,12 @@
 /* files.c - files whole in and out, for the training programs. */
 #include "files.h"
 
+#include "base/limits.h"
+
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <zlib.h>
 
 static _Noreturn void fail(const char *path, const char *why)
@@ -45,6 +49,19 @@ void file_write_buf(const char *path, sy_buf *b)
     if (b->failed) fail(path, "is larger than a model may be");
     file_write(path, b->at, b->n);
     sy_buf_free(b);
+}
+
+void texts_each(const char *path, void (*each)(void *arg, const char *text), void *arg)
+{
+    size_t n;
+    char *bytes = file_read(path, &n), *save = NULL;
+    for (char *line = strtok_r(bytes, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
+        json_t *o = json_loads(line, 0, NULL);
+        const char *text = json_string_value(json_object_get(o, "text"));
+        if (text && strlen(text) <= SY_TEXT_BYTES_MAX) each(arg, text);
+        json_decref(o);
+    }
+    free(bytes);
 }
 
 void buf_put32(sy_buf *b, uint32_t v)

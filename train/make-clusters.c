@@ -15,7 +15,6 @@
 #include "perceptron.h"
 #include "text/tokens.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -57,6 +56,7 @@ static int64_t entropy(uint64_t n)
 
 typedef struct {
     sy_arena *arena;
+    const struct sy_text *tables;
     sy_map words;
     SY_VEC(uint32_t) text; /* word numbers; UINT32_MAX: an edge */
     uint32_t n;            /* words that are classed: the commonest */
@@ -90,13 +90,14 @@ static void add_token(state *t, const char *s, uint32_t n)
     *SY_PUSH(t->arena, &t->text) = *at;
 }
 
-static void read_text(state *t, const struct sy_text *tables, const char *s)
+static void read_text(void *arg, const char *s)
 {
+    state *t = arg;
     sy_tokens tokens = { 0 };
     sy_arena scratch;
     sy_arena_init(&scratch, 1 << 20);
     scratch.guard = t->arena->guard;
-    sy_tokens_read(tables, &scratch, s, 0, (uint32_t)strlen(s), &tokens);
+    sy_tokens_read(t->tables, &scratch, s, 0, (uint32_t)strlen(s), &tokens);
     *SY_PUSH(t->arena, &t->text) = UINT32_MAX;
     for (uint32_t i = 0; i < tokens.n; i++) {
         uint32_t from = tokens.at[i].start;
@@ -107,21 +108,6 @@ static void read_text(state *t, const struct sy_text *tables, const char *s)
         }
     }
     sy_arena_free(&scratch);
-}
-
-static void read_file(state *t, const struct sy_text *tables, const char *path)
-{
-    size_t n;
-    char *bytes = file_read(path, &n), *save = NULL;
-    for (char *line = strtok_r(bytes, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
-        json_t *o = json_loads(line, 0, NULL);
-        const char *s = json_string_value(json_object_get(o, "text"));
-        if (s && strlen(s) < UINT32_MAX / 2) read_text(t, tables, s);
-        json_decref(o);
-    }
-    free(bytes);
-    printf("%s: %u tokens so far\n", path, t->text.n);
-    fflush(stdout);
 }
 
 /* ---- the words to class, by frequency, and their neighbours */
@@ -296,10 +282,14 @@ static void work(void *arg)
 {
     job *j = arg;
     static state t;
-    const struct sy_text *tables = sy_alloc(j->arena, sizeof *tables);
     t.arena = j->arena;
+    t.tables = sy_alloc(j->arena, sizeof *t.tables);
     for (uint32_t i = 0; i <= TABLE; i++) log_table[i] = i == TABLE ? 65536 : log2_fraction(((uint64_t)TABLE + i) << (31 - LOG_BITS));
-    for (int i = 2; i < j->argc; i++) read_file(&t, tables, j->argv[i]);
+    for (int i = 2; i < j->argc; i++) {
+        texts_each(j->argv[i], read_text, &t);
+        printf("%s: %u tokens so far\n", j->argv[i], t.text.n);
+        fflush(stdout);
+    }
     prepare(&t);
     t.class = checked(calloc(t.n + CLASSES, sizeof *t.class));
     t.both = checked(calloc(CLASSES, sizeof *t.both));

@@ -133,40 +133,49 @@ static void embed(net_shard *s)
 
 /* ---- all layers */
 
+/* One direction of layer k: its numbers, what it keeps, and what it reads. */
+typedef struct {
+    const net_layer *l;
+    net_sru *u;
+    const float *below, *own; /* all it reads, and the half that goes its way */
+    size_t stride;
+    int mixed;
+} direction;
+
+static direction direction_of(net_shard *s, uint32_t k, int d)
+{
+    uint32_t first_mixed = s->net->shape.n_dir, w = s->net->shape.width;
+    direction r = { .mixed = k >= first_mixed, .below = k ? s->out[k - 1] : s->x, .stride = k ? 2 * (size_t)w : w };
+    r.l = r.mixed ? &s->net->mix[k - first_mixed][d] : &s->net->dir[k][d];
+    r.u = r.mixed ? &s->mix[k - first_mixed][d] : &s->dir[k][d];
+    r.own = k ? r.below + (size_t)d * w : r.below;
+    return r;
+}
+
 void net_up(net_shard *s, uint32_t top)
 {
-    const net_shape *h = &s->net->shape;
-    uint32_t w = h->width;
+    uint32_t w = s->net->shape.width;
     embed(s);
     for (uint32_t k = 0; k < top; k++)
         for (int d = 0; d < 2; d++) {
-            int mixed = k >= h->n_dir;
-            const net_layer *l = mixed ? &s->net->mix[k - h->n_dir][d] : &s->net->dir[k][d];
-            net_sru *u = mixed ? &s->mix[k - h->n_dir][d] : &s->dir[k][d];
-            const float *below = k ? s->out[k - 1] : s->x, *own = k ? below + (size_t)d * w : below;
-            size_t stride = k ? 2 * (size_t)w : w;
-            leave_out(s, mask_state(s, k, d), l->in, mixed ? below : own, stride, u->in, 0);
-            track t = { own, s->out[k] + (size_t)d * w, stride, w, d };
-            sru_up(s, l, u, &t);
+            direction r = direction_of(s, k, d);
+            leave_out(s, mask_state(s, k, d), r.l->in, r.mixed ? r.below : r.own, r.stride, r.u->in, 0);
+            track t = { r.own, s->out[k] + (size_t)d * w, r.stride, w, d };
+            sru_up(s, r.l, r.u, &t);
         }
 }
 
 void net_down(net_shard *s, uint32_t top)
 {
-    const net_shape *h = &s->net->shape;
-    uint32_t w = h->width;
+    uint32_t w = s->net->shape.width;
     memset(s->dx, 0, (size_t)s->n * w * sizeof *s->dx);
     for (uint32_t k = top; k-- > 0;)
         for (int d = 0; d < 2; d++) {
-            int mixed = k >= h->n_dir;
-            const net_layer *l = mixed ? &s->net->mix[k - h->n_dir][d] : &s->net->dir[k][d];
-            net_sru *u = mixed ? &s->mix[k - h->n_dir][d] : &s->dir[k][d];
-            const float *below = k ? s->out[k - 1] : s->x, *own = k ? below + (size_t)d * w : below;
-            size_t stride = k ? 2 * (size_t)w : w;
+            direction r = direction_of(s, k, d);
             float *dbelow = k ? s->dout[k - 1] : s->dx, *down = k ? dbelow + (size_t)d * w : dbelow;
-            track t = { own, NULL, stride, w, d };
-            sru_down(s, l, u, &t, s->dout[k] + (size_t)d * w, down, stride, s->a);
-            leave_out(s, mask_state(s, k, d), l->in, s->a, stride, mixed ? dbelow : down, 1);
+            track t = { r.own, NULL, r.stride, w, d };
+            sru_down(s, r.l, r.u, &t, s->dout[k] + (size_t)d * w, down, r.stride, s->a);
+            leave_out(s, mask_state(s, k, d), r.l->in, s->a, r.stride, r.mixed ? dbelow : down, 1);
         }
     for (size_t i = 0; i < (size_t)s->n * w; i++)
         if (!s->inside[i]) s->dx[i] *= 0.1f;

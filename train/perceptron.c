@@ -1,6 +1,8 @@
 /* perceptron.c - training of averaged perceptrons and packing of their tables. */
 #include "perceptron.h"
 
+#include "base/common.h"
+
 #include "files.h"
 #include "base/model.h"
 
@@ -272,4 +274,14 @@ unsigned char *table_pack_values(table_value *v, size_t n, size_t *n_bytes)
     unsigned char *out = pack_items(items, n, NULL, 256, 0, n_bytes);
     free(items);
     return out;
+}
+
+void table_of_packed(const unsigned char *b, sy_table *out)
+{
+    out->bits = sy_get32(b);
+    out->n_features = sy_get32(b + 4);
+    out->n_classes = sy_get32(b + 8);
+    out->index = b + 16;
+    out->rows = out->index + 4 * (((size_t)1 << out->bits) + 1);
+    out->n_rows = sy_get32(out->rows - 4);
 }

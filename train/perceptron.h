@@ -5,8 +5,7 @@
 #ifndef PERCEPTRON_H
 #define PERCEPTRON_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "base/model.h"
 
 typedef struct perceptron perceptron;
 
@@ -27,6 +26,9 @@ typedef struct {
     uint16_t value;
 } table_value;
 unsigned char *table_pack_values(table_value *v, size_t n, size_t *n_bytes);
+
+/* What perceptron_pack or table_pack_values gave, to look up in; it must outlive the table. */
+void table_of_packed(const unsigned char *bytes, sy_table *out);
 
 /* SplitMix64. */
 uint64_t random_next(uint64_t *state);

@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "files.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -71,8 +70,15 @@ static void add_line(plain_text *t, const struct sy_text *tables, sy_arena *scra
     }
 }
 
-static void add_text(plain_text *t, const struct sy_text *tables, const char *s)
+typedef struct {
+    plain_text *t;
+    const struct sy_text *tables;
+} reading;
+
+static void add_text(void *arg, const char *s)
 {
+    plain_text *t = ((reading *)arg)->t;
+    const struct sy_text *tables = ((reading *)arg)->tables;
     sy_arena scratch;
     sy_arena_init(&scratch, 1 << 20);
     scratch.guard = t->arena->guard;
@@ -86,15 +92,8 @@ static void add_text(plain_text *t, const struct sy_text *tables, const char *s)
 
 void plain_text_read(plain_text *t, const struct sy_text *tables, const char *path)
 {
-    size_t n;
-    char *bytes = file_read(path, &n), *save = NULL;
-    for (char *line = strtok_r(bytes, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
-        json_t *o = json_loads(line, 0, NULL);
-        const char *s = json_string_value(json_object_get(o, "text"));
-        if (s && strlen(s) < UINT32_MAX / 2) add_text(t, tables, s);
-        json_decref(o);
-    }
-    free(bytes);
+    reading r = { t, tables };
+    texts_each(path, add_text, &r);
     printf("%s: %u words, %u forms so far\n", path, t->words.n, t->forms.n);
     fflush(stdout);
 }

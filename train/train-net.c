@@ -41,9 +41,9 @@ typedef struct {
     double value;
 } option;
 
-static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 192 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
-    { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 30 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.3 },
-    { "drop", 0.3 }, { "drop_word", 0.15 }, { "guess_epochs", 1 }, { "guess_batch", 4000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
+static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 256 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
+    { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 18 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.25 },
+    { "drop", 0.35 }, { "drop_word", 0.2 }, { "guess_epochs", 1 }, { "guess_batch", 2000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
     { "most", 0 }, { "dev", 0 } };
 
 static double value_of(const char *name)
@@ -88,20 +88,10 @@ static double seconds(void)
 
 /* ---- what both kinds of training need */
 
-static void open_packed(const unsigned char *b, sy_table *out)
-{
-    out->bits = sy_get32(b);
-    out->n_features = sy_get32(b + 4);
-    out->n_classes = sy_get32(b + 8);
-    out->index = b + 16;
-    out->rows = out->index + 4 * (((size_t)1 << out->bits) + 1);
-    out->n_rows = sy_get32(out->rows - 4);
-}
-
 static void read_lists(trainer *t)
 {
     t->lists_bytes = gazetteer_pack(t->arena, t->data, t->kinds, &t->n_lists);
-    open_packed(t->lists_bytes, &t->lists);
+    table_of_packed(t->lists_bytes, &t->lists);
     t->units.arena = t->arena;
 }
 

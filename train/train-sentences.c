@@ -14,7 +14,6 @@
 #include "perceptron.h"
 #include "text/boundary.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -44,16 +43,6 @@ typedef struct {
     sy_table casing;
 } job;
 
-static void open_packed(const unsigned char *b, sy_table *out)
-{
-    out->bits = sy_get32(b);
-    out->n_features = sy_get32(b + 4);
-    out->n_classes = sy_get32(b + 8);
-    out->index = b + 16;
-    out->rows = out->index + 4 * (((size_t)1 << out->bits) + 1);
-    out->n_rows = sy_get32(out->rows - 4);
-}
-
 /* ---- how words are written */
 
 static void count_cased(job *j, const char *text, uint32_t start, uint32_t end)
@@ -79,18 +68,7 @@ static void count_cased(job *j, const char *text, uint32_t start, uint32_t end)
     sy_arena_free(&scratch);
 }
 
-static void count_texts(job *j, const char *path)
-{
-    size_t n;
-    char *bytes = file_read(path, &n), *save = NULL;
-    for (char *line = strtok_r(bytes, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
-        json_t *o = json_loads(line, 0, NULL);
-        const char *text = json_string_value(json_object_get(o, "text"));
-        if (text) count_cased(j, text, 0, (uint32_t)strlen(text));
-        json_decref(o);
-    }
-    free(bytes);
-}
+static void count_text(void *arg, const char *text) { count_cased(arg, text, 0, (uint32_t)strlen(text)); }
 
 /* Four classes from small letters to capitals, three of how often a word opens a sentence; rare words are left out. */
 static unsigned char *pack_casing(job *j, size_t *n_bytes)
@@ -215,11 +193,11 @@ static void work(void *arg)
     static const char *const texts[] = { "ungdc-2010-2024", "kremlin", "us-presidents-1933-2020", "wikinews-small" };
     for (int k = 0; k < 4; k++) {
         snprintf(path, sizeof path, "%s/text/%s.jsonl.gz", j->argv[1], texts[k]);
-        count_texts(j, path);
+        texts_each(path, count_text, j);
     }
     size_t bytes;
     unsigned char *casing = pack_casing(j, &bytes);
-    open_packed(casing, &j->casing);
+    table_of_packed(casing, &j->casing);
     file_write(j->argv[4], casing, bytes);
     uint32_t n = b[0].n + b[1].n, *order = checked(malloc(n * sizeof *order));
     for (uint32_t k = 0; k < n; k++) order[k] = k;
@@ -239,7 +217,7 @@ static void work(void *arg)
     printf("%zu bytes\n", bytes);
     file_write(j->argv[3], out, bytes);
     sy_table table;
-    open_packed(out, &table);
+    table_of_packed(out, &table);
     show(j, &table, "ud/en_ewt-2.16/en_ewt-ud-dev.conllu.gz");
     show(j, &table, "ud/en_gum-2.16-open/en_gum-open-dev.conllu.gz");
 }

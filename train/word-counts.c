@@ -6,7 +6,6 @@
 #include "files.h"
 #include "lang/lexicon.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -80,8 +79,9 @@ static void count_word(word_counts *c, const char *s, size_t n, int starts)
     entry(c, lower, sy_utf8_lower(s, n, lower, sizeof lower))->text[kind]++;
 }
 
-static void count_text(word_counts *c, const char *s)
+static void count_text(void *arg, const char *s)
 {
+    word_counts *c = arg;
     size_t n = strlen(s), from = 0;
     int starts = 1, inside = 0;
     unsigned len;
@@ -99,18 +99,7 @@ static void count_text(word_counts *c, const char *s)
     }
 }
 
-void word_counts_texts(word_counts *c, const char *path)
-{
-    size_t n;
-    char *bytes = file_read(path, &n), *save = NULL;
-    for (char *line = strtok_r(bytes, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
-        json_t *j = json_loads(line, 0, NULL);
-        const char *text = json_string_value(json_object_get(j, "text"));
-        if (text) count_text(c, text);
-        json_decref(j);
-    }
-    free(bytes);
-}
+void word_counts_texts(word_counts *c, const char *path) { texts_each(path, count_text, c); }
 
 void word_counts_treebank(word_counts *c, const corpus *from)
 {

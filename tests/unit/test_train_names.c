@@ -7,6 +7,7 @@
 
 #include "gazetteer.h"
 #include "names.h"
+#include "perceptron.h"
 
 #include "base/common.h"
 #include "lang/names_settle.h"
@@ -151,11 +152,7 @@ static unsigned char *open_lists(sy_arena *a, sy_table *t)
 {
     size_t size;
     unsigned char *bytes = gazetteer_pack(a, folder, SY_DATA "/../train/kinds.tsv", &size);
-    t->bits = sy_get32(bytes);
-    t->n_features = sy_get32(bytes + 4);
-    t->index = bytes + 16;
-    t->rows = t->index + 4 * (((size_t)1 << t->bits) + 1);
-    t->n_rows = sy_get32(t->rows - 4);
+    table_of_packed(bytes, t);
     return bytes;
 }
 
