@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "lang/feats.h"
 #include "lang/lemma_case.h"
+#include "lang/names_path.h"
 #include "base/model.h"
 
 #include <stdio.h>
@@ -167,6 +168,32 @@ static void capitals_do_not_hide_the_verb(void **state)
     assert_int_equal(d->words.at[word(d, "REJECTED")].upos, SY_VERB);
     assert_string_equal(d->words.at[word(d, "REJECTED")].lemma, "reject");
     sayso_doc_free(d);
+}
+
+/* ---- names */
+
+static void a_further_word_follows_only_its_kind(void **state)
+{
+    (void)state;
+    enum { STEP = 16, PERSON = 1, PERSON_ON = 2, PLACE_ON = 6 };
+    int32_t scores[3 * STEP] = { 0 };
+    uint8_t classes[3];
+    scores[PERSON] = 50;
+    scores[STEP + PLACE_ON] = 90; /* the best by itself, but no place is open */
+    scores[STEP + PERSON_ON] = 60;
+    scores[2 * STEP + PERSON_ON] = 10;
+    sy_names_path(scores, STEP, 3, classes);
+    const uint8_t want[] = { PERSON, PERSON_ON, PERSON_ON };
+    assert_memory_equal(classes, want, 3);
+    scores[5] = 20; /* a place may open before it: 20 + 90 is more than 50 + 60 */
+    scores[PERSON] = 40;
+    sy_names_path(scores, STEP, 3, classes);
+    assert_int_equal(classes[0], 5);
+    assert_int_equal(classes[1], PLACE_ON);
+    memset(scores, 0, sizeof scores);
+    sy_names_path(scores, STEP, 3, classes);
+    const uint8_t none[] = { 0, 0, 0 };
+    assert_memory_equal(classes, none, 3);
 }
 
 /* ---- the file */
@@ -552,6 +579,7 @@ int main(void)
         cmocka_unit_test(lemma_keeps_capitals_of_names_only),
         cmocka_unit_test(every_input_gives_trees),
         cmocka_unit_test(capitals_do_not_hide_the_verb),
+        cmocka_unit_test(a_further_word_follows_only_its_kind),
         cmocka_unit_test(a_damaged_model_is_refused_with_a_reason),
         cmocka_unit_test(damage_under_a_right_checksum_is_found),
         cmocka_unit_test(a_missing_model_is_named),
