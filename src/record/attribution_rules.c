@@ -60,9 +60,12 @@ static sy_run cue_run(const rule *r)
 static int32_t subject_child(const rule *r, int32_t verb) { return sy_child_main(r->d, verb, SY_REL_NSUBJ); }
 static int is_passive(const rule *r, int32_t verb) { return sy_child(r->d, verb, SY_REL_AUX_PASS) >= 0 || sy_child(r->d, verb, SY_REL_NSUBJ_PASS) >= 0; }
 
-/* "the deal reached in May"; not "the minister, in a letter, insisted that", which trees take for one. */
+/* "the deal reached in May", "Asked whether ..., Marak"; not "the minister, in a letter, insisted that", which trees take for one. */
 static int is_bare_participle(const rule *r, int32_t verb)
 {
+    const sy_word *w = word_at(r, verb);
+    int opens = verb == (int32_t)r->d->sentences.at[w->sentence].first_word && w->rel == SY_REL_ADVCL && subject_child(r, verb) < 0;
+    if (opens && (w->xpos == SY_XPOS_VBN || w->xpos == SY_XPOS_VBD)) return 1;
     if (word_at(r, verb)->xpos != SY_XPOS_VBN || word_at(r, verb)->rel != SY_REL_ACL) return 0;
     return verb == 0 || verb + 1 >= (int32_t)r->d->words.n || !sy_word_is(word_at(r, verb - 1), ",") || !sy_word_is(word_at(r, verb + 1), "that");
 }
@@ -513,12 +516,15 @@ static int32_t clause_of_frame(const rule *r, int32_t noun)
     return rel_of(r, clause) == SY_REL_NSUBJ && verb > after ? verb : clause;
 }
 
+static int is_part_of_phrase(unsigned rel) { return rel == SY_REL_COMPOUND || rel == SY_REL_FLAT || rel == SY_REL_APPOS; }
+
 /* "according to X": the rest of the clause is the content. */
 static void frame_rule(rule *r)
 {
     int32_t noun = word_at(r, r->cue)->head;
     if (noun >= 0 && noun < r->last) noun = word_at(r, r->last)->head;
     if (noun < r->last) return;
+    for (int hops = 0; hops < 3 && is_part_of_phrase(rel_of(r, noun)) && word_at(r, noun)->head > r->last; hops++) noun = word_at(r, noun)->head;
     int32_t clause = clause_of_frame(r, noun);
     if (clause < 0) return;
     sy_link *k = start(r, "framing phrase");
