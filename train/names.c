@@ -320,7 +320,7 @@ static void mark_peoples(marker *m)
     for (uint32_t i = m->first; i < m->end; i++) {
         if (m->c->ner[i] || !is_people(m, i) || is_language(m, i)) continue;
         uint32_t from = i;
-        while (from > m->first && is_free(m, from - 1) && is_capital(m, from - 1) && bits_at(m, from - 1) & W_BEFORE && !word_at(m, from)->space_before == 0) from--;
+        while (from > m->first && is_free(m, from - 1) && is_capital(m, from - 1) && bits_at(m, from - 1) & W_BEFORE && word_at(m, from)->space_before) from--;
         mark(m, from, i, NORP);
     }
 }

@@ -534,7 +534,7 @@ static void run(trainer *t, void (*work)(void *))
 int main(int argc, char **argv)
 {
     static trainer t;
-    options o = { "data", "models", "models/attribution.model", 6, 19, 2, 0.02, 60, 0.4, 0.5 };
+    options o = { "data", "models", "models/attribution.model", 9, 19, 2, 0.02, 60, 0.3, 0.5 };
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *k = argv[i], *v = argv[i + 1];
         if (!strcmp(k, "--data")) o.data = v;

@@ -1,6 +1,8 @@
 /* conllu_read.c - reading CoNLL-U: rows into words, and the text they were cut from put together again. */
 #include "lang/conllu.h"
 
+#include "text/text.h"
+
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -197,20 +199,6 @@ static void put_token_text(state *r, const char *form, size_t n, const char *mis
     set_gap(r, misc);
 }
 
-static const char *straight_lower(state *r, const char *form, size_t n)
-{
-    size_t room = 3 * n + 4, w = 0;
-    char *low = sy_alloc(&r->d->arena, room);
-    for (size_t i = 0; i < n;) {
-        unsigned len;
-        uint32_t c = sy_utf8_get(form + i, n - i, &len);
-        c = c == 0x2018 || c == 0x2019 ? '\'' : c == 0x201C || c == 0x201D ? '"' : sy_lower(c);
-        w += sy_utf8_put(c, low + w);
-        i += len;
-    }
-    return low;
-}
-
 static void put_word(state *r, char *const *col, long head)
 {
     sayso_doc *d = r->d;
@@ -220,7 +208,7 @@ static void put_word(state *r, char *const *col, long head)
     w->sentence = d->sentences.n - 1;
     w->head = w->first_child = w->next_sibling = w->mention = -1;
     w->form = sy_strndup(&d->arena, col[1], n);
-    w->lower = straight_lower(r, col[1], n);
+    w->lower = sy_word_lower(&d->arena, w->form, (uint32_t)n);
     w->lemma = "";
     if (r->part < r->parts) {
         w->token_words = r->part ? 0 : (uint8_t)r->parts;

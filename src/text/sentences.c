@@ -110,14 +110,13 @@ static uint32_t cut_long(const block_tokens *b, uint32_t first, uint32_t last)
 
 /* ---- words */
 
-/* The form in small letters, with straight quotation marks and one kind of hyphen. */
-static const char *lower_form(sayso_doc *d, const char *form, uint32_t n)
+const char *sy_word_lower(sy_arena *a, const char *form, uint32_t n)
 {
     int plain = 1;
     for (uint32_t i = 0; i < n && plain; i++) plain = (unsigned char)form[i] < 0x80 && (unsigned)(form[i] - 'A') >= 26u;
     if (plain) return form;
     size_t room = 3 * (size_t)n + 4, w = 0;
-    char *low = sy_alloc(&d->arena, room);
+    char *low = sy_alloc(a, room);
     for (uint32_t i = 0; i < n;) {
         unsigned len;
         uint32_t c = sy_utf8_get(form + i, n - i, &len);
@@ -143,7 +142,7 @@ static void add_word(sayso_doc *d, uint32_t start, uint32_t end, uint8_t token_w
     w->token_words = token_words;
     w->space_before = space_before;
     w->form = sy_strndup(&d->arena, d->text + start, end - start);
-    w->lower = lower_form(d, w->form, end - start);
+    w->lower = sy_word_lower(&d->arena, w->form, end - start);
     w->lemma = "";
 }
 

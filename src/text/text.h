@@ -13,6 +13,9 @@ void sy_sentences_load(sayso *engine);
  */
 void sy_sentences_run(const sayso *engine, sayso_doc *doc);
 
+/* A form of n bytes in small letters, with straight quotation marks, one kind of hyphen and no soft ones: the form itself where nothing changes. */
+const char *sy_word_lower(sy_arena *a, const char *form, uint32_t n);
+
 /* Pair quotation marks; fill doc->quotes and quote_depth of the words. */
 void sy_quotes_run(const sayso *engine, sayso_doc *doc);
 
