@@ -134,6 +134,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;
     if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
     if (own && yields && (passive || says_where_it_stands(s, draft->consequence_head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
+    if (own && yields && !hostile && defies(s, draft->condition_head)) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
     if (own && yields && !hostile && !negated) return SAYSO_CONDITION_OFFER;
     if (own && yields && !negated && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;
     if (hostile && !negated && (own || (passive && speaker_is_party && warned(s, draft)))) return SAYSO_CONDITION_THREAT;
