@@ -318,3 +318,12 @@ sayso_spans sy_clause_pieces(sayso_doc *d, const sy_clauses *c, int32_t w, unsig
     if (at <= last) add_piece(d, at, last, out, &n);
     return sy_spans_copy(d, out, n);
 }
+
+int sy_clause_past(const sayso_doc *d, int32_t head)
+{
+    if (sy_clause_modal(d, head) >= 0) return 0;
+    if (d->words.at[head].xpos == SY_XPOS_VBD) return 1;
+    SY_EACH_CHILD(d, head, c)
+        if (sy_rel_main(d->words.at[c].rel) == SY_REL_AUX && d->words.at[c].xpos == SY_XPOS_VBD) return 1;
+    return 0;
+}

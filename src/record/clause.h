@@ -23,6 +23,8 @@ int32_t sy_clause_of(const sayso_doc *d, int32_t w);
 int sy_clause_finite(const sayso_doc *d, int32_t head);
 /* not, never, no longer, neither ... at the head, its auxiliaries or its subject ("no side accepts"). */
 int sy_clause_negated(const sayso_doc *d, int32_t head);
+/* Is the clause told in a past tense, without a modal? */
+int sy_clause_past(const sayso_doc *d, int32_t head);
 /* The modal verb of the clause (can, could, may, might, must, shall, should, will, would), also shared; -1. */
 int32_t sy_clause_modal(const sayso_doc *d, int32_t head);
 /* Subject, also where the tree leaves it to be understood: coordination, control, participles ("..., demanding"),

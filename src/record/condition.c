@@ -377,20 +377,11 @@ static void run_without(sy_said *s, joint *j)
     add(s, j, j->marker->kind, j->marker->conf - (manner ? 12 : 0), "under a negation");
 }
 
-static int is_past(const sy_said *s, int32_t head)
-{
-    if (sy_clause_modal(s->d, head) >= 0) return 0;
-    if (sy_said_nth(s, head)->xpos == SY_XPOS_VBD) return 1;
-    SY_EACH_CHILD(s->d, head, c)
-        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_said_nth(s, c)->xpos == SY_XPOS_VBD) return 1;
-    return 0;
-}
-
 static void run_phrase(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
     if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
-    if (is_past(s, j->above)) conf -= 18; /* a trade that was made */
+    if (sy_clause_past(s->d, j->above)) conf -= 18; /* a trade that was made */
     add(s, j, j->marker->kind, conf, "with what is given");
 }
 

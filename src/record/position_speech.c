@@ -163,18 +163,9 @@ static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence
     return sy_spans_one(s->d, a);
 }
 
-static int is_past(const sy_said *s, int32_t head)
-{
-    if (sy_clause_modal(s->d, head) >= 0) return 0;
-    if (sy_said_nth(s, head)->xpos == SY_XPOS_VBD) return 1;
-    SY_EACH_CHILD(s->d, head, c)
-        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_said_nth(s, c)->xpos == SY_XPOS_VBD) return 1;
-    return 0;
-}
-
 static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
 {
-    if (is_past(s, head)) return; /* done, no offer any more */
+    if (sy_clause_past(s->d, head)) return; /* done, no offer any more */
     draft.stance = SAYSO_OFFERS;
     int habit = sy_clause_modal(s->d, head) < 0 && (sy_said_nth(s, head)->xpos == SY_XPOS_VBP || sy_said_nth(s, head)->xpos == SY_XPOS_VBZ) && sy_said_nth(s, head)->upos == SY_VERB;
     if (habit && s->content[head] < 0) draft.conf -= 22; /* "they release them if": what is done as a rule */
