@@ -43,7 +43,7 @@ typedef struct {
 
 static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 256 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
     { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 18 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.25 },
-    { "drop", 0.35 }, { "drop_word", 0.2 }, { "guess_epochs", 1 }, { "guess_batch", 2000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
+    { "drop", 0.35 }, { "drop_word", 0.2 }, { "guess_epochs", 2 }, { "guess_batch", 2000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
     { "most", 0 }, { "dev", 0 } };
 
 static double value_of(const char *name)
@@ -91,6 +91,14 @@ static double seconds(void)
 static void read_lists(trainer *t)
 {
     t->lists_bytes = gazetteer_pack(t->arena, t->data, t->kinds, &t->n_lists);
+    table_of_packed(t->lists_bytes, &t->lists);
+    t->units.arena = t->arena;
+}
+
+/* Guessing goes without lists of names, so that a change of these needs no guessing anew. */
+static void no_lists(trainer *t)
+{
+    t->lists_bytes = table_pack_values(NULL, 0, &t->n_lists);
     table_of_packed(t->lists_bytes, &t->lists);
     t->units.arena = t->arena;
 }
@@ -258,7 +266,7 @@ static void add_sentence(batch *b, const trainer *t, const net_word *forms, uint
 static void guess(trainer *t)
 {
     static batch b;
-    read_lists(t);
+    no_lists(t);
     read_treebanks(t);
     read_texts(t);
     choose_words(t);
