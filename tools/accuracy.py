@@ -104,6 +104,13 @@ class Measure:
                      "readers of the JSON draw their own line.", "\n".join(rows))
         self.section("Attributions: all of the record", "The same with nested attributions and the least sure ones.", self.score("score_attributions.py", gold, a))
 
+    def statements(self):
+        docs = [json.loads(l) for l in open(self.data("polnear", "dev.jsonl"), encoding="utf-8")]
+        r = self.records([{"id": d["id"], "text": d["text"]} for d in docs], "statements")
+        self.section("Statements and attitudes, classed by hand", "300 attributions out of what was shown at the default setting over the 84 articles of PolNeAR dev, each read in its "
+                     "sentence by one reader (tests/data/statements.tsv). Read where sayso showed something: this is precision, not recall.",
+                     run([sys.executable, os.path.join(ROOT, "tools", "score_statements.py"), "--records", r]))
+
     def timex(self):
         for name, extra, note in (("meantime.jsonl", ["--no-dct"], "89 Wikinews documents, datelines left out."), ("wikiwars.jsonl", [], "16 war narratives (spans and values only: its types are not to be used).")):
             gold = self.data("timex", name)
@@ -177,7 +184,7 @@ def main():
         return
     with tempfile.TemporaryDirectory() as work:
         m = Measure(os.path.abspath(os.path.join(ROOT, a.build, "sayso")), shared, work)
-        for stage in ("articles", "metadata", "language", "attributions", "timex", "events", "clusters", "reprints"):
+        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "clusters", "reprints"):
             if a.only and a.only != stage:
                 continue
             print("measuring " + stage, file=sys.stderr, flush=True)
