@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { SENTENCES_BACK = 2, CANDIDATES_MAX = 64, LEAST_POINTS = 85, TOPIC_NAMED = 4 };
+enum { SENTENCES_BACK = 2, SENTENCES_SEEN = 8, CANDIDATES_MAX = 64, LEAST_POINTS = 85, TOPIC_NAMED = 4 };
 
 typedef enum { NOT_A_PRONOUN = 0, HE, SHE, IT, THEY } pronoun;
 
@@ -103,6 +103,20 @@ static int is_person(const sy_work *w, const sy_found *f)
     return what == SY_ROLE_OFFICE || what == SY_ROLE_PERSON;
 }
 
+/* "the actress and activist Ana Vell": the first title is nobody else. */
+static int leads_to_name(const sy_work *w, const sy_found *f)
+{
+    enum { BETWEEN = 4 };
+    if (f->kind != SY_MENTION_ROLE || f->actor >= 0) return 0;
+    for (uint32_t i = f->last + 1; i < sy_sentence_end(w, f->last) && i <= f->last + 1 + BETWEEN; i++) {
+        int32_t o = w->owner[i];
+        if (o >= 0) return w->found.at[o].kind == SY_MENTION_NAME && w->found.at[o].actor >= 0 && w->locals.at[w->found.at[o].actor].person;
+        unsigned upos = w->d->words.at[i].upos;
+        if (upos != SY_NOUN && upos != SY_ADJ && upos != SY_CCONJ) return 0;
+    }
+    return 0;
+}
+
 /* Add a candidate, or raise the points of the same actor. */
 static void put(candidate *c, uint32_t *n, candidate fresh)
 {
@@ -126,10 +140,17 @@ static int governs(const sy_work *w, uint32_t head, uint32_t pron)
     return 0;
 }
 
+/* How many sentences back: for a pronoun of the report's own, those that stand wholly between quotation marks do not count. */
+static uint32_t distance(const sy_work *w, uint32_t sentence, uint32_t pron)
+{
+    uint32_t here = w->d->words.at[pron].sentence;
+    return w->d->words.at[pron].quote_depth ? here - sentence : w->told[here] - w->told[sentence];
+}
+
 static int points_of(const sy_work *w, const sy_found *f, uint32_t pron)
 {
     const sayso_doc *d = w->d;
-    uint32_t back = d->words.at[pron].sentence - d->words.at[f->head].sentence;
+    uint32_t back = distance(w, d->words.at[f->head].sentence, pron);
     int points = 100 - 40 * (int)back;
     int32_t verb = d->words.at[first_conjunct(w, f->head)].head;
     if (is_subject(w, f->head) && verb >= 0 && d->words.at[verb].rel == SY_REL_ROOT) points += 12;
@@ -151,8 +172,8 @@ static uint32_t persons_before(const sy_work *w, uint32_t pron, char gender, int
     for (uint32_t k = n_order; k-- > 0;) {
         const sy_found *f = &w->found.at[order[k]];
         uint32_t s = d->words.at[f->head].sentence;
-        if (s + SENTENCES_BACK < here) break;
-        if (f->last >= pron || s > here || !is_person(w, f) || f->plural) continue;
+        if (s + SENTENCES_SEEN < here || distance(w, s, pron) > SENTENCES_BACK) break;
+        if (f->last >= pron || s > here || !is_person(w, f) || f->plural || leads_to_name(w, f)) continue;
         char g = gender_of(w, f);
         if (g && g != gender) continue;
         if (d->words.at[f->head].rel == SY_REL_COMPOUND && f->kind == SY_MENTION_NAME) continue; /* "the Vell plan" */
@@ -236,9 +257,23 @@ static void note_strangers(sy_work *w)
         if (!f) {
             f = sy_found_add(w, SY_MENTION_NAME, i, i, -1, SAYSO_HOW_NONE, 30);
             f->hidden = f->somebody = 1;
-        } else if (f->kind == SY_MENTION_NAME && f->actor >= 0 && w->locals.at[f->actor].entity < 0 && (!w->locals.at[f->actor].person || f->conf <= 60)) {
+        } else if (f->kind == SY_MENTION_NAME && f->actor >= 0 && f->how == SAYSO_HOW_NAME && w->locals.at[f->actor].entity < 0 && (!w->locals.at[f->actor].person || f->conf <= 60)) {
             f->somebody = 1;
         }
+    }
+}
+
+/* Of each sentence: how many before it are the report's own, not wholly quoted. */
+static void count_told(sy_work *w)
+{
+    const sayso_doc *d = w->d;
+    w->told = sy_alloc_array(&w->d->arena, d->sentences.n + 1, sizeof *w->told);
+    for (uint32_t s = 0, n = 0; s < d->sentences.n; s++) {
+        const sy_sentence *x = &d->sentences.at[s];
+        int own = 0;
+        w->told[s] = n;
+        for (uint32_t i = x->first_word; i < x->first_word + x->n_words && !own; i++) own = !d->words.at[i].quote_depth && d->words.at[i].upos != SY_PUNCT;
+        n += (uint32_t)own;
     }
 }
 
@@ -270,6 +305,7 @@ void sy_find_pronouns(sy_work *w)
     for (uint32_t k = 0; k < w->found.n; k++)
         if (w->found.at[k].actor >= 0) w->named[w->found.at[k].actor]++;
     note_strangers(w);
+    count_told(w);
     const uint32_t *names = in_order(w, &n_names);
     uint32_t *order = sy_alloc_array(&w->d->arena, n_names + d->words.n + 1, sizeof *order);
     for (uint32_t i = 0; i < d->words.n; i++) {

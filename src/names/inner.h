@@ -63,6 +63,7 @@ typedef struct {
     uint8_t *shouting;       /* of each sentence: 2 all in capitals, 1 a heading */
     int32_t *owner;          /* of each word: the name (sy_found) that covers it; -1 */
     uint32_t *named;         /* of each local actor: mentions by name or title (coref.c) */
+    uint32_t *told;          /* of each sentence: how many before it are not wholly quoted (coref.c) */
     int32_t *by_word;        /* of each word: the name or role that it is the head of; -1 (after sy_find_nouns) */
     SY_VEC(sy_local) locals;
     SY_VEC(sy_found) found;
@@ -72,6 +73,8 @@ typedef struct {
     sy_map holders;          /* role and base -> local actor + 2, as roles.c found it */
     sy_map lower;            /* folded words that stand without a capital -> 1 */
     sy_map surnames;         /* rewritten surname -> local person + 1 */
+    sy_map bearers_by_name;  /* rewritten surname -> bearers + 1 (surnames.c) */
+    void *bearers;
     sy_map by_given;         /* given name -> local person + 1 */
     sy_map seen;             /* folded name -> 1: names of the table that stand in the report, as evidence */
     sy_map countries;        /* alpha-3, and id of an organisation or group -> how often it is met */

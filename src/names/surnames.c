@@ -44,6 +44,97 @@ static int32_t local_person(const sy_work *w, const char *rewritten)
     return !at ? -1 : *at == SEVERAL ? -2 : (int32_t)*at - 1;
 }
 
+/* -------------------------------------------------- a family name that several bear */
+
+/* Who bears it: the one named first in the report, and where the next is named; who was named in full last. */
+typedef struct {
+    int32_t first, last;
+    uint32_t first_at, second_at, last_at;
+    uint32_t uses; /* of the family name alone, between the two */
+} bearers;
+
+static bearers *bearers_of(sy_work *w, const char *rewritten)
+{
+    const uint32_t *at = sy_map_get(&w->bearers_by_name, rewritten, strlen(rewritten));
+    return at ? (bearers *)w->bearers + (*at - 1) : NULL;
+}
+
+/* The names in full, in the order of the text. */
+static void collect_bearers(sy_work *w)
+{
+    uint32_t n = 0;
+    bearers *all = sy_alloc_array(&w->d->arena, w->found.n + 1, sizeof *all);
+    w->bearers = all;
+    for (uint32_t k = 0; k < w->found.n; k++) {
+        const sy_found *f = &w->found.at[k];
+        if (f->actor < 0 || f->hidden || f->first == f->last || f->kind != SY_MENTION_NAME || !w->locals.at[f->actor].person || !*w->rewritten[f->last]) continue;
+        int fresh;
+        uint32_t *at = sy_map_put(&w->d->arena, &w->bearers_by_name, w->rewritten[f->last], strlen(w->rewritten[f->last]), &fresh);
+        if (fresh) {
+            *at = ++n;
+            all[*at - 1] = (bearers){ .first = f->actor, .first_at = f->last, .last = -1 };
+        }
+        bearers *b = &all[*at - 1];
+        if (b->first != f->actor && !b->second_at) b->second_at = f->first;
+    }
+}
+
+/* "Mr. Vell", "Mrs. Vell": 'm', 'f'; 0. */
+static char gender_by_honorific(const sy_work *w, uint32_t i)
+{
+    uint32_t begin = sy_sentence_first(w, i), t = i > begin && sy_is(w, i - 1, ".") ? i - 1 : i;
+    if (t == begin) return 0;
+    const char *word = w->fold[t - 1];
+    if (strcmp(word, "mr") == 0) return 'm';
+    return strcmp(word, "mrs") == 0 || strcmp(word, "ms") == 0 || strcmp(word, "miss") == 0 ? 'f' : 0;
+}
+
+/* The one person of this family name and gender, if there is only one; -1. */
+static int32_t bearer_of_gender(const sy_work *w, const char *rewritten, char gender)
+{
+    enum { ASKED_MAX = 400 };
+    int32_t hit = -1;
+    for (uint32_t k = 0; k < w->locals.n && k < ASKED_MAX; k++) {
+        const sy_local *l = &w->locals.at[k];
+        if (!l->person || !l->surname || !l->given || strcmp(l->surname, rewritten) != 0) continue;
+        if (l->gender != gender && l->gender) continue;
+        if (hit >= 0 || !l->gender) return -1;
+        hit = (int32_t)k;
+    }
+    return hit;
+}
+
+/* The family name alone, where several bear it: it is the first one's until another is named, and stays so where the report has
+ * used it for the first before; -1 in a sentence that names another, or the one before. */
+static int32_t usual_bearer(sy_work *w, uint32_t i)
+{
+    char gender = gender_by_honorific(w, i);
+    int32_t titled = gender ? bearer_of_gender(w, w->rewritten[i], gender) : -1;
+    if (titled >= 0) return titled;
+    bearers *b = bearers_of(w, w->rewritten[i]);
+    if (!b || i < b->first_at) return -1;
+    if (gender && w->locals.at[b->first].gender && w->locals.at[b->first].gender != gender) return -1;
+    if (i < b->second_at) {
+        b->uses++;
+        return b->first;
+    }
+    if (gender && !w->locals.at[b->first].gender) return -1;
+    uint32_t here = w->d->words.at[i].sentence;
+    int other_near = b->last >= 0 && b->last != b->first && w->d->words.at[b->last_at].sentence + 1 >= here;
+    return b->uses && !other_near ? b->first : -1;
+}
+
+/* A name in full passed on the way: who bears its family name now. */
+static void note_bearer(sy_work *w, uint32_t i)
+{
+    const sy_found *f = w->owner[i] < 0 ? NULL : &w->found.at[w->owner[i]];
+    if (!f || f->last != i || f->first == i || f->actor < 0 || f->kind != SY_MENTION_NAME) return;
+    bearers *b = bearers_of(w, w->rewritten[i]);
+    if (!b) return;
+    b->last = f->actor;
+    b->last_at = i;
+}
+
 /* Rank of the office that a person surely has now; 0: none. */
 static unsigned rank_now(const sy_work *w, const sy_entity *e)
 {
@@ -144,18 +235,36 @@ static void take_single(sy_work *w, uint32_t i)
     sy_found_own(w, SY_MENTION_NAME, i, i, actor, SAYSO_HOW_NAME, titled && x->ner == SY_NER_PERSON ? 70 : 60);
 }
 
+/* "VELL:" at the head of a paragraph: who speaks in a transcript, whatever part of speech the tagger makes of it. */
+static int is_label(const sy_work *w, uint32_t i)
+{
+    const sayso_doc *d = w->d;
+    uint32_t s = d->words.at[i].sentence, first = d->sentences.at[s].first_word;
+    if (w->caps[i] != 2 || i + 1 >= sy_sentence_end(w, i) || !sy_is(w, i + 1, ":")) return 0;
+    while (first < i && (d->words.at[first].upos == SY_PUNCT || !*w->fold[first])) first++;
+    return first == i && (!s || d->sentences.at[s - 1].block != d->sentences.at[s].block);
+}
+
 static void take_surname(sy_work *w, uint32_t i)
 {
     const sy_word *x = &w->d->words.at[i];
     if (reads_as_month(w, i)) return;
+    int label = is_label(w, i);
     sy_match m = sy_match_longest(w, i);
     if (m.form < 0) m = (sy_match){ .last = i, .form = -1 };
     int several_words = m.last > i; /* "von der Leyen", "al-Sisi": its first word need not look like a name */
-    if (!several_words && w->tagged && x->upos != SY_PROPN && x->ner != SY_NER_PERSON) return;
-    if (!several_words && w->tagged && sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i])) && x->ner != SY_NER_PERSON) return;
+    if (!several_words && w->tagged && x->upos != SY_PROPN && x->ner != SY_NER_PERSON && !label) return;
+    if (!several_words && w->tagged && sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i])) && x->ner != SY_NER_PERSON && !label) return;
     int32_t actor = m.form >= 0 ? local_by_form(w, &m, i) : -1;
     uint32_t last = actor >= 0 ? m.last : i;
     if (actor == -1) actor = local_person(w, w->rewritten[i]);
+    if (actor == -2 && !several_words) {
+        int32_t usual = usual_bearer(w, i);
+        if (usual >= 0 && !other_given(w, i, usual)) {
+            sy_found_own(w, SY_MENTION_NAME, i, i, usual, SAYSO_HOW_SURNAME, 74);
+            return;
+        }
+    }
     if (actor == -2) {
         sy_found_add(w, SY_MENTION_NAME, i, i, -1, SAYSO_HOW_SURNAME, 40);
         return;
@@ -212,6 +321,9 @@ void sy_find_surnames(sy_work *w)
     for (uint32_t k = 0; k < w->locals.n; k++)
         if (w->locals.at[k].person) enter_surname(w, k);
     if (w->found.n < RECLAIM_MAX) reclaim_from_towns(w);
-    for (uint32_t i = 0; i < w->d->words.n; i++)
-        if (w->caps[i] && w->owner[i] < 0 && *w->fold[i]) take_surname(w, i);
+    collect_bearers(w);
+    for (uint32_t i = 0; i < w->d->words.n; i++) {
+        if (w->owner[i] >= 0) note_bearer(w, i);
+        else if (w->caps[i] && *w->fold[i]) take_surname(w, i);
+    }
 }
