@@ -228,6 +228,7 @@ static int take_tagged(sy_work *w, uint32_t first, uint32_t last)
     while (first < last && ner == SY_NER_PERSON && sy_title_end(w, first, last) > first) first = sy_title_end(w, first, last);
     sy_match known = sy_match_longest(w, first);
     if (first > begin && known.form >= 0 && take(w, &known, first)) return 1; /* the tagger took the title in */
+    while (first < last && ner == SY_NER_ORG && !w->caps[first] && w->d->words.at[first].upos == SY_ADJ) first++; /* "nonpartisan River Board" */
     while (last > first && (!*w->fold[last] || sy_is(w, last, "'s"))) last--;
     if (first == last) return 0;
     if (ner != SY_NER_PERSON && last == first + 1 && sy_names_given(w->t, w->fold[first]) && !is_town(w, w->fold[first])) ner = SY_NER_PERSON;

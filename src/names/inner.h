@@ -85,6 +85,9 @@ void sy_work_open(sy_work *w);
 void sy_find_names(sy_work *w);
 void sy_find_surnames(sy_work *w);
 
+/* merge.c: people met under two names */
+void sy_merge_persons(sy_work *w);
+
 /* The local actor of an entity, made if need be. */
 int32_t sy_local_of_entity(sy_work *w, int32_t entity);
 /* A local actor made from an id. name, country and code are kept as they are. */

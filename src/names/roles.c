@@ -321,6 +321,32 @@ static int32_t recent_titled(const sy_work *w, int32_t role, uint32_t word)
     return -1;
 }
 
+/* Has somebody without a name been brought in under the role since word from ("a lawyer ... the lawyer")? */
+static int brought_in_unnamed(const sy_work *w, int32_t role, uint32_t from, uint32_t word)
+{
+    enum { SEEN_MAX = 200 };
+    for (uint32_t k = w->found.n, seen = 0; k-- > 0 && seen < SEEN_MAX; seen++) {
+        const sy_found *f = &w->found.at[k];
+        if (f->kind != SY_MENTION_ROLE || f->actor >= 0 || f->first < from || f->first >= word || f->role < 0) continue;
+        if (strcmp(w->t->roles.at[f->role].role, w->t->roles.at[role].role) == 0) return 1;
+    }
+    return 0;
+}
+
+/* "Mayor Ann Vell ... the mayor": a title that many bear, given to one person of the report, shortly before, and to nobody else. */
+static int32_t only_titled(const sy_work *w, const phrase *p)
+{
+    enum { BACK = 8 };
+    int32_t hit = recent_titled(w, p->role, p->first);
+    if (hit < 0) return -1;
+    for (uint32_t i = 0; i < w->titles.n; i++) {
+        const sy_title *t = &w->titles.at[i];
+        if (t->actor != hit && !t->past && strcmp(w->t->roles.at[t->role].role, w->t->roles.at[p->role].role) == 0) return -1;
+    }
+    uint32_t here = w->d->words.at[p->first].sentence, from = here > BACK ? here - BACK : 0;
+    return brought_in_unnamed(w, p->role, w->d->sentences.at[from].first_word, p->first) ? -1 : hit;
+}
+
 /* ------------------------------------------------------------ what it stands for */
 
 static void publish_role(sy_work *w, const phrase *p, int32_t actor, sayso_how how, unsigned conf, int hidden)
@@ -404,6 +430,7 @@ static void take_office(sy_work *w, phrase *p)
     int one = r->what == SY_ROLE_OFFICE || strcmp(r->role, "leader") == 0;
     if (whole && (one || p->definite)) actor = holder(w, p->role, p->base, &conf);
     if (!whole && one && p->definite) actor = recent_titled(w, p->role, p->first), conf = 76;
+    if (p->base < 0 && !one && p->definite && p->start + 1 == p->first) actor = only_titled(w, p), conf = 74;
     if (actor < 0 && whole && r->what == SY_ROLE_OFFICE) actor = sy_local_role(w, p->base, p->role), conf = 70;
     publish_role(w, p, actor < 0 ? -1 : actor, actor < 0 ? SAYSO_HOW_NONE : SAYSO_HOW_TITLE, actor < 0 ? 30 : conf, actor < 0 && !p->definite);
 }

@@ -318,6 +318,7 @@ enum { RECLAIM_MAX = 2000 };
 
 void sy_find_surnames(sy_work *w)
 {
+    sy_merge_persons(w);
     for (uint32_t k = 0; k < w->locals.n; k++)
         if (w->locals.at[k].person) enter_surname(w, k);
     if (w->found.n < RECLAIM_MAX) reclaim_from_towns(w);
