@@ -2,44 +2,12 @@
 #include "lang/names_settle.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
-#include "lang/units.h"
+#include "lang/names_acronym.h"
+#include "lang/names_cut.h"
+#include "lang/names_kind.h"
+#include "lang/names_spans.h"
 
-enum { WINDOW = 600, NAME_WORDS = 6, KEY_BYTES = 200, KINDS = 6, GIVEN = 1, SURNAME = 2, LIST_FROM = 4 };
-
-/* ---- "Lara Denn Anton Rusk" */
-
-static uint32_t bits_of(const sy_table *lists, const sy_word *w)
-{
-    int32_t v = sy_table_value(lists, sy_list_start(sy_unit_hash(w->lower)));
-    return v < 0 ? 0 : (uint32_t)v;
-}
-
-static uint32_t end_of(const sayso_doc *d, uint32_t i)
-{
-    uint32_t j = i + 1;
-    while (d->words.at[i].ner && j < d->words.n && d->words.at[j].ner == d->words.at[i].ner && !d->words.at[j].ner_begins && d->words.at[j].sentence == d->words.at[i].sentence) j++;
-    return j;
-}
-
-static int is_capital(const sy_word *w) { return (unsigned)(w->form[0] - 'A') < 26u; }
-
-/* Persons of four words and more: another begins where a given name follows a family name and a further word comes behind it. */
-static void part_persons(sayso_doc *d, const sy_table *lists)
-{
-    for (uint32_t i = 0, end; i < d->words.n; i = end) {
-        end = end_of(d, i);
-        if (d->words.at[i].ner != SY_NER_PERSON || end - i < LIST_FROM) continue;
-        for (uint32_t k = i + 2, start = i; k + 1 < end; k++) {
-            const sy_word *w = &d->words.at[k], *before = w - 1;
-            uint32_t here = bits_of(lists, w), last = bits_of(lists, before);
-            if (k - start < 2 || !(here & GIVEN) || !is_capital(w) || strlen(before->form) < 3 || !is_capital(before)) continue;
-            if (last & GIVEN && (!(last & SURNAME) || here & SURNAME)) continue;
-            d->words.at[k].ner_begins = 1;
-            start = k;
-        }
-    }
-}
+enum { WINDOW = 600, NAME_WORDS = 6, KEY_BYTES = 200, KINDS = 6 };
 
 /* ---- the same name elsewhere */
 
@@ -112,7 +80,7 @@ static int is_name(const sayso_doc *d, uint32_t i, uint32_t end) { return d->wor
 static int stands_alone(const sayso_doc *d, uint32_t i, uint32_t end, uint32_t word)
 {
     const sy_word *w = &d->words.at[word];
-    return w->ner == SY_NER_PERSON && end - i > 1 && is_capital(w) && strlen(w->form) > 2;
+    return w->ner == SY_NER_PERSON && end - i > 1 && sy_names_capital(w) && strlen(w->form) > 2;
 }
 
 /* Could each of the words be one of a name: by its tag, or by a capital that no sentence's beginning asks for? */
@@ -122,16 +90,16 @@ static int may_be_name(const sayso_doc *d, uint32_t i, uint32_t n)
         const sy_word *w = &d->words.at[k];
         if (w->ner || w->sentence != d->words.at[i].sentence) return 0;
         int first = d->sentences.at[w->sentence].first_word == k;
-        if (w->xpos != SY_XPOS_NNP && w->xpos != SY_XPOS_NNPS && !(is_capital(w) && !first)) return 0;
+        if (w->xpos != SY_XPOS_NNP && w->xpos != SY_XPOS_NNPS && !(sy_names_capital(w) && !first)) return 0;
     }
-    return is_capital(&d->words.at[i]);
+    return sy_names_capital(&d->words.at[i]);
 }
 
 /* The longest name beginning at word i, which has no kind, that has one elsewhere: its words, 0 for none. */
 static uint32_t longest(settling *s, uint32_t i, key **found)
 {
     uint32_t n = s->d->words.n - i < NAME_WORDS ? s->d->words.n - i : NAME_WORDS;
-    if (!is_capital(&s->d->words.at[i])) return 0;
+    if (!sy_names_capital(&s->d->words.at[i])) return 0;
     for (; n > 0; n--)
         if (may_be_name(s->d, i, n) && (*found = key_of(s, i, n, 0))) return n;
     return 0;
@@ -141,7 +109,7 @@ static uint32_t longest(settling *s, uint32_t i, key **found)
 static void collect(settling *s)
 {
     for (uint32_t i = 0, end; i < s->d->words.n; i = end) {
-        end = end_of(s->d, i);
+        end = sy_names_end(s->d, i);
         if (!is_name(s->d, i, end)) continue;
         key_of(s, i, end - i, 1);
         if (stands_alone(s->d, i, end, i)) key_of(s, i, 1, 1);
@@ -149,7 +117,7 @@ static void collect(settling *s)
     }
     for (uint32_t i = 0, end; i < s->d->words.n; i = end) {
         unsigned kind = s->d->words.at[i].ner;
-        end = end_of(s->d, i);
+        end = sy_names_end(s->d, i);
         key *k;
         if (!kind) {
             uint32_t n = longest(s, i, &k);
@@ -179,14 +147,6 @@ static unsigned commonest(const key *k)
     return k->count[best] ? best : 0;
 }
 
-static void mark(sayso_doc *d, uint32_t i, uint32_t n, unsigned kind)
-{
-    for (uint32_t k = i; k < i + n; k++) {
-        d->words.at[k].ner = (uint8_t)kind;
-        d->words.at[k].ner_begins = k == i;
-    }
-}
-
 /* Words without a kind get that of the same name elsewhere, if it has one there more often than none. Gives how many words. */
 static uint32_t settle_plain(settling *s, uint32_t i)
 {
@@ -195,23 +155,25 @@ static uint32_t settle_plain(settling *s, uint32_t i)
     if (!n) return 1;
     look_around(s, k, i);
     unsigned kind = commonest(k);
-    if (kind && k->count[kind] > k->count[0]) mark(s->d, i, n, kind);
+    if (kind && k->count[kind] > k->count[0]) sy_names_mark(s->d, i, i + n, kind);
     return n;
 }
 
 void sy_names_settle(sayso_doc *d, const sy_table *lists)
 {
     settling s = { .d = d };
-    part_persons(d, lists);
+    sy_names_kind(d, lists);
+    sy_names_cut(d, lists);
+    sy_names_acronym(d, lists);
     collect(&s);
     for (uint32_t i = 0, end; i < d->words.n; i = end) {
         unsigned kind = d->words.at[i].ner;
-        end = end_of(d, i);
+        end = sy_names_end(d, i);
         key *k = is_name(d, i, end) ? key_of(&s, i, end - i, 0) : NULL;
         if (!kind) end = i + settle_plain(&s, i);
         if (!k) continue;
         look_around(&s, k, i);
         unsigned best = commonest(k);
-        if (best && k->count[best] > k->count[kind]) mark(d, i, end - i, best);
+        if (best && k->count[best] > k->count[kind]) sy_names_mark(d, i, end, best);
     }
 }
