@@ -24,6 +24,7 @@ void sy_attributions_run(const sayso *engine, sayso_doc *d)
     uint8_t *labels = sy_alloc(&d->arena, d->words.n), *margins = sy_alloc(&d->arena, d->words.n);
     sy_attr_tag(cues->model, d, w, labels, margins);
     sy_attr_link(cues, d, w, labels, margins, &links);
+    sy_attr_beside(cues, d, w, &links, &rules);
     sy_attr_quotes(d, w, &links);
     sy_attr_mend(cues, d, w, &links, &rules);
     sy_attr_merge(cues, d, w, &links, &rules);

@@ -133,6 +133,9 @@ int sy_in_time(const sayso_doc *d, int32_t w);
  * w[].rule and w[].rule_kind, which the tagger reads. Needs sy_attr_context(). */
 void sy_attr_rules(const struct sy_cues *cues, sayso_doc *d, sy_attr_word *w, sy_links *out);
 
+/* The candidate of a cue; NULL. The grammar's candidates stand in the order of their cues. */
+const sy_link *sy_attr_candidate(const sy_links *rules, int32_t cue_word);
+
 /* Whose act the verb is, by the tree: its subject, the agent of a passive, what controls it from above; none. */
 sy_run sy_attr_source_of_verb(sayso_doc *d, sy_attr_word *w, int32_t verb);
 
@@ -143,6 +146,8 @@ void sy_attr_link(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *
 int sy_verb_carries(const sy_word *w);
 /* The noun phrase that stands where a verb's subject should, for trees that lost it; none. */
 sy_run sy_attr_subject_beside(const sayso_doc *d, sy_run cue);
+/* Give speech to the clause of saying that stands right beside it. */
+void sy_attr_beside(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, sy_links *links, const sy_links *rules);
 /* Fit contents to quotation marks; join speech that goes on. */
 void sy_attr_quotes(sayso_doc *d, const sy_attr_word *w, sy_links *links);
 /* Mend the source of link i: its edges, and whose verb it is. */

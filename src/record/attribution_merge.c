@@ -104,7 +104,7 @@ static int is_plain(const struct sy_cues *cues, const sayso_doc *d, const uint8_
 }
 
 /* The grammar's candidates are in the order of their cues. */
-static const sy_link *candidate_of(const sy_links *rules, int32_t cue_word)
+const sy_link *sy_attr_candidate(const sy_links *rules, int32_t cue_word)
 {
     uint32_t lo = 0, hi = rules->n;
     while (lo < hi) {
@@ -210,7 +210,7 @@ static void turn_undergoer(const struct sy_cues *cues, sayso_doc *d, sy_link *k)
 static void fill_source(const struct sy_cues *cues, const sayso_doc *d, sy_link *k, const sy_links *rules)
 {
     if (k->cue_word < 0 || k->source.first >= 0) return;
-    const sy_link *r = candidate_of(rules, k->cue_word);
+    const sy_link *r = sy_attr_candidate(rules, k->cue_word);
     if (r) k->hidden = r->hidden;
     if (r && source_fits(k, r->source)) {
         k->source = r->source;

@@ -100,6 +100,15 @@ static int is_paragraph_behind(const sayso_doc *d, const sy_quote *q, const sy_q
     return sy_word_at(d, p->span.end) <= sy_word_at(d, before->outer.end) + TAIL_WORDS;
 }
 
+/* A sentence that is nothing but the quotation is speech, however short: "In the end, anyway." */
+static int is_whole_sentence(const sayso_doc *d, sy_run run)
+{
+    const sy_sentence *s = &d->sentences.at[sy_nth(d, run.first)->sentence];
+    for (uint32_t i = s->first_word; i < s->first_word + s->n_words; i++)
+        if (((int32_t)i < run.first || (int32_t)i > run.last) && sy_word_is_wordy(sy_nth(d, (int32_t)i))) return 0;
+    return 1;
+}
+
 /* Speech without a label: what does it go on from? */
 static int32_t goes_on_from(const fitting *f, const sy_quote *q, sy_run run, const sy_quote *before, int32_t before_link)
 {
@@ -107,7 +116,7 @@ static int32_t goes_on_from(const fitting *f, const sy_quote *q, sy_run run, con
         sy_run r = words_inside(f->d, &f->d->quotes.at[q->continued_from]);
         if (r.first >= 0 && f->owner[r.last] >= 0) return f->owner[r.last];
     }
-    if (!before || before_link < 0 || q->kind != SY_QUOTE_SPEECH) return -1;
+    if (!before || before_link < 0 || (q->kind != SY_QUOTE_SPEECH && !is_whole_sentence(f->d, run))) return -1;
     uint32_t s = f->d->words.at[run.first].sentence, t = sy_word_at(f->d, before->inner.start);
     uint32_t first = f->d->words.at[t].sentence;
     if (is_paragraph_behind(f->d, q, before)) return before_link;

@@ -354,6 +354,7 @@ static sy_run source_beside(const rule *r, int32_t verb, uint8_t *hidden)
         if (s.first >= 0 && is_named(r, s)) return s;
     }
     for (int32_t side = -1; side <= 1; side += 2) {
+        if (side > 0 && word_at(r, verb)->xpos == SY_XPOS_VBG) break; /* "asking her" */
         if (side > 0 && (r->entry->takes & SY_TAKES_ADDRESSEE) && sy_lemma_is(word_at(r, verb), "tell")) break; /* behind it stands the one told */
         int32_t at = side < 0 ? cue_run(r).first - 1 : r->last + 1;
         if (at < 0 || at >= (int32_t)r->d->words.n || word_at(r, at)->sentence != word_at(r, verb)->sentence || word_at(r, at)->quote_depth) continue;

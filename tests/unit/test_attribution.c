@@ -242,6 +242,41 @@ static void speech_behind_a_participle_is_its_own(void **state)
     sayso_doc_free(d);
 }
 
+static void a_verb_read_as_a_noun_still_says_the_quotation_before_it(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The talks went on until night.\n\n“I can point to only two results. Two dams and a bridge. Besides that, not a single thing,” "
+                             "Doren answers.\n\nThe engineers left.");
+    const sayso_attribution *a = find(d, "“I can point");
+    assert_string_equal(words(d, a->source), "Doren");
+    assert_string_equal(words(d, a->cue), "answers");
+    assert_string_equal(words(d, a->content), "“I can point to only two results. Two dams and a bridge. Besides that, not a single thing,”");
+    sayso_doc_free(d);
+}
+
+/* A colon may lead into a quotation that has its own clause behind it; what that clause's speaker goes on to say is his, too. */
+static void a_quotation_goes_to_the_clause_right_behind_it(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("Amra Doren told reporters last week that the gates were failing. \"This is the place that the board called safe. Really?\" Marak said. "
+                             "\"The valley is in ruins.\"");
+    const sayso_attribution *a = find(d, "\"This is the place");
+    assert_string_equal(words(d, a->source), "Marak");
+    assert_string_equal(words(d, a->content), "\"This is the place that the board called safe. Really?\" ... \"The valley is in ruins.\"");
+    a = find(d, "that the gates");
+    assert_string_equal(words(d, a->content), "that the gates were failing");
+    sayso_doc_free(d);
+}
+
+static void words_inside_a_clause_are_not_all_it_says(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The river board has lost its \"last reserve of trust in the ministry,\" Doren said.");
+    for (uint32_t i = 0; i < d->attributions.n; i++)
+        assert_int_not_equal(strncmp(words(d, d->attributions.at[i].content), "\"last", 5), 0);
+    sayso_doc_free(d);
+}
+
 static void the_subject_of_a_passive_speaks_in_the_clause_below(void **state)
 {
     (void)state;
@@ -287,6 +322,9 @@ int main(void)
         cmocka_unit_test(every_span_cuts_words),
         cmocka_unit_test(no_content_cuts_a_quotation_in_half),
         cmocka_unit_test(speech_behind_a_participle_is_its_own),
+        cmocka_unit_test(a_verb_read_as_a_noun_still_says_the_quotation_before_it),
+        cmocka_unit_test(a_quotation_goes_to_the_clause_right_behind_it),
+        cmocka_unit_test(words_inside_a_clause_are_not_all_it_says),
         cmocka_unit_test(the_subject_of_a_passive_speaks_in_the_clause_below),
         cmocka_unit_test(what_is_expected_of_something_has_no_source),
         cmocka_unit_test(a_missing_model_is_said_plainly),
