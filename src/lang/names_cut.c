@@ -121,14 +121,17 @@ static void part_last(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t 
 
 static int is_listed_off(const sayso_doc *d, uint32_t i, uint32_t k) { return sy_names_beside(d, i, k) && (d->words.at[k].form[0] == ',' || d->words.at[k].upos == SY_CCONJ); }
 
-/* A family name, a comma and a given name, and no enumeration around them, are one person. */
+/* A word in small letters: the sentence goes on, and the comma was of a clause. */
+static int goes_on(const sy_word *w) { return !sy_names_is_mark(w) && !sy_names_capital(w) && (unsigned)(w->form[0] - '0') >= 10u; }
+
+/* A family name, a comma and a given name, with no enumeration around them and no clause behind, are one person. */
 static void join_turned(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t end)
 {
     const sy_word *given = &d->words.at[i] + 2;
     if (d->words.at[i].ner != SY_NER_PERSON || end != i + 1 || !sy_names_beside(d, i, i + 2) || strcmp(given[-1].form, ",") != 0) return;
     if (given->ner != SY_NER_PERSON || !given->ner_begins) return;
     uint32_t last = sy_names_end(d, i + 2);
-    if (last > i + 4 || is_listed_off(d, i, last) || (i && is_listed_off(d, i, i - 1))) return;
+    if (last > i + 4 || (sy_names_beside(d, i, last) && goes_on(&d->words.at[last])) || is_listed_off(d, i, last) || (i && is_listed_off(d, i, i - 1))) return;
     if (person_bits(lists, &d->words.at[i]) == SY_LIST_GIVEN || person_bits(lists, given) == SY_LIST_SURNAME) return;
     sy_names_mark(d, i, last, SY_NER_PERSON);
 }

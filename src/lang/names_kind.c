@@ -3,7 +3,7 @@
 
 #include "lang/names_spans.h"
 
-enum { WORDS_TAKEN = 2, PLACE_BYTES = 3 };
+enum { WORDS_TAKEN = 2, WORDS_BEHIND = 5, PLACE_BYTES = 3 };
 
 /* Words of organisations that are as often the premises: they do not tell which. */
 static int is_premises(const sy_word *w)
@@ -30,12 +30,52 @@ static int is_firm(const sy_table *lists, const sy_word *w)
     return sy_names_capital(w) && SY_NAMES_ONE_OF(w, forms) && !(sy_names_word_lists(lists, w) & SY_LIST_PLACE);
 }
 
+/* "City of": a place as a body with a will of its own. */
+static int is_municipality(const sy_word *w)
+{
+    static const char *const words[] = { "borough", "city", "county", "municipality", "state", "town", "township", "village" };
+    return SY_NAMES_ONE_OF(w, words);
+}
+
 /* "Ministry of | Orvenia" */
 static void join_of(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t end)
 {
     const sy_word *w = d->words.at;
     if (w[i].ner == SY_NER_PERSON || end - i < 2 || !sy_names_beside(d, i, end) || !w[end].ner || w[end].ner >= SY_NER_NORP) return;
-    if (strcmp(w[end - 1].form, "of") == 0 && !is_firm(lists, &w[end - 2])) sy_names_mark(d, i, sy_names_end(d, end), SY_NER_ORG);
+    if (strcmp(w[end - 1].form, "of") != 0 || is_firm(lists, &w[end - 2])) return;
+    sy_names_mark(d, i, sy_names_end(d, end), w[i].ner == SY_NER_ORG || is_municipality(&w[end - 2]) ? SY_NER_ORG : SY_NER_PLACE);
+}
+
+/* Behind the words with capitals from k on, which are in no name but one of a people; at most so many. */
+static uint32_t run_of_capitals(const sayso_doc *d, uint32_t i, uint32_t k)
+{
+    uint32_t end = k;
+    for (; sy_names_beside(d, i, end) && end < k + WORDS_BEHIND; end++) {
+        const sy_word *w = &d->words.at[end];
+        if ((w->ner && w->ner != SY_NER_NORP) || !sy_names_capital(w) || (w->upos != SY_PROPN && w->upos != SY_ADJ && w->upos != SY_NOUN)) break;
+    }
+    return end;
+}
+
+/* "Center for | Orvene Rivers": what a body that ends in a link is about. */
+static void take_subject(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t end)
+{
+    static const char *const links[] = { "of", "for", "on" };
+    const sy_word *w = d->words.at;
+    uint32_t link = end - 1;
+    if (link > i && strcmp(w[link].form, "the") == 0) link--;
+    if (w[i].ner == SY_NER_PERSON || link == i || !SY_NAMES_ONE_OF(&w[link], links) || !(sy_names_word_lists(lists, &w[link - 1]) & SY_LIST_ORGANISATION_WORD)) return;
+    uint32_t last = run_of_capitals(d, i, end);
+    if (last > end) sy_names_mark(d, i, last, SY_NER_ORG);
+}
+
+/* "in | The Brennport Times": an article with a capital that no sentence's beginning asks for. */
+static void take_article(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t end)
+{
+    const sy_word *w = d->words.at;
+    (void)lists;
+    if (strcmp(w[i].form, "The") != 0 || end != i + 1 || !sy_names_beside(d, i, end) || w[end].ner != w[i].ner || !w[end].ner_begins) return;
+    sy_names_mark(d, i, sy_names_end(d, end), w[i].ner);
 }
 
 /* "Orvene Steel | Corp.", "Orvene Steel |, Inc." */
@@ -55,7 +95,7 @@ static void take_body(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t 
         const sy_word *w = &d->words.at[k];
         if (w->ner || !w->space_before || !sy_names_proper(w) || !is_body(lists, w)) break;
     }
-    if (k > end) sy_names_mark(d, i, k, SY_NER_ORG);
+    if (k > end && !(sy_names_beside(d, i, k) && sy_names_capital(&d->words.at[k]))) sy_names_mark(d, i, k, SY_NER_ORG);
 }
 
 /* "Brennport Times": a name of a place or person that ends in a word of organisations, and that the lists do not have as a place's. */
@@ -75,6 +115,6 @@ static void by_lists(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t e
 
 void sy_names_kind(sayso_doc *d, const sy_table *lists)
 {
-    static sy_names_rule *const rules[] = { join_of, take_firm, take_body, by_last_word, by_lists };
+    static sy_names_rule *const rules[] = { take_article, join_of, take_subject, take_firm, take_body, by_last_word, by_lists };
     sy_names_apply(d, lists, rules, sizeof rules / sizeof *rules);
 }

@@ -6,6 +6,7 @@
 #include "lang/names_cut.h"
 #include "lang/names_kind.h"
 #include "lang/names_spans.h"
+#include "lang/names_take.h"
 
 enum { WINDOW = 600, NAME_WORDS = 6, KEY_BYTES = 200, KINDS = 6 };
 
@@ -162,6 +163,7 @@ static uint32_t settle_plain(settling *s, uint32_t i)
 void sy_names_settle(sayso_doc *d, const sy_table *lists)
 {
     settling s = { .d = d };
+    sy_names_take(d, lists);
     sy_names_kind(d, lists);
     sy_names_cut(d, lists);
     sy_names_acronym(d, lists);

@@ -1,7 +1,7 @@
 /*
  * names_settle.h - names of a document made to agree: what one sentence shows of a name helps the others. A second pass over the kinds
- * that the sentences gave their words, which changes little: rules mend what the words of a name show to be wrong (names_kind.h,
- * names_cut.h, names_acronym.h), and a name that stands near without a kind, or with one that most of the others do not have, gets
+ * that the sentences gave their words, which changes little: rules mend what the words of a name show to be wrong (names_take.h,
+ * names_kind.h, names_cut.h, names_acronym.h), and a name that stands near without a kind, or with one that most of the others do not have, gets
  * that of the others.
  */
 #ifndef SY_LANG_NAMES_SETTLE_H

@@ -18,7 +18,7 @@ uint32_t sy_names_end(const sayso_doc *d, uint32_t i);
 /* Make words [i, end) one name of a kind; no name for SY_NER_NONE. */
 void sy_names_mark(sayso_doc *d, uint32_t i, uint32_t end, unsigned kind);
 
-/* A rule about the name in words [i, end). It may change that name and what is behind it, nothing before it. */
+/* A rule about the name in words [i, end). It may change that name and what is behind it, and before it take in what is in no name. */
 typedef void sy_names_rule(sayso_doc *d, const sy_table *lists, uint32_t i, uint32_t end);
 
 /* Each name through the rules, in their order; a name that a rule cuts goes on as its first part, the rest has its own turn. */

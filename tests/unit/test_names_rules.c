@@ -174,6 +174,7 @@ static void a_family_name_may_stand_first(void **state)
     check("from_O Denn_B-PER ,_O Lara_B-PER |", "PER[Denn , Lara]");
     check("from_O Denn_B-PER ,_O Lara_B-PER and_O Marn_B-PER", "PER[Denn] PER[Lara] PER[Marn]");
     check("Rusk_B-PER ,_O Denn_B-PER ,_O Lara_B-PER ,_O Anton_B-PER", "PER[Rusk] PER[Denn] PER[Lara] PER[Anton]");
+    check("under_O Denn_B-PER ,_O Lara_B-PER noted_O", "PER[Denn] PER[Lara]");
     check("from_O Lara_B-PER ,_O Anton_B-PER |", "PER[Lara] PER[Anton]");
 }
 
@@ -213,6 +214,30 @@ static void what_belongs_to_an_organisation_is_taken_in(void **state)
     check("Weston_B-ORG ,_I-ORG Inc._I-ORG of_I-ORG Brennport_B-LOC", "ORG[Weston , Inc.] LOC[Brennport]");
 }
 
+static void words_beside_a_name_are_of_it(void **state)
+{
+    (void)state;
+    check("by_O R._O E._O Denn_B-PER", "PER[R. E. Denn]");
+    check("by_O W.H.S._B-PER Denn_B-PER", "PER[W.H.S. Denn]");
+    check("P.S._O Lara_B-PER", "PER[Lara]");
+    check("with_O Lara_B-PER Rusk_O", "PER[Lara Rusk]");
+    check("with_O Lara_B-PER *Rusk_O", "PER[Lara]");
+    check("President_O Lara_B-PER Pol_I-PER ~-_I-PER ~hye_O", "PER[Lara Pol - hye]");
+    check("in_O Northern_O Orvenia_B-LOC", "LOC[Northern Orvenia]");
+    check("in_O northern_O Orvenia_B-LOC", "LOC[Orvenia]");
+}
+
+static void what_a_body_is_about_is_taken_in(void **state)
+{
+    (void)state;
+    check("the_O Center_B-ORG for_I-ORG River_O Safety_O said_O", "ORG[Center for River Safety]");
+    check("the_O Center_B-ORG for_I-ORG safe_O rivers_O", "ORG[Center]");
+    check("in_O The_B-ORG Brennport_B-ORG Press_I-ORG", "ORG[The Brennport Press]");
+    check("the_O City_B-LOC of_I-LOC Brennport_B-LOC", "ORG[City of Brennport]");
+    check("the_O Valley_B-LOC of_I-LOC Brennport_B-LOC", "LOC[Valley of Brennport]");
+    check("told_O Lara_B-PER Press_O Daily_O", "PER[Lara]");
+}
+
 static void letters_stand_for_the_name_before_them(void **state)
 {
     (void)state;
@@ -234,6 +259,8 @@ int main(void)
         cmocka_unit_test(a_part_of_a_country_is_one),
         cmocka_unit_test(the_last_word_tells_an_organisation),
         cmocka_unit_test(what_belongs_to_an_organisation_is_taken_in),
+        cmocka_unit_test(words_beside_a_name_are_of_it),
+        cmocka_unit_test(what_a_body_is_about_is_taken_in),
         cmocka_unit_test(letters_stand_for_the_name_before_them),
     };
     return cmocka_run_group_tests(tests, make_lists, free_lists);
