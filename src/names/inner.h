@@ -85,6 +85,9 @@ void sy_work_open(sy_work *w);
 void sy_find_names(sy_work *w);
 void sy_find_surnames(sy_work *w);
 
+/* sayers.c: names that nobody knows, which speak; those of one word, or of several */
+void sy_find_sayers(sy_work *w, int single);
+
 /* merge.c: people met under two names */
 void sy_merge_persons(sy_work *w);
 

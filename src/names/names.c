@@ -128,7 +128,9 @@ void sy_names_run(const sayso *engine, sayso_doc *doc)
     for (uint32_t i = 0; i < doc->words.n; i++) doc->words.at[i].mention = -1;
     sy_work_open(&w);
     sy_find_names(&w);
+    sy_find_sayers(&w, 0);
     sy_find_surnames(&w);
+    sy_find_sayers(&w, 1);
     sy_find_roles(&w);
     sy_settle_seats(&w);
     sy_find_nouns(&w);

@@ -178,10 +178,21 @@ static int32_t name_before_title(const sy_work *w, const phrase *p)
     return sy_rel_main(rel) == SY_REL_APPOS ? f->actor : -1;
 }
 
+/* "a spokesman for the president, Anna Vell": the title stands below another one, whose the name may be. */
+static int is_below_title(const sy_work *w, const phrase *p)
+{
+    uint32_t begin = sy_sentence_first(w, p->first), i = p->start;
+    if (i < begin + 2 || (!sy_is(w, i - 1, "for") && !sy_is(w, i - 1, "of") && !sy_is(w, i - 1, "to"))) return 0;
+    const char *before = w->fold[i - 2];
+    int32_t role = sy_names_role(w->t, before, strlen(before));
+    return role >= 0 && is_person_word(&w->t->roles.at[role]);
+}
+
 /* "Its envoy, Anna Vell, said": the person of the name behind the comma; -1. */
 static int32_t name_after_title(const sy_work *w, const phrase *p)
 {
     uint32_t i = p->last + 1;
+    if (is_below_title(w, p)) return -1;
     if (!is_person_word(&w->t->roles.at[p->role]) || p->indefinite || i + 1 >= sy_sentence_end(w, p->first) || !sy_is(w, i, ",") || w->owner[i + 1] < 0) return -1;
     const sy_found *f = &w->found.at[w->owner[i + 1]];
     if (f->first != i + 1 || f->actor < 0 || f->kind != SY_MENTION_NAME || !w->locals.at[f->actor].person) return -1;
@@ -368,6 +379,27 @@ static int before_name(const sy_work *w, const phrase *p)
     return i < w->d->words.n && w->owner[i] >= 0 && w->found.at[w->owner[i]].first == i && w->found.at[w->owner[i]].kind == SY_MENTION_NAME;
 }
 
+/* "the news agency UNA", where no table knows the name: the outlet; -1. A single word that only the tagger takes for something becomes it. */
+static int32_t outlet_behind(sy_work *w, const phrase *p)
+{
+    uint32_t i = p->last + 1, last = i;
+    if (i >= sy_sentence_end(w, p->first) || w->caps[i] == 0 || !*w->fold[i] || (w->tagged && w->d->words.at[i].upos != SY_PROPN)) return -1;
+    if (w->owner[i] >= 0) {
+        const sy_found *f = &w->found.at[w->owner[i]];
+        if (f->actor < 0 || w->locals.at[f->actor].entity >= 0 || f->first != i) return -1;
+        last = f->last;
+    }
+    while (w->owner[i] < 0 && last + 1 < sy_sentence_end(w, i) && w->caps[last + 1] && w->owner[last + 1] < 0 && w->d->words.at[last + 1].upos == SY_PROPN) last++;
+    const char *id = sy_name_id(w, i, last);
+    if (!id) return -1;
+    int32_t actor = sy_local_make(w, id, sy_name_printed(w, i, last), SAYSO_ACTOR_MEDIA, NULL, NULL);
+    w->locals.at[actor].pub.kind = SAYSO_ACTOR_MEDIA;
+    w->locals.at[actor].person = 0;
+    w->locals.at[actor].gender = 0;
+    if (w->owner[i] < 0) sy_found_own(w, SY_MENTION_NAME, i, last, actor, SAYSO_HOW_NAME, 80);
+    return actor;
+}
+
 /* "the state-run UNA news agency": a name right before the noun is the body's own. Its outlet; -1. */
 static int32_t named_outlet(sy_work *w, const phrase *p)
 {
@@ -388,6 +420,7 @@ static void take_group(sy_work *w, const phrase *p)
 {
     const sy_role *r = &w->t->roles.at[p->role];
     int32_t base = p->base, outlet = named_outlet(w, p);
+    if (outlet < 0 && strcmp(r->role, "news-agency") == 0 && outlet_behind(w, p) >= 0) return;
     if (outlet >= 0) {
         publish_role(w, p, outlet, SAYSO_HOW_NAME, 80, 0);
         return;
@@ -508,6 +541,16 @@ static int is_ministry(const sy_work *w, int32_t actor)
     return n > 9 && strcmp(id + n - 9, "-ministry") == 0;
 }
 
+/* "the Times", where the report names one outlet whose name ends so. */
+static int is_outlet_in_short(const sy_work *w, int32_t actor, const char *word)
+{
+    if (actor < 0 || w->locals.at[actor].pub.kind != SAYSO_ACTOR_MEDIA || w->locals.at[actor].entity < 0) return 0;
+    char key[SY_FOLD_MAX];
+    const char *name = w->locals.at[actor].pub.name;
+    size_t n = sy_fold(name, strlen(name), key, sizeof key), m = strlen(word);
+    return n > m + 1 && m > 2 && strcmp(key + n - m, word) == 0 && key[n - m - 1] == ' ';
+}
+
 /* The organisation met last before word i that the noun may stand for; -1. limit: sentences back. */
 static int32_t last_with_noun(const sy_work *w, uint32_t i, const char *noun)
 {
@@ -517,7 +560,7 @@ static int32_t last_with_noun(const sy_work *w, uint32_t i, const char *noun)
     for (uint32_t k = i; k-- > w->d->sentences.at[stop].first_word;) {
         if (w->by_word[k] < 0) continue;
         int32_t a = w->found.at[w->by_word[k]].actor;
-        if (a >= 0 && (ministry ? is_ministry(w, a) : has_noun(nouns_of(w, a), noun))) return a;
+        if (a >= 0 && (ministry ? is_ministry(w, a) : has_noun(nouns_of(w, a), noun) || (w->caps[i] && is_outlet_in_short(w, a, noun)))) return a;
     }
     return -1;
 }

@@ -167,7 +167,9 @@ void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_wor
 /* The speaker alone, or the type of an unnamed source. */
 void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_link *k, sayso_attribution *a);
 /* Speakers that only other attributions give; from record `base` on, parents filled. */
-void sy_attr_carry(sayso_doc *d, uint32_t base);
+void sy_attr_carry(const struct sy_cues *cues, sayso_doc *d, uint32_t base);
+/* The people of many whom word `they` of the report's own goes on with, as speakers or type in *out; 0: not clear. */
+int sy_attr_people_before(const struct sy_cues *cues, const sayso_doc *d, int32_t they, sayso_attribution *out);
 /* Where several speak together: all of them, and 1. *shared: the noun of "Orvenian and Castavar officials"; -1. */
 int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a, int32_t *shared);
 /* The noun or pronoun that heads a source by the order of words; -1. */

@@ -152,7 +152,7 @@ static int32_t speaker_around(const sayso_doc *d, const sayso_attribution *a, in
     return p->n_joint || p->form == SAYSO_INDIRECT ? -1 : p->speaker;
 }
 
-void sy_attr_carry(sayso_doc *d, uint32_t base)
+void sy_attr_carry(const struct sy_cues *cues, sayso_doc *d, uint32_t base)
 {
     for (uint32_t i = base; i < d->attributions.n; i++) {
         sayso_attribution *a = &d->attributions.at[i];
@@ -162,6 +162,8 @@ void sy_attr_carry(sayso_doc *d, uint32_t base)
         a->speaker = speaker_around(d, a, w);
         if (a->speaker < 0) a->speaker = speaker_before(d, i, base, w);
         int32_t many = a->speaker < 0 ? plural_before(d, i, base, w) : -1;
+        sayso_attribution people;
         if (many >= 0) take_source_of(a, &d->attributions.at[many]);
+        else if (a->speaker < 0 && a->parent < 0 && sy_attr_people_before(cues, d, w, &people)) take_source_of(a, &people);
     }
 }

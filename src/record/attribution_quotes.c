@@ -109,6 +109,20 @@ static int is_whole_sentence(const sayso_doc *d, sy_run run)
     return 1;
 }
 
+/* "...," said Doren, the mayor of Ostrel, "and ...": between the two stand the cue and source of the first, and nobody else's cue. */
+static int is_second_half(const fitting *f, sy_run q, const sy_quote *before, int32_t link)
+{
+    const sy_link *k = &f->links->at[link];
+    int32_t from = (int32_t)sy_word_at(f->d, before->outer.end - 1) + 1, to = q.first - 1;
+    if (to > from && !sy_word_is(&f->d->words.at[to], ",")) to--; /* the opening mark */
+    if (k->cue.first < from || k->cue.last >= to || k->source.first < from || k->source.last >= to || !sy_word_is(&f->d->words.at[to], ",")) return 0;
+    for (int32_t i = from; i < to; i++) {
+        int mine = (i >= k->cue.first && i <= k->cue.last) || (i >= k->source.first && i <= k->source.last);
+        if (!mine && (f->owner[i] != -1 || (f->w[i].cuelike && f->d->words.at[i].upos == SY_VERB))) return 0;
+    }
+    return f->d->words.at[from].sentence == f->d->words.at[q.first].sentence;
+}
+
 /* Speech without a label: what does it go on from? */
 static int32_t goes_on_from(const fitting *f, const sy_quote *q, sy_run run, const sy_quote *before, int32_t before_link)
 {
@@ -119,7 +133,7 @@ static int32_t goes_on_from(const fitting *f, const sy_quote *q, sy_run run, con
     if (!before || before_link < 0 || (q->kind != SY_QUOTE_SPEECH && !is_whole_sentence(f->d, run))) return -1;
     uint32_t s = f->d->words.at[run.first].sentence, t = sy_word_at(f->d, before->inner.start);
     uint32_t first = f->d->words.at[t].sentence;
-    if (is_paragraph_behind(f->d, q, before)) return before_link;
+    if (is_paragraph_behind(f->d, q, before) || is_second_half(f, run, before, before_link)) return before_link;
     if (f->d->sentences.at[s].block != f->d->sentences.at[first].block || s > first + 3) return -1;
     return has_cue_of_its_own(f, s) ? -1 : before_link;
 }

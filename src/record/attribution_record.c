@@ -407,7 +407,7 @@ void sy_attr_record(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
         a->conf = confidence(d, k, a, k->row >= 0 ? cues->cues.at[k->row].cue : NULL);
     }
     fill_parents(d, links, base);
-    sy_attr_carry(d, base);
+    sy_attr_carry(cues, d, base);
     sy_attr_relays(cues, d, links, rules);
     sy_attr_verification(cues, d);
 }

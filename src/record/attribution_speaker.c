@@ -88,6 +88,28 @@ static int follows_title(const sayso_doc *d, sy_run source, const named *n)
     return 1;
 }
 
+static int is_title_of_one(const sayso_doc *d, int32_t w)
+{
+    sy_role_type t;
+    return sy_nth(d, w)->upos == SY_NOUN && sy_role_of_word(d, w, &t) && *t.type && !t.plural && !t.body && !t.document;
+}
+
+/* "A spokesman for the union's president, Ed Moss": whether the name is the one's or the other's the words do not tell. Where it begins; -1. */
+static int32_t name_of_either(const sayso_doc *d, sy_run source)
+{
+    for (int32_t i = source.first + 1; i + 1 <= source.last; i++) {
+        const sy_word *w = sy_nth(d, i);
+        if (sy_word_is(w, ",")) return -1;
+        if ((!sy_word_is(w, "for") && !sy_word_is(w, "of") && !sy_word_is(w, "to")) || !is_title_of_one(d, i - 1)) continue;
+        int32_t comma = i + 1;
+        while (comma < source.last && !sy_word_is(sy_nth(d, comma), ",")) comma++;
+        int32_t m = comma < source.last ? sy_nth(d, comma + 1)->mention : -1;
+        int name = m >= 0 && d->mentions.at[m].how != SAYSO_HOW_TITLE && sy_nth(d, comma + 1)->upos == SY_PROPN;
+        return name && is_title_of_one(d, comma - 1) ? comma + 1 : -1;
+    }
+    return -1;
+}
+
 int32_t sy_person_named(const sayso_doc *d, sy_run source)
 {
     for (int32_t i = source.first; i >= 0 && i <= source.last; i++) {
@@ -256,11 +278,13 @@ void sy_attr_speaker(const struct sy_cues *cues, const sayso_doc *d, const sy_li
         a->anonymous_number = number_of(d, source, shared);
         return;
     }
+    int32_t either = name_of_either(d, source);
+    if (either > 0) source.last = either - 2;
     a->speaker = sy_person_named(d, source);
     if (a->speaker >= 0) return;
-    int32_t head = head_of(d, source);
+    int32_t head = either > 0 ? sy_source_head(d, source) : head_of(d, source);
     if (head < 0) return;
-    a->speaker = sy_actor_near(d, head);
+    a->speaker = either > 0 ? -1 : sy_actor_near(d, head);
     if (a->speaker >= 0) {
         if (d->actors.at[a->speaker].kind == SAYSO_ACTOR_GROUP) a->anonymous = type_of_group(d, head);
     } else if (sy_nth(d, head)->upos != SY_PROPN) {
