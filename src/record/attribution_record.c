@@ -296,6 +296,33 @@ static int is_plain_attitude(const sayso_doc *d, const sy_link *k, const sayso_a
     return strcmp(k->reason, "clause below the verb") == 0 || strcmp(k->reason, "infinitive below the verb") == 0;
 }
 
+/* "did not address", "never said": of what was not said there is no statement. */
+static int is_negated(const sayso_doc *d, sy_run cue)
+{
+    static const char *const words[] = { "not", "n't", "n\xE2\x80\x99t", "never", NULL };
+    for (int32_t i = cue.first; i >= 0 && i <= cue.last; i++)
+        if (sy_is_one_of(sy_nth(d, i)->lower, words)) return 1;
+    return 0;
+}
+
+/* "Has he called for ...?", "unless it wants to": asked or supposed, not told. */
+static int is_supposed(const sayso_doc *d, const sy_link *k)
+{
+    static const char *const ifs[] = { "if", "unless", "whether", NULL };
+    int32_t before = k->source.first - 1;
+    if (before < 0 || k->source.first > k->cue.first || sy_nth(d, before)->sentence != sy_nth(d, k->cue.first)->sentence || sy_nth(d, before)->quote_depth) return 0;
+    if (sy_is_one_of(sy_nth(d, before)->lower, ifs)) return 1;
+    const sy_sentence *s = &d->sentences.at[sy_nth(d, before)->sentence];
+    return sy_nth(d, before)->upos == SY_AUX && sy_word_is(sy_nth(d, (int32_t)(s->first_word + s->n_words) - 1), "?");
+}
+
+/* Verbs listed for what is said that as often tell an act or a rule: "addressed the meeting", "the law requires". */
+static int is_loose_statement(const char *cue)
+{
+    static const char *const loose[] = { "address", "ignore", "require", "unveil", NULL };
+    return cue && sy_is_one_of(cue, loose);
+}
+
 /* Wordings that as often tell what the reporter makes of somebody. */
 static int is_loose_class(const char *class_name)
 {
@@ -337,7 +364,8 @@ static int highest(const sayso_doc *d, const sy_link *k, const sayso_attribution
     int says = a->cue_class && strcmp(a->cue_class, "say") == 0;
     if (is_pronoun_alone(d, k)) return 50;
     if (a->form == SAYSO_DIRECT && k->cue.first >= 0 && !d->words.at[k->cue.first].quote_depth) return 97;
-    if (is_modal(d, k->cue)) return 62;
+    if (is_modal(d, k->cue) || is_supposed(d, k)) return 62;
+    if (!a->attitude && a->form != SAYSO_DIRECT && (is_negated(d, k->cue) || (is_loose_statement(cue) && a->form == SAYSO_INDIRECT))) return 66;
     if (a->attitude && (is_passive(d, k->cue_word) || is_loose_attitude(cue))) return 66;
     if (a->source.n && k->source.first == k->source.last && sy_word_is(&d->words.at[k->source.first], "you")) return 60;
     if (strcmp(k->reason, "adverb of hearsay") == 0 && (k->content.n > 1 || content_words(k) < 4)) return 60;
@@ -379,9 +407,14 @@ static const char *record_id(sayso_doc *d, const sayso_attribution *a)
     return sy_record_id(d, 'a', all);
 }
 
-/* “Nobody came,” she recalled: what stands between marks was said, whatever the verb. */
+/* “Nobody came,” she recalled: what stands between marks was said, whatever the verb; but "they believe “that it is real”" is
+ * a clause of the verb's. */
 static int is_quoted_from_outside(const sayso_doc *d, const sy_link *k, const sayso_attribution *a)
 {
+    static const char *const joints[] = { "that", "to", NULL };
+    int32_t first = k->content.at[0].first;
+    while (first < k->content.at[0].last && sy_nth(d, first)->upos == SY_PUNCT) first++;
+    if (first > k->cue.last && sy_is_one_of(sy_nth(d, first)->form, joints)) return 0;
     return a->form == SAYSO_DIRECT && a->source.n && k->cue.first >= 0 && !sy_nth(d, k->cue.first)->quote_depth && content_words(k) >= 4;
 }
 
