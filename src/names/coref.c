@@ -263,20 +263,6 @@ static void note_strangers(sy_work *w)
     }
 }
 
-/* Of each sentence: how many before it are the report's own, not wholly quoted. */
-static void count_told(sy_work *w)
-{
-    const sayso_doc *d = w->d;
-    w->told = sy_alloc_array(&w->d->arena, d->sentences.n + 1, sizeof *w->told);
-    for (uint32_t s = 0, n = 0; s < d->sentences.n; s++) {
-        const sy_sentence *x = &d->sentences.at[s];
-        int own = 0;
-        w->told[s] = n;
-        for (uint32_t i = x->first_word; i < x->first_word + x->n_words && !own; i++) own = !d->words.at[i].quote_depth && d->words.at[i].upos != SY_PUNCT;
-        n += (uint32_t)own;
-    }
-}
-
 static int by_head(const sy_work *w, uint32_t a, uint32_t b) { return w->found.at[a].head < w->found.at[b].head; }
 
 /* Mentions in the order of their heads (merge of a nearly sorted list). */
@@ -305,7 +291,6 @@ void sy_find_pronouns(sy_work *w)
     for (uint32_t k = 0; k < w->found.n; k++)
         if (w->found.at[k].actor >= 0) w->named[w->found.at[k].actor]++;
     note_strangers(w);
-    count_told(w);
     const uint32_t *names = in_order(w, &n_names);
     uint32_t *order = sy_alloc_array(&w->d->arena, n_names + d->words.n + 1, sizeof *order);
     for (uint32_t i = 0; i < d->words.n; i++) {

@@ -63,7 +63,7 @@ typedef struct {
     uint8_t *shouting;       /* of each sentence: 2 all in capitals, 1 a heading */
     int32_t *owner;          /* of each word: the name (sy_found) that covers it; -1 */
     uint32_t *named;         /* of each local actor: mentions by name or title (coref.c) */
-    uint32_t *told;          /* of each sentence: how many before it are not wholly quoted (coref.c) */
+    uint32_t *told;          /* of each sentence: how many before it are not wholly quoted */
     int32_t *by_word;        /* of each word: the name or role that it is the head of; -1 (after sy_find_nouns) */
     SY_VEC(sy_local) locals;
     SY_VEC(sy_found) found;

@@ -313,9 +313,10 @@ static int has_office(const sy_work *w, int32_t actor, const char *role)
 /* "the president" with no state: the person of that title named last, if only one was named in that sentence. */
 static int32_t recent_titled(const sy_work *w, int32_t role, uint32_t word)
 {
-    enum { BACK = 3 };
-    uint32_t here = w->d->words.at[word].sentence, from = here > BACK ? here - BACK : 0;
+    enum { BACK = 3, SEEN = 10 };
+    uint32_t here = w->d->words.at[word].sentence, from = here > SEEN ? here - SEEN : 0;
     for (uint32_t s = here + 1; s-- > from;) {
+        if (w->told[here] - w->told[s] > BACK) break;
         const sy_sentence *x = &w->d->sentences.at[s];
         int32_t hit = -1;
         int several = 0;
@@ -344,17 +345,28 @@ static int brought_in_unnamed(const sy_work *w, int32_t role, uint32_t from, uin
     return 0;
 }
 
-/* "Mayor Ann Vell ... the mayor": a title that many bear, given to one person of the report, shortly before, and to nobody else. */
+/* How many persons with the office are named between two sentences: 2 for more. */
+static int titled_between(const sy_work *w, const char *role, uint32_t from, uint32_t to, int32_t *hit)
+{
+    const sayso_doc *d = w->d;
+    *hit = -1;
+    for (uint32_t i = d->sentences.at[from].first_word; i < d->words.n && d->words.at[i].sentence <= to; i++) {
+        int32_t a = w->owner[i] < 0 ? -1 : w->found.at[w->owner[i]].actor;
+        if (a < 0 || a == *hit || !w->locals.at[a].person || !has_office(w, a, role)) continue;
+        if (*hit >= 0) return 2;
+        *hit = a;
+    }
+    return *hit >= 0;
+}
+
+/* "Mayor Ann Vell ... the mayor": a title that many bear, where one person of the sentences before has it and nobody without a
+ * name was brought in under it. */
 static int32_t only_titled(const sy_work *w, const phrase *p)
 {
     enum { BACK = 8 };
-    int32_t hit = recent_titled(w, p->role, p->first);
-    if (hit < 0) return -1;
-    for (uint32_t i = 0; i < w->titles.n; i++) {
-        const sy_title *t = &w->titles.at[i];
-        if (t->actor != hit && !t->past && strcmp(w->t->roles.at[t->role].role, w->t->roles.at[p->role].role) == 0) return -1;
-    }
+    int32_t hit = -1;
     uint32_t here = w->d->words.at[p->first].sentence, from = here > BACK ? here - BACK : 0;
+    if (titled_between(w, w->t->roles.at[p->role].role, from, here, &hit) != 1) return -1;
     return brought_in_unnamed(w, p->role, w->d->sentences.at[from].first_word, p->first) ? -1 : hit;
 }
 

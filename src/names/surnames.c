@@ -50,8 +50,11 @@ static int32_t local_person(const sy_work *w, const char *rewritten)
 typedef struct {
     int32_t first, last;
     uint32_t first_at, second_at, last_at;
-    uint32_t uses; /* of the family name alone, between the two */
+    uint32_t uses;            /* of the family name alone, between the two */
+    uint8_t relatives, mixed; /* another is a relative; two were named in full shortly after each other */
 } bearers;
+
+enum { TAKEN_OVER = 3 };
 
 static bearers *bearers_of(sy_work *w, const char *rewritten)
 {
@@ -104,8 +107,22 @@ static int32_t bearer_of_gender(const sy_work *w, const char *rewritten, char ge
     return hit;
 }
 
-/* The family name alone, where several bear it: it is the first one's until another is named, and stays so where the report has
- * used it for the first before; -1 in a sentence that names another, or the one before. */
+/* "his wife, Dora Vell": is the full name that ends at word i brought in as somebody's relative? */
+static int is_relative_named(const sy_work *w, uint32_t i)
+{
+    enum { BACK = 4 };
+    const sy_found *f = &w->found.at[w->owner[i]];
+    uint32_t begin = sy_sentence_first(w, f->first);
+    for (uint32_t k = f->first; k-- > begin && f->first - k <= BACK;) {
+        int32_t role = sy_names_role(w->t, w->fold[k], strlen(w->fold[k]));
+        if (role >= 0 && strcmp(w->t->roles.at[role].anonymous, "relative") == 0) return 1;
+    }
+    return 0;
+}
+
+/* The family name alone, where several bear it: it is the first one's until another is named. Then it is whom the report named in
+ * full in the sentences before, if only one; a relative of the first so named does not take it over, and where the
+ * report has used it for the first before, it stays the first's. -1 beside another of the name. */
 static int32_t usual_bearer(sy_work *w, uint32_t i)
 {
     char gender = gender_by_honorific(w, i);
@@ -120,8 +137,13 @@ static int32_t usual_bearer(sy_work *w, uint32_t i)
     }
     if (gender && !w->locals.at[b->first].gender) return -1;
     uint32_t here = w->d->words.at[i].sentence;
-    int other_near = b->last >= 0 && b->last != b->first && w->d->words.at[b->last_at].sentence + 1 >= here;
-    return b->uses && !other_near ? b->first : -1;
+    if (b->last < 0 || b->last == b->first) return b->uses ? b->first : -1;
+    uint32_t since = here - w->d->words.at[b->last_at].sentence;
+    if (!b->relatives && !b->mixed && since <= TAKEN_OVER) {
+        b->last_at = i; /* the report goes on about this one */
+        return b->last;
+    }
+    return b->uses && since > 1 ? b->first : -1;
 }
 
 /* A name in full passed on the way: who bears its family name now. */
@@ -131,6 +153,8 @@ static void note_bearer(sy_work *w, uint32_t i)
     if (!f || f->last != i || f->first == i || f->actor < 0 || f->kind != SY_MENTION_NAME) return;
     bearers *b = bearers_of(w, w->rewritten[i]);
     if (!b) return;
+    if (f->actor != b->first && is_relative_named(w, i)) b->relatives = 1;
+    b->mixed = b->last >= 0 && b->last != f->actor && w->d->words.at[b->last_at].sentence + TAKEN_OVER >= w->d->words.at[i].sentence;
     b->last = f->actor;
     b->last_at = i;
 }

@@ -69,6 +69,20 @@ static void find_shouting(sy_work *w)
     }
 }
 
+/* Of each sentence: how many before it are the report's own, not wholly quoted. */
+static void count_told(sy_work *w)
+{
+    const sayso_doc *d = w->d;
+    w->told = sy_alloc_array(&w->d->arena, d->sentences.n + 1, sizeof *w->told);
+    for (uint32_t s = 0, n = 0; s < d->sentences.n; s++) {
+        const sy_sentence *x = &d->sentences.at[s];
+        int own = 0;
+        w->told[s] = n;
+        for (uint32_t i = x->first_word; i < x->first_word + x->n_words && !own; i++) own = !d->words.at[i].quote_depth && d->words.at[i].upos != SY_PUNCT;
+        n += (uint32_t)own;
+    }
+}
+
 void sy_work_open(sy_work *w)
 {
     sayso_doc *d = w->d;
@@ -85,6 +99,7 @@ void sy_work_open(sy_work *w)
     }
     fold_words(w);
     find_shouting(w);
+    count_told(w);
 }
 
 uint32_t sy_head_of(const sy_work *w, uint32_t first, uint32_t last)
