@@ -8,6 +8,7 @@
 #include "record/event_read.h"
 #include "record/record.h"
 
+enum { COUNTRIES_MAX = 24 };
 enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55, CONF_DOUBTED = 55 };
 
 /* Which attributions or conditions touch a sentence: lists, so that a long report costs no more for each event. */
@@ -26,6 +27,9 @@ typedef struct {
     const struct sy_frames *frames;
     sayso_doc *doc;
     uint32_t sentence;
+    const char *country[COUNTRIES_MAX]; /* that the sentence names, and where */
+    int32_t country_at[COUNTRIES_MAX];
+    uint32_t n_countries;
 } coder;
 
 static const sy_word *word(const coder *c, int32_t w) { return &c->doc->words.at[w]; }
@@ -67,6 +71,14 @@ static void index_all(coder *c)
         index_add(d, &c->conditions, d->conditions.at[i].consequence, (int32_t)i);
     }
 }
+
+typedef struct {
+    const char *why_not;
+    sayso_modality modality;
+    int32_t attribution, condition;
+    uint8_t conf;
+    const char *doubt; /* NULL: none */
+} verdict;
 
 /* ---- on whose word */
 
@@ -173,6 +185,8 @@ static const char *clause_reason(const coder *c, int32_t w)
         SY_EACH_CHILD(c->doc, w, k)
             if (word(c, k)->rel == SY_REL_MARK && is_condition_mark(word(c, k))) return "a condition, not a fact";
         if (rel == SY_REL_ADVCL && word(c, w)->xpos == SY_XPOS_VB) return "a purpose, not a fact";
+        int32_t mark = rel == SY_REL_ADVCL && word(c, w)->xpos != SY_XPOS_VBD ? sy_child(c->doc, w, SY_REL_MARK) : -1;
+        if (mark >= 0 && sy_word_is(word(c, mark), "before")) return "not yet, perhaps never";
         if ((rel == SY_REL_XCOMP || rel == SY_REL_CCOMP) && hops == 0 && is_infinitive(c, w)) return "possible, not told as a fact"; /* of a verb that is no operator we know */
         if (rel == SY_REL_ACL && word(c, w)->xpos == SY_XPOS_VB) return "possible, not told as a fact";
     }
@@ -291,14 +305,6 @@ static int told_already(const coder *c, const sayso_event *e)
     return 0;
 }
 
-typedef struct {
-    const char *why_not;
-    sayso_modality modality;
-    int32_t attribution, condition;
-    uint8_t conf;
-    const char *doubt; /* NULL: none */
-} verdict;
-
 static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *source, const sy_party *target, const verdict *v)
 {
     sayso_doc *d = c->doc;
@@ -375,13 +381,18 @@ static int place_party(coder *c, const sy_reading *m, sy_parties *out)
     for (unsigned p = 0; p < sizeof preps / sizeof preps[0]; p++)
         for (uint32_t t = 0; t < m->n_triggers; t++) {
             sy_parties_of(c->frames, c->doc, &c->doc->arena, sy_arg_prep(c->doc, m->trigger[t], preps[p]), out);
-            if (out->n && has_country(&out->at[0]) && strncmp(out->at[0].code, "IGO", 3) != 0) return 1;
+            if (out->n && has_country(&out->at[0]) && strncmp(out->at[0].code, "IGO", 3) != 0) {
+                if (out->at[0].is_state) out->at[0].code = sy_strndup(&c->doc->arena, out->at[0].code, 3); /* a capital is a town here */
+                return 1;
+            }
             out->n = 0;
         }
     return 0;
 }
 
 static int is_domestic(const char *sector) { return strstr("GOV COP MIL REB OPP CVL LAB JUD LEG REF PTY UAF ELI EDU CRM", sector) != NULL; }
+
+static int governs(const sy_party *p) { return p->code && (strlen(p->code) == 3 ? p->word >= 0 : strstr("GOV LEG", p->code + 3) != NULL); }
 
 /* "the rebels" of a sentence about a country's army are that country's. */
 static void lend_country(coder *c, sy_parties *to, const sy_party *from)
@@ -390,8 +401,49 @@ static void lend_country(coder *c, sy_parties *to, const sy_party *from)
         sy_party *p = &to->at[i];
         if (!p->code || p->code[0] != '-' || strlen(p->code) < 6 || !is_domestic(p->code + 3)) continue;
         if (p->word >= 0 && sy_arg_has_proper_adjective(c->doc, p->word)) continue;
+        if (p->word >= 0 && word(c, p->word)->upos == SY_PROPN && governs(p) && governs(from)) continue; /* a government acts upon another one */
         p->code = sy_printf(&c->doc->arena, "%.3s%s", from->code, p->code + 3);
     }
+}
+
+/* The countries that the words of the sentence name, once for all its events. */
+static void note_countries(coder *c)
+{
+    const sy_sentence *s = &c->doc->sentences.at[c->sentence];
+    int32_t first = (int32_t)s->first_word, end = first + (int32_t)s->n_words;
+    c->n_countries = 0;
+    for (int32_t w = first; w < end && c->n_countries < COUNTRIES_MAX; w++) {
+        uint32_t n = 1;
+        const sy_word *k = word(c, w);
+        if (k->form[0] < 'A' || k->form[0] > 'Z') continue;
+        const sy_who *who = sy_frames_who(c->frames, c->doc, w, end, &n);
+        const char *code = !who ? sy_arg_country_word(c->frames, c->doc, w) : who->kind == SY_WHO_ROLE ? NULL : who->code;
+        if (code && strlen(code) >= 3 && !strstr("IGO NGO IMG ISM MNC", sy_strndup(&c->doc->arena, code, 3))) {
+            c->country[c->n_countries] = sy_strndup(&c->doc->arena, code, 3);
+            c->country_at[c->n_countries++] = w;
+        }
+        if (who) w += (int32_t)n - 1;
+    }
+}
+
+static int is_below(const coder *c, int32_t w, int32_t top)
+{
+    for (int hops = 0; w >= 0 && hops < 16; hops++, w = word(c, w)->head)
+        if (w == top) return 1;
+    return 0;
+}
+
+/* The one country that the sentence is about: named by its words, those of the speaker left out. NULL: none or several. */
+static const char *country_of_story(const coder *c, int32_t w)
+{
+    const char *one = NULL;
+    int32_t speaker = speaker_word(c, w);
+    for (uint32_t i = 0; i < c->n_countries; i++) {
+        if (speaker >= 0 && is_below(c, c->country_at[i], speaker)) continue;
+        if (one && strcmp(one, c->country[i]) != 0) return NULL;
+        one = c->country[i];
+    }
+    return c->n_countries < COUNTRIES_MAX ? one : NULL;
 }
 
 /* Do the acts of this side mostly meet people of its own country: a government and its rebels, an opposition and its ministers? */
@@ -401,13 +453,28 @@ static int sees_its_own(const sy_reading *m, const sy_party *s)
     return s->code[3] && strstr("GOV LEG JUD COP OPP CVL REB LAB PTY", s->code + 3) != NULL;
 }
 
-static void complete_countries(coder *c, sy_reading *m)
+/* Two sides of which no country is told are of the one that the sentence names; so is a source whose target is of it. */
+static int lend_story(coder *c, sy_reading *m, int32_t w)
+{
+    const sy_party *t = first_with_country(&m->target);
+    const char *story = first_with_country(&m->source) ? NULL : country_of_story(c, w);
+    if (!story || (t && strncmp(t->code, story, 3) != 0)) return 0;
+    for (uint32_t i = 0; t && i < m->source.n; i++)
+        if (m->source.at[i].code && strlen(m->source.at[i].code) >= 6 && strstr("GOV MIL", m->source.at[i].code + 3)) return 0; /* a government acts upon another country */
+    sy_party of = { .code = story, .word = -1 };
+    lend_country(c, &m->source, &of);
+    if (!t) lend_country(c, &m->target, &of);
+    return first_with_country(&m->source) != NULL || (!t && first_with_country(&m->target));
+}
+
+static void complete_countries(coder *c, sy_reading *m, int32_t w, verdict *v)
 {
     const sy_party *s = first_with_country(&m->source), *t = first_with_country(&m->target);
     sy_parties place;
     int known = place_party(c, m, &place);
     if (known && !s && m->source.n) lend_country(c, &m->source, &place.at[0]);
     if (known && !t && m->target.n) lend_country(c, &m->target, &place.at[0]);
+    if (lend_story(c, m, w) && v->conf > CONF_ONE_SIDE) v->conf = CONF_ONE_SIDE;
     s = first_with_country(&m->source);
     if (s && sees_its_own(m, s)) lend_country(c, &m->target, s);
     if (!s && strcmp(m->type, "PROTEST") == 0 && first_with_country(&m->target)) lend_country(c, &m->source, first_with_country(&m->target));
@@ -612,7 +679,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (v.condition >= 0 && !in_condition && !v.why_not) v.modality = SAYSO_CONDITIONAL;
     if (!v.why_not && !m->type) return;
     target_from_condition(c, m, w);
-    complete_countries(c, m);
+    complete_countries(c, m, w, &v);
     int at_home = drop_own_side(m);
     if (!v.why_not && at_home && sy_frames_quad(m->type) <= 2 && !m->is_operator && m->source.n < 2) v.why_not = "with its own side";
     if (!v.why_not) v.why_not = lacks_side(c, m, w);
@@ -620,6 +687,24 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";
     v.doubt = sy_event_doubt(&c->reader, m, w);
     write_pairs(c, m, w, &v);
+}
+
+/* "Orvenia said the rebels must leave the town", where no frame knows what they must do: asked of them all the same. */
+static sy_reading *due(coder *c, int32_t w)
+{
+    const sayso_doc *d = c->doc;
+    if (word(c, w)->upos != SY_VERB || sy_arg_aux(d, w, "must") < 0 || sy_arg_passive(d, w)) return NULL;
+    sy_reading *m = sy_alloc(&c->doc->arena, sizeof *m);
+    m->frame = sy_frames_of(c->frames, SY_FRAME_VERB, "must", NULL);
+    if (!m->frame || !m->frame->code) return NULL;
+    sy_parties_of(c->frames, d, &c->doc->arena, sy_arg_agent(d, w), &m->source);
+    if (!country_known(&m->source)) return NULL;
+    m->base = m->code = m->frame->code;
+    m->type = sy_frames_cameo(c->frames, m->code)->type;
+    m->trigger[m->n_triggers++] = w;
+    m->future = 3;
+    m->negated = (uint8_t)sy_arg_negated(d, w);
+    return m;
 }
 
 static int readable(const sayso_doc *d, uint32_t s)
@@ -633,11 +718,13 @@ static void code_sentence(coder *c, uint32_t s)
     const sy_sentence *sentence = &c->doc->sentences.at[s];
     if (!sentence->n_words || !readable(c->doc, s)) return;
     c->sentence = s;
+    note_countries(c);
     sy_event_reader_start(&c->reader, c->reader.engine, c->doc, s);
     int32_t first = (int32_t)sentence->first_word, end = first + (int32_t)sentence->n_words;
     for (int32_t w = first; w < end; w++) sy_event_read(&c->reader, w, 0);
     for (int32_t w = first; w < end; w++) {
         sy_reading *m = c->reader.reading[w - first];
+        if (!m && c->reader.consumed_by[w - first] < 0) m = due(c, w);
         if (m) judge(c, m, w);
     }
 }

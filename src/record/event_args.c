@@ -3,7 +3,7 @@
 
 #include "names/names.h"
 
-enum { HOPS_MAX = 8, NEST_MAX = 3, CODE_ROOM = 16 };
+enum { HOPS_MAX = 8, NEST_MAX = 3, CODE_ROOM = 16, REACH_MAX = 60 };
 
 static int is_noun(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN || w->upos == SY_PRON || w->upos == SY_NUM; }
 
@@ -37,11 +37,16 @@ static int32_t object_of(const sayso_doc *d, int32_t verb)
     return -1;
 }
 
+/* "bloc-member Orvenia is ready": of a noun and the name right behind it, both taken for subjects, the name. */
 static int32_t subject_of(const sayso_doc *d, int32_t verb)
 {
-    SY_EACH_CHILD(d, verb, c)
-        if (sy_rel_main(sy_nth(d, c)->rel) == SY_REL_NSUBJ && !is_time(d, c)) return c;
-    return -1;
+    int32_t s = -1;
+    SY_EACH_CHILD(d, verb, c) {
+        if (sy_rel_main(sy_nth(d, c)->rel) != SY_REL_NSUBJ || is_time(d, c)) continue;
+        if (s < 0) s = c;
+        else if (c == s + 1 && c < verb && sy_nth(d, s)->upos == SY_NOUN && sy_nth(d, c)->upos == SY_PROPN) return c;
+    }
+    return s;
 }
 
 /* ---- arguments */
@@ -109,6 +114,7 @@ static int32_t loose_prep(const sayso_doc *d, int32_t c, const char *prep)
     const sy_word *k = sy_nth(d, c);
     if (k->rel == SY_REL_ADVCL && k->xpos == SY_XPOS_VBG && strncmp(k->lower, "neighb", 6) == 0) {
         int32_t mark = sy_child(d, c, SY_REL_MARK), obj = sy_child(d, c, SY_REL_OBJ);
+        if (obj < 0 && (obj = sy_child_main(d, c, SY_REL_OBL)) > c && sy_arg_has_case(d, obj, prep)) return obj;
         return mark >= 0 && sy_word_is(sy_nth(d, mark), prep) ? obj : -1;
     }
     unsigned rel = sy_rel_main(k->rel);
@@ -361,6 +367,10 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
                 break;
             }
             if (possessor && !covers_head) break; /* "the president's plan": the plan has no role */
+            if (who->code[0] == '-') { /* "both sides": actors of no sector */
+                out->own_role |= covers_head;
+                break;
+            }
             if (!out->sector || covers_head || last > w) out->sector = who->code;
             out->own_role |= covers_head;
             break;
@@ -372,9 +382,11 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
 /* The table has few inflected forms: try the lemma of the head. */
 static void role_by_lemma(const struct sy_frames *f, const sayso_doc *d, int32_t head, who_found *out)
 {
-    const sy_who *who = out->sector ? NULL : sy_frames_who_word(f, sy_nth(d, head)->lemma);
+    if (out->sector || out->named) return; /* "West Bank" is no bank */
+    const sy_who *who = sy_frames_who_word(f, sy_nth(d, head)->lemma);
     if (!who || who->kind != SY_WHO_ROLE) return;
     if (who->code[0] == '~') out->others = 1;
+    else if (who->code[0] == '-') out->own_role = 1;
     else out->sector = who->code, out->own_role = 1;
 }
 
@@ -402,7 +414,7 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
         SY_EACH_CHILD(d, w, c) {
             unsigned rel = sy_nth(d, c)->rel;
             int poss = p == 0 && rel == SY_REL_NMOD_POSS;
-            if (!poss && !(rel == SY_REL_NMOD && sy_arg_has_case(d, c, preps[p]))) continue;
+            if (!poss && !(rel == SY_REL_NMOD && (sy_arg_has_case(d, c, preps[p]) || loose_prep(d, c, preps[p]) == c))) continue;
             if (p >= 3 && out->own_role) continue;
             who_found below = { 0 };
             int32_t owner = poss && is_personal(sy_nth(d, c)) && sy_actor_of_word(d, c) < 0 ? antecedent(d, c) : c;
@@ -443,6 +455,28 @@ static void sharper_role(const struct sy_frames *f, const sayso_doc *d, int32_t 
     if (body.full) out->full = body.full, out->full_is_head = 1;
 }
 
+/* A movement of the tables that acts in several states has a sector and no country. */
+static void sector_of_mention(const sayso_doc *d, int32_t w, who_found *out)
+{
+    int32_t actor = out->full ? -1 : sy_actor_of_word(d, w);
+    const char *code = actor < 0 ? NULL : d->actors.at[actor].code;
+    if (code && strlen(code) == 3 && !d->actors.at[actor].country && strstr("REB UAF PRM OPP PTY CRM", code)) out->sector = code, out->own_role = 1;
+}
+
+/* "President Vell", "Vell": a leader by the family name. */
+static void leader_by_name(const struct sy_frames *f, const sayso_doc *d, int32_t w, who_found *out)
+{
+    if (out->n_countries || out->full || sy_nth(d, w)->upos != SY_PROPN) return;
+    int titled = out->sector && strcmp(out->sector, "GOV") == 0;
+    int32_t last = right_edge(d, w);
+    if (!titled && (out->sector || last != w || sy_arg_left(d, w) != w)) return;
+    const char *country = sy_arg_leader(sy_frames_names(f), d, last, titled);
+    if (!country) return;
+    add_country(out, country);
+    out->named = out->own_role = 1;
+    out->sector = "GOV";
+}
+
 /* A common noun that is no role. */
 static int is_thing(const struct sy_frames *f, const sayso_doc *d, int32_t w)
 {
@@ -477,8 +511,11 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
             }
         }
     }
+    if (!out->sector) leader_by_name(f, d, w, out);
+    sector_of_mention(d, w, out);
     if (out->own_role) sharper_role(f, d, w, nest, out);
     if (!out->n_countries && !out->full) ask_below(f, d, w, nest, out);
+    leader_by_name(f, d, w, out); /* "King Vell of Orvenia" is asked for Orvenia first */
     if ((!out->n_countries && !out->full) || !out->sector) {
         SY_EACH_CHILD(d, w, c) {
             if (sy_nth(d, c)->rel != SY_REL_APPOS || nest >= NEST_MAX) continue;
@@ -512,10 +549,24 @@ int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w)
     return 0;
 }
 
+/* "Orvenia said it will": the words before it in the sentence that name the same actor; -1. */
+static int32_t named_before(const sayso_doc *d, int32_t pronoun)
+{
+    int32_t actor = sy_actor_of_word(d, pronoun), first = (int32_t)d->sentences.at[sy_nth(d, pronoun)->sentence].first_word;
+    for (int32_t k = pronoun - 1, hops = 0; actor >= 0 && k >= first && hops < REACH_MAX; k--, hops++) {
+        int32_t m = sy_nth(d, k)->mention, head = sy_nth(d, k)->head;
+        if (m < 0 || d->mentions.at[m].actor != actor || sy_nth(d, k)->upos == SY_PRON) continue;
+        while (head >= first && sy_nth(d, head)->mention == m) k = head, head = sy_nth(d, k)->head;
+        return k;
+    }
+    return -1;
+}
+
 static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, const who_found *shared, sy_parties *out)
 {
     who_found who = { 0 };
-    int32_t nobody, meant = is_personal(sy_nth(d, w)) && !mention_code(d, w, &nobody) ? antecedent(d, w) : -1;
+    int32_t nobody, meant = is_personal(sy_nth(d, w)) ? named_before(d, w) : -1;
+    if (meant < 0 && is_personal(sy_nth(d, w)) && !mention_code(d, w, &nobody)) meant = antecedent(d, w);
     find_who(f, d, meant >= 0 ? meant : w, 0, &who);
     if (shared && !who.n_countries && !who.full && who.sector && !sy_arg_has_proper_adjective(d, w))
         for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);

@@ -53,4 +53,8 @@ int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w);
 /* The country that a word names, by the tables or by its mention; NULL. */
 const char *sy_arg_country_word(const struct sy_frames *f, const sayso_doc *d, int32_t w);
 
+/* The country that a leader of this family name leads now, or ever where a title stands before the name; NULL: nobody, or
+ * several. */
+const char *sy_arg_leader(const struct sy_names *names, const sayso_doc *d, int32_t surname, int titled);
+
 #endif

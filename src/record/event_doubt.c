@@ -88,6 +88,7 @@ static int is_published(const sy_event_reader *r, const sy_reading *m, int32_t w
 static int is_topic(const sy_event_reader *r, const sy_reading *m)
 {
     if (strcmp(m->type, "CONSULT") != 0 && strcmp(m->type, "AGREE") != 0) return 0;
+    if (m->base && strncmp(m->base, "04", 2) != 0 && strncmp(m->base, "05", 2) != 0) return 0; /* "agreed to lift the ban on them" */
     for (uint32_t i = 0; i < m->target.n; i++) {
         int32_t w = m->target.at[i].word;
         if (w >= 0 && (sy_arg_has_case(r->doc, w, "on") || sy_arg_has_case(r->doc, w, "over") || sy_arg_has_case(r->doc, w, "about"))) return 1;

@@ -187,6 +187,8 @@ const sy_frame *sy_event_frame(const sy_event_reader *r, int32_t w, int32_t *the
     *theme = -1;
     if (k->upos == SY_VERB || verb_as_adjective(r, w)) {
         int32_t prt = sy_event_particle(r, w);
+        const sy_frame *state = prt < 0 && k->xpos == SY_XPOS_VBN && sy_arg_passive(r->doc, w) ? sy_frames_of(tables(r), SY_FRAME_ADJ, k->lower, NULL) : NULL;
+        if (state && (state = choose_frame(r, state, w, theme))) return state; /* "is prepared to": ready, not being prepared */
         const sy_frame *f = frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? sy_event_nth(r, prt)->lower : NULL);
         if (!f && prt < 0) f = sy_frames_of(tables(r), SY_FRAME_ADJ, k->lower, NULL); /* "unwilling", "prepared" taken for verbs */
         return choose_frame(r, f, w, theme);
@@ -194,4 +196,10 @@ const sy_frame *sy_event_frame(const sy_event_reader *r, int32_t w, int32_t *the
     if (k->upos == SY_NOUN) return choose_frame(r, frames_by_form(r, SY_FRAME_NOUN, w, NULL), w, theme);
     if (k->upos == SY_ADJ) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_ADJ, k->lemma, NULL), w, theme);
     return NULL;
+}
+
+const sy_frame *sy_event_frame_after(const sy_event_reader *r, const sy_frame *tried, int32_t w, int32_t *theme)
+{
+    *theme = -1;
+    return choose_frame(r, tried->next, w, theme);
 }

@@ -7,6 +7,9 @@
 /* The frame that fits predicate w best, and its theme (-1: none); NULL if none fits. */
 const sy_frame *sy_event_frame(const sy_event_reader *r, int32_t w, int32_t *theme);
 
+/* The best of the rows behind one whose sides did not fit; NULL. */
+const sy_frame *sy_event_frame_after(const sy_event_reader *r, const sy_frame *tried, int32_t w, int32_t *theme);
+
 /* The particle of a phrasal verb; -1. */
 int32_t sy_event_particle(const sy_event_reader *r, int32_t w);
 

@@ -75,6 +75,16 @@ static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, 
         }
 }
 
+/* "mediation on Saturday between X and Y": what lies between belongs to the nearest that can have it. */
+static int32_t between_below(const sy_event_reader *r, int32_t w)
+{
+    int32_t first, last;
+    sy_subtree(r->doc, w, &first, &last);
+    for (int32_t k = w + 1; k <= last; k++)
+        if (sy_arg_has_case(r->doc, k, "between")) return k;
+    return -1;
+}
+
 static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_t w, int32_t theme)
 {
     const sayso_doc *d = r->doc;
@@ -87,6 +97,7 @@ static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_
         return poss >= 0 ? poss : -1;
     }
     int32_t found = sy_arg_prep(d, at, slot->prep);
+    if (found < 0 && strcmp(slot->prep, "between") == 0) found = between_below(r, at);
     int32_t head = sy_event_nth(r, at)->head;
     if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_NOUN && head >= 0 && sy_event_nth(r, head)->upos == SY_VERB && sy_rel_main(sy_event_nth(r, at)->rel) != SY_REL_NSUBJ &&
         (strcmp(slot->prep, "against") == 0 || strcmp(slot->prep, "with") == 0)) {
@@ -127,6 +138,22 @@ static int suits(const sy_frame *f, const sy_party *p)
     return 1;
 }
 
+static int is_place_slot(const sy_frame_slot *slot)
+{
+    static const char *const preps[] = { "in", "at", "near", "outside", "across", "throughout", "around", "along" };
+    for (unsigned i = 0; slot->prep && i < sizeof preps / sizeof preps[0]; i++)
+        if (strcmp(slot->prep, preps[i]) == 0) return 1;
+    return 0;
+}
+
+/* "in the capital": the town and those who live there, not the government that sits in it. A curfew is laid on people. */
+static void as_place(const sy_event_reader *r, const sy_frame *f, sy_party *p)
+{
+    if (!p->code || !p->is_state || p->code[0] == '-') return;
+    int people = f->code && strncmp(f->code, "1723", 4) == 0;
+    p->code = people ? sy_printf(&r->doc->arena, "%.3sCVL", p->code) : sy_strndup(&r->doc->arena, p->code, 3);
+}
+
 static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, sy_parties *out)
 {
     sy_parties coded = { 0 }, bare = { 0 };
@@ -140,6 +167,7 @@ static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w,
         sy_parties got = { 0 };
         parties(r, at, &got);
         for (uint32_t k = 0; k < got.n; k++) {
+            if (is_place_slot(&f->slots[i])) as_place(r, f, &got.at[k]);
             if (!suits(f, &got.at[k])) continue;
             sy_parties *list = got.at[k].code ? &coded : &bare;
             if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];
@@ -214,8 +242,28 @@ static sy_reading *new_reading(sy_event_reader *r, const sy_frame *f, int32_t w)
 
 static void own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_parties *out)
 {
-    if (sy_event_nth(r, w)->upos == SY_NOUN) noun_source(r, w, f, out);
-    else parties(r, sy_arg_agent(r->doc, w), out);
+    if (sy_event_nth(r, w)->upos == SY_NOUN) {
+        noun_source(r, w, f, out);
+        return;
+    }
+    int32_t agent = f->kind == SY_FRAME_ADJ && sy_arg_passive(r->doc, w) ? sy_arg_patient(r->doc, w) : sy_arg_agent(r->doc, w);
+    parties(r, agent, out);
+    if (agent < 0 || any_code(out) || sy_event_nth(r, agent)->upos != SY_NOUN || sy_event_nth(r, agent)->rel != SY_REL_OBJ) return;
+    int32_t verb = sy_event_nth(r, agent)->head; /* "issued a declaration demanding": who issued it demands */
+    sy_parties issuer = { 0 };
+    if (verb >= 0 && verb < agent) parties(r, sy_arg_agent(r->doc, verb), &issuer);
+    if (any_code(&issuer)) *out = issuer;
+}
+
+/* "the guerrillas have been disarmed", "troops were pulled back": told of no other, they are the ones who yield. */
+static void yields_itself(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_reading *m)
+{
+    if (m->source.n || !f->code || strncmp(f->code, "087", 3) != 0 || sy_event_nth(r, w)->upos != SY_VERB || !sy_arg_passive(r->doc, w)) return;
+    sy_parties them = { 0 };
+    parties(r, sy_arg_patient(r->doc, w), &them);
+    if (!any_code(&them)) return;
+    m->source = them;
+    m->target.n = 0;
 }
 
 /* Predicates inside an accusation, a veto, an inquiry are what it is about. */
@@ -242,11 +290,14 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
     m->base = f->code;
     own_source(r, f, w, &m->source);
     frame_target(r, f, w, theme, &m->target);
+    yields_itself(r, f, w, m);
     if (has(f, SY_FLAG_SWAP)) {
         sy_parties s = m->source;
         m->source = m->target;
         m->target = s;
     }
+    if (!m->type || !sides_fit(f, m, depth)) return NULL;
+    if (strcmp(m->type, "ASSAULT") == 0 && does_it_to_itself(r, w)) return NULL;
     if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN) {
         consume(r, theme, w);
         int32_t sense = sy_event_sense_noun(r, theme);
@@ -254,8 +305,6 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
         add_trigger(m, sense);
     } else if (theme >= 0 && f->theme != SY_THEME_OBJ) consume(r, theme, w);
     if (has(f, SY_FLAG_SWALLOW)) swallow_below(r, w);
-    if (!m->type || !sides_fit(f, m, depth)) return NULL;
-    if (strcmp(m->type, "ASSAULT") == 0 && does_it_to_itself(r, w)) return NULL;
     return m;
 }
 
@@ -263,12 +312,18 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
 
 static int coop(const sy_reading *m) { return sy_frames_quad(m->type) == 1 || sy_frames_quad(m->type) == 2; }
 
+/* Rebels, an opposition and the people are a side of their own in their country. */
+static int apart_at_home(const sy_party *a, const sy_party *b)
+{
+    return is_one_of(sector_of(a), "REB OPP UAF CVL LAB") != is_one_of(sector_of(b), "REB OPP UAF CVL LAB") && (sector_of(a)[0] || sector_of(b)[0]);
+}
+
 static int same_side(const sy_parties *a, const sy_parties *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t k = 0; k < b->n; k++) {
             if (a->at[i].word == b->at[k].word) return 1;
-            if (a->at[i].code && b->at[k].code && strncmp(a->at[i].code, b->at[k].code, 3) == 0 && a->at[i].code[0] != '-') return 1;
+            if (a->at[i].code && b->at[k].code && strncmp(a->at[i].code, b->at[k].code, 3) == 0 && a->at[i].code[0] != '-' && !apart_at_home(&a->at[i], &b->at[k])) return 1;
             if (a->at[i].actor >= 0 && a->at[i].actor == b->at[k].actor) return 1;
         }
     return 0;
@@ -387,8 +442,14 @@ static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading 
     return m;
 }
 
-static sy_reading *accuse(sy_event_reader *r, sy_reading *m, const sy_reading *inner)
+static sy_reading *accuse(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
 {
+    if (!inner && f->code && theme >= 0 && m->source.n && m->source.at[0].named) { /* "alleged that Orvenia knew of it" */
+        parties(r, sy_arg_agent(r->doc, theme), &m->target);
+        m->recip = 0;
+        set_code(r, m, f->code, f->mode, f->type);
+        return m->target.n && m->target.at[0].named && any_country(&m->target) && !same_side(&m->target, &m->source) ? m : NULL;
+    }
     if (!inner || sy_frames_quad(inner->type) < 3 || same_side(&inner->source, &m->source)) return NULL;
     set_code(r, m, "112", "allege", NULL);
     m->target = inner->source;
@@ -412,7 +473,7 @@ static sy_reading *pass_on(sy_reading *m, const sy_reading *inner)
 /* "launched an attack on": the noun's event with the verb's subject and prepositions. */
 static sy_reading *light(sy_event_reader *r, sy_reading *m, const sy_reading *inner, int32_t w)
 {
-    static const char *const preps[] = { "against", "on", "with", "to", "into", "in", "at", "for" };
+    static const char *const preps[] = { "between", "against", "on", "with", "to", "into", "in", "at", "for" };
     if (!inner) return NULL;
     sy_parties verb_source = m->source;
     pass_on(m, inner);
@@ -515,7 +576,7 @@ static sy_reading *apply(sy_event_reader *r, const sy_frame *f, int32_t w, int32
     case SY_OP_DEMAND: case SY_OP_APPEAL: return request(r, m, inner, f, theme);
     case SY_OP_REJECT: return reject(r, m, inner, f, theme);
     case SY_OP_THREATEN: case SY_OP_WARN: return threaten(r, m, inner, f, w, theme >= 0 && sy_event_nth(r, theme)->upos == SY_VERB);
-    case SY_OP_ACCUSE: return accuse(r, m, inner);
+    case SY_OP_ACCUSE: return accuse(r, m, inner, f, theme);
     case SY_OP_FAIL: return fail_to(r, m, inner, f);
     default: return NULL;
     }
@@ -526,7 +587,10 @@ static int32_t shifted_theme(const sy_event_reader *r, const sy_frame *f, int32_
 {
     if (has(f, SY_FLAG_NOUNOP)) return noun_theme(r, w);
     if (has(f, SY_FLAG_XC)) return sy_event_infinitive(r, w);
-    if (has(f, SY_FLAG_THRUOBJ)) return noun_theme(r, theme);
+    if (has(f, SY_FLAG_THRUOBJ)) {
+        int32_t inside = noun_theme(r, theme), clause = sy_child(r->doc, w, SY_REL_CCOMP);
+        return inside < 0 && clause > theme ? clause : inside; /* "reiterated its demand that ...", the clause hung on the verb */
+    }
     return theme;
 }
 
@@ -617,7 +681,11 @@ sy_reading *sy_event_read(sy_event_reader *r, int32_t w, int depth)
     r->state[i] = 1;
     int32_t theme;
     const sy_frame *f = sy_event_frame(r, w, &theme);
-    sy_reading *m = !f ? NULL : f->op ? read_operator(r, f, w, theme, depth) : read_basic(r, f, w, theme, depth);
+    sy_reading *m = NULL;
+    while (f && !m) {
+        m = f->op ? read_operator(r, f, w, theme, depth) : read_basic(r, f, w, theme, depth);
+        f = m || f->op ? NULL : sy_event_frame_after(r, f, w, &theme); /* its sides do not fit: another row of the word may */
+    }
     if (m) add_modality(r, w, m);
     r->reading[i] = m;
     r->state[i] = 2;

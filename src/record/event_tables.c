@@ -10,6 +10,7 @@
 enum { WHO_WORDS_MAX = 6, KEY_MAX = 160 };
 
 struct sy_frames {
+    const struct sy_names *names;
     sy_map frames; /* "v attack" -> heads */
     SY_VEC(const sy_frame *) heads;
     SY_VEC(sy_frame *) tails;
@@ -373,9 +374,12 @@ const sy_who *sy_frames_who_word(const struct sy_frames *f, const char *lower)
     return row ? &f->whos.at[*row] : NULL;
 }
 
+const struct sy_names *sy_frames_names(const struct sy_frames *f) { return f->names; }
+
 void sy_events_load(sayso *engine)
 {
     struct sy_frames *f = sy_alloc(&engine->arena, sizeof *f);
+    f->names = engine->names;
     load_cameo(engine, f);
     load_classes(engine, f);
     load_compose(engine, f);

@@ -95,6 +95,9 @@ int sy_frames_quad(const char *type);
 /* The longest phrase of at most *n words that begins at word w, ends before `end` and tells who; *n its length. */
 const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int32_t end, uint32_t *n);
 
+/* The actors of the names stage; NULL where it was not loaded. */
+const struct sy_names *sy_frames_names(const struct sy_frames *f);
+
 /* What one word tells; NULL. */
 const sy_who *sy_frames_who_word(const struct sy_frames *f, const char *lower);
 

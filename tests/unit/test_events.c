@@ -133,6 +133,45 @@ static void a_pronoun_is_no_country(void **state)
     is("Danish danish ADJ JJ 2 amod\npolice police NOUN NNS 3 nsubj\narrested arrest VERB VBD 0 root\nus us PRON PRP 3 obj\n\n", "DNKCOP>- COERCE 173");
 }
 
+static void a_plan_is_no_deed(void **state)
+{
+    (void)state;
+    is(PORTUGAL "plans plan VERB VBZ 0 root\nto to PART TO 4 mark\nattack attack VERB VB 2 xcomp\nDenmark denmark PROPN NNP 4 obj\n\n",
+       "PRT>DNK THREATEN 138 / ASSAULT part of another act");
+}
+
+static void what_must_be_done_is_asked_of_the_one_who_must(void **state)
+{
+    (void)state;
+    is("Norway norway PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nPortugal portugal PROPN NNP 5 nsubj\nmust must AUX MD 5 aux\nthink think VERB VB 2 ccomp\nagain again ADV RB 5 advmod\n\n",
+       "NOR>PRT REQUEST 100");
+}
+
+static void those_who_are_disarmed_lay_down_their_arms(void **state)
+{
+    (void)state;
+    is("Danish danish ADJ JJ 2 amod\nrebels rebel NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\ndemobilized demobilize VERB VBN 0 root\n\n", "DNKREB>- RETREAT 0873");
+}
+
+static void a_side_without_a_country_is_of_the_only_one_named(void **state)
+{
+    (void)state;
+    is("Rebels rebel NOUN NNS 2 nsubj\nattacked attack VERB VBD 0 root\nDanish danish ADJ JJ 4 amod\ntroops troops NOUN NNS 2 obj\n\n", "DNKREB>DNKMIL ASSAULT 190");
+    is("The the DET DT 2 det\ngovernment government NOUN NN 3 nsubj\npraised praise VERB VBD 0 root\nDenmark denmark PROPN NNP 3 obj\n\n", "---GOV>DNK SUPPORT 051");
+}
+
+static void a_town_is_not_the_government_in_it(void **state)
+{
+    (void)state;
+    is("Danish danish ADJ JJ 2 amod\nstudents student NOUN NNS 3 nsubj\nprotested protest VERB VBD 0 root\nin in ADP IN 5 case\nLisbon lisbon PROPN NNP 3 obl\n\n", "DNKCVL>PRT PROTEST 140");
+}
+
+static void what_is_alleged_of_another_accuses_it(void **state)
+{
+    (void)state;
+    is(PORTUGAL "alleged allege VERB VBD 0 root\nthat that SCONJ IN 5 mark\nDenmark denmark PROPN NNP 5 nsubj\nknew know VERB VBD 2 ccomp\n\n", "PRT>DNK ACCUSE 112");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +187,12 @@ int main(void)
         cmocka_unit_test(somebodys_allies_are_not_somebody),
         cmocka_unit_test(a_state_demands_nothing_of_itself),
         cmocka_unit_test(a_pronoun_is_no_country),
+        cmocka_unit_test(a_plan_is_no_deed),
+        cmocka_unit_test(what_must_be_done_is_asked_of_the_one_who_must),
+        cmocka_unit_test(those_who_are_disarmed_lay_down_their_arms),
+        cmocka_unit_test(a_side_without_a_country_is_of_the_only_one_named),
+        cmocka_unit_test(a_town_is_not_the_government_in_it),
+        cmocka_unit_test(what_is_alleged_of_another_accuses_it),
         cmocka_unit_test(nothing_is_coded_without_a_frame),
     };
     return cmocka_run_group_tests(tests, open_tables, close_tables);
