@@ -12,17 +12,25 @@ typedef struct {
     uint32_t first, last;
 } run;
 
+/* "said Friday": a day is the subject of nothing, whatever the tree says. */
+static int is_day_or_month(const char *fold)
+{
+    static const char *const words[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+                                         "july", "august", "september", "october", "november", "december", NULL };
+    return sy_is_one_of(fold, words);
+}
+
 static int may_be_name(const sy_work *w, uint32_t i)
 {
     const sy_word *x = &w->d->words.at[i];
-    return w->caps[i] && *w->fold[i] && w->owner[i] < 0 && x->upos == SY_PROPN && x->ner != SY_NER_OFFICE;
+    return w->caps[i] && *w->fold[i] && w->owner[i] < 0 && x->upos == SY_PROPN && x->ner != SY_NER_OFFICE && !is_day_or_month(w->fold[i]);
 }
 
 /* Capitalised words in a row that begin at word i; what stands beside them is no part of a name that is known. */
 static int name_at(const sy_work *w, uint32_t i, run *out)
 {
     uint32_t end = sy_sentence_end(w, i), begin = sy_sentence_first(w, i), last = i;
-    if (!may_be_name(w, i) || (i > begin && (may_be_name(w, i - 1) || w->d->words.at[i - 1].upos == SY_PROPN || w->d->words.at[i - 1].ner == SY_NER_OFFICE))) return 0;
+    if (!may_be_name(w, i) || (i > begin && (may_be_name(w, i - 1) || w->d->words.at[i - 1].upos == SY_PROPN || w->caps[i - 1] == 1 || w->d->words.at[i - 1].ner == SY_NER_OFFICE))) return 0;
     while (last + 1 < end && may_be_name(w, last + 1)) last++;
     if (last + 1 < end && w->d->words.at[last + 1].upos == SY_PROPN) return 0;
     *out = (run){ i, last };

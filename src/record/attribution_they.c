@@ -38,6 +38,13 @@ static int subject_here(const struct sy_cues *cues, const sayso_doc *d, int32_t 
     return 0;
 }
 
+/* A subject of many that nothing tells more of: "they" again, "Tarn and Vell Motors", "the Ridgers". */
+static int is_of_many(const sayso_doc *d, int32_t subject)
+{
+    const sy_word *w = sy_nth(d, subject);
+    return w->xpos == SY_XPOS_NNPS || sy_word_is(w, "they") || sy_child_main(d, subject, SY_REL_CONJ) >= 0;
+}
+
 /* In the sentence before: the only noun for people of many, or its subject that is joined of several. */
 static int people_there(const struct sy_cues *cues, const sayso_doc *d, const sy_sentence *s, sayso_attribution *out)
 {
@@ -45,7 +52,7 @@ static int people_there(const struct sy_cues *cues, const sayso_doc *d, const sy
     int32_t end = (int32_t)(s->first_word + (s->n_words < WORDS_MAX ? s->n_words : WORDS_MAX)), found = 0;
     int32_t subject = s->root < 0 || sy_nth(d, s->root)->quote_depth ? -1 : sy_child_main(d, s->root, SY_REL_NSUBJ);
     if (subject >= 0) found = are_people(cues, d, subject, end, out);
-    if (subject >= 0 && !found && sy_nth(d, subject)->xpos == SY_XPOS_NNPS) return 0; /* of many, and nothing tells who */
+    if (subject >= 0 && !found && is_of_many(d, subject)) return 0;
     for (int32_t i = (int32_t)s->first_word; i < end; i++) {
         sayso_attribution one;
         if (i == subject || sy_nth(d, i)->quote_depth || !is_plural_noun(sy_nth(d, i)) || !are_people(cues, d, i, end, &one)) continue;
