@@ -103,14 +103,18 @@ static int is_person(const sy_work *w, const sy_found *f)
     return what == SY_ROLE_OFFICE || what == SY_ROLE_PERSON;
 }
 
+static int is_person_name(const sy_work *w, const sy_found *f) { return f->kind == SY_MENTION_NAME && f->actor >= 0 && w->locals.at[f->actor].person; }
+
 /* "the actress and activist Ana Vell": the first title is nobody else. */
 static int leads_to_name(const sy_work *w, const sy_found *f)
 {
     enum { BETWEEN = 4 };
     if (f->kind != SY_MENTION_ROLE || f->actor >= 0) return 0;
+    int32_t beside = sy_child_main(w->d, (int32_t)f->head, SY_REL_APPOS); /* "the minister of the economy, Anna Vell" */
+    if (beside > (int32_t)f->last && w->owner[beside] >= 0 && is_person_name(w, &w->found.at[w->owner[beside]])) return 1;
     for (uint32_t i = f->last + 1; i < sy_sentence_end(w, f->last) && i <= f->last + 1 + BETWEEN; i++) {
         int32_t o = w->owner[i];
-        if (o >= 0) return w->found.at[o].kind == SY_MENTION_NAME && w->found.at[o].actor >= 0 && w->locals.at[w->found.at[o].actor].person;
+        if (o >= 0) return is_person_name(w, &w->found.at[o]);
         unsigned upos = w->d->words.at[i].upos;
         if (upos != SY_NOUN && upos != SY_ADJ && upos != SY_CCONJ) return 0;
     }

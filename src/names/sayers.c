@@ -48,15 +48,28 @@ static int has_inner_capital(const char *form)
     return 0;
 }
 
-/* One word alone: no family name that several bear here, nothing that stands without a capital too, not only the first of a sentence. */
-static int is_single_name(const sy_work *w, uint32_t i)
+/* One word alone: no family name that several bear here, nothing that stands without a capital too, not only at the head
+ * of sentences. */
+static int is_single_name(const sy_work *w, const sy_map *names_within, uint32_t i)
 {
     const char *fold = w->rewritten[i];
     if (sy_map_get(&w->surnames, fold, strlen(fold)) || sy_map_get(&w->lower, w->fold[i], strlen(w->fold[i]))) return 0;
-    return i > sy_sentence_first(w, i) || has_inner_capital(w->d->words.at[i].form);
+    if (i > sy_sentence_first(w, i) || has_inner_capital(w->d->words.at[i].form)) return 1;
+    return sy_map_get(names_within, fold, strlen(fold)) != NULL;
 }
 
-static int speaks(const sy_work *w, uint32_t i) { return w->d->words.at[i].upos == SY_VERB && (sy_act_of(w, i) & SY_SPEECH) && w->d->words.at[i].xpos != SY_XPOS_VBN; }
+/* Words that stand as names, or in longer ones, within sentences. */
+static void collect_within(const sy_work *w, sy_map *out)
+{
+    for (uint32_t i = 0; i < w->d->words.n; i++)
+        if (w->caps[i] && w->d->words.at[i].upos == SY_PROPN && *w->fold[i] && i > sy_sentence_first(w, i) && !w->shouting[w->d->words.at[i].sentence])
+            *sy_map_put(&w->d->arena, out, w->rewritten[i], strlen(w->rewritten[i]), NULL) = 1;
+}
+
+static int speaks(const sy_work *w, uint32_t i)
+{
+    return w->d->words.at[i].upos == SY_VERB && (sy_act_of(w, i) & SY_SPEECH) && sy_child(w->d, (int32_t)i, SY_REL_AUX_PASS) < 0;
+}
 
 static int is_mark(const sy_work *w, uint32_t i)
 {
@@ -110,9 +123,11 @@ static sayso_actor_kind kind_of(const sy_work *w, run r)
 void sy_find_sayers(sy_work *w, int single)
 {
     run r;
+    sy_map within = { 0 };
+    if (single) collect_within(w, &within);
     for (uint32_t i = 0; i < w->d->words.n && w->tagged; i++) {
         if (!name_at(w, i, &r) || (r.first == r.last) != single || w->shouting[w->d->words.at[i].sentence]) continue;
-        if (single && !is_single_name(w, i)) continue;
+        if (single && !is_single_name(w, &within, i)) continue;
         int said = is_subject_of_speech(w, r) || is_behind_according(w, r) || is_between_quotation_and_verb(w, r) || is_signature(w, r);
         const char *id = said ? sy_name_id(w, r.first, r.last) : NULL;
         if (!id) continue;

@@ -94,6 +94,17 @@ static int are_full_phrases(const sayso_doc *d, const parts *p)
     return all;
 }
 
+/* "Ed Moss, president and manager of the works": titles of the one who is named first. */
+static int are_his_titles(const sayso_doc *d, const parts *p, const int32_t *actors)
+{
+    if (p->n < 2 || actors[0] < 0 || d->actors.at[actors[0]].kind != SAYSO_ACTOR_PERSON) return 0;
+    for (uint32_t i = 1; i < p->n; i++) {
+        int32_t head = sy_source_head(d, p->at[i]);
+        if (head < 0 || sy_nth(d, head)->xpos != SY_XPOS_NN || is_full_phrase(d, p->at[i])) return 0;
+    }
+    return 1;
+}
+
 int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a, int32_t *shared)
 {
     *shared = -1;
@@ -106,6 +117,7 @@ int sy_attr_joint(const sayso_doc *d, sy_run source, sayso_attribution *a, int32
         if (!somebody && i == 0) return 0;
         last_alone = somebody;
     }
+    if (are_his_titles(d, &p, actors)) return 0;
     if (p.n > 1 && is_one_phrase(d, &p, actors)) *shared = sy_source_head(d, p.at[p.n - 1]);
     if (p.n < 2 || !last_alone || *shared >= 0) return 0;
     a->speaker = -1;
