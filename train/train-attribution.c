@@ -23,7 +23,7 @@ enum { COUNT_BITS = 24, DOCS_MAX = 20000, FAR_SCORE = -(1 << 22) };
 
 typedef struct {
     const char *data, *models, *out;
-    uint32_t epochs, bits, least;
+    uint32_t epochs, bits, least, rounds;
     double rate, scale, bonus, drop;
 } options;
 
@@ -51,6 +51,7 @@ typedef struct {
     float *weights, *squares;
     double *sum;     /* of the weights after each part of the later epochs: their mean is what is written */
     uint32_t n_sums;
+    double from_sum[SY_LABELS][SY_LABELS], begin_sum[SY_LABELS]; /* of the last of each round */
     float from[SY_LABELS][SY_LABELS], from_squares[SY_LABELS][SY_LABELS], begin[SY_LABELS], begin_squares[SY_LABELS];
     SY_VEC(uint32_t) likely_hash;
     SY_VEC(uint8_t) likely_bucket;
@@ -451,8 +452,62 @@ static void take_mean(trainer *t)
 {
     size_t n = ((size_t)1 << t->o.bits) * SY_LABELS;
     for (size_t i = 0; i < n && t->n_sums; i++) t->weights[i] = (float)(t->sum[i] / t->n_sums);
+    for (int x = 0; x < SY_LABELS; x++) {
+        t->begin[x] = (float)(t->begin_sum[x] / t->o.rounds);
+        for (int y = 0; y < SY_LABELS; y++) t->from[x][y] = (float)(t->from_sum[x][y] / t->o.rounds);
+    }
 }
 
+/* Each round starts from nothing, with another order of the sequences and other features left out. */
+static void begin_round(trainer *t, uint32_t round)
+{
+    size_t n = ((size_t)1 << t->o.bits) * SY_LABELS;
+    memset(t->weights, 0, n * sizeof *t->weights);
+    memset(t->squares, 0, n * sizeof *t->squares);
+    memset(t->from, 0, sizeof t->from);
+    memset(t->from_squares, 0, sizeof t->from_squares);
+    memset(t->begin, 0, sizeof t->begin);
+    memset(t->begin_squares, 0, sizeof t->begin_squares);
+    t->dice = 1 + round;
+}
+
+static void end_round(trainer *t)
+{
+    for (int x = 0; x < SY_LABELS; x++) {
+        t->begin_sum[x] += t->begin[x];
+        for (int y = 0; y < SY_LABELS; y++) t->from_sum[x][y] += t->from[x][y];
+    }
+}
+
+static void shuffle(uint32_t *order, uint32_t n, uint64_t *seed)
+{
+    for (uint32_t i = n; i > 1; i--) {
+        *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+        uint32_t k = (uint32_t)(*seed >> 33) % i, other = order[k];
+        order[k] = order[i - 1];
+        order[i - 1] = other;
+    }
+}
+
+static void train_round(trainer *t, uint32_t round, uint32_t *order, cell *c)
+{
+    uint64_t seed = 20251217 + round;
+    double rate = t->o.rate;
+    begin_round(t, round);
+    for (uint32_t e = 0; e < t->o.epochs; e++) {
+        shuffle(order, t->sequences.n, &seed);
+        for (uint32_t i = 0; i < t->sequences.n; i++) {
+            learn_sequence(t, &t->sequences.at[order[i]], c);
+            if (e >= t->o.epochs / 3 && i % (t->sequences.n / 4 + 1) == t->sequences.n / 4) add_to_mean(t);
+        }
+        t->o.rate = rate * (double)(t->o.epochs - e) / (double)t->o.epochs;
+        fprintf(stderr, "epoch %u of round %u done\n", e + 1, round + 1);
+    }
+    t->o.rate = rate;
+    end_round(t);
+}
+
+/* The mean of several rounds depends less on the order in which the sequences came than one does. */
 static void train(trainer *t)
 {
     size_t rows = (size_t)1 << t->o.bits;
@@ -467,24 +522,8 @@ static void train(trainer *t)
     cell *c = calloc(longest, sizeof *c);
     t->kept = calloc((size_t)longest * SY_ATTR_FEATURES_MAX, sizeof *t->kept);
     t->kept_start = calloc(longest + 1, sizeof *t->kept_start);
-    t->dice = 1;
     if (!t->weights || !t->squares || !t->sum || !t->kept || !t->kept_start || !c) die("out of memory");
-    uint64_t seed = 20251217;
-    double rate = t->o.rate;
-    for (uint32_t e = 0; e < t->o.epochs; e++) {
-        for (uint32_t i = t->sequences.n; i > 1; i--) {
-            seed = seed * 6364136223846793005u + 1442695040888963407u;
-            uint32_t k = (uint32_t)(seed >> 33) % i, other = order[k];
-            order[k] = order[i - 1];
-            order[i - 1] = other;
-        }
-        for (uint32_t i = 0; i < t->sequences.n; i++) {
-            learn_sequence(t, &t->sequences.at[order[i]], c);
-            if (e >= t->o.epochs / 3 && i % (t->sequences.n / 4 + 1) == t->sequences.n / 4) add_to_mean(t);
-        }
-        t->o.rate = rate * (double)(t->o.epochs - e) / (double)t->o.epochs;
-        fprintf(stderr, "epoch %u done\n", e + 1);
-    }
+    for (uint32_t round = 0; round < t->o.rounds; round++) train_round(t, round, order, c);
     take_mean(t);
     free(order);
     free(t->kept);
@@ -534,7 +573,7 @@ static void run(trainer *t, void (*work)(void *))
 int main(int argc, char **argv)
 {
     static trainer t;
-    options o = { "data", "models", "models/attribution.model", 9, 19, 2, 0.02, 60, 0.3, 0.5 };
+    options o = { "data", "models", "models/attribution.model", 9, 19, 2, 3, 0.02, 60, 0.4, 0.5 };
     for (int i = 1; i + 1 < argc; i += 2) {
         const char *k = argv[i], *v = argv[i + 1];
         if (!strcmp(k, "--data")) o.data = v;
@@ -543,11 +582,12 @@ int main(int argc, char **argv)
         else if (!strcmp(k, "--epochs")) o.epochs = (uint32_t)atoi(v);
         else if (!strcmp(k, "--bits")) o.bits = (uint32_t)atoi(v);
         else if (!strcmp(k, "--least")) o.least = (uint32_t)atoi(v);
+        else if (!strcmp(k, "--rounds")) o.rounds = (uint32_t)atoi(v);
         else if (!strcmp(k, "--rate")) o.rate = atof(v);
         else if (!strcmp(k, "--drop")) o.drop = atof(v);
         else if (!strcmp(k, "--scale")) o.scale = atof(v);
         else if (!strcmp(k, "--bonus")) o.bonus = atof(v);
-        else die("options: --data --models --out --epochs --bits --least --rate --drop --scale --bonus");
+        else die("options: --data --models --out --epochs --bits --least --rounds --rate --drop --scale --bonus");
     }
     t.o = o;
     sy_arena_init(&t.engine.arena, 1 << 20);

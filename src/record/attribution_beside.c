@@ -8,7 +8,7 @@
 
 #include "base/common.h"
 
-enum { BEHIND_WORDS_MAX = 24, BEFORE_WORDS_MAX = 8, SUBJECT_WORDS_MAX = 16, PIECES_MAX = 64, NEW_MARGIN = 30 };
+enum { BEHIND_WORDS_MAX = 24, BEFORE_WORDS_MAX = 8, SUBJECT_WORDS_MAX = 16, PIECES_MAX = 64, NEW_MARGIN = 30, LIKELY_MARGIN = 14, UNSURE_MARGIN = 5 };
 
 typedef struct {
     const struct sy_cues *cues;
@@ -105,6 +105,7 @@ static int subject_then_verb(const beside *b, int32_t first, saying *s)
     if (!is_subject_word(sy_nth(d, first))) return 0;
     for (int32_t i = first; i < n && i < first + BEHIND_WORDS_MAX; i++) {
         const sy_word *w = sy_nth(d, i);
+        if (w->quote_depth && b->w[i].quote_kind == SY_QUOTE_NICKNAME) continue;
         if (w->quote_depth || block_of(d, i) != block_of(d, first) || w->upos == SY_CCONJ || sy_word_is(w, ".") || sy_word_is(w, ":") || sy_word_is(w, ";")) return 0;
         int32_t row = row_of_saying(b, i);
         if (row >= 0 && is_verb_here(d, i, first)) {
@@ -157,14 +158,26 @@ static int saying_behind(const beside *b, const sy_quote *q, sy_run run, saying 
 
 /* ---- before the quotation: "adding, "..."", "She told reporters: "..."" */
 
+static int ends_sentence(const sayso_doc *d, const sy_quote *q)
+{
+    char last = d->text[q->inner.end - 1];
+    return last == '.' || last == '?' || last == '!';
+}
+
 /* The subject in its place before the verb; a capital where a sentence of two words begins is a name, whatever the tagger says. */
 static sy_run subject_before(const beside *b, int32_t verb)
 {
     sy_run cue = { verb, verb }, r = sy_attr_subject_beside(b->d, cue);
     int32_t first = (int32_t)b->d->sentences.at[sy_nth(b->d, verb)->sentence].first_word;
-    if (r.first >= 0 || verb != first + 1 || sy_nth(b->d, first)->upos == SY_PUNCT || !is_finite_tag(sy_nth(b->d, verb)->xpos)) return r;
-    r.first = r.last = first;
-    return r;
+    if (r.first >= 0 || !is_finite_tag(sy_nth(b->d, verb)->xpos) || sy_nth(b->d, first)->upos == SY_PUNCT || verb > first + BEFORE_WORDS_MAX) return r;
+    for (int32_t i = first; i < verb; i++) { /* "Protesters in the square chanted": no other verb, nothing joined */
+        const sy_word *w = sy_nth(b->d, i);
+        if (is_finite_tag(w->xpos) || w->upos == SY_CCONJ || w->upos == SY_SCONJ || w->upos == SY_PUNCT || w->quote_depth) return r;
+    }
+    sy_run s = { first, first };
+    if (verb > first + 1 && !is_subject_word(sy_nth(b->d, first))) return r;
+    while (s.last + 1 < verb && is_subject_word(sy_nth(b->d, s.last + 1))) s.last++;
+    return s;
 }
 
 static int saying_before(const beside *b, const sy_quote *q, sy_run run, saying *s)
@@ -172,8 +185,10 @@ static int saying_before(const beside *b, const sy_quote *q, sy_run run, saying 
     const sayso_doc *d = b->d;
     int32_t i = run.first - 1;
     while (i > 0 && sy_nth(d, i)->span.start >= q->outer.start) i--;
-    if (i < 1 || (!sy_word_is(sy_nth(d, i), ",") && !sy_word_is(sy_nth(d, i), ":")) || block_of(d, i) != block_of(d, run.first)) return 0;
-    for (int32_t k = i - 1; k >= 0 && k + BEFORE_WORDS_MAX > i; k--) {
+    if (i < 1 || block_of(d, i) != block_of(d, run.first)) return 0;
+    int bare = !sy_word_is(sy_nth(d, i), ",") && !sy_word_is(sy_nth(d, i), ":"); /* "chanted "No dam!"": the verb itself */
+    if (bare && (sy_nth(d, i)->upos != SY_VERB || !ends_sentence(d, q))) return 0;
+    for (int32_t k = bare ? i : i - 1; k >= 0 && k + BEFORE_WORDS_MAX > i; k--) {
         const sy_word *w = sy_nth(d, k);
         if (w->upos == SY_PUNCT || w->quote_depth || w->sentence != sy_nth(d, i)->sentence) return 0;
         if (w->upos != SY_VERB) continue;
@@ -185,23 +200,92 @@ static int saying_before(const beside *b, const sy_quote *q, sy_run run, saying 
     return 0;
 }
 
+/* The link that the quotation was given to from outside it; -1: none, or only what is said inside it. */
+static int32_t owner_of(const beside *b, sy_run q)
+{
+    for (int32_t i = q.first; i <= q.last; i++)
+        if (b->owner[i] >= 0 && !sy_in_run(b->links->at[b->owner[i]].cue.first, q)) return b->owner[i];
+    return -1;
+}
+
+/* ---- a colon before the quotation, whatever the words before it: "had one message: "..."", "From the report: "..."" */
+
+/* The colon that leads into a quotation, also from the paragraph before; -1. */
+static int32_t colon_before(const sayso_doc *d, const sy_quote *q, sy_run run)
+{
+    int32_t i = run.first - 1;
+    while (i > 0 && sy_nth(d, i)->span.start >= q->outer.start) i--;
+    if (i < 1 || !sy_word_is(sy_nth(d, i), ":") || sy_nth(d, i)->quote_depth) return -1;
+    uint32_t here = block_of(d, run.first), there = block_of(d, i);
+    return there == here || (there + 1 == here && q->outer.start == d->blocks.at[here].span.start) ? i : -1;
+}
+
+/* "Amra Doren:", "From the report:": the words before the colon back to a break, if they are a noun phrase. */
+static sy_run name_before_colon(const sayso_doc *d, int32_t colon)
+{
+    int32_t first = (int32_t)d->sentences.at[sy_nth(d, colon)->sentence].first_word;
+    sy_run r = { colon, colon - 1 }, none = { -1, -1 };
+    while (r.first > first && colon - r.first < BEFORE_WORDS_MAX && is_subject_word(sy_nth(d, r.first - 1)) && !sy_word_is(sy_nth(d, r.first - 1), "-")) r.first--;
+    if (r.first > r.last || !is_head_word(sy_nth(d, r.last))) return none;
+    const sy_word *before = r.first > first ? sy_nth(d, r.first - 1) : NULL;
+    if (before && before->upos == SY_VERB && sy_nth(d, r.last)->upos == SY_PROPN) return r; /* "does not surprise the pollster Leni Kinz:" */
+    return !before || before->upos == SY_PUNCT || sy_word_is(before, "from") || sy_word_is(before, "by") ? r : none;
+}
+
+/* The subject of the sentence that the colon ends, and from its verb to the colon. */
+static int sentence_before_colon(const sayso_doc *d, int32_t colon, sy_run *source, sy_run *cue)
+{
+    const sy_sentence *s = &d->sentences.at[sy_nth(d, colon)->sentence];
+    int32_t verb = s->root, subject = verb < 0 || verb >= colon ? -1 : sy_child_main(d, verb, SY_REL_NSUBJ);
+    if (subject < 0 || subject > verb || sy_nth(d, verb)->upos != SY_VERB || sy_nth(d, subject)->quote_depth || colon - verb > BEHIND_WORDS_MAX) return 0;
+    sy_subtree(d, subject, &source->first, &source->last);
+    if (source->last >= verb) return 0;
+    cue->first = verb;
+    while (cue->first - 1 > source->last && (sy_nth(d, cue->first - 1)->upos == SY_AUX || sy_nth(d, cue->first - 1)->upos == SY_ADV)) cue->first--;
+    cue->last = colon - 1;
+    for (int32_t i = cue->first; i <= cue->last; i++)
+        if (sy_nth(d, i)->upos == SY_PUNCT || sy_nth(d, i)->quote_depth) return 0;
+    return 1;
+}
+
+/* Speech that nobody was given, behind a colon. */
+static void take_colon(beside *b, const sy_quote *q, sy_run run)
+{
+    const sayso_doc *d = b->d;
+    int32_t colon = colon_before(d, q, run);
+    if (colon < 0 || owner_of(b, run) >= 0) return;
+    sy_run cue = { colon, colon }, source = name_before_colon(d, colon);
+    uint8_t margin = LIKELY_MARGIN;
+    if (source.first < 0) {
+        if (!sentence_before_colon(d, colon, &source, &cue)) return;
+        margin = UNSURE_MARGIN;
+    }
+    for (int32_t i = source.first; i <= cue.last; i++)
+        if (b->cue_of[i] >= 0) return;
+    sy_link *k = SY_PUSH(&b->d->arena, b->links);
+    k->cue = cue;
+    k->source = source;
+    k->cue_word = k->row = -1;
+    k->margin = margin;
+    k->reason = "colon before the quotation";
+    *SY_PUSH(&b->d->arena, &k->content) = run;
+    own_link(b, (int32_t)b->links->n - 1);
+}
+
 /* ---- moving speech to its clause */
 
-static int32_t new_link(beside *b, const saying *s, int32_t from)
+static int in_sentence(const sayso_doc *d, sy_run cue, int32_t w) { return cue.first >= 0 && sy_nth(d, cue.first)->sentence == sy_nth(d, w)->sentence; }
+
+static int32_t new_link(beside *b, const saying *s)
 {
     sy_link *k = SY_PUSH(&b->d->arena, b->links);
     const sy_link *c = sy_attr_candidate(b->rules, s->verb);
     k->cue.first = k->cue.last = k->cue_word = s->verb;
     k->row = s->row;
-    k->source = s->source;
+    k->source.first = k->source.last = -1;
     k->margin = NEW_MARGIN;
     k->reason = "clause of saying beside the quotation";
-    if (c && c->source.first >= 0 && !sy_nth(b->d, c->source.first)->quote_depth) k->source = c->source;
     if (c) k->cue = c->cue;
-    if (k->source.first < 0 && from >= 0) {
-        k->source = b->links->at[from].source;
-        k->inherited = 1;
-    }
     return (int32_t)b->links->n - 1;
 }
 
@@ -250,33 +334,40 @@ static void drop_rest(const sayso_doc *d, sy_link *k, sy_run q)
     k->content.n = n;
 }
 
-static int in_sentence(const sayso_doc *d, sy_run cue, int32_t w) { return cue.first >= 0 && sy_nth(d, cue.first)->sentence == sy_nth(d, w)->sentence; }
+/* "before asking", "said, adding": a participle has the speaker of the clause it hangs from. */
+static int32_t link_before(const beside *b, int32_t verb)
+{
+    enum { BACK_MAX = 24 };
+    if (sy_nth(b->d, verb)->xpos != SY_XPOS_VBG) return -1;
+    for (int32_t i = verb - 1; i >= 0 && i + BACK_MAX > verb && sy_nth(b->d, i)->sentence == sy_nth(b->d, verb)->sentence; i--)
+        if (b->cue_of[i] >= 0 && !sy_nth(b->d, i)->quote_depth) return b->cue_of[i];
+    return -1;
+}
 
-/* A link without a source takes the clause's; a cue that swallowed it gives it back. */
-static void name_source(sy_link *k, const saying *s)
+/* A link without a source takes the grammar's or the clause's; a cue that swallowed it gives it back. */
+static void name_source(const beside *b, sy_link *k, const saying *s)
 {
     if (k->source.first >= 0) return;
-    k->source = s->source;
+    const sy_link *c = sy_attr_candidate(b->rules, s->verb);
+    int32_t from = link_before(b, s->verb);
+    int fits = c && c->source.first >= 0 && !sy_nth(b->d, c->source.first)->quote_depth && sy_nth(b->d, c->source.first)->upos != SY_ADP;
+    k->source = fits ? c->source : s->source;
+    if (k->source.first < 0 && from >= 0) {
+        k->source = b->links->at[from].source;
+        k->inherited = 1;
+    }
     if (k->source.first >= k->cue.first && k->source.last < s->verb) k->cue.first = k->source.last + 1;
 }
 
 /* The quotation ends with its marks: what the tagger took in of the clause behind it is source and cue. */
-static void keep_quotation(const sayso_doc *d, sy_link *k, sy_run q, const saying *s)
+static void keep_quotation(const beside *b, sy_link *k, sy_run q, const saying *s)
 {
     for (uint32_t c = 0; c < k->content.n; c++) {
         sy_run *r = &k->content.at[c];
         if (r->first >= q.first && r->first <= q.last && r->last > q.last && r->last < s->verb) r->last = q.last;
     }
-    drop_rest(d, k, q);
-    name_source(k, s);
-}
-
-/* The link that the quotation was given to from outside it; -1: none, or only what is said inside it. */
-static int32_t owner_of(const beside *b, sy_run q)
-{
-    for (int32_t i = q.first; i <= q.last; i++)
-        if (b->owner[i] >= 0 && !sy_in_run(b->links->at[b->owner[i]].cue.first, q)) return b->owner[i];
-    return -1;
+    drop_rest(b->d, k, q);
+    name_source(b, k, s);
 }
 
 /* Is the verb itself inside the content that the quotation is in, as in "She said that, when asked, Doren replied, '...'"? */
@@ -286,13 +377,15 @@ static void settle(beside *b, sy_run q, const saying *s, int is_behind)
 {
     int32_t o = owner_of(b, q), link = b->cue_of[s->verb];
     if (link < 0 && is_within(b, o, s->verb) && !is_behind) return;
+    if (!is_behind && link < 0 && o >= 0 && sy_nth(b->d, s->verb)->xpos != SY_XPOS_VBG && in_sentence(b->d, b->links->at[o].cue, s->verb)) return;
     if (o >= 0 && o == link) {
-        if (is_behind) keep_quotation(b->d, &b->links->at[link], q, s);
+        if (!is_behind) name_source(b, &b->links->at[link], s);
+        else keep_quotation(b, &b->links->at[link], q, s);
         return;
     }
     if (!is_behind && link >= 0 && b->links->at[link].content.n && o >= 0 && in_sentence(b->d, b->links->at[o].cue, s->verb)) return;
-    if (!is_behind && o < 0 && link < 0 && s->source.first < 0) return;
-    if (link < 0) link = new_link(b, s, o);
+    if (!is_behind && o < 0 && link < 0 && s->source.first < 0 && !sy_attr_candidate(b->rules, s->verb)) return;
+    if (link < 0) link = new_link(b, s);
     if (o >= 0) take_from(b, o, link, q);
     sy_link *k = &b->links->at[link];
     uint32_t n = 0;
@@ -300,8 +393,8 @@ static void settle(beside *b, sy_run q, const saying *s, int is_behind)
         if (k->content.at[c].first < q.first || k->content.at[c].last > q.last) k->content.at[n++] = k->content.at[c];
     k->content.n = n;
     *SY_PUSH(&b->d->arena, &k->content) = q;
-    if (is_behind) keep_quotation(b->d, k, q, s);
-    else name_source(k, s);
+    if (is_behind) keep_quotation(b, k, q, s);
+    else name_source(b, k, s);
     own_link(b, link);
 }
 
@@ -320,5 +413,6 @@ void sy_attr_beside(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word
         if (run.first < 0) continue;
         if (saying_behind(&b, q, run, &s)) settle(&b, run, &s, 1);
         else if (q->kind == SY_QUOTE_SPEECH && saying_before(&b, q, run, &s)) settle(&b, run, &s, 0);
+        if (q->kind == SY_QUOTE_SPEECH) take_colon(&b, q, run);
     }
 }

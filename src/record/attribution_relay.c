@@ -225,6 +225,13 @@ static void skip_aside(const sayso_doc *d, sy_link *k)
     }
 }
 
+/* "I thought he did well," said the channel's host: what stands between the marks is the host's own word, and relays nothing. */
+static int is_in_speech(const sayso_doc *d, const sy_links *links, int32_t told, uint32_t self)
+{
+    if (told < 0 || told == (int32_t)self || links->at[told].cue.first < 0 || links->at[self].cue.first < 0) return 0;
+    return sy_nth(d, links->at[told].cue.first)->quote_depth > sy_nth(d, links->at[self].cue.first)->quote_depth;
+}
+
 void sy_attr_mend_relays(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules)
 {
     add_frames(cues, d, links, rules);
@@ -233,6 +240,7 @@ void sy_attr_mend_relays(const struct sy_cues *cues, sayso_doc *d, sy_links *lin
         sy_link *k = &links->at[i];
         if (!k->content.n || (!frame_of(cues, d, k, &r) && !tail_of(cues, d, k, &r))) continue;
         uint32_t near = link_near(links, r.clause.first);
+        if (is_in_speech(d, links, statement_in(cues, links, near, r.clause), i)) continue;
         cut_contents(links, i, near, r.all);
         int32_t told = statement_in(cues, links, near, r.clause);
         if (told >= 0 && told != (int32_t)i) drop(k);

@@ -379,6 +379,20 @@ static int32_t clause_hung_low(const rule *r)
     return -1;
 }
 
+/* "told a meeting that the gates were failing": the clause that the tree hangs below the one spoken to. */
+static int32_t clause_of_addressee(const rule *r)
+{
+    SY_EACH_CHILD(r->d, r->cue, c) {
+        if (c < r->cue || (rel_of(r, c) != SY_REL_OBJ && rel_of(r, c) != SY_REL_IOBJ)) continue;
+        SY_EACH_CHILD(r->d, c, k) {
+            const sy_word *lead = word_at(r, r->w[k].lo);
+            unsigned rel = rel_of(r, k);
+            if (k > c && (rel == SY_REL_ACL || rel == SY_REL_CCOMP) && sy_word_is(lead, "that") && lead->rel == SY_REL_MARK) return k;
+        }
+    }
+    return -1;
+}
+
 /* "believes progress is being made": a clause that the tree takes for an object with a relative clause. */
 static int is_clause_in_disguise(const rule *r, int32_t object)
 {
@@ -397,6 +411,7 @@ static void verb_rule(rule *r)
     int32_t longer = complement_of_longer(r), head = word_at(r, r->cue)->head;
     sy_run pass = undergoer(r);
     if (ccomp < 0 && (takes & SY_TAKES_CLAUSE)) ccomp = clause_hung_low(r);
+    if (ccomp < 0 && (takes & SY_TAKES_CLAUSE) && (takes & SY_TAKES_ADDRESSEE)) ccomp = clause_of_addressee(r);
     sy_link *k = start(r, "clause below the verb");
     int n = 0;
     if (ccomp >= 0 && (takes & (SY_TAKES_CLAUSE | SY_TAKES_QUESTION | SY_TAKES_QUOTE))) {

@@ -268,6 +268,27 @@ static void a_quotation_goes_to_the_clause_right_behind_it(void **state)
     sayso_doc_free(d);
 }
 
+/* A clause that the tree hangs below the ones spoken to. */
+static void what_a_meeting_is_told_is_a_statement(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The talks went on until night.\n\nLast week Amra Doren told a meeting that the gates were failing.");
+    const sayso_attribution *a = find(d, "that the gates");
+    assert_string_equal(words(d, a->source), "Amra Doren");
+    assert_string_equal(words(d, a->content), "that the gates were failing");
+    sayso_doc_free(d);
+}
+
+static void speech_behind_a_colon_has_the_subject_before_it(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The talks went on until night.\n\nOn Friday, Doren made the following comment:\n\n“For the people of the valley, who have waited so "
+                             "long, the dam is a promise.”\n\nThe engineers left.");
+    const sayso_attribution *a = find(d, "“For the people");
+    assert_string_equal(words(d, a->source), "Doren");
+    sayso_doc_free(d);
+}
+
 static void words_inside_a_clause_are_not_all_it_says(void **state)
 {
     (void)state;
@@ -324,6 +345,8 @@ int main(void)
         cmocka_unit_test(speech_behind_a_participle_is_its_own),
         cmocka_unit_test(a_verb_read_as_a_noun_still_says_the_quotation_before_it),
         cmocka_unit_test(a_quotation_goes_to_the_clause_right_behind_it),
+        cmocka_unit_test(what_a_meeting_is_told_is_a_statement),
+        cmocka_unit_test(speech_behind_a_colon_has_the_subject_before_it),
         cmocka_unit_test(words_inside_a_clause_are_not_all_it_says),
         cmocka_unit_test(the_subject_of_a_passive_speaks_in_the_clause_below),
         cmocka_unit_test(what_is_expected_of_something_has_no_source),
