@@ -24,6 +24,7 @@
     X(DATA, "data", 0, "DIR", "dir", "folder of tables and models to use instead of the installed one")                    \
     X(DATE, "date", 0, "DATE", NULL, "date of the reports, YYYY-MM-DD, where they state none")                             \
     X(DB, "db", 0, "FILE", "file", "keep the record in this SQLite file")                                                  \
+    X(DICTIONARIES, "dictionaries", 0, "DIR", "dir", "TABARI or PETRARCH dictionaries that code the events (docs/events.md)") \
     X(DIRECT, "direct", 0, NULL, NULL, "only what stands wholly between quotation marks")                                  \
     X(EXCERPTS, "excerpts", 0, NULL, NULL, "carry only the evidence and a hash, not the reports' full texts")              \
     X(HELP, "help", 'h', NULL, NULL, "show this help")                                                                     \
@@ -84,7 +85,7 @@ struct cli_args {
 extern const cli_command *const cli_commands[]; /* ended by NULL */
 
 /* For options common to all commands that read reports: put CLI_READING in the list of options. */
-#define CLI_READING CLI_ACTORS, CLI_ISSUES, CLI_CORRECTIONS, CLI_DATA, CLI_DATE, CLI_OUTLET, CLI_MODEL, CLI_JOBS, CLI_QUIET
+#define CLI_READING CLI_ACTORS, CLI_ISSUES, CLI_CORRECTIONS, CLI_DICTIONARIES, CLI_DATA, CLI_DATE, CLI_OUTLET, CLI_MODEL, CLI_JOBS, CLI_QUIET
 
 static inline int cli_has(const cli_args *a, cli_option_id o) { return a->value[o] != NULL; }
 

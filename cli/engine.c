@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { NOTES_SHOWN = 10 };
+
 static int is_home(const char *dir)
 {
     char path[PATH_MAX];
@@ -30,6 +32,15 @@ static int find_home(const cli_args *a, char home[PATH_MAX])
     return snprintf(home, PATH_MAX, "%s", SAYSO_HOME) < PATH_MAX;
 }
 
+/* What was passed over in the user's dictionaries: the first of it, so that thousands do not scroll away the rest. */
+static void tell_notes(const cli_args *a, const sayso *engine)
+{
+    size_t n;
+    const char *const *notes = sayso_notes(engine, &n);
+    for (size_t i = 0; i < n && i < NOTES_SHOWN; i++) cli_note(a, "%s", notes[i]);
+    if (n > NOTES_SHOWN) cli_note(a, "%zu more entries of the dictionaries were passed over", n - NOTES_SHOWN);
+}
+
 int cli_open(const cli_args *a, int language_only, sayso **out)
 {
     char home[PATH_MAX], data[PATH_MAX], models[PATH_MAX];
@@ -44,9 +55,13 @@ int cli_open(const cli_args *a, int language_only, sayso **out)
     o.actors = a->value[CLI_ACTORS];
     o.issues = a->value[CLI_ISSUES];
     o.corrections = a->value[CLI_CORRECTIONS];
+    o.dictionaries = a->value[CLI_DICTIONARIES];
     o.language_only = (uint32_t)language_only;
     sayso_status status = sayso_open(&o, out, &err);
-    if (status == SAYSO_OK) return CLI_DONE;
+    if (status == SAYSO_OK) {
+        tell_notes(a, *out);
+        return CLI_DONE;
+    }
     cli_error("%s", err.text);
     if (access(data, R_OK) != 0 || access(models, R_OK) != 0)
         cli_error("tables and models are looked for in %s; name their folder with --data or SAYSO_DATA", home);

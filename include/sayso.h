@@ -91,11 +91,15 @@ typedef struct {
     const char *actors;       /* TSV of further actors, docs/actors.md; NULL: none */
     const char *issues;       /* TSV of further issues, docs/issues.md; NULL: none */
     const char *corrections;  /* plain text, docs/corrections.md; NULL: none */
+    const char *dictionaries; /* folder of TABARI or PETRARCH dictionaries that code events in the place of our frames, docs/events.md; NULL: none */
     uint32_t language_only;   /* not 0: stop after sentences, tokens, tags and trees (`sayso parse`) */
 } sayso_options;
 
 /* Load models and tables. SAYSO_MODEL, SAYSO_IO, SAYSO_INPUT (a user's table is malformed), SAYSO_MEMORY. */
 SAYSO_API sayso_status sayso_open(const sayso_options *options, sayso **out, sayso_error *err);
+
+/* Entries of the user's dictionaries that could not be read and were passed over, each with file, line and what to do. */
+SAYSO_API const char *const *sayso_notes(const sayso *engine, size_t *n);
 
 /* Is this line (without its line end) a correction that docs/corrections.md describes? SAYSO_INPUT with what is wrong. */
 SAYSO_API sayso_status sayso_correction_check(const char *line, sayso_error *err);

@@ -43,6 +43,7 @@ static void open_work(void *arg)
     o->actors = copy_or_null(&s->arena, o->actors);
     o->issues = copy_or_null(&s->arena, o->issues);
     o->corrections = copy_or_null(&s->arena, o->corrections);
+    o->dictionaries = copy_or_null(&s->arena, o->dictionaries);
     load_all(s);
 }
 

@@ -14,6 +14,10 @@
 #define SY_ID_BYTES_MAX 1024u            /* id of a report */
 #define SY_TABLE_BYTES_MAX (64u << 20)   /* one table or lexicon file */
 #define SY_MODEL_BYTES_MAX (256u << 20)  /* one model file */
+#define SY_DICTIONARY_FILES_MAX 64u      /* files in a folder of the user's dictionaries */
+#define SY_DICTIONARY_WORDS_MAX 24u      /* words of one phrase, or on one side of a pattern */
+#define SY_DICTIONARY_VARIANTS_MAX 400u  /* phrases that the sets in one agent's entry expand to */
+#define SY_DICTIONARY_STEPS_MAX 100000u  /* comparisons of one verb with its patterns */
 #define SY_BUF_BYTES_MAX (1u << 30)      /* default bound of a growing buffer */
 
 #endif

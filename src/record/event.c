@@ -5,6 +5,7 @@
  * possible, a condition, foretold by somebody else, or part of another act is kept among the nonevents with the reason.
  */
 #include "base/limits.h"
+#include "record/dictionary.h"
 #include "record/event_read.h"
 #include "record/record.h"
 
@@ -732,6 +733,10 @@ static void code_sentence(coder *c, uint32_t s)
 void sy_events_run(const sayso *engine, sayso_doc *doc)
 {
     coder c = { .frames = engine->frames, .doc = doc };
+    if (engine->dictionaries) {
+        sy_dictionary_events(engine->dictionaries, engine->frames, doc);
+        return;
+    }
     c.reader.engine = engine;
     index_all(&c);
     for (uint32_t s = 0; s < doc->sentences.n; s++) code_sentence(&c, s);

@@ -3,6 +3,7 @@
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "record/dictionary.h"
 #include "record/record.h"
 
 #include <stdio.h>
@@ -392,4 +393,5 @@ void sy_events_load(sayso *engine)
     load_roles(engine, f, "frames-roles.tsv"); /* the first row of a phrase counts */
     load_roles(engine, f, "actors/roles.tsv");
     engine->frames = f;
+    if (engine->options.dictionaries) engine->dictionaries = sy_dictionaries_load(&engine->arena, engine->options.dictionaries);
 }

@@ -64,6 +64,8 @@ static void key_work(void *arg)
         add_text(k, own[i] ? "file" : NULL);
         if (own[i]) add_file(k, own[i]);
     }
+    add_text(k, o->dictionaries ? "folder" : NULL);
+    if (o->dictionaries) add_folder(k, o->dictionaries, 0);
     size_t n = 0;
     for (uint32_t i = 0; i < k->parts.n; i++) n += strlen(k->parts.at[i]) + 1;
     char *all = sy_alloc(&k->arena, n + 1), *p = all;
