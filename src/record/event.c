@@ -374,6 +374,13 @@ static const sy_party *first_with_country(const sy_parties *p)
     return NULL;
 }
 
+static int is_below(const coder *c, int32_t w, int32_t top)
+{
+    for (int hops = 0; w >= 0 && hops < 16; hops++, w = word(c, w)->head)
+        if (w == top) return 1;
+    return 0;
+}
+
 /* The place the predicate happens in, as a party. */
 static int place_party(coder *c, const sy_reading *m, sy_parties *out)
 {
@@ -391,6 +398,21 @@ static int place_party(coder *c, const sy_reading *m, sy_parties *out)
     return 0;
 }
 
+/* The place of the victims, where the clause says it further down: "killed ten when it went off in ...". */
+static int place_below(coder *c, int32_t w, sy_parties *out)
+{
+    int32_t first, last, speaker = speaker_word(c, w);
+    sy_subtree(c->doc, w, &first, &last);
+    for (int32_t k = w + 1; k <= last; k++) {
+        if (!(sy_arg_has_case(c->doc, k, "in") || sy_arg_has_case(c->doc, k, "near")) || word(c, k)->upos != SY_PROPN || (speaker >= 0 && is_below(c, k, speaker))) continue;
+        out->n = 0;
+        sy_parties_of(c->frames, c->doc, &c->doc->arena, k, out);
+        if (out->n && has_country(&out->at[0]) && strncmp(out->at[0].code, "IGO", 3) != 0) return 1;
+    }
+    out->n = 0;
+    return 0;
+}
+
 static int is_domestic(const char *sector) { return strstr("GOV COP MIL REB OPP CVL LAB JUD LEG REF PTY UAF ELI EDU CRM", sector) != NULL; }
 
 static int governs(const sy_party *p) { return p->code && (strlen(p->code) == 3 ? p->word >= 0 : strstr("GOV LEG", p->code + 3) != NULL); }
@@ -401,7 +423,7 @@ static void lend_country(coder *c, sy_parties *to, const sy_party *from)
     for (uint32_t i = 0; i < to->n; i++) {
         sy_party *p = &to->at[i];
         if (!p->code || p->code[0] != '-' || strlen(p->code) < 6 || !is_domestic(p->code + 3)) continue;
-        if (p->word >= 0 && sy_arg_has_proper_adjective(c->doc, p->word)) continue;
+        if (p->word >= 0 && sy_arg_has_proper_adjective(c->frames, c->doc, p->word)) continue;
         if (p->word >= 0 && word(c, p->word)->upos == SY_PROPN && governs(p) && governs(from)) continue; /* a government acts upon another one */
         p->code = sy_printf(&c->doc->arena, "%.3s%s", from->code, p->code + 3);
     }
@@ -425,13 +447,6 @@ static void note_countries(coder *c)
         }
         if (who) w += (int32_t)n - 1;
     }
-}
-
-static int is_below(const coder *c, int32_t w, int32_t top)
-{
-    for (int hops = 0; w >= 0 && hops < 16; hops++, w = word(c, w)->head)
-        if (w == top) return 1;
-    return 0;
 }
 
 /* The one country that the sentence is about: named by its words, those of the speaker left out. NULL: none or several. */
@@ -459,7 +474,7 @@ static int lend_story(coder *c, sy_reading *m, int32_t w)
 {
     const sy_party *t = first_with_country(&m->target);
     const char *story = first_with_country(&m->source) ? NULL : country_of_story(c, w);
-    if (!story || (t && strncmp(t->code, story, 3) != 0)) return 0;
+    if (!story || (t && (strncmp(t->code, story, 3) != 0 || strcmp(m->type, "ASSAULT") == 0 || strcmp(m->type, "COERCE") == 0))) return 0; /* whoever attacks it may be foreign */
     for (uint32_t i = 0; t && i < m->source.n; i++)
         if (m->source.at[i].code && strlen(m->source.at[i].code) >= 6 && strstr("GOV MIL", m->source.at[i].code + 3)) return 0; /* a government acts upon another country */
     sy_party of = { .code = story, .word = -1 };
@@ -473,6 +488,7 @@ static void complete_countries(coder *c, sy_reading *m, int32_t w, verdict *v)
     const sy_party *s = first_with_country(&m->source), *t = first_with_country(&m->target);
     sy_parties place;
     int known = place_party(c, m, &place);
+    if (!known && strcmp(m->type, "ASSAULT") == 0) known = place_below(c, w, &place);
     if (known && !s && m->source.n) lend_country(c, &m->source, &place.at[0]);
     if (known && !t && m->target.n) lend_country(c, &m->target, &place.at[0]);
     if (lend_story(c, m, w) && v->conf > CONF_ONE_SIDE) v->conf = CONF_ONE_SIDE;
@@ -491,14 +507,14 @@ static void complete_countries(coder *c, sy_reading *m, int32_t w, verdict *v)
 static void target_from_demand(coder *c, sy_reading *m, int32_t w)
 {
     if (strcmp(m->type, "PROTEST") != 0 || first_with_country(&m->target)) return;
-    SY_EACH_CHILD(c->doc, w, k) {
+    int32_t first, last;
+    sy_subtree(c->doc, w, &first, &last);
+    for (int32_t k = w + 1; k <= last; k++) {
         const sy_reading *o = c->reader.reading[k - (int32_t)c->reader.first_word];
         if (!o || !o->type || (strcmp(o->type, "REQUEST") != 0 && strcmp(o->type, "PROTEST") != 0 && strcmp(o->type, "ACCUSE") != 0) || !first_with_country(&o->target)) continue;
         m->target = o->target;
         return;
     }
-    int32_t first, last;
-    sy_subtree(c->doc, w, &first, &last);
     for (int32_t k = first; k <= last; k++) {
         if (!sy_arg_has_case(c->doc, k, "against")) continue;
         sy_parties p = { 0 };
@@ -535,11 +551,17 @@ static int drop_own_side(sy_reading *m)
     const sy_party *s = first_with_country(&m->source);
     if (!s || (s->code[3] && against_state(s->code + 3))) return 0;
     const char *deed = m->base ? m->base : m->code;
-    if (strcmp(m->type, "PROTEST") == 0 || (deed && (strncmp(deed, "17", 2) == 0 || strncmp(deed, "08", 2) == 0))) return 0; /* done at home as well */
+    int at_home = deed && (strncmp(deed, "17", 2) == 0 || strncmp(deed, "08", 2) == 0); /* done to one's own people as well, but not to one's own things */
+    if (strcmp(m->type, "PROTEST") == 0) return 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < m->target.n; i++) {
         const sy_party *t = &m->target.at[i];
+        if (at_home && (t->named || t->word < 0 || !t->code || strcmp(t->code, s->code) != 0)) {
+            m->target.at[n++] = *t;
+            continue;
+        }
         int own = t->code && t->code[0] != '-' && strncmp(t->code, s->code, 3) == 0 && strncmp(t->code, "IGO", 3) != 0 && strncmp(t->code, "NGO", 3) != 0;
+        if (own && strcmp(m->type, "MOBILIZE") == 0) continue; /* those who are called out */
         if (own && (!t->code[3] || strcmp(t->code, s->code) == 0 || (strstr("GOV MIL", t->code + 3) && (!s->code[3] || strstr("GOV MIL", s->code + 3))))) continue;
         m->target.at[n++] = *t;
     }
@@ -582,6 +604,16 @@ static void recode(coder *c, sy_reading *m, sy_frame_op op, const char *type)
 
 static int is_coop(const sy_reading *m) { return sy_frames_quad(m->type) == 1 || sy_frames_quad(m->type) == 2; }
 
+/* "will withdraw its men unless": what is said to follow if the other does not comply threatens, whatever it is. */
+static int unless_clause(const coder *c, int32_t w)
+{
+    SY_EACH_CHILD(c->doc, w, k) {
+        int32_t mark = word(c, k)->rel == SY_REL_ADVCL ? sy_child(c->doc, k, SY_REL_MARK) : -1;
+        if (mark >= 0 && sy_word_is(word(c, mark), "unless")) return 1;
+    }
+    return 0;
+}
+
 /* "will", "may", "must": what the future of a basic event amounts to. Gives why it is no event, or NULL. */
 static const char *judge_future(coder *c, sy_reading *m, int32_t w, int32_t attribution, verdict *v)
 {
@@ -602,7 +634,8 @@ static const char *judge_future(coder *c, sy_reading *m, int32_t w, int32_t attr
     if (!m->source.n) return "foretold";
     if (!speaks_for(&speaker, &m->source) && !(is_coop(m) && speaks_for(&speaker, &m->target))) return "foretold by another";
     if (m->future == 2 && (is_coop(m) || !speaker.n)) return "possible, not told as a fact";
-    if (is_coop(m)) recode(c, m, SY_OP_PROMISE, "AGREE");
+    if (is_coop(m) && unless_clause(c, w)) m->base = "16", recode(c, m, SY_OP_THREATEN, "THREATEN");
+    else if (is_coop(m)) recode(c, m, SY_OP_PROMISE, "AGREE");
     else if (sy_frames_quad(m->type) == 4) recode(c, m, SY_OP_THREATEN, "THREATEN");
     else return "planned";
     return NULL;

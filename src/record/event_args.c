@@ -20,11 +20,27 @@ static int is_time(const sayso_doc *d, int32_t w)
     return lo < d->times.n && sy_span_covers(d->times.at[lo].span, s);
 }
 
-/* First object of a verb that is no time. */
+/* "ten days of war games" are games, not a time. */
+static int is_bare_time(const sayso_doc *d, int32_t w)
+{
+    if (!is_time(d, w)) return 0;
+    SY_EACH_CHILD(d, w, c) {
+        int32_t of = sy_nth(d, c)->rel == SY_REL_NMOD ? sy_child(d, c, SY_REL_CASE) : -1;
+        if (of >= 0 && sy_word_is(sy_nth(d, of), "of") && !is_time(d, c)) return 0;
+    }
+    return 1;
+}
+
+/* First object of a verb that is no time; of "the capital Vell", both taken for objects, the name. */
 static int32_t object_of(const sayso_doc *d, int32_t verb)
 {
-    SY_EACH_CHILD(d, verb, c)
-        if (sy_nth(d, c)->rel == SY_REL_OBJ && !is_time(d, c)) return c;
+    int32_t o = -1;
+    SY_EACH_CHILD(d, verb, c) {
+        if (sy_nth(d, c)->rel != SY_REL_OBJ || is_bare_time(d, c)) continue;
+        if (o < 0) o = c;
+        else if (c == o + 1 && sy_nth(d, o)->upos == SY_NOUN && sy_nth(d, c)->upos == SY_PROPN) return c;
+    }
+    if (o >= 0) return o;
     SY_EACH_CHILD(d, verb, c) { /* what the tree calls something else: an object all the same, by where it stands */
         const sy_word *k = sy_nth(d, c);
         if (c < verb) continue;
@@ -43,6 +59,7 @@ static int32_t subject_of(const sayso_doc *d, int32_t verb)
     int32_t s = -1;
     SY_EACH_CHILD(d, verb, c) {
         if (sy_rel_main(sy_nth(d, c)->rel) != SY_REL_NSUBJ || is_time(d, c)) continue;
+        if (c > verb && sy_nth(d, verb)->xpos == SY_XPOS_VBG && sy_nth(d, verb)->rel == SY_REL_ADVCL) continue; /* "killing ten, officials said" */
         if (s < 0) s = c;
         else if (c == s + 1 && c < verb && sy_nth(d, s)->upos == SY_NOUN && sy_nth(d, c)->upos == SY_PROPN) return c;
     }
@@ -114,14 +131,15 @@ static int32_t loose_prep(const sayso_doc *d, int32_t c, const char *prep)
     const sy_word *k = sy_nth(d, c);
     if (k->rel == SY_REL_ADVCL && k->xpos == SY_XPOS_VBG && strncmp(k->lower, "neighb", 6) == 0) {
         int32_t mark = sy_child(d, c, SY_REL_MARK), obj = sy_child(d, c, SY_REL_OBJ);
-        if (obj < 0 && (obj = sy_child_main(d, c, SY_REL_OBL)) > c && sy_arg_has_case(d, obj, prep)) return obj;
+        if (obj < 0) obj = sy_child_main(d, c, SY_REL_OBL);
+        if (obj > c && sy_arg_has_case(d, obj, prep)) return obj;
         return mark >= 0 && sy_word_is(sy_nth(d, mark), prep) ? obj : -1;
     }
     unsigned rel = sy_rel_main(k->rel);
     if ((rel != SY_REL_OBL && rel != SY_REL_NMOD && rel != SY_REL_OBJ) || sy_child(d, c, SY_REL_CASE) >= 0) return -1;
     int32_t first, last;
     sy_subtree(d, c, &first, &last);
-    return sy_nth(d, first)->rel == SY_REL_CASE && sy_word_is(sy_nth(d, first), prep) ? c : -1;
+    return (sy_nth(d, first)->rel == SY_REL_CASE || sy_nth(d, first)->rel == SY_REL_ADVMOD) && sy_word_is(sy_nth(d, first), prep) ? c : -1; /* "over two raids" */
 }
 
 int32_t sy_arg_prep(const sayso_doc *d, int32_t w, const char *prep)
@@ -362,6 +380,7 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
             out->named |= covers_head;
             break;
         default:
+            if (who->code[0] == '*') break; /* of a belief, not of a place */
             if (who->code[0] == '~') { /* "its allies" are somebody else */
                 out->others |= covers_head;
                 break;
@@ -384,7 +403,7 @@ static void role_by_lemma(const struct sy_frames *f, const sayso_doc *d, int32_t
 {
     if (out->sector || out->named) return; /* "West Bank" is no bank */
     const sy_who *who = sy_frames_who_word(f, sy_nth(d, head)->lemma);
-    if (!who || who->kind != SY_WHO_ROLE) return;
+    if (!who || who->kind != SY_WHO_ROLE || who->code[0] == '*') return;
     if (who->code[0] == '~') out->others = 1;
     else if (who->code[0] == '-') out->own_role = 1;
     else out->sector = who->code, out->own_role = 1;
@@ -409,20 +428,44 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
 /* Country or whole code of what hangs on the noun: "the president of ...", "the right of ... troops". */
 static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
 {
-    static const char *const preps[] = { "of", "from", "in", "for", "with", "against", "to" };
+    static const char *const preps[] = { "of", "from", "by", "in", "for", "with", "against", "to" };
     for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !out->n_countries && !out->full; p++) {
         SY_EACH_CHILD(d, w, c) {
             unsigned rel = sy_nth(d, c)->rel;
             int poss = p == 0 && rel == SY_REL_NMOD_POSS;
             if (!poss && !(rel == SY_REL_NMOD && (sy_arg_has_case(d, c, preps[p]) || loose_prep(d, c, preps[p]) == c))) continue;
-            if (p >= 3 && out->own_role) continue;
+            if ((p == 2 || p >= 4) && out->own_role && !(p == 7 && sy_lemma_is(sy_nth(d, w), "party"))) continue;
             who_found below = { 0 };
             int32_t owner = poss && is_personal(sy_nth(d, c)) && sy_actor_of_word(d, c) < 0 ? antecedent(d, c) : c;
             find_who(f, d, owner >= 0 ? owner : c, nest + 1, &below);
+            if (below.others) continue; /* "the chief of X's ally" is not X's */
             for (uint32_t i = 0; i < below.n_countries; i++) add_country(out, below.country[i]);
             if (below.full && !out->n_countries) out->full = below.full;
-            if (!out->own_role && !out->sector) out->sector = p < 2 ? below.sector : NULL, out->seat = p < 2 ? below.seat : 0;
+            if (!out->own_role && !out->sector) out->sector = p < 3 ? below.sector : NULL, out->seat = p < 3 ? below.seat : 0;
             if (out->n_countries || out->full) return;
+        }
+    }
+}
+
+static int is_document(const sayso_doc *d, int32_t w)
+{
+    sy_role_type type;
+    return sy_nth(d, w)->upos == SY_NOUN && sy_role_of_word(d, w, &type) && type.document;
+}
+
+/* "rebels based in Orvenia", "guerrillas operating there", "a report published there": of the place they are in. */
+static void ask_whereabouts(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
+{
+    static const char *const stay[] = { "base", "operate", "live", "fight", "reside", "hide", "shelter", "trap", "encamp", "detain", "hold", "jail", "imprison", "release", "publish", "issue", "print" };
+    SY_EACH_CHILD(d, w, c) {
+        if (sy_nth(d, c)->rel != SY_REL_ACL || (sy_nth(d, c)->xpos != SY_XPOS_VBN && sy_nth(d, c)->xpos != SY_XPOS_VBG)) continue;
+        int32_t in = sy_arg_prep(d, c, "in");
+        for (unsigned i = 0; in >= 0 && i < sizeof stay / sizeof stay[0]; i++) {
+            if (!sy_lemma_is(sy_nth(d, c), stay[i])) continue;
+            who_found place = { 0 };
+            find_who(f, d, in, nest + 1, &place);
+            for (uint32_t k = 0; k < place.n_countries; k++) add_country(out, place.country[k]);
+            return;
         }
     }
 }
@@ -515,6 +558,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     sector_of_mention(d, w, out);
     if (out->own_role) sharper_role(f, d, w, nest, out);
     if (!out->n_countries && !out->full) ask_below(f, d, w, nest, out);
+    if (!out->n_countries && !out->full && (out->own_role || is_document(d, w)) && !out->ethnic) ask_whereabouts(f, d, w, nest, out);
     leader_by_name(f, d, w, out); /* "King Vell of Orvenia" is asked for Orvenia first */
     if ((!out->n_countries && !out->full) || !out->sector) {
         SY_EACH_CHILD(d, w, c) {
@@ -542,10 +586,13 @@ static sayso_span party_span(const sayso_doc *d, int32_t w)
     return sy_words_span(d, (uint32_t)lo, (uint32_t)hi);
 }
 
-int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w)
+int sy_arg_has_proper_adjective(const struct sy_frames *f, const sayso_doc *d, int32_t w)
 {
-    SY_EACH_CHILD(d, w, c)
-        if (sy_nth(d, c)->rel == SY_REL_AMOD && c > 0 && sy_nth(d, c)->form[0] >= 'A' && sy_nth(d, c)->form[0] <= 'Z') return 1;
+    SY_EACH_CHILD(d, w, c) {
+        if (sy_nth(d, c)->rel != SY_REL_AMOD || sy_nth(d, c)->form[0] < 'A' || sy_nth(d, c)->form[0] > 'Z') continue;
+        const sy_who *who = sy_frames_who_word(f, sy_nth(d, c)->lower); /* "Islamic rebels": of a belief */
+        if (!who || who->kind != SY_WHO_ROLE) return 1;
+    }
     return 0;
 }
 
@@ -568,7 +615,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
     int32_t nobody, meant = is_personal(sy_nth(d, w)) ? named_before(d, w) : -1;
     if (meant < 0 && is_personal(sy_nth(d, w)) && !mention_code(d, w, &nobody)) meant = antecedent(d, w);
     find_who(f, d, meant >= 0 ? meant : w, 0, &who);
-    if (shared && !who.n_countries && !who.full && who.sector && !sy_arg_has_proper_adjective(d, w))
+    if (shared && !who.n_countries && !who.full && who.sector && !sy_arg_has_proper_adjective(f, d, w))
         for (uint32_t i = 0; i < shared->n_countries; i++) add_country(&who, shared->country[i]);
     uint32_t n = who.full || who.n_countries < 2 ? 1 : who.n_countries;
     if (who.n_countries > 1 && !who.own_role && !who.named && !who.joined) n = 1;

@@ -48,7 +48,7 @@ void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *aren
 int32_t sy_arg_left(const sayso_doc *d, int32_t w);
 
 /* "European leaders": of some place that the tables do not code; nobody else's country is lent to them. */
-int sy_arg_has_proper_adjective(const sayso_doc *d, int32_t w);
+int sy_arg_has_proper_adjective(const struct sy_frames *f, const sayso_doc *d, int32_t w);
 
 /* The country that a word names, by the tables or by its mention; NULL. */
 const char *sy_arg_country_word(const struct sy_frames *f, const sayso_doc *d, int32_t w);

@@ -2,6 +2,7 @@
 #include "record/event_frame.h"
 
 #include "base/limits.h"
+#include "names/names.h"
 
 static const struct sy_frames *tables(const sy_event_reader *r) { return r->engine->frames; }
 static int has(const sy_frame *f, unsigned flag) { return f->flags >> flag & 1; }
@@ -75,13 +76,16 @@ static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, 
         }
 }
 
-/* "mediation on Saturday between X and Y": what lies between belongs to the nearest that can have it. */
-static int32_t between_below(const sy_event_reader *r, int32_t w)
+/* "mediation on Saturday between X and Y", "mortar and rocket fire against X": these two belong to whatever can have them. */
+static int32_t prep_below(const sy_event_reader *r, int32_t w, const char *prep)
 {
     int32_t first, last;
     sy_subtree(r->doc, w, &first, &last);
-    for (int32_t k = w + 1; k <= last; k++)
-        if (sy_arg_has_case(r->doc, k, "between")) return k;
+    for (int32_t k = w + 1; k <= last; k++) {
+        unsigned rel = sy_event_nth(r, k)->rel;
+        if (rel == SY_REL_ACL_RELCL || rel == SY_REL_CCOMP || rel == SY_REL_ADVCL || rel == SY_REL_PARATAXIS || rel == SY_REL_ACL) return -1;
+        if (sy_arg_has_case(r->doc, k, prep)) return k;
+    }
     return -1;
 }
 
@@ -97,7 +101,7 @@ static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_
         return poss >= 0 ? poss : -1;
     }
     int32_t found = sy_arg_prep(d, at, slot->prep);
-    if (found < 0 && strcmp(slot->prep, "between") == 0) found = between_below(r, at);
+    if (found < 0 && (strcmp(slot->prep, "between") == 0 || strcmp(slot->prep, "against") == 0)) found = prep_below(r, at, slot->prep);
     int32_t head = sy_event_nth(r, at)->head;
     if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_NOUN && head >= 0 && sy_event_nth(r, head)->upos == SY_VERB && sy_rel_main(sy_event_nth(r, at)->rel) != SY_REL_NSUBJ &&
         (strcmp(slot->prep, "against") == 0 || strcmp(slot->prep, "with") == 0)) {
@@ -283,6 +287,20 @@ static int does_it_to_itself(const sy_event_reader *r, int32_t w)
     return n > 6 && (strcmp(sy_event_nth(r, o)->lower + n - 4, "self") == 0 || strcmp(sy_event_nth(r, o)->lower + n - 6, "selves") == 0);
 }
 
+/* "used tear gas to disperse X": the act told again as what it was for says to whom. */
+static void target_of_purpose(sy_event_reader *r, int32_t w, sy_reading *m)
+{
+    if (any_code(&m->target) || sy_event_nth(r, w)->upos != SY_VERB) return;
+    SY_EACH_CHILD(r->doc, w, c) {
+        unsigned rel = sy_event_nth(r, c)->rel;
+        if (c < w || (rel != SY_REL_XCOMP && rel != SY_REL_ADVCL) || sy_event_nth(r, c)->xpos != SY_XPOS_VB) continue;
+        const sy_reading *inner = sy_event_read(r, c, SY_NESTING_MAX / 2);
+        if (!inner || !inner->type || strcmp(inner->type, m->type) != 0 || inner->negated || !inner->target.n) continue;
+        m->target = inner->target;
+        return;
+    }
+}
+
 static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
 {
     sy_reading *m = new_reading(r, f, w);
@@ -298,6 +316,8 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
     }
     if (!m->type || !sides_fit(f, m, depth)) return NULL;
     if (strcmp(m->type, "ASSAULT") == 0 && does_it_to_itself(r, w)) return NULL;
+    if (strcmp(m->type, "PROTEST") == 0 && sy_event_nth(r, w)->rel == SY_REL_PARATAXIS) return NULL; /* "..., the group protested": words */
+    target_of_purpose(r, w, m);
     if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN) {
         consume(r, theme, w);
         int32_t sense = sy_event_sense_noun(r, theme);
@@ -442,8 +462,17 @@ static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading 
     return m;
 }
 
+/* "an Orvenian report alleges": a document accuses for those who put it out. */
+static void speaks_as_document(const sy_event_reader *r, sy_reading *m)
+{
+    sy_role_type type;
+    if (!m->source.n || m->source.at[0].named || m->source.at[0].word < 0 || !any_country(&m->source)) return;
+    if (r->engine->names && sy_role_of_word(r->doc, m->source.at[0].word, &type) && type.document) m->source.at[0].named = 1;
+}
+
 static sy_reading *accuse(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
 {
+    speaks_as_document(r, m);
     if (!inner && f->code && theme >= 0 && m->source.n && m->source.at[0].named) { /* "alleged that Orvenia knew of it" */
         parties(r, sy_arg_agent(r->doc, theme), &m->target);
         m->recip = 0;
@@ -482,7 +511,7 @@ static sy_reading *light(sy_event_reader *r, sy_reading *m, const sy_reading *in
         m->source = verb_source;
     }
     for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !any_code(&m->target); p++) {
-        int32_t at = sy_arg_prep(r->doc, w, preps[p]);
+        int32_t at = p ? sy_arg_prep(r->doc, w, preps[p]) : prep_below(r, w, preps[p]);
         sy_parties t = { 0 };
         if (at >= 0) parties(r, at, &t);
         if (any_code(&t)) m->target = t;
@@ -534,11 +563,12 @@ static const sy_reading *inner_of(sy_event_reader *r, int32_t w, int32_t theme, 
 /* Does the theme itself speak of word k, not a clause that hangs on it? */
 static int speaks_of(const sy_event_reader *r, int32_t k, int32_t theme)
 {
+    int32_t word_k = k;
     for (int hops = 0; k >= 0 && k != theme; hops++, k = sy_event_nth(r, k)->head) {
         unsigned rel = sy_event_nth(r, k)->rel, xpos = sy_event_nth(r, k)->xpos;
         if (hops > 5 || rel == SY_REL_ACL_RELCL || rel == SY_REL_CCOMP || rel == SY_REL_PARATAXIS) return 0;
         if (rel == SY_REL_ACL && xpos == SY_XPOS_VB) return 0;
-        if (rel == SY_REL_ADVCL && xpos != SY_XPOS_VB) return 0;
+        if (rel == SY_REL_ADVCL && xpos != SY_XPOS_VB && !(xpos == SY_XPOS_VBG && word_k < k)) return 0; /* but "X's visiting king" */
     }
     return k == theme;
 }

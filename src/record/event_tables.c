@@ -338,9 +338,15 @@ static void load_roles(sayso *e, struct sy_frames *all, const char *name)
     sy_tsv_open(&t, &e->arena, e->options.data_dir, name, 0);
     uint32_t phrase = sy_tsv_column(&t, "phrase"), sector = sy_tsv_column(&t, "sector");
     while (sy_tsv_next(&t))
-        if (t.field[sector][0] == '=') add_phrase(&e->arena, all, t.field[phrase], strlen(t.field[phrase]), SY_WHO_CODE, t.field[sector] + 1);
+        if (t.field[sector][0] == '=') {
+            uint32_t before = all->whos.n;
+            add_phrase(&e->arena, all, t.field[phrase], strlen(t.field[phrase]), SY_WHO_CODE, t.field[sector] + 1);
+            if (all->whos.n > before) all->whos.at[before].common = 1;
+        }
         else if (t.field[sector][0]) add_phrase(&e->arena, all, t.field[phrase], strlen(t.field[phrase]), SY_WHO_ROLE, t.field[sector]);
 }
+
+static int all_common(const struct sy_frames *f, uint32_t row) { return f->whos.at[row].common; }
 
 const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int32_t end, uint32_t *n)
 {
@@ -364,7 +370,7 @@ const sy_who *sy_frames_who(const struct sy_frames *f, const sayso_doc *d, int32
         uint8_t kind = row ? f->whos.at[*row].kind : 0;
         if (k == 0 && row && kind != SY_WHO_ROLE && kind != SY_WHO_ADJECTIVE && (lower || brief)) continue; /* "us", "Us" are no state */
         if (k == 0 && row && kind == SY_WHO_ADJECTIVE && strlen(form) <= 3 && (lower || brief)) continue;
-        if (row && (proper || kind == SY_WHO_ROLE)) best = &f->whos.at[*row], *n = k + 1;
+        if (row && (proper || kind == SY_WHO_ROLE || all_common(f, *row))) best = &f->whos.at[*row], *n = k + 1;
     }
     return best;
 }

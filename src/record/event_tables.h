@@ -70,6 +70,7 @@ typedef enum { SY_WHO_NONE = 0, SY_WHO_STATE, SY_WHO_ADJECTIVE, SY_WHO_SEAT, SY_
 typedef struct {
     uint8_t kind;     /* sy_who_kind */
     uint8_t formerly; /* role: past ("former president") */
+    uint8_t common;   /* common words with a whole code ("border guards of X"): capitals do not matter */
     const char *code; /* country, full code, or sector */
 } sy_who;
 

@@ -156,7 +156,8 @@ static void those_who_are_disarmed_lay_down_their_arms(void **state)
 static void a_side_without_a_country_is_of_the_only_one_named(void **state)
 {
     (void)state;
-    is("Rebels rebel NOUN NNS 2 nsubj\nattacked attack VERB VBD 0 root\nDanish danish ADJ JJ 4 amod\ntroops troops NOUN NNS 2 obj\n\n", "DNKREB>DNKMIL ASSAULT 190");
+    is("Rebels rebel NOUN NNS 2 nsubj\naccused accuse VERB VBD 0 root\nDanish danish ADJ JJ 4 amod\ntroops troops NOUN NNS 2 obj\n\n", "DNKREB>DNKMIL ACCUSE 112");
+    is("Rebels rebel NOUN NNS 2 nsubj\nattacked attack VERB VBD 0 root\nDanish danish ADJ JJ 4 amod\ntroops troops NOUN NNS 2 obj\n\n", "---REB>DNKMIL ASSAULT 190"); /* who attacks it may be foreign */
     is("The the DET DT 2 det\ngovernment government NOUN NN 3 nsubj\npraised praise VERB VBD 0 root\nDenmark denmark PROPN NNP 3 obj\n\n", "---GOV>DNK SUPPORT 051");
 }
 
@@ -170,6 +171,36 @@ static void what_is_alleged_of_another_accuses_it(void **state)
 {
     (void)state;
     is(PORTUGAL "alleged allege VERB VBD 0 root\nthat that SCONJ IN 5 mark\nDenmark denmark PROPN NNP 5 nsubj\nknew know VERB VBD 2 ccomp\n\n", "PRT>DNK ACCUSE 112");
+}
+
+static void whom_a_purpose_names_is_the_target(void **state)
+{
+    (void)state;
+    is("Danish danish ADJ JJ 2 amod\npolice police NOUN NNS 3 nsubj\nused use VERB VBD 0 root\ntear tear NOUN NN 5 compound\ngas gas NOUN NN 3 obj\nto to PART TO 7 mark\n"
+       "disperse disperse VERB VB 3 advcl\nPortuguese portuguese ADJ JJ 9 amod\ndemonstrators demonstrator NOUN NNS 7 obj\n\n",
+       "DNKCOP>PRTCVL ASSAULT 175 / ASSAULT a purpose, not a fact");
+}
+
+static void unless_makes_a_threat_of_a_promise(void **state)
+{
+    (void)state;
+    is("Portugal portugal PROPN NNP 3 nsubj\nwill will AUX MD 3 aux\nwithdraw withdraw VERB VB 0 root\nits its PRON PRP$ 5 nmod:poss\ntroops troops NOUN NNS 3 obj\nfrom from ADP IN 7 case\n"
+       "Denmark denmark PROPN NNP 3 obl\nunless unless SCONJ IN 10 mark\nit it PRON PRP 10 nsubj\nyields yield VERB VBZ 3 advcl\n\n",
+       "PRT>DNK THREATEN 131");
+}
+
+static void rebels_are_of_the_country_they_are_based_in(void **state)
+{
+    (void)state;
+    is("Rebels rebel NOUN NNS 5 nsubj\nbased base VERB VBN 1 acl\nin in ADP IN 4 case\nPortugal portugal PROPN NNP 2 obl\nattacked attack VERB VBD 0 root\nDenmark denmark PROPN NNP 5 obj\n\n",
+       "PRTREB>DNK ASSAULT 190");
+}
+
+static void those_who_come_for_talks_consult(void **state)
+{
+    (void)state;
+    is("Danish danish ADJ JJ 4 amod\nand and CCONJ CC 3 cc\nPortuguese portuguese ADJ JJ 1 conj\nofficials official NOUN NNS 5 nsubj\ngathered gather VERB VBD 0 root\nfor for ADP IN 7 case\ntalks talk NOUN NNS 5 obl\n\n",
+       "DNKGOV>PRTGOV CONSULT 046");
 }
 
 int main(void)
@@ -188,6 +219,10 @@ int main(void)
         cmocka_unit_test(a_state_demands_nothing_of_itself),
         cmocka_unit_test(a_pronoun_is_no_country),
         cmocka_unit_test(a_plan_is_no_deed),
+        cmocka_unit_test(whom_a_purpose_names_is_the_target),
+        cmocka_unit_test(unless_makes_a_threat_of_a_promise),
+        cmocka_unit_test(rebels_are_of_the_country_they_are_based_in),
+        cmocka_unit_test(those_who_come_for_talks_consult),
         cmocka_unit_test(what_must_be_done_is_asked_of_the_one_who_must),
         cmocka_unit_test(those_who_are_disarmed_lay_down_their_arms),
         cmocka_unit_test(a_side_without_a_country_is_of_the_only_one_named),
