@@ -28,6 +28,8 @@
     X(DIRECT, "direct", 0, NULL, NULL, "only what stands wholly between quotation marks")                                  \
     X(EXCERPTS, "excerpts", 0, NULL, NULL, "carry only the evidence and a hash, not the reports' full texts")              \
     X(HELP, "help", 'h', NULL, NULL, "show this help")                                                                     \
+    X(HOLDER, "holder", 0, "NAME", NULL, "only this holder: a name or part of one, or an id")                              \
+    X(ISSUE, "issue", 0, "NAME", NULL, "only this issue and those below it: an id or a name of the table of issues")       \
     X(ISSUES, "issues", 0, "FILE", "file", "further issues, a table as docs/issues.md describes")                          \
     X(JOBS, "jobs", 0, "N", NULL, "how many reports to read at a time (default: one for each core)")                       \
     X(JSON, "json", 0, NULL, NULL, "write JSON, one object a line (docs/json.md)")                                         \
@@ -38,6 +40,7 @@
     X(SCORE, "score", 0, "GOLD", "file", "compare with this CoNLL-U file and print the CoNLL 2018 table")                  \
     X(SPEAKER, "speaker", 0, "NAME", NULL, "only this speaker: a name or part of one, an id, a kind of unnamed source")    \
     X(STAGE, "stage", 0, "NAME", NULL, "show what one stage of the reading gave")                                          \
+    X(STANCE, "stance", 0, "WHICH", "demands offers accepts rejects threatens prefers supports opposes", "only this stance") \
     X(VERSION, "version", 'V', NULL, NULL, "print the version")
 
 #define CLI_AS_ENUM(id, name, letter, arg, completes, help) CLI_##id,
@@ -129,6 +132,14 @@ int cli_print_completion(const char *shell);
 int cli_is_date(const char *s);
 /* The nearest known word within two edits, or NULL. */
 const char *cli_nearest(const char *word, const char *const *known, size_t n);
+
+/* ---- story_list.c: what the lists of a story have in common */
+
+/* The job of a command that lists what a story holds: read the operands, collate, list, write; an exit code. left_out: what to leave out
+ * when nothing fits. */
+typedef sayso_status (*cli_lister)(const sayso_story *story, const cli_args *a, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
+                                   sayso_error *err);
+int cli_list_story(const cli_args *a, cli_lister lister);
 
 /* ---- engine.c */
 

@@ -574,6 +574,23 @@ typedef struct {
  * sayso_free(); the same reports, in whatever order, give the same bytes. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE. */
 SAYSO_API sayso_status sayso_who_said(const sayso_doc *const *docs, size_t n_docs, const sayso_who *how, char **out, size_t *n_bytes,
                                       size_t *n_said, sayso_error *err);
+/* Which positions or conditions to list, and how. Set `size` to sizeof(sayso_list); what is left zero takes its default. */
+typedef struct {
+    uint32_t size;
+    sayso_as as;
+    const char *holder;     /* only of this one: an id, a name as a report prints it or whole words of one; NULL: all */
+    const char *issue;      /* only this issue and those below it in the table: an id or a name; NULL: all */
+    sayso_stance stance;    /* only this stance; 0: all */
+    uint32_t all;           /* not 0: those less sure, too */
+    uint32_t colour, width; /* text: as in sayso_view */
+} sayso_list;
+
+/* Who holds what on which issue, as a matrix of holders and issues with what stands in each cell: text for a terminal, JSON
+ * (docs/json.md) or CSV (RFC 4180). Holders are the actors of the records; one that no record resolves stands alone, as
+ * printed. *n_listed, where not NULL, counts what is listed. *out is UTF-8 that ends in NUL, released with sayso_free(); the
+ * same story gives the same bytes. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE (also: no issue is called so). */
+SAYSO_API sayso_status sayso_story_positions(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
+                                             sayso_error *err);
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 

@@ -101,6 +101,8 @@ const sy_issue *sy_issue_find(const sayso *engine, const char *id)
     return slot ? &engine->issues->issues.at[*slot - 1] : NULL;
 }
 
+int32_t sy_issue_count(const sayso *engine) { return engine && engine->issues ? (int32_t)engine->issues->issues.n : 0; }
+
 const sy_issue *sy_issue_at(const sayso *engine, int32_t issue) { return &engine->issues->issues.at[issue]; }
 
 int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)

@@ -19,6 +19,9 @@ typedef struct {
 /* The issue of this id, or NULL; engine may be NULL. */
 const sy_issue *sy_issue_find(const sayso *engine, const char *id);
 
+/* How many issues the table has; engine may be NULL. */
+int32_t sy_issue_count(const sayso *engine);
+
 /* Issue number `issue` of the table. */
 const sy_issue *sy_issue_at(const sayso *engine, int32_t issue);
 

@@ -184,6 +184,22 @@ const char *sy_words_of(sy_account *a, uint32_t report, sayso_span span, uint32_
     return sy_words(a, report, s, max_bytes);
 }
 
+const char *sy_exact_words(sy_account *a, uint32_t report, sayso_spans spans, size_t *n)
+{
+    const char *text = a->story->docs.at[report]->text;
+    size_t room = 8;
+    for (uint32_t i = 0; i < spans.n; i++) room += spans.at[i].end - spans.at[i].start + 5;
+    char *all = spans.n ? sy_alloc(a->arena, room) : NULL;
+    *n = 0;
+    for (uint32_t i = 0; i < spans.n; i++) {
+        size_t k = spans.at[i].end - spans.at[i].start;
+        if (i) memcpy(all + *n, " ... ", 5), *n += 5;
+        memcpy(all + *n, text + spans.at[i].start, k);
+        *n += k;
+    }
+    return all;
+}
+
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c)
 {
     sayso_spans out = c->condition;

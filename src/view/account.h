@@ -107,6 +107,8 @@ typedef struct {
     SY_VEC(sy_line) lines;
     sy_section sections[SY_SECTIONS];
     SY_VEC(sy_line) brief;
+    sy_map occasions;         /* id of an attribution -> the finding that joins its occasion; filled by occasion.c */
+    int occasions_known;
 } sy_account;
 
 /* Names of actors and reports only, no sections: for views that make their own lines. Fails by sy_fail() on the arena. */
@@ -137,6 +139,8 @@ uint32_t sy_line_reports(const sy_line *l); /* how many reports its evidence is 
 /* Words of a report for showing: pieces joined by an ellipsis, white space folded, outer quotation marks off. */
 const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t max_bytes);
 const char *sy_words_of(sy_account *a, uint32_t report, sayso_span span, uint32_t max_bytes);
+/* Words of a report byte for byte, pieces joined by " ... "; *n bytes. NULL where there are none. */
+const char *sy_exact_words(sy_account *a, uint32_t report, sayso_spans spans, size_t *n);
 /* Any string for showing: control and direction characters out, white space folded. */
 const char *sy_clean(sy_arena *a, const char *s, size_t n, uint32_t max_bytes);
 /* A date as people write it: "2024-10-08", "Friday, date not stated", "week 51 of 2025". */
@@ -162,6 +166,11 @@ extern const char sy_no_issue[];
 const char *sy_side_of(sy_account *a, const sayso_actor *actor);
 
 int sy_is_pronoun(const char *words);
+/* Is the actor called so: by its id, its name, or one or more whole words of a name that the report prints for it? folded: `wanted`
+ * as sy_fold() has it. */
+int sy_is_called(const sayso_doc *d, int32_t actor, const char *wanted, const char *folded);
+/* Do the words hold the folded ones as whole words? */
+int sy_words_hold(const char *s, size_t n, const char *folded);
 /* Lines from `first` on: those whose heading has most lines come first. */
 void sy_account_weigh_headings(sy_account *a, uint32_t first);
 

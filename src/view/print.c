@@ -148,3 +148,20 @@ void sy_print_line(sy_printer *p, const sy_line *l, uint32_t indent)
         sy_print_end(p);
     }
 }
+
+/* ---- lists */
+
+void sy_folded_note(sy_printer *p, uint32_t unsure)
+{
+    if (!unsure) return;
+    sy_buf_char(p->out, '\n');
+    sy_print_start(p, 2, 4);
+    sy_print_words(p, sy_printf(p->a->arena, "%u less sure folded away; see them with --all", unsure), "2");
+    sy_print_end(p);
+}
+
+sy_printer sy_list_printer(sy_buf *out, const sy_account *a, const sayso_list *how)
+{
+    uint32_t width = how->width ? how->width : 80;
+    return (sy_printer){ .out = out, .a = a, .width = width < 40 ? 40 : width, .colour = how->colour != 0, .all = how->all != 0 };
+}

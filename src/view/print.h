@@ -26,4 +26,8 @@ void sy_print_words(sy_printer *p, const char *s, const char *code);
 /* A line of an account: its pieces, then the bytes it rests on. */
 void sy_print_line(sy_printer *p, const sy_line *l, uint32_t indent);
 
+/* A printer for a list, and what its foot says of lines left out. */
+sy_printer sy_list_printer(sy_buf *out, const sy_account *a, const sayso_list *how);
+void sy_folded_note(sy_printer *p, uint32_t unsure);
+
 #endif

@@ -40,22 +40,6 @@ const char *sy_actor_of(const sy_said_all *w, uint32_t report, int32_t actor)
     return actor < 0 ? NULL : sy_actor_name(w->a, doc_at(w, report)->actors.at[actor].id);
 }
 
-const char *sy_exact_words(sy_said_all *w, uint32_t report, sayso_spans spans, size_t *n)
-{
-    const char *text = doc_at(w, report)->text;
-    size_t room = 8;
-    for (uint32_t i = 0; i < spans.n; i++) room += spans.at[i].end - spans.at[i].start + 5;
-    char *all = spans.n ? sy_alloc(w->a->arena, room) : NULL;
-    *n = 0;
-    for (uint32_t i = 0; i < spans.n; i++) {
-        size_t k = spans.at[i].end - spans.at[i].start;
-        if (i) memcpy(all + *n, " ... ", 5), *n += 5;
-        memcpy(all + *n, text + spans.at[i].start, k);
-        *n += k;
-    }
-    return all;
-}
-
 /* ---- sources */
 
 static sy_source_kind kind_of(const sayso_attribution *at)
@@ -89,44 +73,14 @@ const char *sy_speaker_words(sy_said_all *w, const sy_utterance *u)
 
 /* ---- which are listed */
 
-/* Is `part` one or more whole words of `whole`? Both folded. */
-static int holds_words(const char *whole, const char *part)
-{
-    size_t n = strlen(part);
-    for (const char *at = whole; n && (at = strstr(at, part)); at++)
-        if ((at == whole || at[-1] == ' ') && (at[n] == 0 || at[n] == ' ')) return 1;
-    return 0;
-}
-
-static int folds_to(const char *s, size_t n, const char *wanted)
-{
-    char key[SY_FOLD_MAX];
-    sy_fold(s, n, key, sizeof key);
-    return holds_words(key, wanted);
-}
-
-/* Is the actor called so: by its id, its name, or a name that the report prints for it? */
-static int is_called(const sayso_doc *d, int32_t actor, const char *wanted, const char *folded)
-{
-    if (actor < 0) return 0;
-    const sayso_actor *x = &d->actors.at[actor];
-    if (strcmp(x->id, wanted) == 0 || folds_to(x->name, strlen(x->name), folded)) return 1;
-    for (uint32_t i = x->first_mention; i < x->first_mention + x->n_mentions; i++) {
-        const sayso_mention *m = &d->mentions.at[i];
-        if (m->how == SAYSO_HOW_PRONOUN || m->how == SAYSO_HOW_TITLE) continue;
-        if (folds_to(d->text + m->span.start, m->span.end - m->span.start, folded)) return 1;
-    }
-    return 0;
-}
-
 static int is_by(const sayso_doc *d, const sayso_attribution *at, const char *wanted)
 {
     char folded[SY_FOLD_MAX];
     sy_fold(wanted, strlen(wanted), folded, sizeof folded);
     if (at->anonymous && strcasecmp(at->anonymous, wanted) == 0) return 1;
-    if (is_called(d, at->speaker, wanted, folded)) return 1;
+    if (sy_is_called(d, at->speaker, wanted, folded)) return 1;
     for (uint32_t i = 0; i < at->n_joint; i++)
-        if (is_called(d, at->joint[i], wanted, folded)) return 1;
+        if (sy_is_called(d, at->joint[i], wanted, folded)) return 1;
     return 0;
 }
 

@@ -50,8 +50,6 @@ const char *sy_by_word(sayso_by by);
 const char *sy_actor_of(const sy_said_all *w, uint32_t report, int32_t actor);
 /* What an utterance's speaker is called where it does not head a group. */
 const char *sy_speaker_words(sy_said_all *w, const sy_utterance *u);
-/* Words of a report byte for byte, pieces joined by " ... "; *n bytes. NULL where there are none. */
-const char *sy_exact_words(sy_said_all *w, uint32_t report, sayso_spans spans, size_t *n);
 
 void sy_who_text(sy_buf *out, sy_said_all *w);
 void sy_who_json(sy_buf *out, sy_said_all *w);

@@ -1,13 +1,11 @@
 /* who_csv.c - who said what as a table for spreadsheets and statistics: RFC 4180, one attribution a row, words and spans. */
 #include "store/record_words.h"
+#include "view/csv.h"
 #include "view/who.h"
 
-#include <string.h>
-
 typedef struct {
-    sy_buf *out;
+    sy_csv csv;
     sy_said_all *w;
-    int filled; /* does the row hold a field already? */
 } table;
 
 static const char *const columns[] = { "report", "outlet", "date", "id", "kind", "source_kind", "speaker", "speaker_name", "joint", "anonymous",
@@ -18,57 +16,21 @@ static const sayso_doc *doc_at(const table *t, uint32_t report) { return t->w->a
 
 /* ---- fields */
 
-static void field_n(table *t, const char *s, size_t n)
-{
-    int marks = 0;
-    if (t->filled++) sy_buf_char(t->out, ',');
-    for (size_t i = 0; i < n && !marks; i++) marks = strchr(",\"\r\n", s[i]) != NULL;
-    if (!marks) {
-        sy_buf_add(t->out, s, n);
-        return;
-    }
-    sy_buf_char(t->out, '"');
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] == '"') sy_buf_char(t->out, '"');
-        sy_buf_char(t->out, s[i]);
-    }
-    sy_buf_char(t->out, '"');
-}
-
-static void field(table *t, const char *s) { field_n(t, s ? s : "", s ? strlen(s) : 0); }
-
-static void row_end(table *t)
-{
-    sy_buf_add(t->out, "\r\n", 2);
-    t->filled = 0;
-}
-
-static void words(table *t, uint32_t report, sayso_spans spans)
-{
-    size_t n;
-    const char *s = sy_exact_words(t->w, report, spans, &n);
-    field_n(t, s ? s : "", n);
-}
-
-/* "120-134;150-162" */
-static void bytes(table *t, sayso_spans spans)
-{
-    if (t->filled++) sy_buf_char(t->out, ',');
-    for (uint32_t i = 0; i < spans.n; i++) sy_buf_printf(t->out, "%s%u-%u", i ? ";" : "", spans.at[i].start, spans.at[i].end);
-}
-
+static void field(table *t, const char *s) { sy_csv_str(&t->csv, s); }
+static void words(table *t, uint32_t report, sayso_spans spans) { sy_csv_words(&t->csv, t->w->a, report, spans); }
+static void bytes(table *t, sayso_spans spans) { sy_csv_bytes(&t->csv, spans); }
 static void actor(table *t, const sayso_doc *d, int32_t a) { field(t, a < 0 ? NULL : d->actors.at[a].id); }
 
 static void joint(table *t, const sayso_doc *d, const sayso_attribution *at)
 {
-    if (t->filled++) sy_buf_char(t->out, ',');
-    for (uint32_t k = 0; k < at->n_joint; k++) sy_buf_printf(t->out, "%s%s", k ? ";" : "", d->actors.at[at->joint[k]].id);
+    sy_csv_next(&t->csv);
+    for (uint32_t k = 0; k < at->n_joint; k++) sy_buf_printf(t->csv.out, "%s%s", k ? ";" : "", d->actors.at[at->joint[k]].id);
 }
 
 static void number(table *t, uint32_t n)
 {
-    if (t->filled++) sy_buf_char(t->out, ',');
-    if (n) sy_buf_printf(t->out, "%u", n);
+    sy_csv_next(&t->csv);
+    if (n) sy_buf_printf(t->csv.out, "%u", n);
 }
 
 /* ---- rows */
@@ -111,19 +73,17 @@ static void what(table *t, const sy_utterance *u)
     bytes(t, at->source);
     bytes(t, at->cue);
     bytes(t, at->content);
-    t->filled++;
-    sy_buf_printf(t->out, ",%u.%02u", at->conf / 100u, at->conf % 100u);
+    sy_csv_conf(&t->csv, at->conf);
     field(t, sy_word_of_strength(at->cue_strength));
 }
 
 void sy_who_csv(sy_buf *out, sy_said_all *w)
 {
-    table t = { .out = out, .w = w };
-    for (const char *const *c = columns; *c; c++) field(&t, *c);
-    row_end(&t);
+    table t = { .csv = { .out = out }, .w = w };
+    sy_csv_head(&t.csv, columns);
     for (uint32_t i = 0; i < w->said.n; i++) {
         who(&t, &w->said.at[i]);
         what(&t, &w->said.at[i]);
-        row_end(&t);
+        sy_csv_row_end(&t.csv);
     }
 }

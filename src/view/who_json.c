@@ -65,7 +65,7 @@ static void voice(sy_buf *out, const sy_said_all *w, const sy_voice *v)
 static void words(sy_json *j, sy_said_all *w, uint32_t r, const char *key, sayso_spans spans)
 {
     size_t n;
-    const char *s = sy_exact_words(w, r, spans, &n);
+    const char *s = sy_exact_words(w->a, r, spans, &n);
     if (s) sy_json_strn(j, key, s, n);
     else sy_json_raw(j, key, NULL);
 }

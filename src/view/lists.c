@@ -1,0 +1,53 @@
+/* lists.c - the public calls that list positions and conditions of a story. */
+#include "view/matrix.h"
+
+typedef struct list_job {
+    const sayso_story *story;
+    sayso_list how;
+    void (*work)(struct list_job *job, sy_account *a);
+    sy_arena arena;
+    sy_buf out;
+    size_t listed;
+} list_job;
+
+static void list_work(void *arg)
+{
+    list_job *job = arg;
+    job->work(job, sy_account_open(&job->arena, job->story));
+}
+
+static sayso_status list(list_job *job, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
+{
+    if (!job->story || !out || !n_bytes || (how && (how->size < sizeof *how || how->as > SAYSO_AS_CSV || how->stance > SAYSO_OPPOSES)))
+        return sy_error_set(err, SAYSO_USAGE, 0, "lists of a story: story, out, n_bytes and how->size must be set; how->as and how->stance are of the enums");
+    if (how) job->how = *how;
+    sy_arena_init(&job->arena, 0);
+    sy_buf_init(&job->out, 0);
+    sayso_status status = sy_guard(&job->arena, list_work, job, err);
+    sy_arena_free(&job->arena);
+    sy_buf_add(&job->out, "", 0); /* an empty list is an empty string */
+    if (!status && job->out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the list");
+    if (!status && job->out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the list is over %zu bytes; give fewer reports", job->out.max);
+    if (status) {
+        sy_buf_free(&job->out);
+        return status;
+    }
+    *out = job->out.at;
+    *n_bytes = job->out.n;
+    if (n_listed) *n_listed = job->listed;
+    return SAYSO_OK;
+}
+
+static void positions(list_job *job, sy_account *a)
+{
+    static void (*const forms[])(sy_buf *, sy_matrix *) = { sy_matrix_text, sy_matrix_json, sy_matrix_csv };
+    sy_matrix *m = sy_matrix_make(a, &job->how);
+    forms[job->how.as](&job->out, m);
+    job->listed = m->entries.n;
+}
+
+sayso_status sayso_story_positions(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
+{
+    list_job job = { .story = story, .work = positions };
+    return list(&job, how, out, n_bytes, n_listed, err);
+}

@@ -1,0 +1,18 @@
+/* matrix_json.h - pieces of JSON that the lists of positions and conditions share. */
+#ifndef SY_MATRIX_JSON_H
+#define SY_MATRIX_JSON_H
+
+#include "base/json.h"
+#include "view/matrix.h"
+
+/* A line of its own: {"schema":1,"kind":... up to its end. */
+void sy_list_begin(sy_json *j, sy_buf *out, const char *kind);
+void sy_list_end(sy_json *j, sy_buf *out);
+/* Words of a report byte for byte; null where there are none. */
+void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans);
+/* One position as one report tells it: an object in a list. */
+void sy_json_telling(sy_json *j, sy_account *a, const sy_telling *t);
+/* The keys of a position with all its tellings. */
+void sy_json_entry(sy_json *j, sy_matrix *m, const sy_entry *e);
+
+#endif

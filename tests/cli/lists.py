@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""sayso positions, gaps and whatif from outside: what they list, their forms, exit codes, bad input.
+
+usage: tests/cli/lists.py --sayso PROGRAM [NAME...]      runs the tests (all, or those whose name has one of NAME)
+"""
+import csv, io, json, os, subprocess, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import run as cli
+from run import expect, records, sayso, write
+
+EXAMPLES = os.path.join(cli.ROOT, "examples")
+ACTORS = os.path.join(EXAMPLES, "actors.tsv")
+SAMPLES = [os.path.join(EXAMPLES, f) for f in ("1-wire.txt", "2-gazette.html", "3-reprint.txt", "4-rewrite.txt", "5-next-day.txt")]
+TALKS = "Castavar demands a guaranteed flow of the river. Orvenia rejects any limit on the filling of the dam.\n"
+COMMANDS = [["positions"]]
+
+def listed(*args, code=0):
+    return expect(sayso(*args[:-1], "-q", "--actors", ACTORS, args[-1]), code).stdout.decode()
+
+def lines(*args, kind=None):
+    return [l for l in map(json.loads, listed(*args[:-1], "--json", args[-1]).splitlines()) if kind is None or l["kind"] == kind]
+
+def texts():
+    return {r["id"]: r["text"].encode() for r in records(sayso("read", "--json", EXAMPLES))}
+
+def cut(text, spans):
+    return " ... ".join(text[s:e].decode() for s, e in spans) if spans else None
+
+def tellings(tree):
+    """Each telling of a position that stands anywhere in a line."""
+    if isinstance(tree, dict):
+        if "holder_span" in tree:
+            yield tree
+        for v in tree.values():
+            yield from tellings(v)
+    elif isinstance(tree, list):
+        for v in tree:
+            yield from tellings(v)
+
+# ---- every list
+
+def test_words_are_the_bytes_they_name(d):
+    text = texts()
+    for command in COMMANDS:
+        seen = 0
+        for t in tellings(lines(*command, "--all", EXAMPLES)):
+            own = text[t["report"]]
+            for words, spans in ("holder_text", "holder_span"), ("scope_text", "scope"), ("evidence_text", "evidence"), ("condition_text", "condition_span"):
+                assert t[words] == cut(own, t[spans]), (command, t)
+            seen += bool(t["evidence"])
+        assert seen, command
+
+def test_terminal_lines_name_their_bytes(d):
+    short = {os.path.basename(k): v for k, v in texts().items()}
+    for command in COMMANDS:
+        out = listed(*command, "--all", EXAMPLES)
+        at = [x.split(":") for x in out.split() if x.count(":") == 1 and x.split(":")[0] in short]
+        assert len(at) > 3, out
+        for report, span in at:
+            s, e = map(int, span.split("-"))
+            assert short[report][s:e].decode() == short[report][s:e].decode().strip() != "", (report, span)
+
+def test_lists_are_the_same_whatever_the_order_and_from_a_store(d):
+    db, record = os.path.join(d, "s.db"), os.path.join(d, "r.jsonl")
+    expect(sayso("read", "--db", db, "--actors", ACTORS, *SAMPLES), 0)
+    open(record, "wb").write(expect(sayso("read", "--json", "--actors", ACTORS, *SAMPLES), 0).stdout)
+    for command in COMMANDS:
+        for form in [], ["--json"], ["--csv"]:
+            one = expect(sayso(*command, "-q", "--actors", ACTORS, *form, *SAMPLES), 0).stdout
+            for other in [*reversed(SAMPLES), "--jobs", "3"], ["--db", db], [record]:
+                assert one == expect(sayso(*command, "-q", "--actors", ACTORS, *form, *other), 0).stdout, (command, form, other)
+
+def test_two_forms_at_once_are_refused(d):
+    for command in COMMANDS:
+        expect(sayso(*command, "--json", "--csv", SAMPLES[0]), 2, "--csv")
+
+def test_bad_input_is_named_and_the_rest_is_listed(d):
+    for command in COMMANDS:
+        p = expect(sayso(*command, "--actors", ACTORS, os.path.join(d, "none.txt"), *SAMPLES), 3, "none.txt")
+        assert p.stdout
+        expect(sayso(*command, write(d, "empty.txt", b"")), 3, "empty")
+        expect(sayso(*command, write(d, "x.txt", bytes(range(256)) * 20)), 3, "binary")
+
+def test_nothing_found_is_exit_1(d):
+    path = write(d, "a.txt", "It rained in the valley.\n")
+    for command in COMMANDS:
+        expect(sayso(*command, path), 1)
+        expect(sayso(*command, "--issue", "elections", "--actors", ACTORS, SAMPLES[0]), 1, "nothing was found that fits")
+
+def test_full_disk_and_closed_pipe(d):
+    for command in COMMANDS:
+        with open("/dev/full", "wb") as full:
+            p = subprocess.run([cli.SAYSO, *command, "--actors", ACTORS, *SAMPLES], stdout=full, stderr=subprocess.PIPE)
+        assert p.returncode == 5 and b"No space left" in p.stderr, (command, p.returncode, p.stderr)
+        p = subprocess.run(["bash", "-c", '"$@" | head -c 10 >/dev/null; echo ${PIPESTATUS[0]}', "-", cli.SAYSO, *command, "--actors", ACTORS, *SAMPLES], capture_output=True)
+        assert p.stdout == b"0\n" and not p.stderr, (command, p.stdout, p.stderr)
+
+def test_tables_are_read_by_a_csv_reader(d):
+    text = texts()
+    for command in COMMANDS:
+        out = expect(sayso(*command, "-q", "--csv", "--all", "--actors", ACTORS, EXAMPLES), 0).stdout
+        assert out.count(b"\n") == out.count(b"\r\n")
+        rows = list(csv.DictReader(io.StringIO(out.decode(), newline=""), strict=True))
+        assert rows
+        for r in rows:
+            assert None not in r and None not in r.values(), r
+            for words in "holder_text", "scope", "condition", "evidence":
+                key = words.replace("_text", "") + "_bytes"
+                if key in r:
+                    spans = [tuple(map(int, x.split("-"))) for x in r[key].split(";") if x]
+                    assert r[words] == (cut(text[r["report"]], spans) or ""), (command, r)
+
+def test_a_report_cannot_steer_the_terminal(d):
+    path = write(d, "\x1b[2J" + "x" * 90 + ".txt", TALKS.replace("any limit", "any \x1b[31mlimit"))
+    for command in COMMANDS:
+        out = listed(*command, "--all", "--color", "never", path)
+        assert "\x1b" not in out, command
+
+# ---- positions
+
+def test_positions_reports_and_options_agree(d):
+    everything = lines("positions", EXAMPLES, kind="position")
+    head = lines("positions", EXAMPLES, kind="matrix")[0]
+    assert head["positions"] == len(everything) and head["told"] == sum(len(p["told"]) for p in everything) and head["reports"] == 5
+    assert head["less_sure"] == sum(1 for t in tellings(lines("positions", "--all", EXAMPLES)) if t["conf"] < 0.7) > 0
+    def some(*args):
+        return sorted((p["told"][0]["id"], p["stance"]) for p in lines("positions", *args, EXAMPLES, kind="position"))
+    def those(test):
+        return sorted((p["told"][0]["id"], p["stance"]) for p in everything if test(p))
+    assert some("--holder", "rusk") == some("--holder", "ca:rusk") == those(lambda p: p["holder"] == "ca:rusk") != []
+    assert some("--stance", "threatens") == those(lambda p: p["stance"] == "threatens") != []
+    assert some("--issue", "water") == some("--issue", "economy") == those(lambda p: p["issue"] == "water") != []
+    assert some("--issue", "Talks and their outcome") == those(lambda p: p["issue"] in ("agreements", "peace-talks", "diplomacy", "peace-plan"))
+
+def test_positions_keep_holders_apart_and_their_printed_forms(d):
+    rows = {r["holder"]: r for r in lines("positions", EXAMPLES, kind="holder")}
+    assert "Orvenia" in rows["or:gov"]["printed"] and any("Dostan" in w for w in rows["or:dostan"]["printed"])
+    assert {"or:gov", "or:dostan", "or:vorrek", "ca:gov", "ca:rusk"} <= set(rows)
+    for p in lines("positions", "--all", EXAMPLES, kind="position"):
+        for t in p["told"]:
+            assert p["holder"] or t["holder_text"] == p["holder_name"] or len(p["told"]) == 1, p
+
+def test_positions_refuse_what_makes_no_sense(d):
+    expect(sayso("positions", "--stance", "hates", SAMPLES[0]), 2, "demands offers accepts")
+    expect(sayso("positions", "--issue", "no such issue", SAMPLES[0]), 2, "no issue is called")
+    expect(sayso("positions", "--holder", "Nobody At All", SAMPLES[0]), 1, "nothing was found that fits")
+
+def test_a_users_issues_are_columns_too(d):
+    table = write(d, "issues.tsv", "id\tparent\tname\tpatterns\nfilling\twater\tFilling of the reservoir\tlimit .. filling,filling of the dam\n")
+    path = write(d, "a.txt", TALKS)
+    got = [json.loads(l) for l in expect(sayso("positions", "--json", "--issues", table, "--issue", "water", path), 0).stdout.splitlines()]
+    column = [l for l in got if l["kind"] == "issue" and l["issue"] == "filling"]
+    assert column and column[0]["name"] == "Filling of the reservoir" and column[0]["parent"] == "water", got
+
+if __name__ == "__main__":
+    sys.exit(cli.run_all(globals()))

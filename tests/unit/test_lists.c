@@ -1,0 +1,359 @@
+/* test_lists.c - the lists of positions and conditions of a story: what stands in which cell, what is kept apart. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/doc.h"
+#include "base/engine.h"
+#include "compare/compare.h"
+#include "record/stances.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- a story made by hand: each position is a sentence of its report, found by its words */
+
+typedef struct {
+    sayso engine;
+    sayso_story *story;
+    sayso_doc *docs[4];
+    uint32_t n;
+} fixture;
+
+static sayso_span find(const sayso_doc *d, const char *words)
+{
+    const char *at = strstr(d->text, words);
+    if (!at) print_error("no such words: %s\n", words);
+    assert_non_null(at);
+    return (sayso_span){ (uint32_t)(at - d->text), (uint32_t)(at - d->text + (long)strlen(words)) };
+}
+
+static int32_t actor_of(sayso_doc *d, const char *id)
+{
+    static const struct { const char *id, *name, *country, *code; sayso_actor_kind kind; } known[] = {
+        { "or", "Orvenia", "XOR", "XOR", SAYSO_ACTOR_STATE },
+        { "or:gov", "Government of Orvenia", "XOR", "XORGOV", SAYSO_ACTOR_GOVERNMENT },
+        { "or:dostan", "Mirela Dostan", "XOR", "XORGOV", SAYSO_ACTOR_PERSON },
+        { "ca:gov", "Government of Castavar", "XCA", "XCAGOV", SAYSO_ACTOR_GOVERNMENT },
+        { "x:pell", "Ina Pell", NULL, NULL, SAYSO_ACTOR_PERSON },
+    };
+    for (uint32_t i = 0; i < d->actors.n; i++)
+        if (strcmp(d->actors.at[i].id, id) == 0) return (int32_t)i;
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(known[i].id, id) != 0) continue;
+        *SY_PUSH(&d->arena, &d->actors) = (sayso_actor){ known[i].id, known[i].name, known[i].kind, known[i].country, known[i].code, 0, 0 };
+        return (int32_t)d->actors.n - 1;
+    }
+    return -1;
+}
+
+typedef struct {
+    const char *holder;  /* id; NULL: not resolved */
+    const char *printed;
+    sayso_stance stance;
+    const char *issue, *scope, *condition; /* condition: "if ..." as it stands; NULL */
+    uint8_t conf;
+} held;
+
+static void hold(sayso_doc *d, const held *h)
+{
+    int32_t condition = -1;
+    sayso_span scope = find(d, h->scope), printed = find(d, h->printed);
+    if (h->condition) {
+        sayso_span words = find(d, h->condition), marker = { words.start, words.start + (uint32_t)strcspn(h->condition, " ") };
+        words.start = marker.end + 1;
+        sayso_condition c = { "c-00000001", sy_spans_one(d, words), sy_spans_one(d, scope), sy_spans_one(d, marker), -1, -1, SAYSO_CONDITION_OFFER, 90, "by hand" };
+        if (h->stance == SAYSO_THREATENS) c.kind = SAYSO_CONDITION_THREAT;
+        if (h->holder) c.holder = actor_of(d, h->holder);
+        *SY_PUSH(&d->arena, &d->conditions) = c;
+        condition = (int32_t)d->conditions.n - 1;
+    }
+    sayso_span evidence = { printed.start < scope.start ? printed.start : scope.start, scope.end };
+    *SY_PUSH(&d->arena, &d->positions) = (sayso_position){ sy_printf(&d->arena, "p-%08x", (unsigned)d->positions.n), h->holder ? actor_of(d, h->holder) : -1,
+        sy_spans_one(d, printed), h->issue, h->stance, sy_spans_one(d, scope), sy_spans_one(d, evidence), -1, condition, -1, h->conf, "by hand" };
+}
+
+typedef struct {
+    fixture *f;
+    const char *id, *text;
+    const held *held;
+    size_t n;
+} report_job;
+
+static void fill_report(void *arg)
+{
+    report_job *job = arg;
+    fixture *f = job->f;
+    sayso_doc *d = f->docs[f->n - 1];
+    d->text = sy_strdup(&d->arena, job->text);
+    d->n_text = (uint32_t)strlen(job->text);
+    d->report.id = sy_strdup(&d->arena, job->id);
+    d->report.date = "2024-10-08";
+    for (size_t i = 0; i < job->n; i++) hold(d, &job->held[i]);
+}
+
+static void tell(fixture *f, const char *id, const char *text, const held *h, size_t n)
+{
+    sayso_doc *d = calloc(1, sizeof *d);
+    assert_non_null(d);
+    sy_arena_init(&d->arena, 0);
+    f->docs[f->n++] = d;
+    report_job job = { f, id, text, h, n };
+    assert_int_equal(sy_guard(&d->arena, fill_report, &job, NULL), SAYSO_OK);
+}
+
+#define TELL(f, id, text, ...) \
+    tell(f, id, text, (const held[]){ __VA_ARGS__ }, sizeof((const held[]){ __VA_ARGS__ }) / sizeof(held))
+
+static void load_tables(void *arg) { sy_stances_load(arg); }
+
+static void open_tables(fixture *f)
+{
+    memset(f, 0, sizeof *f);
+    sy_arena_init(&f->engine.arena, 0);
+    f->engine.options.data_dir = SY_DATA;
+    assert_int_equal(sy_guard(&f->engine.arena, load_tables, &f->engine, NULL), SAYSO_OK);
+}
+
+static void join(void *arg)
+{
+    fixture *f = arg;
+    for (uint32_t i = 0; i < f->n; i++) {
+        *SY_PUSH(&f->story->arena, &f->story->docs) = f->docs[i];
+        *SY_PUSH(&f->story->arena, &f->story->places) = (sayso_place_of_report){ 0, i, -1 };
+    }
+}
+
+static void collate(fixture *f)
+{
+    f->story = calloc(1, sizeof *f->story);
+    assert_non_null(f->story);
+    sy_arena_init(&f->story->arena, 0);
+    f->story->engine = &f->engine;
+    assert_int_equal(sy_guard(&f->story->arena, join, f, NULL), SAYSO_OK);
+}
+
+static void close_tables(fixture *f)
+{
+    for (uint32_t i = 0; i < f->n; i++) sayso_doc_free(f->docs[i]);
+    sayso_story_free(f->story);
+    sy_arena_free(&f->engine.arena);
+}
+
+typedef sayso_status (*lister)(const sayso_story *, const sayso_list *, char **, size_t *, size_t *, sayso_error *);
+
+static char *list(fixture *f, lister which, sayso_list how, size_t *listed)
+{
+    char *out = NULL;
+    size_t n, count;
+    sayso_error err = { 0 };
+    how.size = sizeof how;
+    if (!f->story) collate(f);
+    sayso_status status = which(f->story, &how, &out, &n, &count, &err);
+    if (status) print_error("%s\n", err.text);
+    assert_int_equal(status, SAYSO_OK);
+    assert_int_equal(strlen(out), n);
+    if (listed) *listed = count;
+    return out;
+}
+
+/* The JSON lines of one kind, as a list. */
+static json_t *lines(fixture *f, lister which, sayso_list how, const char *kind)
+{
+    json_t *all = json_array();
+    how.as = SAYSO_AS_JSON;
+    char *out = list(f, which, how, NULL);
+    for (char *line = strtok(out, "\n"); line; line = strtok(NULL, "\n")) {
+        json_t *o = json_loads(line, 0, NULL);
+        assert_non_null(o);
+        if (strcmp(json_string_value(json_object_get(o, "kind")), kind) == 0) json_array_append(all, o);
+        json_decref(o);
+    }
+    sayso_free(out);
+    return all;
+}
+
+static const char *string_of(const json_t *list, size_t i, const char *key) { return json_string_value(json_object_get(json_array_get(list, i), key)); }
+static long long number_of(const json_t *list, size_t i, const char *key) { return json_integer_value(json_object_get(json_array_get(list, i), key)); }
+
+/* ---- positions */
+
+static const char wire[] = "Orvenia rejects a limit on the filling. Dostan rejects any limit at all. The Orvenian government rejects limits. Castavar demands a steady flow. "
+                           "The army rejects a truce. Castavar offers to lift the grain ban if Orvenia signs the treaty.";
+static const char second[] = "Castavar demands a steady flow. The army rejects a truce. They demand pay. They demand a pardon.";
+
+static void wire_and_second(fixture *f)
+{
+    open_tables(f);
+    TELL(f, "talks/1", wire, { "or", "Orvenia", SAYSO_REJECTS, "water", "a limit on the filling", NULL, 90 },
+         { "or:dostan", "Dostan", SAYSO_REJECTS, "water", "any limit at all", NULL, 90 },
+         { "or:gov", "The Orvenian government", SAYSO_REJECTS, "water", "limits", NULL, 60 },
+         { "ca:gov", "Castavar", SAYSO_DEMANDS, "water", "a steady flow", NULL, 90 },
+         { NULL, "The army", SAYSO_REJECTS, "ceasefire", "a truce", NULL, 80 },
+         { "ca:gov", "Castavar", SAYSO_OFFERS, "trade", "lift the grain ban", "if Orvenia signs the treaty", 85 });
+    TELL(f, "talks/2", second, { "ca:gov", "Castavar", SAYSO_DEMANDS, "water", "a steady flow", NULL, 75 },
+         { NULL, "The army", SAYSO_REJECTS, "ceasefire", "a truce", NULL, 80 },
+         { NULL, "They", SAYSO_DEMANDS, NULL, "pay", NULL, 80 }, { NULL, "They", SAYSO_DEMANDS, NULL, "a pardon", NULL, 80 });
+}
+
+static void holders_are_never_joined_unseen(void **state)
+{
+    (void)state;
+    fixture f;
+    wire_and_second(&f);
+    json_t *rows = lines(&f, sayso_story_positions, (sayso_list){ .all = 1 }, "holder");
+    unsigned armies = 0, they = 0, orvenian = 0;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const char *id = string_of(rows, i, "holder"), *name = string_of(rows, i, "name");
+        armies += strcmp(name, "The army") == 0;
+        they += strcmp(name, "They") == 0;
+        orvenian += id && strncmp(id, "or", 2) == 0;
+        assert_int_equal(number_of(rows, i, "row"), i);
+    }
+    assert_int_equal(orvenian, 3); /* the state, its government, its president */
+    assert_int_equal(armies, 2);   /* of two reports: nobody says it is one */
+    assert_int_equal(they, 2);     /* a pronoun may mean another each time */
+    json_decref(rows);
+    close_tables(&f);
+}
+
+static void one_position_of_two_reports_counts_once(void **state)
+{
+    (void)state;
+    fixture f;
+    wire_and_second(&f);
+    json_t *all = lines(&f, sayso_story_positions, (sayso_list){ .holder = "ca:gov", .stance = SAYSO_DEMANDS }, "position");
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(number_of(all, 0, "reports"), 2);
+    const json_t *told = json_object_get(json_array_get(all, 0), "told");
+    assert_int_equal(json_array_size(told), 2);
+    assert_string_equal(string_of(told, 1, "report"), "talks/2");
+    assert_string_equal(string_of(told, 1, "scope_text"), "a steady flow");
+    assert_string_equal(string_of(told, 0, "date"), "2024-10-08");
+    json_decref(all);
+    close_tables(&f);
+}
+
+static void cells_add_up_to_the_positions(void **state)
+{
+    (void)state;
+    fixture f;
+    wire_and_second(&f);
+    json_t *cells = lines(&f, sayso_story_positions, (sayso_list){ .all = 1 }, "cell"), *all = lines(&f, sayso_story_positions, (sayso_list){ .all = 1 }, "position");
+    long long sum = 0, next = 0;
+    for (size_t i = 0; i < json_array_size(cells); i++) {
+        const json_t *numbers = json_object_get(json_array_get(cells, i), "positions"), *count;
+        const char *stance;
+        long long here = 0;
+        json_object_foreach((json_t *)json_object_get(json_array_get(cells, i), "stances"), stance, count) here += json_integer_value(count);
+        assert_int_equal(here, json_array_size(numbers));
+        for (size_t k = 0; k < json_array_size(numbers); k++, next++) {
+            assert_int_equal(json_integer_value(json_array_get(numbers, k)), next);
+            assert_int_equal(number_of(all, (size_t)next, "row"), number_of(cells, i, "row"));
+            assert_int_equal(number_of(all, (size_t)next, "column"), number_of(cells, i, "column"));
+        }
+        sum += here;
+    }
+    assert_int_equal(sum, json_array_size(all));
+    assert_int_equal(sum, 9); /* ten tellings, two of one position */
+    json_decref(cells);
+    json_decref(all);
+    close_tables(&f);
+}
+
+static void less_sure_positions_are_counted_and_shown_on_demand(void **state)
+{
+    (void)state;
+    fixture f;
+    size_t few, all;
+    wire_and_second(&f);
+    char *text = list(&f, sayso_story_positions, (sayso_list){ .width = 200 }, &few);
+    assert_non_null(strstr(text, "1 less sure folded away"));
+    assert_null(strstr(text, "The Orvenian government"));
+    sayso_free(text);
+    text = list(&f, sayso_story_positions, (sayso_list){ .width = 200, .all = 1 }, &all);
+    assert_non_null(strstr(text, "The Orvenian government: rejects \xE2\x80\x9Climits\xE2\x80\x9D"));
+    assert_non_null(strstr(text, "[less sure]"));
+    assert_int_equal(all, few + 1);
+    sayso_free(text);
+    close_tables(&f);
+}
+
+static void an_issue_holds_those_below_it(void **state)
+{
+    (void)state;
+    fixture f;
+    size_t under, name, exact;
+    wire_and_second(&f);
+    sayso_free(list(&f, sayso_story_positions, (sayso_list){ .issue = "economy" }, &under)); /* water and trade */
+    sayso_free(list(&f, sayso_story_positions, (sayso_list){ .issue = "Economy" }, &name));
+    sayso_free(list(&f, sayso_story_positions, (sayso_list){ .issue = "trade" }, &exact));
+    assert_int_equal(under, 4);
+    assert_int_equal(name, under);
+    assert_int_equal(exact, 1);
+    char *out = NULL;
+    size_t n;
+    sayso_list how = { .size = sizeof how, .issue = "no such issue" };
+    assert_int_equal(sayso_story_positions(f.story, &how, &out, &n, NULL, NULL), SAYSO_USAGE);
+    assert_null(out);
+    close_tables(&f);
+}
+
+static void the_cell_shows_printed_holder_condition_and_bytes(void **state)
+{
+    (void)state;
+    fixture f;
+    wire_and_second(&f);
+    char *text = list(&f, sayso_story_positions, (sayso_list){ .width = 300 }, NULL);
+    assert_non_null(strstr(text, "Castavar: offers \xE2\x80\x9Clift the grain ban\xE2\x80\x9D condition: \xE2\x80\x9Cif Orvenia signs the treaty\xE2\x80\x9D"));
+    assert_non_null(strstr(text, "Government of Castavar (government, ca:gov)"));
+    assert_non_null(strstr(text, "The army (not resolved, as printed)"));
+    char at[64];
+    sayso_span s = find(f.docs[0], "Castavar demands a steady flow");
+    snprintf(at, sizeof at, "1:%u-%u 2:0-30", s.start, s.end);
+    assert_non_null(strstr(text, at));
+    sayso_free(text);
+    close_tables(&f);
+}
+
+static void every_failed_allocation_of_a_list_is_a_status(void **state)
+{
+    (void)state;
+    fixture f;
+    wire_and_second(&f);
+    collate(&f);
+    for (long n = 1; n < 4000; n++) {
+        char *out = NULL;
+        size_t bytes;
+        sayso_list how = { .size = sizeof how, .as = (sayso_as)(n % 3), .all = 1 };
+        sy_test_fail_nth(n);
+        sayso_status status = sayso_story_positions(f.story, &how, &out, &bytes, NULL, NULL);
+        sy_test_fail_nth(0);
+        if (!status) {
+            sayso_free(out);
+            close_tables(&f);
+            return;
+        }
+        assert_int_equal(status, SAYSO_MEMORY);
+        assert_null(out);
+    }
+    fail();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(holders_are_never_joined_unseen),
+        cmocka_unit_test(one_position_of_two_reports_counts_once),
+        cmocka_unit_test(cells_add_up_to_the_positions),
+        cmocka_unit_test(less_sure_positions_are_counted_and_shown_on_demand),
+        cmocka_unit_test(an_issue_holds_those_below_it),
+        cmocka_unit_test(the_cell_shows_printed_holder_condition_and_bytes),
+        cmocka_unit_test(every_failed_allocation_of_a_list_is_a_status),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
