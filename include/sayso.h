@@ -448,6 +448,9 @@ typedef struct {
     const char *role;    /* "source", "other", "speaker", "venue" ...; NULL: plain evidence */
 } sayso_evidence;
 
+/* sayso_aligned.changed: the words differ; they are one word in two spellings. */
+enum { SAYSO_CHANGED_WORD = 1, SAYSO_CHANGED_SPELLING = 2 };
+
 /* One step of a word-by-word alignment of two wordings. Equal words have both spans and changed = 0. */
 typedef struct {
     sayso_span a, b;     /* {0,0}: nothing stands on this side */
@@ -591,6 +594,24 @@ typedef struct {
  * same story gives the same bytes. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE (also: no issue is called so). */
 SAYSO_API sayso_status sayso_story_positions(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
                                              sayso_error *err);
+/* The questions that findings answer: quotations and figures in two wordings; claims that several reports have, that are sourced
+ * differently, that name no source; conflicts of reports and, apart from them, disagreements of parties; reprints, shared
+ * passages, and how many reports, occasions, wordings and relays stand behind a claim. */
+typedef enum { SAYSO_FOUND_QUOTES = 0, SAYSO_FOUND_CLAIMS, SAYSO_FOUND_CONFLICTS, SAYSO_FOUND_ORIGINS } sayso_found_what;
+
+/* Which findings to list, and how. Set `size` to sizeof(sayso_found); what is left zero takes its default. */
+typedef struct {
+    uint32_t size;
+    sayso_found_what what;
+    sayso_as as;
+    uint32_t all;           /* not 0: those less sure, too */
+    uint32_t colour, width; /* text: as in sayso_view */
+} sayso_found;
+
+/* The findings of a story that answer one question: text for a terminal, JSON (docs/json.md) or CSV (RFC 4180), all sides with
+ * their bytes. *n_found, where not NULL, counts what is listed. *out is UTF-8 that ends in NUL, released with sayso_free().
+ * SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_story_found(const sayso_story *story, const sayso_found *how, char **out, size_t *n_bytes, size_t *n_found, sayso_error *err);
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 

@@ -1,8 +1,9 @@
-/* finding_json.c - what the collation found, one JSON object a line (docs/json.md). */
+/* finding_json.c - what the collation found, one JSON object a line (docs/json.md): all of it, or what answers one question. */
 #include "store/record_words.h"
+#include "view/found.h"
 #include "view/view.h"
 
-static void evidence(sy_json *j, const sayso_story *s, const sayso_finding *f)
+static void evidence(sy_json *j, const sayso_story *s, const sayso_finding *f, int with_text)
 {
     sy_json_array(j, "evidence");
     for (uint32_t i = 0; i < f->n_evidence; i++) {
@@ -11,6 +12,7 @@ static void evidence(sy_json *j, const sayso_story *s, const sayso_finding *f)
         sy_json_str(j, "report", s->docs.at[e->report]->report.id);
         sy_json_span(j, "span", e->span);
         if (e->role) sy_json_str(j, "role", e->role);
+        if (with_text) sy_json_strn(j, "text", s->docs.at[e->report]->text + e->span.start, e->span.end - e->span.start);
         sy_json_end_object(j);
     }
     sy_json_end_array(j);
@@ -23,7 +25,8 @@ static void aligned_words(sy_json *j, const sayso_finding *f)
         sy_json_object(j, NULL);
         sy_json_span_or_null(j, "a", f->words[i].a);
         sy_json_span_or_null(j, "b", f->words[i].b);
-        sy_json_bool(j, "changed", f->words[i].changed);
+        sy_json_bool(j, "changed", f->words[i].changed != 0);
+        if (f->words[i].changed == SAYSO_CHANGED_SPELLING) sy_json_bool(j, "spelling", 1);
         sy_json_end_object(j);
     }
     sy_json_end_array(j);
@@ -46,7 +49,7 @@ static void counts(sy_json *j, const sayso_finding *f)
     strings(j, "relays", f->relays, f->n_relays);
 }
 
-static void finding(sy_json *j, const sayso_story *s, const sayso_finding *f)
+void sy_view_finding(sy_json *j, const sayso_story *s, const sayso_finding *f, int with_text)
 {
     sy_json_object(j, NULL);
     sy_json_int(j, "schema", SAYSO_SCHEMA);
@@ -57,7 +60,7 @@ static void finding(sy_json *j, const sayso_story *s, const sayso_finding *f)
     if (f->actor) sy_json_str(j, "actor", f->actor);
     if (f->issue) sy_json_str(j, "issue", f->issue);
     if (f->date || f->kind == SAYSO_OCCASION) sy_json_str(j, "date", f->date);
-    evidence(j, s, f);
+    evidence(j, s, f, with_text);
     if (f->kind == SAYSO_VARIANT) aligned_words(j, f);
     counts(j, f);
     if (f->n_refs) strings(j, "refs", f->refs, f->n_refs);
@@ -72,7 +75,59 @@ void sy_view_findings(sy_buf *out, const sayso_story *story)
     for (uint32_t i = 0; i < story->findings.n; i++) {
         sy_json j;
         sy_json_init(&j, out);
-        finding(&j, story, &story->findings.at[i]);
+        sy_view_finding(&j, story, &story->findings.at[i], 0);
+        sy_buf_char(out, '\n');
+    }
+}
+
+/* ---- the answer to one question */
+
+static void begin(sy_json *j, sy_buf *out, const char *kind)
+{
+    sy_json_init(j, out);
+    sy_json_object(j, NULL);
+    sy_json_int(j, "schema", SAYSO_SCHEMA);
+    sy_json_str(j, "kind", kind);
+}
+
+static void end(sy_json *j, sy_buf *out)
+{
+    sy_json_end_object(j);
+    sy_buf_char(out, '\n');
+}
+
+static void listed(sy_buf *out, const sy_found *l)
+{
+    static const char *const names[] = { "quotes", "claims", "conflicts", "origins" };
+    sy_json j;
+    begin(&j, out, "listed");
+    sy_json_str(&j, "what", names[l->how->what]);
+    sy_json_int(&j, "of_reports", l->a->story->docs.n);
+    sy_json_int(&j, "found", l->lines.n);
+    sy_json_int(&j, "less_sure", l->n_unsure);
+    end(&j, out);
+}
+
+static void words_of(sy_buf *out, const sayso_doc *d)
+{
+    sy_json j;
+    uint32_t n[SY_WORDS_OF];
+    sy_found_count_words(d, n);
+    begin(&j, out, "words_of");
+    sy_json_str(&j, "report", d->report.id);
+    for (unsigned k = 0; k < SY_WORDS_OF; k++) sy_json_int(&j, sy_word_of_name((sy_word_of)k), n[k]);
+    end(&j, out);
+}
+
+void sy_found_json(sy_buf *out, sy_found *l)
+{
+    const sayso_story *s = l->a->story;
+    listed(out, l);
+    for (uint32_t r = 0; l->how->what == SAYSO_FOUND_CLAIMS && r < s->docs.n; r++) words_of(out, s->docs.at[r]);
+    for (uint32_t i = 0; i < l->lines.n; i++) {
+        sy_json j;
+        sy_json_init(&j, out);
+        sy_view_finding(&j, s, l->lines.at[i].f, 1);
         sy_buf_char(out, '\n');
     }
 }

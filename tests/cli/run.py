@@ -76,7 +76,7 @@ def test_version(d):
 
 def test_man_page_names_every_command(d):
     man = sayso("--man").stdout.decode()
-    for c in ("read", "report", "who", "positions", "verify", "show", "explain", "parse", "cluster", "correct"):
+    for c in ("read", "report", "who", "positions", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct"):
         assert ".SS sayso " + c in man, c
 
 def test_completions_are_valid_shell(d):
@@ -561,6 +561,79 @@ def test_who_is_of_one_width_and_steers_no_terminal(d):
     path = write(d, "\x1b[2J" + "x" * 90 + ".txt", ONE + TWO)
     out = who("--all", "--color", "never", path)
     assert "\x1b" not in out and "WHO SAID WHAT 1 report" in out
+
+# ---- quotes, claims, conflicts, origins
+
+FOUND = ("quotes", "claims", "conflicts", "origins")
+EXAMPLES = os.path.join(ROOT, "examples")
+
+def found(command, *args, code=0):
+    return expect(sayso(command, "-q", "--actors", ACTORS, *args), code).stdout
+
+def test_findings_are_those_of_the_report_with_their_words(d):
+    texts = {r["id"]: r["text"].encode() for r in records(sayso("read", "--json", "--actors", ACTORS, EXAMPLES))}
+    whole = {r["id"]: r for r in records(sayso("report", "--json", "--actors", ACTORS, EXAMPLES)) if "evidence" in r}
+    seen = {}
+    for command in FOUND:
+        first, *lines = [json.loads(l) for l in found(command, "--json", "--all", EXAMPLES).splitlines()]
+        lines = [l for l in lines if l["kind"] != "words_of"]
+        assert first["what"] == command and first["found"] == len(lines) > 0 and first["of_reports"] == 5
+        assert first["less_sure"] == sum(l["conf"] < 0.7 for l in lines)
+        for l in lines:
+            for e in l["evidence"]:
+                assert texts[e["report"]][e["span"][0]:e["span"][1]].decode() == e.pop("text"), l
+            assert l == whole[l["id"]]
+            seen[l["id"]] = seen.get(l["id"], "") + l["kind"]
+    assert set(seen) == {k for k, r in whole.items() if r["kind"] not in ("story", "occasion")}
+
+def test_findings_fold_away_and_count_what_is_less_sure(d):
+    for command in FOUND:
+        sure, everything = ([json.loads(l) for l in found(command, "--json", *more, EXAMPLES).splitlines()] for more in ([], ["--all"]))
+        assert sure[0]["less_sure"] == everything[0]["less_sure"] == everything[0]["found"] - sure[0]["found"]
+        assert [l for l in everything[1:] if l.get("conf", 1) >= 0.7] == sure[1:]
+        said = f"{sure[0]['less_sure']} less sure folded away" if sure[0]["less_sure"] else "found"
+        assert said in " ".join(found(command, EXAMPLES).decode().split())
+
+def test_findings_as_a_table_cut_the_words_they_show(d):
+    import csv, io
+    texts = {r["id"]: r["text"].encode() for r in records(sayso("read", "--json", "--actors", ACTORS, EXAMPLES))}
+    for command in FOUND:
+        out = found(command, "--csv", "--all", EXAMPLES)
+        assert out.count(b"\n") == out.count(b"\r\n")
+        rows = list(csv.DictReader(io.StringIO(out.decode(), newline=""), strict=True))
+        assert rows
+        for r in rows:
+            assert None not in r and None not in r.values()
+            for report, place, words in ("report", "bytes", "words"), ("other_report", "other_bytes", "other_words"):
+                a, b = (int(x) for x in (r[place] or "0-0").split("-"))
+                assert not r[report] or texts[r[report]][a:b].decode() == r[words], r
+
+def test_quotes_tell_each_change_with_the_bytes_of_both_wordings(d):
+    a = write(d, "a.txt", "VELLIN, May 5, 2031 - “We will open the eastern gates of the dam before the harvest begins in Lowen,” President Mirela Dostan said on Monday.\n")
+    b = write(d, "b.txt", "VELLIN, May 5, 2031 - The river talks went on. “We will open the gates of the old dam before the harvest starts in Lowen,” President Mirela Dostan said on Monday.\n")
+    text = {p: open(p, encoding="utf-8").read().encode() for p in (a, b)}
+    out = found("quotes", a, b).decode()
+    wanted = ("omission", "only in a: “eastern”", b"eastern", None), ("insertion", "only in b: “old”", None, b"old"), ("substitution", "“begins” / “starts”", b"begins", b"starts")
+    for word, shown, one, other in wanted:
+        line = next(l for l in out.splitlines() if shown in l)
+        places = [f"{n}:{text[p].index(w)}-{text[p].index(w) + len(w)}" for n, p, w in (("a", a, one), ("b", b, other)) if w]
+        assert word in line and line.rstrip().endswith(" ".join(places)), line
+    assert "conflict" not in found("conflicts", a, b, code=1).decode()
+
+def test_findings_are_the_same_whatever_the_order_from_records_and_from_a_store(d):
+    files = [os.path.join(EXAMPLES, f) for f in ("1-wire.txt", "2-gazette.html", "3-reprint.txt", "4-rewrite.txt")]
+    db, record = os.path.join(d, "s.db"), os.path.join(d, "r.jsonl")
+    expect(sayso("read", "--actors", ACTORS, "--db", db, *files), 0)
+    write(d, "r.jsonl", sayso("read", "--actors", ACTORS, "--json", *files).stdout)
+    for command in FOUND:
+        for form in [], ["--json"], ["--csv", "--all"]:
+            assert found(command, *form, *files) == found(command, *form, *reversed(files), "--jobs", "3") == found(command, *form, "--db", db) == found(command, *form, record), (command, form)
+
+def test_findings_refuse_what_makes_no_sense_and_say_when_there_are_none(d):
+    for command in FOUND:
+        expect(sayso(command, "--json", "--csv", EXAMPLES), 2, "--csv")
+        expect(sayso(command, os.path.join(d, "none.txt")), 3, "none.txt")
+        expect(sayso(command, write(d, "a.txt", "The river is long.\n")), 1, out="1 report")
 
 def run_all(tests):
     """Run the functions of a module that begin with test_, each in a folder of its own; an exit code."""

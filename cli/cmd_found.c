@@ -1,0 +1,63 @@
+/* cmd_found.c - sayso quotes, claims, conflicts, origins: what the collation found, one question at a time. */
+#include "inputs.h"
+
+
+static sayso_status lister(const sayso_story *story, sayso_found_what what, const sayso_list *how, char **out, size_t *n, size_t *found, sayso_error *err)
+{
+    sayso_found f = { .size = sizeof f, .what = what, .as = how->as, .all = how->all, .colour = how->colour, .width = how->width };
+    return sayso_story_found(story, &f, out, n, found, err);
+}
+
+#define LISTER(name, what)                                                                                                                   \
+    static sayso_status name(const sayso_story *story, const cli_args *a, const sayso_list *how, char **out, size_t *n, size_t *found, sayso_error *err) \
+    {                                                                                                                                        \
+        (void)a;                                                                                                                             \
+        return lister(story, what, how, out, n, found, err);                                                                                 \
+    }                                                                                                                                        \
+    static int run_##name(const cli_args *a) { return cli_list_story(a, name); }
+
+LISTER(quotes, SAYSO_FOUND_QUOTES)
+LISTER(claims, SAYSO_FOUND_CLAIMS)
+LISTER(conflicts, SAYSO_FOUND_CONFLICTS)
+LISTER(origins, SAYSO_FOUND_ORIGINS)
+
+static const cli_option_id options[] = { CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const char *const quotes_examples[] = { "sayso quotes --actors examples/actors.tsv examples/", "sayso quotes --csv examples/ > wordings.csv", NULL };
+static const char *const claims_examples[] = { "sayso claims --actors examples/actors.tsv examples/", "sayso claims --json examples/", NULL };
+static const char *const conflicts_examples[] = { "sayso conflicts --actors examples/actors.tsv examples/", "sayso conflicts --csv examples/ > conflicts.csv", NULL };
+static const char *const origins_examples[] = { "sayso origins --actors examples/actors.tsv examples/", "sayso origins --json examples/", NULL };
+
+const cli_command cli_quotes_command = {
+    "quotes", "FILE...", "quotations and figures in two wordings, word by word",
+    "Sets the quotations of several reports (or records, or a store) side by side: one quotation in two wordings, aligned word\n"
+    "by word, with each substitution, omission and insertion; what differs in spelling only, apart; words that stand between\n"
+    "quotation marks in one report and not in another; figures that are exact here and rounded there. Of a speaker of another\n"
+    "language two wordings may be two translations. Each side names the report and the bytes. Exit code 1: nothing found.",
+    options, quotes_examples, run_quotes,
+};
+
+const cli_command cli_claims_command = {
+    "claims", "FILE...", "claims of several reports: on whose word, sourced differently, without a source",
+    "Counts for each report on whose word its claims stand: a named source, an unnamed kind of source, one that was not\n"
+    "resolved, none, or its own. Then the claims that several reports have, each wording with its source; claims that are\n"
+    "sourced differently (a source here and none there, another source, another word for saying it, quotation marks, a\n"
+    "condition), without a word on who changed what; and claims that name no source. Exit code 1: nothing found.",
+    options, claims_examples, run_claims,
+};
+
+const cli_command cli_conflicts_command = {
+    "conflicts", "FILE...", "reports that cannot both be right; apart from them, parties that disagree",
+    "Lists where two reports of one occasion cannot both be right, by type: number, date, place, actor, polarity, scope. Both\n"
+    "sides stand in their sentences, with their source and their bytes. Parties that want opposite things are listed apart:\n"
+    "there the reports need not be wrong. A later count that is higher is no conflict. Exit code 1: nothing found.",
+    options, conflicts_examples, run_conflicts,
+};
+
+const cli_command cli_origins_command = {
+    "origins", "FILE...", "occasions, wordings and relays behind a claim; copies and shared words",
+    "For each quotation and position that several reports have: how many reports, occasions, wordings and named relays stand\n"
+    "behind it. Copies of one text, with the probable source where dates, additions or cuts show it. Words that independent\n"
+    "reports share; background that many repeat is folded away. A shared quotation alone shows no dependence. Exit code 1:\n"
+    "nothing found.",
+    options, origins_examples, run_origins,
+};
