@@ -83,6 +83,20 @@ static const char *add_pattern(sy_patterns *p, const char *s, size_t n, uint32_t
     return NULL;
 }
 
+/* "self-rule" is one word to some and three to others: the pattern holds for both. */
+static const char *add_split(sy_patterns *p, const char *s, size_t n, uint32_t value)
+{
+    char split[PATTERN_BYTES_MAX];
+    uint32_t hyphens = 0;
+    for (size_t i = 0; i < n; i++) {
+        int inner = s[i] == '-' && i > 0 && i + 1 < n && s[i - 1] != ' ' && s[i + 1] != ' ' && !strchr("|", s[i - 1]) && !strchr("|", s[i + 1]);
+        hyphens += (uint32_t)inner;
+        split[i] = inner ? ' ' : s[i];
+        if (inner && memchr(s, '|', n)) return NULL; /* an alternative of one word and one of two make no pattern */
+    }
+    return hyphens ? add_pattern(p, split, n, value) : NULL;
+}
+
 const char *sy_patterns_add(sy_patterns *p, const char *field, uint32_t value)
 {
     while (*field) {
@@ -91,6 +105,7 @@ const char *sy_patterns_add(sy_patterns *p, const char *field, uint32_t value)
         while (n && *field == ' ') field++, n--;
         while (n && field[n - 1] == ' ') n--;
         const char *wrong = add_pattern(p, field, n, value);
+        if (!wrong) wrong = add_split(p, field, n, value);
         if (wrong) return wrong;
         field = next;
     }
