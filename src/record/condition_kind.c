@@ -116,32 +116,91 @@ static int is_threatened(const sy_said *s, int32_t head)
     return above >= 0 && (sy_lemma_is(sy_said_nth(s, above), "threaten") || sy_lemma_is(sy_said_nth(s, above), "vow")) && !sy_clause_negated(s->d, above);
 }
 
-/* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
-static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, int speaker_is_party)
+/* Said by a text that lays down rules, or under one: "the constitution says", "under the draft". */
+static int is_rule(const sy_said *s, const sy_condition_draft *draft, sy_who speaker)
 {
-    int32_t verb = content_verb(s, draft->consequence_head);
-    int negated = sy_clause_negated(s->d, draft->consequence_head) || is_not_going(s, draft->consequence_head);
-    int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, draft->consequence_head) && !is_done_to_others(s, draft->consequence_head);
-    int hostile = sy_is_hostile(s, verb, draft->consequence);
-    int passive = is_passive(s, draft->consequence_head);
-    if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, draft->consequence_head)))
+    if (speaker.word >= 0 && (speaker.is_paper || sy_words_has(s->engine, s->d, speaker.word, speaker.word, SY_WORDS_RULES))) return 1;
+    sayso_span hull = sy_spans_hull(draft->consequence);
+    int32_t first = (int32_t)sy_word_at(s->d, hull.start), begin = (int32_t)s->d->sentences.at[sy_said_nth(s, first)->sentence].first_word;
+    for (int32_t w = begin; w <= first + 1; w++) {
+        if (!sy_word_is(sy_said_nth(s, w), "under")) continue;
+        int32_t noun = sy_said_nth(s, w)->head;
+        if (noun > w && sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_RULES)) return 1;
+    }
+    return 0;
+}
+
+/* Which is said more fully of the verb, what harms or what gives: "suspend .. talks" against "suspend". */
+static int harms(const sy_said *s, int32_t verb, sayso_spans consequence, int yields)
+{
+    uint32_t harm = sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_HOSTILE), give = yields ? sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_YIELD) : 0;
+    if (harm && give) return harm > give;
+    return harm ? 1 : !give && sy_is_hostile(s, verb, consequence);
+}
+
+/* A condition that is a setback to whoever sets it: the other side refuses, does not, attacks; talks fail. */
+static int is_setback(const sy_said *s, int32_t condition)
+{
+    if (condition < 0) return 0;
+    int32_t subject = sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
+    if (sy_clause_negated(s->d, condition)) return subject < 0 || !(sy_word_is(sy_said_nth(s, subject), "we") || sy_word_is(sy_said_nth(s, subject), "i"));
+    return sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_SETBACK);
+}
+
+static int is_unless(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t top = draft->marker.n ? (int32_t)sy_word_at(s->d, draft->marker.at[0].start) : -1;
+    return top >= 0 && sy_word_is(sy_said_nth(s, top), "unless");
+}
+
+/* "there will be no truce" */
+static int is_none(const sy_said *s, int32_t head)
+{
+    int expletive = 0, none = 0;
+    SY_EACH_CHILD(s->d, head, c) {
+        expletive |= sy_said_nth(s, c)->rel == SY_REL_EXPL;
+        if (sy_rel_main(sy_said_nth(s, c)->rel) != SY_REL_NSUBJ && sy_rel_main(sy_said_nth(s, c)->rel) != SY_REL_OBJ) continue;
+        SY_EACH_CHILD(s->d, c, x) none |= sy_word_is(sy_said_nth(s, x), "no");
+    }
+    SY_EACH_CHILD(s->d, head, x) none |= sy_word_is(sy_said_nth(s, x), "no") && x < head;
+    return expletive && none;
+}
+
+/* What is announced for the case: harm, or a gift, or neither. */
+static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
+{
+    int32_t head = draft->consequence_head;
+    int passive = is_passive(s, head), harm = harms(s, verb, draft->consequence, yields);
+    int modal = sy_clause_modal(s->d, head) >= 0, settled = announces(s, head) || modal == 0;
+    if (own && yields && (passive || says_where_it_stands(s, head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
+    if (own && yields && !harm && (is_unless(s, draft) || defies(s, draft->condition_head))) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
+    if (own && yields && !harm) return SAYSO_CONDITION_OFFER;
+    if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
+    if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
+    if (yields || !settled || !announces(s, head)) return SAYSO_CONDITION_PREDICTION;
+    if (own && (is_unless(s, draft) || is_setback(s, draft->condition_head))) return SAYSO_CONDITION_THREAT; /* what one will do if it comes to that */
+    if (party && passive && defies(s, draft->condition_head)) return SAYSO_CONDITION_THREAT;
+    return SAYSO_CONDITION_PREDICTION;
+}
+
+/* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
+static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, sy_who speaker)
+{
+    int32_t head = draft->consequence_head, verb = content_verb(s, head);
+    int negated = sy_clause_negated(s->d, head) || is_not_going(s, head);
+    int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, head) && !is_done_to_others(s, head);
+    if (is_none(s, head) && speaker.is_party) return is_plain_if(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_REQUIREMENT;
+    if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, head)))
         return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
         return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
-    if (draft->kind == SAYSO_CONDITION_OFFER && !yields && sy_child(s->d, draft->consequence_head, SY_REL_COP) >= 0) return SAYSO_CONDITION_PREDICTION; /* "is a small price to pay in exchange for" */
+    if (draft->kind == SAYSO_CONDITION_OFFER && !yields && sy_child(s->d, head, SY_REL_COP) >= 0) return SAYSO_CONDITION_PREDICTION; /* "is a small price to pay in exchange for" */
     if (draft->kind) return draft->kind;
-    if (is_threatened(s, draft->consequence_head) && !(yields && sy_lemma_is(sy_said_nth(s, sy_said_nth(s, draft->consequence_head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
-    if (own && threatens(s, draft->consequence_head)) return SAYSO_CONDITION_THREAT;
-    if (!is_future(s, draft->consequence_head)) return SAYSO_CONDITION_PREDICTION;
-    if (own && yields && (passive || says_where_it_stands(s, draft->consequence_head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
-    if (own && yields && !hostile && defies(s, draft->condition_head)) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
-    if (own && yields && !hostile && !negated) return SAYSO_CONDITION_OFFER;
-    if (own && yields && !negated && sy_clause_modal(s->d, draft->consequence_head) >= 0 && !warned(s, draft)) return SAYSO_CONDITION_OFFER;
-    if (hostile && !negated && (own || (passive && speaker_is_party && warned(s, draft)))) return SAYSO_CONDITION_THREAT;
-    if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
-    if (!negated && !yields && announces(s, draft->consequence_head) && speaker_is_party && (own || passive) && defies(s, draft->condition_head))
-        return SAYSO_CONDITION_THREAT; /* what one will do if the other does not comply */
-    return SAYSO_CONDITION_PREDICTION;
+    if (is_rule(s, draft, speaker)) return SAYSO_CONDITION_REQUIREMENT;
+    if (is_threatened(s, head) && !(yields && sy_lemma_is(sy_said_nth(s, sy_said_nth(s, head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
+    if (own && threatens(s, head)) return SAYSO_CONDITION_THREAT;
+    if (negated || !is_future(s, head)) return own && negated && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION;
+    return announced_kind(s, draft, verb, own, yields, speaker.is_party);
 }
 
 /* "X said in a video", taken for what would follow. */
@@ -241,12 +300,12 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     int32_t subject = draft.subject >= 0 ? draft.subject : sy_clause_subject(d, head);
     sy_who speaker = sy_said_by(s, head);
     sy_who actor = subject >= 0 ? sy_who_is(s, subject) : speaker;
-    int by_speaker = speaker.actor >= 0 || speaker.is_party;
+    int by_speaker = speaker.actor >= 0 || speaker.is_party || (speaker.word >= 0 && subject >= 0 && sy_speaks_for(s, subject, speaker));
     int outsider = !by_speaker && speaker.word >= 0 && sy_said_nth(s, speaker.word)->upos == SY_NOUN; /* "a hydrologist said": speaks for nobody */
     if (outsider) actor.is_party = 0;
-    int own = by_speaker ? subject >= 0 && sy_own_side(s, subject, speaker) : actor.is_party;
+    int own = by_speaker ? subject >= 0 && sy_speaks_for(s, subject, speaker) : actor.is_party;
     sayso_condition c = { .holder = -1, .attribution = s->content[head] };
-    c.kind = (sayso_condition_kind)kind_of(s, &draft, own, speaker.is_party);
+    c.kind = (sayso_condition_kind)kind_of(s, &draft, own, speaker);
     c.holder = by_speaker ? speaker.actor : actor.is_party ? actor.actor : -1;
     if (by_speaker && speaker.is_observer) c.kind = c.kind == SAYSO_CONDITION_REQUIREMENT ? c.kind : SAYSO_CONDITION_PREDICTION;
     c.condition = draft.condition;

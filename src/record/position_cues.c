@@ -122,7 +122,7 @@ static int under_modal(const sy_said *s, int32_t clause, sy_who holder, unsigned
     if (modal_is(s, m, "would") || modal_is(s, m, "'d")) {
         if (stance == SAYSO_PREFERS) return 0;
         sy_who speaker = sy_said_by(s, clause);
-        int own = holder.word >= 0 && (sy_own_side(s, holder.word, speaker) || (speaker.word >= 0 && speaker.word == holder.word));
+        int own = holder.word >= 0 && (sy_speaks_for(s, holder.word, speaker) || (speaker.word >= 0 && speaker.word == holder.word));
         return own ? -4 : NOT_A_POSITION;
     }
     if ((modal_is(s, m, "can") || modal_is(s, m, "ca") || modal_is(s, m, "cannot") || modal_is(s, m, "could")) && sy_clause_negated(s->d, clause)) return -4;

@@ -46,14 +46,14 @@ static int is_stated(const sy_said *s, int32_t w)
 static sy_who own_holder(const sy_said *s, int32_t subject, sy_who speaker)
 {
     sy_who who = subject >= 0 ? sy_who_is(s, subject) : speaker;
-    if (who.actor < 0 || who.pronoun || !who.is_party || s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PERSON) return speaker;
+    if (who.pronoun || !who.is_party || (who.actor >= 0 && speaker.actor == who.actor)) return speaker;
     return who;
 }
 
 static void reject_if_firm(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
     if (modal_is(s, modal, "should") || modal_is(s, modal, "may") || modal_is(s, modal, "might") || modal_is(s, modal, "must")) return;
-    if (!sy_said_has(s, w, SY_WORDS_REFUSE) || !sy_own_side(s, subject, speaker)) return;
+    if (!sy_said_has(s, w, SY_WORDS_REFUSE) || !sy_speaks_for(s, subject, speaker)) return;
     int flat = modal_is(s, modal, "will") || modal_is(s, modal, "would") || modal_is(s, modal, "wo");
     sy_position_draft draft = blank(w, SAYSO_REJECTS, flat ? 82 : 76, own_holder(s, subject, speaker));
     draft.scope = from_verb(s, w);
@@ -94,7 +94,7 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
 
 static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
-    if (!sy_lemma_is(sy_said_nth(s, w), "consider") || !modal_is(s, modal, "could") || !sy_own_side(s, subject, speaker)) return;
+    if (!sy_lemma_is(sy_said_nth(s, w), "consider") || !modal_is(s, modal, "could") || !sy_speaks_for(s, subject, speaker)) return;
     int32_t verb = sy_child(s->d, w, SY_REL_XCOMP);
     if (verb < 0) verb = sy_child(s->d, w, SY_REL_CCOMP);
     if (verb < 0 || !sy_said_has(s, verb, SY_WORDS_YIELD)) return;
@@ -198,7 +198,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
 /* "would end the walkout only if": what is required, and what is given for it. */
 static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t clause)
 {
-    if (c->marker.n && !sy_clause_negated(s->d, clause) && sy_own_side(s, sy_clause_subject(s->d, clause), draft.holder) &&
+    if (c->marker.n && !sy_clause_negated(s->d, clause) && sy_speaks_for(s, sy_clause_subject(s->d, clause), draft.holder) &&
         sy_said_has(s, given_verb(s, clause), SY_WORDS_YIELD) && sy_clause_modal(s->d, clause) >= 0) {
         sy_position_draft offer = draft;
         offer.conf -= 8;
@@ -230,12 +230,12 @@ void sy_positions_condition(sy_said *s, int32_t condition)
         if (subject < 0 || (c.kind == SAYSO_CONDITION_REQUIREMENT && !sy_clause_negated(s->d, clause))) return;
         who = sy_who_is(s, subject);
         if (c.kind == SAYSO_CONDITION_REQUIREMENT) off = 10; /* what the report says a party makes depend on it */
-    } else if (c.marker.n && c.kind != SAYSO_CONDITION_REQUIREMENT && sy_own_side(s, subject, who)) {
+    } else if (c.marker.n && sy_speaks_for(s, subject, who)) {
         who = own_holder(s, subject, who);
     }
     if (!who.is_party || who.is_observer) return;
     int32_t doer = subject >= 0 ? sy_who_is(s, subject).actor : -1; /* a mediator offers nothing in another's name */
-    if (c.kind == SAYSO_CONDITION_OFFER && doer >= 0 && !sy_own_side(s, subject, who)) return;
+    if (c.kind == SAYSO_CONDITION_OFFER && doer >= 0 && !sy_speaks_for(s, subject, who)) return;
     sy_position_draft draft = blank(head, SAYSO_STANCE_NONE, c.conf - 2 - off - sy_unknown_pronoun(s, who), who);
     draft.condition = condition;
     draft.evidence = sy_spans_one(s->d, hull_of(c.condition, c.consequence));

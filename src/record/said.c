@@ -354,3 +354,54 @@ int sy_own_side(const sy_said *s, int32_t w, sy_who speaker)
     }
     return sy_same_side(s, actor, speaker.actor);
 }
+
+/* "an expert on rivers", "analyst Pavo Rusk": comments, and takes no side. */
+static int is_commentator(const sy_said *s, int32_t w)
+{
+    if (sy_words_has(s->engine, s->d, w, w, SY_WORDS_OBSERVER)) return 1;
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        int name = rel == SY_REL_COMPOUND || rel == SY_REL_APPOS || rel == SY_REL_FLAT || rel == SY_REL_NMOD;
+        if (name && sy_said_nth(s, c)->upos == SY_NOUN && sy_words_has(s->engine, s->d, c, c, SY_WORDS_OBSERVER)) return 1;
+    }
+    return 0;
+}
+
+/* The one whose envoy, office or wing this is: "a spokesman | for the Front"; -1. */
+static int32_t sender_of(const sy_said *s, int32_t w)
+{
+    int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
+    if (poss >= 0) return poss;
+    int32_t before = actor_before(s, w);
+    if (before >= 0) return before;
+    SY_EACH_CHILD(s->d, w, c)
+        if (c > w && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_NMOD && (sy_clause_marker(s->d, c, "for") >= 0 || sy_clause_marker(s->d, c, "of") >= 0 || sy_clause_marker(s->d, c, "to") >= 0)) return c;
+    return -1;
+}
+
+/* 1: of one side, 0: of two, -1: nothing says it. */
+static int are_one_side(const sy_said *s, int32_t a, int32_t b)
+{
+    if (strcmp(sy_said_nth(s, a)->lower, sy_said_nth(s, b)->lower) == 0) return 1;
+    int32_t x = sy_who_is(s, a).actor, y = sy_who_is(s, b).actor;
+    if (x < 0 || y < 0) return -1;
+    if (sy_same_side(s, x, y)) return 1;
+    return s->d->actors.at[x].country && s->d->actors.at[y].country ? 0 : -1;
+}
+
+int sy_speaks_for(const sy_said *s, int32_t w, sy_who speaker)
+{
+    if (w < 0 || sy_own_side(s, w, speaker)) return w >= 0;
+    sy_who who = sy_who_is(s, w);
+    if (speaker.word < 0 || speaker.is_observer || is_commentator(s, speaker.word)) return 0;
+    if (speaker.word == w) return 1;
+    int32_t sender = sender_of(s, speaker.word);
+    int voice = sy_words_has(s->engine, s->d, speaker.word, speaker.word, SY_WORDS_VOICE) || sy_words_has(s->engine, s->d, speaker.word, speaker.word, SY_WORDS_PARTY);
+    if (who.pronoun) return who.actor < 0 ? !sy_word_is(sy_said_nth(s, w), "you") && voice && sender < 0 : speaker.actor < 0 && voice && sender < 0;
+    if (!who.is_party || who.is_observer) return 0;
+    if (sender >= 0 && sy_said_nth(s, sender)->upos == SY_PRON) return voice;
+    int side = sender >= 0 && voice ? are_one_side(s, sender, w) : are_one_side(s, speaker.word, w);
+    if (side >= 0) return side;
+    if (sender >= 0 && sy_who_is(s, sender).actor >= 0 && who.actor >= 0) return 0; /* the envoy of one, the will of another */
+    return voice || speaker.is_party;
+}

@@ -77,4 +77,8 @@ int32_t sy_top_word(const sy_said *s, sayso_span span);
 /* Is the subject at w the speaker's own side: I, we, or an actor of that side? */
 int sy_own_side(const sy_said *s, int32_t w, sy_who speaker);
 
+/* Does the speaker tell the will of the party at w? His own side; the one whose envoy he is ("its spokesman", "an aide
+ * to the king"); else any party of which nothing says that it is on another side than he. */
+int sy_speaks_for(const sy_said *s, int32_t w, sy_who speaker);
+
 #endif

@@ -124,7 +124,8 @@ int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
 
 static const char *const class_names[SY_WORDS_N] = {
     "hostile", "yield", "refuse", "agreement", "whether", "party", "observer", "paper", "raise", "doubt", "believe", "say", "press",
-    "warn", "light", "generic", "assertion", "commerce", "deed", "require", "silent"
+    "warn", "light", "generic", "assertion", "commerce", "deed", "require", "silent", "rules",
+    "setback", "voice"
 };
 
 static void load_classes(sayso *engine, struct sy_issues *t)
@@ -149,6 +150,17 @@ uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t
     uint32_t bits = 0, n = sy_patterns_at(&engine->issues->classes, d, (uint32_t)w, (uint32_t)last, hit, 2 * HITS_MAX);
     for (uint32_t i = 0; i < n; i++) bits |= 1u << hit[i].value;
     return bits;
+}
+
+uint32_t sy_words_weight(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which)
+{
+    sy_pattern_hit hit[2 * HITS_MAX];
+    const sy_sentence *s = &d->sentences.at[d->words.at[w].sentence];
+    if (last < 0) last = (int32_t)(s->first_word + s->n_words) - 1;
+    uint32_t best = 0, n = sy_patterns_at(&engine->issues->classes, d, (uint32_t)w, (uint32_t)last, hit, 2 * HITS_MAX);
+    for (uint32_t i = 0; i < n; i++)
+        if (hit[i].value == (uint32_t)which && hit[i].weight > best) best = hit[i].weight;
+    return best;
 }
 
 int sy_words_phrase(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which)

@@ -34,13 +34,16 @@ int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans);
 enum sy_word_class {
     SY_WORDS_HOSTILE, SY_WORDS_YIELD, SY_WORDS_REFUSE, SY_WORDS_AGREEMENT, SY_WORDS_WHETHER, SY_WORDS_PARTY, SY_WORDS_OBSERVER,
     SY_WORDS_PAPER, SY_WORDS_RAISE, SY_WORDS_DOUBT, SY_WORDS_BELIEVE, SY_WORDS_SAY, SY_WORDS_PRESS, SY_WORDS_WARN, SY_WORDS_LIGHT,
-    SY_WORDS_GENERIC, SY_WORDS_ASSERTION, SY_WORDS_COMMERCE, SY_WORDS_DEED, SY_WORDS_REQUIRE, SY_WORDS_SILENT, SY_WORDS_N
+    SY_WORDS_GENERIC, SY_WORDS_ASSERTION, SY_WORDS_COMMERCE, SY_WORDS_DEED, SY_WORDS_REQUIRE, SY_WORDS_SILENT, SY_WORDS_RULES,
+    SY_WORDS_SETBACK, SY_WORDS_VOICE, SY_WORDS_N
 };
 
 /* Does a pattern of the class begin at word w (and end by `last`; -1: the end of the sentence)? */
 int sy_words_has(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which);
 /* The same for patterns of two words and more. */
 int sy_words_phrase(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which);
+/* Words of the longest pattern of the class at w; 0: none. */
+uint32_t sy_words_weight(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which);
 /* Bits of all classes with a pattern at w. */
 uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last);
 
