@@ -170,7 +170,7 @@ static int is_none(const sy_said *s, int32_t head)
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
     int32_t head = draft->consequence_head;
-    int passive = is_passive(s, head), harm = harms(s, verb, draft->consequence, yields);
+    int passive = verb == head && is_passive(s, head), harm = harms(s, verb, draft->consequence, yields);
     int modal = sy_clause_modal(s->d, head) >= 0, settled = announces(s, head) || modal == 0;
     if (own && yields && (passive || says_where_it_stands(s, head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
     if (own && yields && !harm && (is_unless(s, draft) || defies(s, draft->condition_head))) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */

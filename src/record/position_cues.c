@@ -44,13 +44,14 @@ static int rank_of(const sy_stance_cue *cue)
 
 static const sy_stance_cue *choose(sy_said *s, int32_t w, sy_frame_found *best)
 {
-    const sy_stance_cue *chosen = NULL;
-    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue)) {
-        sy_frame_found at;
-        if (!fits_part(s, w, cue) || (chosen && rank_of(cue) <= rank_of(chosen)) || !sy_frame_find(s, w, cue, &at)) continue;
-        chosen = cue;
-        *best = at;
-    }
+    const sy_stance_cue *chosen = NULL, *rows[] = { sy_stance_first(s->engine, sy_said_nth(s, w)), sy_stance_form(s->engine, sy_said_nth(s, w)) };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        for (const sy_stance_cue *cue = i && rows[1] == rows[0] ? NULL : rows[i]; cue; cue = sy_stance_next(s->engine, cue)) {
+            sy_frame_found at;
+            if (!fits_part(s, w, cue) || (chosen && rank_of(cue) <= rank_of(chosen)) || !sy_frame_find(s, w, cue, &at)) continue;
+            chosen = cue;
+            *best = at;
+        }
     return chosen;
 }
 
@@ -65,12 +66,12 @@ static int is_question(const sy_said *s, int32_t w)
 }
 
 /* Words before a clause that make it no statement. */
-static int is_unreal(const sy_said *s, int32_t clause)
+static int is_unreal(const sy_said *s, int32_t clause, int32_t but)
 {
     static const char *const marks[] = { "if", "whether", "unless", "until", "before", "once", "lest", "without", "against", "like", "for", "of", "from",
                                          "about", "than", "instead" };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (sy_clause_marker(s->d, clause, marks[i]) >= 0) return 1;
+        if (sy_clause_marker(s->d, clause, marks[i]) >= 0 && sy_clause_marker(s->d, clause, marks[i]) != but) return 1;
     return 0;
 }
 
@@ -96,11 +97,11 @@ static int under_governor(const sy_said *s, int32_t clause, int32_t above)
     return 0;
 }
 
-static int asserted_clause(const sy_said *s, int32_t clause)
+static int asserted_clause(const sy_said *s, int32_t clause, int32_t cue)
 {
     int off = 0;
     for (int hops = 0; clause >= 0 && hops < HOPS_MAX; hops++) {
-        if (is_unreal(s, clause)) return NOT_A_POSITION;
+        if (is_unreal(s, clause, cue)) return NOT_A_POSITION;
         int32_t above = sy_said_nth(s, clause)->head;
         if (above < 0) return off;
         int take = under_governor(s, clause, above);
@@ -336,7 +337,8 @@ static int is_fragment(const sy_said *s, int32_t w, sy_who holder)
 /* "offered the crowd a view": given, not put to another side. */
 static int is_given(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 {
-    return cue->part == SY_VERB && cue->stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && sy_child(s->d, w, SY_REL_IOBJ) >= 0;
+    int32_t to = sy_child(s->d, w, SY_REL_IOBJ);
+    return cue->part == SY_VERB && cue->stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && to >= 0 && !sy_who_is(s, to).is_party;
 }
 
 /* "her plan would require": what it would take, asked by nobody. */
@@ -429,7 +431,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     }
     if (s->condition[w] >= 0 && s->consequence[w] < 0) return NOT_A_POSITION;
     if (is_guess(s, w) || is_guess(s, clause)) off -= 16;
-    int take = asserted_clause(s, clause);
+    int take = asserted_clause(s, clause, w);
     if (take == NOT_A_POSITION) return take;
     off += take;
     take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);

@@ -134,13 +134,23 @@ static sayso_spans before_main_verb(sy_said *s, int32_t c)
     return all;
 }
 
+/* "agreed | on Monday | to", "has offered in return to": only adverbials stand between the verb and its infinitive. */
+static int after_adjunct(const sy_said *s, int32_t verb, int32_t clause)
+{
+    SY_EACH_CHILD(s->d, verb, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (c > verb && c < clause && rel != SY_REL_OBL && rel != SY_REL_ADVMOD && rel != SY_REL_PUNCT) return 0;
+    }
+    return s->c.first[clause] - verb < 6 && !sy_word_is(sy_said_nth(s, s->c.first[clause] - 1), ",");
+}
+
 static int find_to(sy_said *s, int32_t w, sy_frame_found *out)
 {
     SY_EACH_CHILD(s->d, w, c) {
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c < w || !is_infinitive(s, c) || sy_clause_marker(s->d, c, "for") >= 0 || sy_clause_marker(s->d, c, "order") >= 0) continue;
         if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_ACL && rel != SY_REL_ADVCL) continue;
-        if (rel == SY_REL_ADVCL && sy_said_nth(s, w)->upos == SY_VERB) continue; /* a purpose, not an object */
+        if (rel == SY_REL_ADVCL && sy_said_nth(s, w)->upos == SY_VERB && (sy_child(s->d, w, SY_REL_OBJ) >= 0 || !after_adjunct(s, w, c))) continue; /* a purpose, not an object */
         if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
         return found(out, c, sy_said_nth(s, w)->upos == SY_NOUN ? before_main_verb(s, c) : whole(s, c));
     }
@@ -159,6 +169,8 @@ static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
             break;
         }
     }
+    int32_t done = clause < 0 && sy_lemma_is(sy_said_nth(s, w), "want") ? sy_child(s->d, w, SY_REL_XCOMP) : -1;
+    if (done > w && sy_said_nth(s, done)->xpos == SY_XPOS_VBN) clause = done; /* "wants the base closed" */
     if (clause < 0) return 0;
     int32_t own = sy_child_main(s->d, clause, SY_REL_NSUBJ);
     if (own >= 0) {
@@ -186,6 +198,10 @@ static int32_t agent_of(const sy_said *s, int32_t w)
 {
     SY_EACH_CHILD(s->d, w, c)
         if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "by") >= 0) return c;
+    SY_EACH_CHILD(s->d, w, c) { /* "was welcomed in Castavar": a state by its name */
+        int32_t actor = c > w && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "in") >= 0 ? sy_who_is(s, c).actor : -1;
+        if (actor >= 0 && (s->d->actors.at[actor].kind == SAYSO_ACTOR_STATE || s->d->actors.at[actor].kind == SAYSO_ACTOR_GOVERNMENT)) return c;
+    }
     return -1;
 }
 

@@ -178,8 +178,49 @@ static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition
     sy_position_add(s, draft);
 }
 
+/* "as long as they stay", "while they stay": what goes on is not what is asked for. */
+static int goes_on(const sy_said *s, const sayso_condition *c)
+{
+    int32_t w = c->marker.n ? (int32_t)sy_word_at(s->d, c->marker.at[0].start) : -1;
+    return w >= 0 && (sy_word_is(sy_said_nth(s, w), "as") || sy_word_is(sy_said_nth(s, w), "so") || sy_word_is(sy_said_nth(s, w), "while"));
+}
+
+/* The noun of "there will be no truce"; -1. */
+static int32_t denied_noun(const sy_said *s, int32_t head)
+{
+    int32_t w = sy_said_nth(s, head)->upos == SY_NOUN ? head : sy_child_main(s->d, head, SY_REL_NSUBJ);
+    if (w < 0) w = sy_child(s->d, head, SY_REL_OBJ);
+    if (w < 0) return -1;
+    SY_EACH_CHILD(s->d, w, c)
+        if (c < w && sy_word_is(sy_said_nth(s, c), "no")) return w;
+    return -1;
+}
+
+/* "will not sign until", "there will be no talks while": refused for the time being. */
+static void reject_meanwhile(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t clause)
+{
+    int32_t none = denied_noun(s, clause), subject = sy_clause_subject(s->d, clause);
+    int32_t m = sy_clause_modal(s->d, clause);
+    draft.stance = SAYSO_REJECTS;
+    draft.target = -1;
+    draft.why = "refused on a condition";
+    if (none >= 0 && sy_child(s->d, clause, SY_REL_EXPL) >= 0) {
+        draft.scope_head = none;
+        draft.scope = within(s, sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[none], (uint32_t)s->c.last[none])), c->consequence);
+    } else {
+        if (!c->marker.n || m < 0 || !sy_clause_negated(s->d, clause) || !(sy_speaks_for(s, subject, draft.holder) || subject == draft.holder.word)) return;
+        draft.scope_head = given_verb(s, clause);
+        draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
+    }
+    sy_position_add(s, draft);
+}
+
 static void add_threat(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
 {
+    if (denied_noun(s, head) >= 0 && sy_child(s->d, sy_clause_of(s->d, head), SY_REL_EXPL) >= 0) { /* "there will be no second round if" */
+        reject_meanwhile(s, draft, c, sy_clause_of(s->d, head));
+        return;
+    }
     draft.stance = SAYSO_THREATENS;
     draft.scope_head = -1;
     if (sy_said_nth(s, head)->xpos != SY_XPOS_VB && sy_said_has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
@@ -189,7 +230,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
         draft.issue = sy_issue_of(s->engine, s->d, draft.scope);
     } else {
         draft.scope = draft.evidence;
-        draft.issue = issue_of(s, c->condition, c->consequence);
+        draft.issue = issue_of(s, c->consequence, c->condition);
     }
     draft.why = "a threat on a condition";
     sy_position_add(s, draft);
@@ -205,6 +246,8 @@ static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_con
         add_offer(s, offer, c, clause);
     }
     int32_t head = sy_top_word(s, sy_spans_hull(c->condition));
+    reject_meanwhile(s, draft, c, clause);
+    if (goes_on(s, c)) return;
     draft.stance = SAYSO_DEMANDS;
     draft.conf -= 4;
     draft.scope_head = head;

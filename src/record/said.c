@@ -150,6 +150,11 @@ sy_who sy_who_owns(const sy_said *s, int32_t noun)
         who.is_party = (uint8_t)is_actor_kind(s, who.actor);
         return who;
     }
+    SY_EACH_CHILD(s->d, noun, c) { /* "rebel demands", "union calls for" */
+        if (c > noun || sy_rel_main(sy_said_nth(s, c)->rel) != SY_REL_COMPOUND || sy_said_nth(s, c)->upos != SY_NOUN) continue;
+        sy_who who = sy_who_is(s, c);
+        if (who.is_party) return who;
+    }
     SY_EACH_CHILD(s->d, noun, c) {
         if (c < noun || sy_rel_main(sy_said_nth(s, c)->rel) != SY_REL_NMOD) continue;
         if (sy_clause_marker(s->d, c, "by") < 0 && sy_clause_marker(s->d, c, "from") < 0) continue;
@@ -397,7 +402,12 @@ int sy_speaks_for(const sy_said *s, int32_t w, sy_who speaker)
     if (speaker.word == w) return 1;
     int32_t sender = sender_of(s, speaker.word);
     int voice = sy_words_has(s->engine, s->d, speaker.word, speaker.word, SY_WORDS_VOICE) || sy_words_has(s->engine, s->d, speaker.word, speaker.word, SY_WORDS_PARTY);
-    if (who.pronoun) return who.actor < 0 ? !sy_word_is(sy_said_nth(s, w), "you") && voice && sender < 0 : speaker.actor < 0 && voice && sender < 0;
+    if (who.pronoun) { /* "Castavar said it would", "the nurses say they will" */
+        const sy_word *x = sy_said_nth(s, w);
+        int third = sy_word_is(x, "it") || sy_word_is(x, "they") || sy_word_is(x, "he") || sy_word_is(x, "she");
+        int indirect = third && speaker.word < w && x->quote_depth == sy_said_nth(s, speaker.word)->quote_depth && sy_said_nth(s, speaker.word)->sentence == x->sentence;
+        return indirect && (speaker.is_party || voice) && (who.actor < 0 || speaker.actor < 0 || w - speaker.word < 6);
+    }
     if (!who.is_party || who.is_observer) return 0;
     if (sender >= 0 && sy_said_nth(s, sender)->upos == SY_PRON) return voice;
     int side = sender >= 0 && voice ? are_one_side(s, sender, w) : are_one_side(s, speaker.word, w);

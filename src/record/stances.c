@@ -277,6 +277,12 @@ const sy_stance_cue *sy_stance_first(const sayso *engine, const sy_word *w)
     return slot ? &engine->issues->cues.at[*slot - 1] : NULL;
 }
 
+const sy_stance_cue *sy_stance_form(const sayso *engine, const sy_word *w)
+{
+    const uint32_t *slot = strcmp(w->lemma, w->lower) != 0 ? sy_map_get(&engine->issues->by_lemma, w->lower, strlen(w->lower)) : NULL;
+    return slot ? &engine->issues->cues.at[*slot - 1] : NULL;
+}
+
 const sy_stance_cue *sy_stance_next(const sayso *engine, const sy_stance_cue *cue)
 {
     return cue->next ? &engine->issues->cues.at[cue->next - 1] : NULL;

@@ -66,6 +66,8 @@ typedef struct {
 
 /* First row for the lemma of w, or NULL; follow with sy_stance_next. */
 const sy_stance_cue *sy_stance_first(const sayso *engine, const sy_word *w);
+/* First row for the word as it stands, where that is not its lemma: "opposed". */
+const sy_stance_cue *sy_stance_form(const sayso *engine, const sy_word *w);
 const sy_stance_cue *sy_stance_next(const sayso *engine, const sy_stance_cue *cue);
 const char *sy_stance_name(sayso_stance stance);
 
