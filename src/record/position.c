@@ -100,7 +100,8 @@ static int is_double(const sy_said *s, const sayso_position *new)
     sayso_doc *d = s->d;
     for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
         sayso_position *old = &d->positions.at[i];
-        int threat = old->stance == SAYSO_THREATENS && new->stance == SAYSO_OFFERS; /* one wording read twice */
+        int threat = (old->stance == SAYSO_THREATENS && new->stance == SAYSO_OFFERS) || /* one wording read twice */
+                     (old->condition >= 0 && old->stance == SAYSO_OFFERS && (new->stance == SAYSO_ACCEPTS || new->stance == SAYSO_SUPPORTS));
         if ((old->stance != new->stance && !threat) || !same_holder(s, old, new)) continue;
         if (!sy_span_touches(sy_spans_hull(old->scope), sy_spans_hull(new->scope))) continue;
         if (threat) return 1;
@@ -114,6 +115,17 @@ static int is_double(const sy_said *s, const sayso_position *new)
 
 /* ---- */
 
+/* Where the scope itself names none ("reject the offer", "build one too"): what its condition, else its sentence is about. */
+static const char *issue_around(const sy_said *s, const sy_position_draft *draft)
+{
+    int32_t c = draft->condition >= 0 ? draft->condition : condition_near(s, draft), issue = -1;
+    if (c >= 0) issue = sy_issue_of(s->engine, s->d, s->d->conditions.at[c].condition);
+    sayso_span sentence = s->d->sentences.at[sy_said_nth(s, draft->cue)->sentence].span;
+    sayso_spans one = { &sentence, 1 };
+    if (issue < 0) issue = sy_issue_of(s->engine, s->d, one);
+    return issue_id(s, issue);
+}
+
 static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, int32_t issue)
 {
     sayso_doc *d = s->d;
@@ -126,6 +138,10 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     if (before) {
         p.issue = before;
         how = "; issue of what was asked before";
+    }
+    if (!p.issue && (p.issue = issue_around(s, draft))) {
+        how = "; issue of its sentence";
+        conf -= 6;
     }
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);

@@ -175,6 +175,7 @@ static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
 {
     if (subject < 0) return nobody();
     sy_who who = sy_who_is(s, subject);
+    if (!who.is_paper && !who.is_party && !who.is_observer && who.actor < 0 && sy_said_nth(s, subject)->upos == SY_PROPN && !sy_in_capitals(s, subject)) who.is_party = 1; /* a name that takes a stand */
     if (!who.is_paper) return who;
     sy_who owner = sy_who_owns(s, subject);
     if (!owner.is_party) owner = sy_said_by(s, clause);
@@ -358,7 +359,7 @@ static int is_undergone(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
 
 static int is_about_subject(const sy_stance_cue *cue)
 {
-    return cue->frame >= SY_FRAME_SUBJ && cue->frame <= SY_FRAME_SUBJ_AS;
+    return cue->frame >= SY_FRAME_SUBJ && cue->frame <= SY_FRAME_SUBJ_OF;
 }
 
 static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t *clause)
@@ -366,6 +367,11 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
     int32_t verb = -1;
     *clause = w;
     if (cue->frame == SY_FRAME_SUBJ_AS || cue->frame == SY_FRAME_SUBJ_SET) *clause = sy_said_nth(s, w)->head;
+    if (cue->frame == SY_FRAME_SUBJ_OF) *clause = -1;
+    if (cue->frame == SY_FRAME_SUBJ && at->holder >= 0 && at->head < w && sy_said_nth(s, w)->head == sy_said_nth(s, at->head)->head) { /* "called the plan unacceptable" */
+        *clause = sy_said_nth(s, w)->head;
+        return subject_holder(s, at->holder, *clause);
+    }
     if (is_about_subject(cue))
         return at->holder >= 0 ? sy_who_is(s, at->holder) : speaker_of(s, w);
     if (cue->part == SY_NOUN) {
@@ -437,7 +443,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);
     if (take == NOT_A_POSITION) return take;
     off += take;
-    if (cue->part == SY_ADJ && sy_said_nth(s, w)->upos != SY_ADP && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
+    if (cue->part == SY_ADJ && sy_said_nth(s, w)->upos != SY_ADP && clause == w && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
     if (cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
         *stance = negate(*stance, cue);
         if (!*stance) return NOT_A_POSITION;

@@ -383,9 +383,32 @@ static int find_verb_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_fram
     return subject >= 0 && subject < w && sy_said_nth(s, subject)->upos != SY_PRON && found(out, subject, whole(s, subject));
 }
 
+/* "called the plan unacceptable", "was described by the union as unacceptable": object or passive subject of the verb. */
+static int find_judged(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    static const char *const verbs[] = { "call", "describe", "brand", "term", "label", "deem", "consider", "regard", "see", "denounce", "dismiss", "view", "find", "declare", "condemn", "reject", "think", "judge", "pronounce" };
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
+    int32_t verb = sy_said_nth(s, w)->head;
+    if (verb < 0 || verb > w || sy_child(s->d, w, SY_REL_COP) >= 0 || (rel != SY_REL_XCOMP && rel != SY_REL_OBL && rel != SY_REL_ADVCL && rel != SY_REL_ADVMOD)) return 0;
+    int fits = 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) fits |= sy_lemma_is(sy_said_nth(s, verb), verbs[i]);
+    int32_t passive = sy_child(s->d, verb, SY_REL_NSUBJ_PASS), object = passive >= 0 ? passive : sy_child(s->d, verb, SY_REL_OBJ);
+    if (!fits || object < 0 || object > w || sy_said_nth(s, object)->upos == SY_PRON) return 0;
+    out->holder = passive >= 0 ? agent_of(s, verb) : sy_clause_subject(s->d, verb);
+    return out->holder >= 0 && found(out, object, whole(s, object));
+}
+
+/* "off the table", "out of the question" */
+static int is_off(const sy_said *s, int32_t w)
+{
+    return sy_clause_marker(s->d, w, "off") >= 0 || sy_clause_marker(s->d, w, "out") >= 0 || (w > 2 && sy_word_is(sy_said_nth(s, w - 3), "out") && sy_word_is(sy_said_nth(s, w - 2), "of"));
+}
+
 static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_found *out)
 {
+    if (frame == SY_FRAME_SUBJ && find_judged(s, w, out)) return 1;
     if (frame == SY_FRAME_SUBJ_NEG && !sy_clause_negated(s->d, w)) return 0;
+    if (frame == SY_FRAME_SUBJ_OFF && !is_off(s, w)) return 0;
     if (frame == SY_FRAME_SUBJ_SET || frame == SY_FRAME_SUBJ_AS) return find_verb_subject(s, w, frame, out);
     if (frame == SY_FRAME_SUBJ_POSS && !has_adjective(s, w, "preferred") && !has_adjective(s, w, "favoured") && !has_adjective(s, w, "favored")) return 0;
     if (frame == SY_FRAME_SUBJ_RED && !has_adjective(s, w, "red")) return 0;
@@ -409,6 +432,26 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
         out->holder = poss;
     }
     return found(out, subject, whole(s, subject));
+}
+
+/* "X is the union's main demand", "the union's main demand is X", "the union's demands include X". */
+static int find_equated(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    sy_who owner = sy_who_owns(s, w);
+    if (!owner.is_party) return 0;
+    out->holder = owner.word;
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
+    int32_t head = sy_said_nth(s, w)->head;
+    int links = head >= 0 && (sy_lemma_is(sy_said_nth(s, head), "remain") || sy_lemma_is(sy_said_nth(s, head), "include") || sy_lemma_is(sy_said_nth(s, head), "become"));
+    if (rel == SY_REL_NSUBJ && head > w && sy_said_nth(s, w)->rel != SY_REL_NSUBJ_PASS) {
+        int32_t thing = sy_lemma_is(sy_said_nth(s, head), "include") ? sy_child(s->d, head, SY_REL_OBJ) : sy_child(s->d, head, SY_REL_COP) >= 0 && sy_said_nth(s, head)->upos == SY_NOUN ? head : -1;
+        if (thing < 0 || sy_child(s->d, thing, SY_REL_CASE) >= 0) return 0;
+        return found(out, thing, sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0));
+    }
+    int32_t at = (rel == SY_REL_XCOMP || rel == SY_REL_OBJ) && links ? head : sy_child(s->d, w, SY_REL_COP) >= 0 ? w : -1;
+    int32_t subject = at >= 0 ? sy_child_main(s->d, at, SY_REL_NSUBJ) : -1;
+    if (subject < 0 || subject > w || (at != w && sy_lemma_is(sy_said_nth(s, at), "include"))) return 0;
+    return sy_said_nth(s, subject)->upos != SY_PRON && found(out, subject, whole(s, subject));
 }
 
 /* A noun phrase as scope runs on to the end of the phrase, wherever the tree hangs its parts. */
@@ -436,7 +479,8 @@ static int find_frame(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_
     case SY_FRAME_ING: return find_ing(s, w, out);
     case SY_FRAME_OBJ: return find_obj(s, w, out);
     case SY_FRAME_SUBJ: case SY_FRAME_SUBJ_POSS: case SY_FRAME_SUBJ_RED:
-    case SY_FRAME_SUBJ_NEG: case SY_FRAME_SUBJ_SET: case SY_FRAME_SUBJ_AS: return find_subject(s, w, (enum sy_frame)cue->frame, out);
+    case SY_FRAME_SUBJ_NEG: case SY_FRAME_SUBJ_OFF: case SY_FRAME_SUBJ_SET: case SY_FRAME_SUBJ_AS: return find_subject(s, w, (enum sy_frame)cue->frame, out);
+    case SY_FRAME_SUBJ_OF: return find_equated(s, w, out);
     case SY_FRAME_FOR_TO: return find_preposition_to(s, w, "for", out);
     case SY_FRAME_ON_TO: return find_preposition_to(s, w, "on", out) || find_preposition_to(s, w, "upon", out);
     case SY_FRAME_TO_TO: return find_preposition_to(s, w, "to", out);

@@ -378,7 +378,7 @@ static int32_t sender_of(const sy_said *s, int32_t w)
     int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
     if (poss >= 0) return poss;
     int32_t before = actor_before(s, w);
-    if (before >= 0) return before;
+    if (before >= 0 && actor_at(s, before) != actor_at(s, w)) return before;
     SY_EACH_CHILD(s->d, w, c)
         if (c > w && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_NMOD && (sy_clause_marker(s->d, c, "for") >= 0 || sy_clause_marker(s->d, c, "of") >= 0 || sy_clause_marker(s->d, c, "to") >= 0)) return c;
     return -1;

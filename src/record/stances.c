@@ -219,7 +219,8 @@ static void set_frame(sy_tsv *tsv, sy_stance_cue *cue, const char *s, size_t n)
                    { "obj-to", SY_FRAME_OBJ_TO },   { "ing", SY_FRAME_ING },       { "subj", SY_FRAME_SUBJ },
                    { "subj-poss", SY_FRAME_SUBJ_POSS }, { "subj-red", SY_FRAME_SUBJ_RED }, { "for-to", SY_FRAME_FOR_TO },
                    { "on-to", SY_FRAME_ON_TO },     { "to-to", SY_FRAME_TO_TO },   { "with-to", SY_FRAME_WITH_TO },
-                   { "subj-neg", SY_FRAME_SUBJ_NEG }, { "subj-set", SY_FRAME_SUBJ_SET }, { "subj-as", SY_FRAME_SUBJ_AS } };
+                   { "subj-neg", SY_FRAME_SUBJ_NEG }, { "subj-set", SY_FRAME_SUBJ_SET }, { "subj-as", SY_FRAME_SUBJ_AS },
+                   { "subj-off", SY_FRAME_SUBJ_OFF }, { "subj-of", SY_FRAME_SUBJ_OF } };
     for (size_t i = 0; i < sizeof frames / sizeof frames[0]; i++)
         if (strlen(frames[i].name) == n && memcmp(frames[i].name, s, n) == 0) {
             cue->frame = (uint8_t)frames[i].frame;
