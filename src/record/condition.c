@@ -346,8 +346,29 @@ static void run_once(sy_said *s, joint *j)
 {
     if (!sy_clause_is_head(s->d, j->below)) return;
     int only = j->marker->kind || says_only(s, j->above, j->first);
-    if (!only && sy_clause_modal(s->d, j->above) < 0) return;
+    if (!only && sy_clause_modal(s->d, j->above) < 0) {
+        int32_t subject = sy_clause_subject(s->d, j->above); /* "the truce takes effect once": terms */
+        if (subject < 0 || !sy_said_has(s, subject, SY_WORDS_AGREEMENT) || sy_said_nth(s, j->above)->xpos != SY_XPOS_VBZ) return;
+    }
     add(s, j, only ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind, j->marker->conf + (only ? 12 : 0), "after what would follow");
+}
+
+/* will not, cannot; is unwilling, refuses, rules out */
+static int refuses(const sy_said *s, int32_t head)
+{
+    if (sy_clause_negated(s->d, head) && sy_clause_modal(s->d, head) >= 0) return 1;
+    if (sy_said_nth(s, head)->rel == SY_REL_XCOMP && sy_said_nth(s, head)->head >= 0 && sy_said_nth(s, head)->head < head) head = sy_said_nth(s, head)->head;
+    const sy_stance_cue *row = sy_stance_form(s->engine, sy_said_nth(s, head));
+    for (const sy_stance_cue *cue = row ? row : sy_stance_first(s->engine, sy_said_nth(s, head)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->stance == SAYSO_REJECTS && cue->part != SY_NOUN) return !sy_clause_negated(s->d, head);
+    return 0;
+}
+
+/* "will not discuss it while cranes stand idle" */
+static void run_while(sy_said *s, joint *j)
+{
+    if (!sy_clause_is_head(s->d, j->below) || j->below < j->above || !refuses(s, j->above)) return;
+    add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
 }
 
 static void run_before(sy_said *s, joint *j)
@@ -355,6 +376,10 @@ static void run_before(sy_said *s, joint *j)
     int clause = sy_clause_is_head(s->d, j->below);
     int timed = j->first > 0 && (sy_said_nth(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(sy_said_nth(s, j->first - 1), "just")); /* "just before" */
     if (timed || sy_said_has(s, j->above, SY_WORDS_SAY)) return;
+    if (clause && j->below > j->above && refuses(s, j->above)) {
+        add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
+        return;
+    }
     if (!must_first(s, j->above) || (!clause && !sy_said_has(s, j->below, SY_WORDS_AGREEMENT))) return;
     sy_condition_draft draft = { .condition_head = j->above, .consequence_head = j->below, .subject = -1, .kind = j->marker->kind };
     draft.condition = consequence_of(s, j); /* what must come first is the condition of what comes after */
@@ -369,7 +394,8 @@ static void run_without(sy_said *s, joint *j)
 {
     if (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0) {
         if (sy_clause_modal(s->d, j->above) < 0 || !sy_said_has(s, j->below, SY_WORDS_AGREEMENT)) return;
-        add(s, j, 0, j->marker->conf - 10, "under a modal verb");
+        int opens = sy_condition_opens(s, j->first) && j->below < j->above; /* "without a deal, the plant will close" */
+        add(s, j, 0, j->marker->conf - (opens ? 0 : 10), "under a modal verb");
         return;
     }
     if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
@@ -399,8 +425,10 @@ static void run_depend(sy_said *s, joint *j)
     int32_t subject = sy_clause_subject(s->d, predicate);
     int32_t below = sy_said_nth(s, j->last)->head;
     if (sy_said_nth(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0) return;
+    if (subject < 0) subject = sy_child_main(s->d, predicate, SY_REL_CSUBJ); /* "whether they return depends on" */
     if (subject < 0 || below < 0 || below <= j->last || sy_said_nth(s, subject)->upos == SY_PRON) return;
-    if (!is_negotiable(s, subject)) return;
+    int made = sy_said_nth(s, predicate)->upos == SY_ADJ || sy_said_nth(s, subject)->upos == SY_VERB; /* "is conditional on" is no habit of nature */
+    if (!made && !is_negotiable(s, subject)) return;
     sy_condition_draft draft = { .condition_head = below, .consequence_head = predicate, .subject = subject, .kind = j->marker->kind };
     draft.condition = sy_clause_pieces(s->d, &s->c, below, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
     draft.consequence = sy_clause_pieces(s->d, &s->c, subject, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
@@ -433,6 +461,8 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
 {
     joint j = { marker, first, last, -1, -1 };
     if (marker->frame == SY_MARKER_NONE) return;
+    int front = sy_word_is(sy_said_nth(s, first), "only") || sy_word_is(sy_said_nth(s, first), "not");
+    if (front && sy_condition_opens(s, first) && sy_condition_by_order(s, first, last, marker->conf, marker->words)) return;
     if (first > 0 && sy_word_is(sy_said_nth(s, first - 1), "-") && sy_said_nth(s, first - 1)->span.end == sy_said_nth(s, first)->span.start) return; /* "state-provided" */
     if (marker->frame == SY_MARKER_DEPEND) {
         run_depend(s, &j);
@@ -453,6 +483,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
     case SY_MARKER_ONCE: run_once(s, &j); break;
     case SY_MARKER_BEFORE: run_before(s, &j); break;
     case SY_MARKER_WITHOUT: run_without(s, &j); break;
+    case SY_MARKER_WHILE: run_while(s, &j); break;
     default: run_phrase(s, &j); break;
     }
 }

@@ -131,10 +131,10 @@ static int is_rule(const sy_said *s, const sy_condition_draft *draft, sy_who spe
 }
 
 /* Which is said more fully of the verb, what harms or what gives: "suspend .. talks" against "suspend". */
-static int harms(const sy_said *s, int32_t verb, sayso_spans consequence, int yields)
+static int harms(const sy_said *s, int32_t verb, sayso_spans consequence, int yields, int worse)
 {
     uint32_t harm = sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_HOSTILE), give = yields ? sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_YIELD) : 0;
-    if (harm && give) return harm > give;
+    if (harm && give) return harm > give || (harm == give && worse);
     return harm ? 1 : !give && sy_is_hostile(s, verb, consequence);
 }
 
@@ -170,7 +170,7 @@ static int is_none(const sy_said *s, int32_t head)
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
     int32_t head = draft->consequence_head;
-    int passive = verb == head && is_passive(s, head), harm = harms(s, verb, draft->consequence, yields);
+    int passive = verb == head && is_passive(s, head), harm = harms(s, verb, draft->consequence, yields, is_unless(s, draft) || defies(s, draft->condition_head));
     int modal = sy_clause_modal(s->d, head) >= 0, settled = announces(s, head) || modal == 0;
     if (own && yields && (passive || says_where_it_stands(s, head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
     if (own && yields && !harm && (is_unless(s, draft) || defies(s, draft->condition_head))) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
@@ -289,12 +289,35 @@ static sayso_spans without_speaker(sayso_doc *d, sayso_spans spans)
     return cut;
 }
 
+/* ", a paper close to the army wrote" at the end, by the order of the words: a comma, a name or noun, a verb of saying. */
+static sayso_spans without_tail(sy_said *s, sayso_spans spans)
+{
+    sayso_span last = spans.at[spans.n - 1];
+    int32_t first = (int32_t)sy_word_at(s->d, last.start), end = (int32_t)sy_word_at(s->d, last.end - 1), verb = end;
+    while (verb > first && end - verb < 8 && !(sy_said_nth(s, verb)->xpos == SY_XPOS_VBD && sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_SAY))) verb--;
+    if (verb <= first + 1 || sy_said_nth(s, verb)->xpos != SY_XPOS_VBD || sy_clause_modal(s->d, verb) >= 0) return spans;
+    int32_t comma = verb - 1;
+    while (comma > first && verb - comma < 14 && !sy_word_is(sy_said_nth(s, comma), ",")) {
+        const sy_word *x = sy_said_nth(s, comma);
+        if (x->xpos == SY_XPOS_MD || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->upos == SY_SCONJ) return spans;
+        comma--;
+    }
+    if (comma <= first || verb - comma < 2 || !sy_word_is(sy_said_nth(s, comma), ",")) return spans;
+    sayso_span *at = sy_alloc_array(&s->d->arena, spans.n, sizeof *at);
+    memcpy(at, spans.at, spans.n * sizeof *at);
+    at[spans.n - 1] = sy_clause_trim(s->d, first, comma - 1);
+    sayso_spans cut = { at, spans.n };
+    return at[spans.n - 1].end > at[spans.n - 1].start ? cut : spans;
+}
+
 void sy_condition_add(sy_said *s, sy_condition_draft draft)
 {
     sayso_doc *d = s->d;
     if (!draft.condition.n || !draft.consequence.n || draft.conf == 0) return;
     draft.condition = without_speaker(d, draft.condition);
     draft.consequence = without_speaker(d, draft.consequence);
+    if (draft.condition.n) draft.condition = without_tail(s, draft.condition);
+    if (draft.consequence.n) draft.consequence = without_tail(s, draft.consequence);
     if (!draft.condition.n || !draft.consequence.n) return;
     int32_t head = draft.consequence_head;
     int32_t subject = draft.subject >= 0 ? draft.subject : sy_clause_subject(d, head);

@@ -231,5 +231,5 @@ void sy_conditions_plain(sy_said *s, int32_t w)
     int32_t modal = sy_clause_modal(s->d, x->head);
     int takes_it = sy_said_has(s, w, SY_WORDS_AGREEMENT) && takes(s, x->head, modal);
     if (takes_it && !sy_clause_negated(s->d, x->head)) run_agreement(s, x->head, w);
-    else if (is_any(s, w) && is_deed(s, w)) run_deed(s, x->head, w, modal);
+    else if (is_any(s, w) && (is_deed(s, w) || (is_hostile(s, x->head) && sy_said_by(s, x->head).is_party))) run_deed(s, x->head, w, modal);
 }

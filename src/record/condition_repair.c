@@ -108,6 +108,7 @@ static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, 
             if (is_nominal(s, (int32_t)w - 1) && sy_said_nth(s, (int32_t)w - 1)->span.start >= consequence.start) draft.subject = (int32_t)w - 1;
             break;
         }
+    if (strncmp(words, "only", 4) == 0 || strncmp(words, "not", 3) == 0) draft.kind = SAYSO_CONDITION_REQUIREMENT;
     draft.reason = sy_printf(&s->d->arena, "'%s' by the order of the words", words);
     sy_condition_add(s, draft);
     return 1;
@@ -142,8 +143,28 @@ static int32_t clause_begin(const sy_said *s, int32_t end)
     return w;
 }
 
+/* "Only if X is paid | will Y talk": the auxiliary that stands before its subject; -1. */
+static int32_t inverted_after(const sy_said *s, int32_t last)
+{
+    int verb = 0;
+    for (int32_t w = last + 1; w + 1 < sentence_last(s, last); w++) {
+        const sy_word *x = sy_said_nth(s, w), *y = sy_said_nth(s, w + 1);
+        if (x->upos == SY_PUNCT && strchr(",;:.?!", *x->lower)) return -1;
+        int subject = y->upos == SY_DET || y->upos == SY_PROPN || y->xpos == SY_XPOS_PRP || y->xpos == SY_XPOS_PRPS || y->xpos == SY_XPOS_NNS;
+        if (verb && x->xpos == SY_XPOS_MD && subject) return w;
+        if (x->upos == SY_VERB || (x->upos == SY_AUX && x->xpos != SY_XPOS_MD)) verb = 1;
+    }
+    return -1;
+}
+
 int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, const char *words)
 {
+    int32_t inverted = sy_condition_opens(s, first) && (sy_word_is(sy_said_nth(s, first), "only") || sy_word_is(sy_said_nth(s, first), "not")) ? inverted_after(s, last) : -1;
+    if (inverted >= 0) {
+        int32_t stop = inverted;
+        while (stop < sentence_last(s, stop) && !is_stop(sy_said_nth(s, stop))) stop++;
+        return enter(s, first, last, sy_clause_trim(s->d, last + 1, inverted - 1), sy_clause_trim(s->d, inverted, stop - (is_stop(sy_said_nth(s, stop)) ? 1 : 0)), conf - 4, words);
+    }
     int32_t comma = sy_condition_comma(s, first, last);
     if (sy_condition_opens(s, first)) {
         if (comma < 0) return 0;

@@ -175,7 +175,6 @@ static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
 {
     if (subject < 0) return nobody();
     sy_who who = sy_who_is(s, subject);
-    if (!who.is_paper && !who.is_party && !who.is_observer && who.actor < 0 && sy_said_nth(s, subject)->upos == SY_PROPN && !sy_in_capitals(s, subject)) who.is_party = 1; /* a name that takes a stand */
     if (!who.is_paper) return who;
     sy_who owner = sy_who_owns(s, subject);
     if (!owner.is_party) owner = sy_said_by(s, clause);
@@ -205,12 +204,35 @@ static int is_given_up(const sy_said *s, int32_t noun)
     return 0;
 }
 
-static sy_who noun_holder(const sy_said *s, int32_t noun, int32_t *verb)
+/* "came out in favour of", "are in favour of": the verb, or the noun itself with its copula; -1. */
+static int32_t in_favour(const sy_said *s, int32_t noun)
+{
+    if (sy_clause_marker(s->d, noun, "in") < 0) return -1;
+    if (sy_child(s->d, noun, SY_REL_COP) >= 0) return noun;
+    int32_t head = sy_said_nth(s, noun)->head;
+    return head >= 0 && sy_said_nth(s, head)->upos == SY_VERB ? head : -1;
+}
+
+/* "the opposition | of the churches | to the law": whose it is, where the phrase is not what it is about. */
+static int32_t owner_behind(const sy_said *s, int32_t noun, const sy_frame_found *at)
+{
+    SY_EACH_CHILD(s->d, noun, c)
+        if (c > noun && c != at->head && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_NMOD && sy_clause_marker(s->d, c, "of") >= 0 && sy_who_is(s, c).is_party) return c;
+    return -1;
+}
+
+static sy_who noun_holder(const sy_said *s, int32_t noun, const sy_frame_found *at, int32_t *verb)
 {
     sy_who who = sy_who_owns(s, noun);
     *verb = -1;
     if (is_given_up(s, noun)) return nobody();
+    if (sy_lemma_is(sy_said_nth(s, noun), "favour") || sy_lemma_is(sy_said_nth(s, noun), "favor")) {
+        *verb = in_favour(s, noun);
+        return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();
+    }
     if (who.word >= 0) return who;
+    int32_t behind = owner_behind(s, noun, at);
+    if (behind >= 0) return sy_who_is(s, behind);
     *verb = lending_verb(s, noun);
     return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();
 }
@@ -375,7 +397,7 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
     if (is_about_subject(cue))
         return at->holder >= 0 ? sy_who_is(s, at->holder) : speaker_of(s, w);
     if (cue->part == SY_NOUN) {
-        sy_who who = noun_holder(s, w, &verb);
+        sy_who who = noun_holder(s, w, at, &verb);
         *clause = verb >= 0 ? verb : -1;
         return who;
     }
@@ -426,6 +448,16 @@ static int is_view_of(const sy_said *s, int32_t w)
     return w > 0 && sy_said_nth(s, w - 1)->sentence == sy_said_nth(s, w)->sentence && sy_word_is(sy_said_nth(s, w - 1), "as");
 }
 
+/* could, may, might: a party's, or said of it by somebody who takes a side */
+static int is_conceivable(const sy_said *s, int32_t clause)
+{
+    int32_t m = sy_clause_modal(s->d, clause);
+    if (m < 0 || sy_clause_negated(s->d, clause) || !(modal_is(s, m, "could") || modal_is(s, m, "may") || modal_is(s, m, "might"))) return 0;
+    int32_t subject = sy_clause_subject(s->d, clause);
+    sy_who speaker = sy_said_by(s, clause);
+    return subject >= 0 && (speaker.word < 0 ? s->consequence[clause] >= 0 : sy_speaks_for(s, subject, speaker));
+}
+
 /* What speaks for and against the whole, in hundredths; NOT_A_POSITION ends it. */
 static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, sy_who holder, uint8_t *stance)
 {
@@ -437,9 +469,13 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     }
     if (s->condition[w] >= 0 && s->consequence[w] < 0) return NOT_A_POSITION;
     if (is_guess(s, w) || is_guess(s, clause)) off -= 16;
-    int take = asserted_clause(s, clause, w);
+    int take = asserted_clause(s, clause, cue->frame == SY_FRAME_SUBJ_OFF ? sy_clause_marker(s->d, w, "of") : w);
     if (take == NOT_A_POSITION) return take;
     off += take;
+    if (*stance == SAYSO_ACCEPTS && cue->part == SY_VERB && is_conceivable(s, clause)) { /* "might agree to": no acceptance yet */
+        *stance = SAYSO_OFFERS;
+        return off - 4;
+    }
     take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);
     if (take == NOT_A_POSITION) return take;
     off += take;
@@ -485,7 +521,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
     if (is_history(s, w, cue)) draft.conf -= 20;
     if (is_fragment(s, w, holder)) draft.conf -= 20;
     if (is_given(s, w, cue)) draft.conf -= 12;
-    if (describes_holder(s, w, cue, holder)) draft.conf -= 16;
+    if (clause == w && describes_holder(s, w, cue, holder)) draft.conf -= 16;
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : "its subject");
     sy_position_add(s, draft);

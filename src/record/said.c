@@ -101,6 +101,16 @@ static int is_first_person(const sy_word *x)
     return sy_word_is(x, "we") || sy_word_is(x, "i") || sy_word_is(x, "our") || sy_word_is(x, "my") || sy_word_is(x, "us");
 }
 
+/* A name that the recogniser of names does not know, as subject of a verb: no day, no month, not in a headline. */
+static int is_name(const sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    if (x->upos != SY_PROPN || sy_rel_main(x->rel) != SY_REL_NSUBJ || sy_in_capitals(s, w)) return 0;
+    for (uint32_t i = sy_time_from(s->d, x->span.start); i < s->d->times.n && s->d->times.at[i].span.start < x->span.end; i++)
+        if (sy_span_touches(s->d->times.at[i].span, x->span)) return 0;
+    return x->ner != SY_NER_PLACE && x->mention < 0;
+}
+
 sy_who sy_who_is(const sy_said *s, int32_t w)
 {
     sy_who who = { .actor = -1, .word = w };
@@ -129,7 +139,7 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
         int32_t before = actor_before(s, w);
         int place = before >= 0 && s->d->actors.at[actor_at(s, before)].kind == SAYSO_ACTOR_PLACE; /* "a Marendal judge" */
         if (before >= 0 && !place && sy_said_nth(s, before)->rel != SY_REL_NMOD_POSS) who.actor = actor_at(s, before);
-    } else if (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_NORP) {
+    } else if (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_NORP || is_name(s, w)) {
         who.is_party = 1;
     }
     return who;

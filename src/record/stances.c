@@ -300,7 +300,7 @@ static uint8_t find_name(sy_tsv *tsv, const char *name, const char *const *names
 
 static void add_marker(struct sy_issues *t, sy_tsv *tsv, const char *words, const char *frame, const char *kind, const char *conf)
 {
-    static const char *const frames[] = { "none", "clause", "phrase", "until", "once", "before", "without", "depend", "else" };
+    static const char *const frames[] = { "none", "clause", "phrase", "until", "once", "before", "without", "depend", "else", "while" };
     static const char *const kinds[] = { "-", "threat", "offer", "requirement", "prediction" };
     marker_row *row = SY_PUSH(tsv->arena, &t->markers);
     row->marker.words = sy_strdup(tsv->arena, words);

@@ -75,7 +75,7 @@ const char *sy_stance_name(sayso_stance stance);
 
 enum sy_marker_frame {
     SY_MARKER_NONE, SY_MARKER_CLAUSE, SY_MARKER_PHRASE, SY_MARKER_UNTIL, SY_MARKER_ONCE, SY_MARKER_BEFORE, SY_MARKER_WITHOUT,
-    SY_MARKER_DEPEND, SY_MARKER_ELSE
+    SY_MARKER_DEPEND, SY_MARKER_ELSE, SY_MARKER_WHILE
 };
 
 typedef struct {
