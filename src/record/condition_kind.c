@@ -178,7 +178,7 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
     if (yields || !settled || !announces(s, head)) return SAYSO_CONDITION_PREDICTION;
-    if (own && (is_unless(s, draft) || is_setback(s, draft->condition_head))) return SAYSO_CONDITION_THREAT; /* what one will do if it comes to that */
+    if (own && !is_duty(s, head) && (is_unless(s, draft) || (party && is_setback(s, draft->condition_head)))) return SAYSO_CONDITION_THREAT; /* what one will do if it comes to that */
     if (party && passive && defies(s, draft->condition_head)) return SAYSO_CONDITION_THREAT;
     return SAYSO_CONDITION_PREDICTION;
 }

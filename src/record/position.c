@@ -6,7 +6,7 @@
 
 #include "record/record.h"
 
-enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24, INFERRED = 24 };
+enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24, INFERRED = 24, SENTENCE_WORDS = 32 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -120,9 +120,12 @@ static const char *issue_around(const sy_said *s, const sy_position_draft *draft
 {
     int32_t c = draft->condition >= 0 ? draft->condition : condition_near(s, draft), issue = -1;
     if (c >= 0) issue = sy_issue_of(s->engine, s->d, s->d->conditions.at[c].condition);
-    sayso_span sentence = s->d->sentences.at[sy_said_nth(s, draft->cue)->sentence].span;
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, draft->cue)->sentence];
+    sayso_span sentence = at->span;
     sayso_spans one = { &sentence, 1 };
-    if (issue < 0) issue = sy_issue_of(s->engine, s->d, one);
+    int32_t head = draft->scope_head; /* "the offer", "600", "let 20 of them go"; a noun of its own says what it is about */
+    int open = head < 0 || sy_said_nth(s, head)->upos == SY_VERB || sy_said_nth(s, head)->upos == SY_NUM || sy_said_nth(s, head)->upos == SY_PRON || has(s, head, SY_WORDS_GENERIC);
+    if (issue < 0 && open && at->n_words <= SENTENCE_WORDS) issue = sy_issue_of(s->engine, s->d, one);
     return issue_id(s, issue);
 }
 
