@@ -31,7 +31,7 @@ static const position_case position_cases[] = {
       "Castavar castavar PROPN NNP 9 nsubj cas:gov/government/CAS\nguarantees guarantee VERB VBZ 4 advcl\na a DET DT 12 det\n"
       "minimum minimum ADJ JJ 12 amod\nflow flow NOUN NN 9 obj\n~. . PUNCT . 4 punct\n",
       NULL, NULL, NULL,
-      "demands water <Orvenia> [Castavar guarantees a minimum flow] IF" },
+      "rejects agreements <Orvenia> [sign the treaty] IF; demands water <Orvenia> [Castavar guarantees a minimum flow] IF" },
     /* "We will never hand over the sluices," Sarn said. */
     { "\" \" PUNCT `` 5 punct\n~We we PRON PRP 5 nsubj\nwill will AUX MD 5 aux\nnever never ADV RB 5 advmod\n"
       "hand hand VERB VB 12 ccomp\nover over ADP RP 5 compound:prt\nthe the DET DT 8 det\nsluices sluice NOUN NNS 5 obj\n"
