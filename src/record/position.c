@@ -115,17 +115,41 @@ static int is_double(const sy_said *s, const sayso_position *new)
 
 /* ---- */
 
+static int says_little_object(const sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    if (x->upos == SY_VERB) { /* "let 20 of them go" */
+        w = sy_child_main(s->d, w, SY_REL_NSUBJ);
+        if (w < 0) return 1;
+        x = sy_said_nth(s, w);
+    }
+    return x->upos == SY_NUM || x->upos == SY_PRON || has(s, w, SY_WORDS_GENERIC);
+}
+
+/* "the offer", "600", "build one too", "let 20 of them go": a noun of its own would say what it is about. */
+static int says_little(const sy_said *s, int32_t head)
+{
+    if (head < 0) return 1;
+    const sy_word *x = sy_said_nth(s, head);
+    if (x->upos == SY_NUM || x->upos == SY_PRON || has(s, head, SY_WORDS_GENERIC)) return 1;
+    if (x->upos != SY_VERB) return 0;
+    SY_EACH_CHILD(s->d, head, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if ((rel == SY_REL_OBJ || rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || rel == SY_REL_OBL) && c > head) return says_little_object(s, c);
+    }
+    return 1;
+}
+
 /* Where the scope itself names none ("reject the offer", "build one too"): what its condition, else its sentence is about. */
 static const char *issue_around(const sy_said *s, const sy_position_draft *draft)
 {
     int32_t c = draft->condition >= 0 ? draft->condition : condition_near(s, draft), issue = -1;
+    if (!says_little(s, draft->scope_head)) return NULL;
     if (c >= 0) issue = sy_issue_of(s->engine, s->d, s->d->conditions.at[c].condition);
     const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, draft->cue)->sentence];
     sayso_span sentence = at->span;
     sayso_spans one = { &sentence, 1 };
-    int32_t head = draft->scope_head; /* "the offer", "600", "let 20 of them go"; a noun of its own says what it is about */
-    int open = head < 0 || sy_said_nth(s, head)->upos == SY_VERB || sy_said_nth(s, head)->upos == SY_NUM || sy_said_nth(s, head)->upos == SY_PRON || has(s, head, SY_WORDS_GENERIC);
-    if (issue < 0 && open && at->n_words <= SENTENCE_WORDS) issue = sy_issue_of(s->engine, s->d, one);
+    if (issue < 0 && at->n_words <= SENTENCE_WORDS) issue = sy_issue_of(s->engine, s->d, one);
     return issue_id(s, issue);
 }
 
