@@ -381,6 +381,17 @@ static int is_below(const coder *c, int32_t w, int32_t top)
     return 0;
 }
 
+/* Those who protest at an embassy, or in front of it, are not of its country. */
+static int at_embassy(const coder *c, const sy_parties *p)
+{
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (p->at[i].word < 0) continue;
+        const sy_word *x = word(c, p->at[i].word);
+        if (sy_lemma_is(x, "embassy") || sy_lemma_is(x, "consulate") || sy_lemma_is(x, "mission") || sy_word_is(x, "embassy") || sy_word_is(x, "consulate") || sy_lemma_is(x, "front")) return 1;
+    }
+    return 0;
+}
+
 /* The place the predicate happens in, as a party. */
 static int place_party(coder *c, const sy_reading *m, sy_parties *out)
 {
@@ -389,6 +400,7 @@ static int place_party(coder *c, const sy_reading *m, sy_parties *out)
     for (unsigned p = 0; p < sizeof preps / sizeof preps[0]; p++)
         for (uint32_t t = 0; t < m->n_triggers; t++) {
             sy_parties_of(c->frames, c->doc, &c->doc->arena, sy_arg_prep(c->doc, m->trigger[t], preps[p]), out);
+            if (at_embassy(c, out)) out->n = 0;
             if (out->n && has_country(&out->at[0]) && strncmp(out->at[0].code, "IGO", 3) != 0) {
                 if (out->at[0].is_state) out->at[0].code = sy_strndup(&c->doc->arena, out->at[0].code, 3); /* a capital is a town here */
                 return 1;
@@ -474,7 +486,7 @@ static int lend_story(coder *c, sy_reading *m, int32_t w)
 {
     const sy_party *t = first_with_country(&m->target);
     const char *story = first_with_country(&m->source) ? NULL : country_of_story(c, w);
-    if (!story || (t && (strncmp(t->code, story, 3) != 0 || strcmp(m->type, "ASSAULT") == 0 || strcmp(m->type, "COERCE") == 0))) return 0; /* whoever attacks it may be foreign */
+    if (!story || at_embassy(c, &m->target) || (t && (strncmp(t->code, story, 3) != 0 || strcmp(m->type, "ASSAULT") == 0 || strcmp(m->type, "COERCE") == 0))) return 0; /* whoever attacks it may be foreign */
     for (uint32_t i = 0; t && i < m->source.n; i++)
         if (m->source.at[i].code && strlen(m->source.at[i].code) >= 6 && strstr("GOV MIL", m->source.at[i].code + 3)) return 0; /* a government acts upon another country */
     sy_party of = { .code = story, .word = -1 };
@@ -488,13 +500,13 @@ static void complete_countries(coder *c, sy_reading *m, int32_t w, verdict *v)
     const sy_party *s = first_with_country(&m->source), *t = first_with_country(&m->target);
     sy_parties place;
     int known = place_party(c, m, &place);
-    if (!known && strcmp(m->type, "ASSAULT") == 0) known = place_below(c, w, &place);
+    if (!known && (strcmp(m->type, "ASSAULT") == 0 || strcmp(m->type, "PROTEST") == 0)) known = place_below(c, w, &place);
     if (known && !s && m->source.n) lend_country(c, &m->source, &place.at[0]);
     if (known && !t && m->target.n) lend_country(c, &m->target, &place.at[0]);
     if (lend_story(c, m, w) && v->conf > CONF_ONE_SIDE) v->conf = CONF_ONE_SIDE;
     s = first_with_country(&m->source);
     if (s && sees_its_own(m, s)) lend_country(c, &m->target, s);
-    if (!s && strcmp(m->type, "PROTEST") == 0 && first_with_country(&m->target)) lend_country(c, &m->source, first_with_country(&m->target));
+    if (!s && strcmp(m->type, "PROTEST") == 0 && first_with_country(&m->target) && !at_embassy(c, &m->target)) lend_country(c, &m->source, first_with_country(&m->target));
     if (strcmp(m->type, "PROTEST") == 0 && !first_with_country(&m->target) && s) { /* people protest against those who rule the place */
         m->target.n = 1;
         m->target.at[0] = known ? place.at[0] : *s;

@@ -304,7 +304,7 @@ typedef struct {
     const char *country[SY_PARTIES_MAX];
     uint32_t n_countries;
     const char *sector, *full;
-    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others, thing;
+    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others, thing, state, by_adjective, of_its_own;
 } who_found;
 
 static void add_country(who_found *w, const char *code)
@@ -366,10 +366,11 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         int covers_head = w <= head && head <= hi && last >= head;
         int possessor = is_possessor(d, last, head);
         switch (who->kind) {
-        case SY_WHO_STATE: add_country(out, who->code); out->named |= covers_head; break;
+        case SY_WHO_STATE: add_country(out, who->code); out->named |= covers_head; out->state |= covers_head; break;
         case SY_WHO_ADJECTIVE: /* "ethnic X" and "Y X" (an X of Y) are people of the place, not of X */
             if (out->ethnic && !out->n_countries) out->sector = out->sector ? out->sector : "CVL", out->own_role = 1;
             else if (!covers_head || !out->n_countries || (w > lo && sy_nth(d, w - 1)->upos == SY_CCONJ)) add_country(out, who->code);
+            out->by_adjective |= !possessor;
             out->joined |= w > lo && sy_nth(d, w - 1)->upos == SY_CCONJ;
             out->named |= covers_head;
             break;
@@ -381,8 +382,9 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
             break;
         default:
             if (who->code[0] == '*') break; /* of a belief, not of a place */
-            if (who->code[0] == '~') { /* "its allies" are somebody else */
-                out->others |= covers_head;
+            if (who->code[0] == '~') { /* "its allies" are somebody else; "his Orvenian counterpart" is Orvenian */
+                out->others |= covers_head || sy_nth(d, last)->rel == SY_REL_NMOD_DESC;
+                out->of_its_own |= who->code[1] == '=';
                 break;
             }
             if (possessor && !covers_head) break; /* "the president's plan": the plan has no role */
@@ -396,6 +398,7 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         }
         w = last + 1;
     }
+    if (out->others && out->of_its_own && out->by_adjective) out->others = 0, out->own_role = 1, out->sector = out->sector ? out->sector : "GOV";
 }
 
 /* The table has few inflected forms: try the lemma of the head. */
@@ -424,6 +427,26 @@ static const char *combine(sy_arena *arena, const who_found *w, uint32_t i)
 }
 
 static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out);
+
+/* "the leaders of X and Y": of both, where the mention knows the first only. */
+static void several_of(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
+{
+    int32_t of = sy_nth(d, w)->xpos == SY_XPOS_NNS && nest < NEST_MAX ? sy_arg_prep(d, w, "of") : -1;
+    if (of < 0 && sy_nth(d, w)->xpos == SY_XPOS_NNS && nest < NEST_MAX) of = sy_arg_prep(d, w, "from");
+    if (of < 0 || sy_nth(d, of)->upos != SY_PROPN) return;
+    who_found both = { 0 };
+    find_who(f, d, of, nest + 1, &both);
+    SY_EACH_CHILD(d, of, c) {
+        if (sy_nth(d, c)->rel != SY_REL_CONJ || sy_nth(d, c)->upos != SY_PROPN) continue;
+        who_found beside = { 0 };
+        find_who(f, d, c, nest + 1, &beside);
+        for (uint32_t i = 0; i < beside.n_countries; i++) add_country(&both, beside.country[i]);
+    }
+    if (both.n_countries < 2) return;
+    out->full = NULL;
+    out->n_countries = 0;
+    for (uint32_t i = 0; i < both.n_countries; i++) add_country(out, both.country[i]);
+}
 
 /* Country or whole code of what hangs on the noun: "the president of ...", "the right of ... troops". */
 static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
@@ -554,6 +577,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
             }
         }
     }
+    if (out->own_role) several_of(f, d, w, nest, out);
     if (!out->sector) leader_by_name(f, d, w, out);
     sector_of_mention(d, w, out);
     if (out->own_role) sharper_role(f, d, w, nest, out);
@@ -590,6 +614,7 @@ int sy_arg_has_proper_adjective(const struct sy_frames *f, const sayso_doc *d, i
 {
     SY_EACH_CHILD(d, w, c) {
         if (sy_nth(d, c)->rel != SY_REL_AMOD || sy_nth(d, c)->form[0] < 'A' || sy_nth(d, c)->form[0] > 'Z') continue;
+        if (strncmp(sy_nth(d, c)->lower, "pro-", 4) == 0 || strncmp(sy_nth(d, c)->lower, "anti-", 5) == 0) continue;
         const sy_who *who = sy_frames_who_word(f, sy_nth(d, c)->lower); /* "Islamic rebels": of a belief */
         if (!who || who->kind != SY_WHO_ROLE) return 1;
     }
@@ -628,6 +653,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
         p->actor = sy_actor_of_word(d, w);
         p->named = (uint8_t)(!who.thing && (who.named || who.own_role || (who.full != NULL) || sy_nth(d, w)->upos == SY_PROPN || sy_nth(d, w)->upos == SY_PRON));
         p->country_only = p->code && strlen(p->code) == 3;
+        p->is_country = (uint8_t)(who.state && p->country_only);
         p->is_state = (uint8_t)(who.named && (p->country_only || who.seat));
     }
 }

@@ -14,7 +14,8 @@ typedef struct {
     int32_t actor;      /* of the document; -1 */
     uint8_t named;      /* a name or role of its own; 0: somebody's thing ("the ministry's policies") */
     uint8_t country_only;
-    uint8_t is_state;   /* a state, its capital or seat */
+    uint8_t is_state;   /* a state, its capital or seat, its people as such */
+    uint8_t is_country; /* called by the name of the state */
 } sy_party;
 
 typedef struct {

@@ -15,14 +15,29 @@ int32_t sy_event_particle(const sy_event_reader *r, int32_t w)
 
 /* ---- themes */
 
+static int is_sum(const sy_word *w)
+{
+    return w->upos == SY_NUM || w->upos == SY_SYM || sy_lemma_is(w, "million") || sy_lemma_is(w, "billion") || sy_lemma_is(w, "dollar") || sy_lemma_is(w, "euro");
+}
+
+/* "a million in aid": the aid, also where the tree hangs it on the verb. */
+static int32_t sum_in(const sy_event_reader *r, int32_t w)
+{
+    int32_t in = sy_arg_prep(r->doc, w, "in"), end = (int32_t)(r->first_word + r->n_words);
+    for (int32_t k = w + 1; in < 0 && k < end && k < w + 5; k++)
+        if (sy_word_is(sy_event_nth(r, k), "in") && sy_event_nth(r, k)->rel == SY_REL_CASE) in = sy_event_nth(r, k)->head;
+    return in;
+}
+
 /* The noun that carries the sense: "a series of attacks" is attacks. */
 int32_t sy_event_sense_noun(const sy_event_reader *r, int32_t w)
 {
-    static const char *const hollow[] = { "series", "number", "wave", "round", "lot", "campaign", "act", "kind", "state", "process", "spate", "string", "package", "total", "policy", "effort", "new", "period", "type", "form", "piece", "resumption", "continuation", "start", "possibility", "idea", "prospect", "use", "day", "week", "month", "hour", "worth", "amount", "level" };
+    static const char *const hollow[] = { "series", "number", "wave", "round", "lot", "campaign", "act", "kind", "state", "process", "spate", "string", "package", "total", "policy", "effort", "new", "period", "type", "form", "piece", "resumption", "continuation", "start", "possibility", "idea", "prospect", "use", "day", "week", "month", "hour", "worth", "amount", "level", "million", "billion", "dollar", "euro", "pound", "$", "million", "tonne", "ton" };
     for (unsigned i = 0; i < sizeof hollow / sizeof hollow[0]; i++)
-        if (sy_lemma_is(sy_event_nth(r, w), hollow[i])) {
+        if (sy_lemma_is(sy_event_nth(r, w), hollow[i]) || (!i && is_sum(sy_event_nth(r, w)))) {
             int32_t of = sy_arg_prep(r->doc, w, "of");
             if (of < 0 && w + 1 < (int32_t)(r->first_word + r->n_words) && sy_word_is(sy_event_nth(r, w + 1), "of")) of = sy_event_nth(r, w + 1)->head;
+            if (of < 0 && is_sum(sy_event_nth(r, w))) of = sum_in(r, w);
             SY_EACH_CHILD(r->doc, w, c) /* "mediation efforts" */
                 if (of < 0 && sy_event_nth(r, c)->rel == SY_REL_COMPOUND && sy_frames_of(tables(r), SY_FRAME_NOUN, sy_event_nth(r, c)->lemma, NULL)) of = c;
             return of >= 0 ? of : w; /* also where the tree hangs "of" elsewhere */
@@ -61,8 +76,11 @@ static int word_in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
 static int in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
 {
     if (word_in_class(r, w, of_class)) return 1;
-    SY_EACH_CHILD(r->doc, w, c) /* "emergency rule", "troop levels" */
-        if (sy_event_nth(r, c)->rel == SY_REL_COMPOUND && word_in_class(r, c, of_class)) return 1;
+    if (is_sum(sy_event_nth(r, w)) && sy_frames_class_has(tables(r), of_class, "money")) return 1;
+    SY_EACH_CHILD(r->doc, w, c) { /* "emergency rule", "troop levels"; "training and equipment" */
+        unsigned rel = sy_event_nth(r, c)->rel;
+        if ((rel == SY_REL_COMPOUND || rel == SY_REL_CONJ) && sy_event_nth(r, c)->upos == SY_NOUN && word_in_class(r, c, of_class)) return 1;
+    }
     int32_t of = sy_event_sense_noun(r, w);
     return of != w && word_in_class(r, of, of_class);
 }
@@ -147,13 +165,15 @@ static int operator_nouns(const sy_event_reader *r, const sy_frame *f, int32_t t
     return sy_event_nth(r, theme)->upos != SY_NOUN || sy_frames_of(tables(r), SY_FRAME_NOUN, sy_event_nth(r, noun)->lemma, NULL) != NULL;
 }
 
-static const sy_frame *choose_frame(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t *theme)
+/* tried: rows that beat it, or stand before it, are left out; NULL. */
+static const sy_frame *choose_frame(const sy_event_reader *r, const sy_frame *f, int32_t w, const sy_frame *tried, int32_t *theme)
 {
     const sy_frame *best = NULL;
-    int best_score = 0;
-    for (; f; f = f->next) {
+    int best_score = 0, passed = 0;
+    for (; f; passed |= f == tried, f = f->next) {
         int32_t t = theme_of(r, f, w);
         int score = score_of(f);
+        if (tried && (score > score_of(tried) || (score == score_of(tried) && !passed))) continue;
         if (score <= best_score || (f->theme != SY_THEME_NONE && t < 0)) continue;
         if (t >= 0 && (!theme_passes(r, f, t) || !operator_nouns(r, f, t))) continue;
         best = f, best_score = score, *theme = t;
@@ -201,18 +221,28 @@ const sy_frame *sy_event_frame(const sy_event_reader *r, int32_t w, int32_t *the
     if (k->upos == SY_VERB || verb_as_adjective(r, w)) {
         int32_t prt = sy_event_particle(r, w);
         const sy_frame *state = prt < 0 && k->xpos == SY_XPOS_VBN && sy_arg_passive(r->doc, w) ? sy_frames_of(tables(r), SY_FRAME_ADJ, k->lower, NULL) : NULL;
-        if (state && (state = choose_frame(r, state, w, theme))) return state; /* "is prepared to": ready, not being prepared */
-        const sy_frame *f = frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? sy_event_nth(r, prt)->lower : NULL);
+        if (state && (state = choose_frame(r, state, w, NULL, theme))) return state; /* "is prepared to": ready, not being prepared */
+        const sy_frame *f = frames_by_form(r, SY_FRAME_VERB, w, prt >= 0 ? sy_event_nth(r, prt)->lower : NULL), *with_prt = f && prt >= 0 ? choose_frame(r, f, w, NULL, theme) : NULL;
+        if (with_prt) return with_prt;
+        if (prt >= 0 && sy_event_nth(r, prt)->rel != SY_REL_COMPOUND_PRT) prt = -1, f = frames_by_form(r, SY_FRAME_VERB, w, NULL); /* "withdrew from": no phrasal verb here */
         if (!f && prt < 0) f = sy_frames_of(tables(r), SY_FRAME_ADJ, k->lower, NULL); /* "unwilling", "prepared" taken for verbs */
-        return choose_frame(r, f, w, theme);
+        return choose_frame(r, f, w, NULL, theme);
     }
-    if (k->upos == SY_NOUN) return choose_frame(r, frames_by_form(r, SY_FRAME_NOUN, w, NULL), w, theme);
-    if (k->upos == SY_ADJ) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_ADJ, k->lemma, NULL), w, theme);
+    if (k->upos == SY_NOUN) {
+        SY_EACH_CHILD(r->doc, w, c) { /* "drone strike", "general strike": two kinds of strike */
+            unsigned rel = sy_event_nth(r, c)->rel;
+            const sy_frame *two = c < w && (rel == SY_REL_COMPOUND || rel == SY_REL_AMOD) ? sy_frames_of(tables(r), SY_FRAME_NOUN, sy_event_nth(r, c)->lemma, k->lemma) : NULL;
+            if (two && (two = choose_frame(r, two, w, NULL, theme))) return two;
+        }
+        return choose_frame(r, frames_by_form(r, SY_FRAME_NOUN, w, NULL), w, NULL, theme);
+    }
+    if (k->upos == SY_ADJ) return choose_frame(r, sy_frames_of(tables(r), SY_FRAME_ADJ, k->lemma, NULL), w, NULL, theme);
     return NULL;
 }
 
 const sy_frame *sy_event_frame_after(const sy_event_reader *r, const sy_frame *tried, int32_t w, int32_t *theme)
 {
+    sy_frame_kind kind = (sy_frame_kind)tried->kind;
     *theme = -1;
-    return choose_frame(r, tried->next, w, theme);
+    return choose_frame(r, sy_frames_of(tables(r), kind, tried->word, NULL), w, tried, theme);
 }

@@ -103,6 +103,8 @@ static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_
     int32_t found = sy_arg_prep(d, at, slot->prep);
     if (found < 0 && (strcmp(slot->prep, "between") == 0 || strcmp(slot->prep, "against") == 0)) found = prep_below(r, at, slot->prep);
     int32_t head = sy_event_nth(r, at)->head;
+    if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_NOUN && head > at && sy_rel_main(sy_event_nth(r, at)->rel) == SY_REL_NSUBJ && strcmp(slot->prep, "between") == 0)
+        found = sy_arg_prep(d, head, slot->prep); /* "fighting broke out between X and Y" */
     if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_NOUN && head >= 0 && sy_event_nth(r, head)->upos == SY_VERB && sy_rel_main(sy_event_nth(r, at)->rel) != SY_REL_NSUBJ &&
         (strcmp(slot->prep, "against") == 0 || strcmp(slot->prep, "with") == 0)) {
         found = sy_arg_prep(d, head, slot->prep); /* "called for sanctions against X" with "against" under the verb */
@@ -211,7 +213,10 @@ static int sides_fit(const sy_frame *f, const sy_reading *m, int depth)
     if (has(f, SY_FLAG_MIL) && s && !armed(s)) return 0;
     if (has(f, SY_FLAG_MIL) && !s) return m->target.n > 0;
     if (has(f, SY_FLAG_ARMED) && !(s && armed(s))) return 0;
-    if (has(f, SY_FLAG_CROWD) && s && s->code && is_one_of(sector_of(s), "GOV MIL LEG COP JUD")) return 0;
+    if (has(f, SY_FLAG_CROWD) && s && s->code && (s->is_country || is_one_of(sector_of(s), "GOV MIL LEG COP JUD"))) return 0;
+    if (has(f, SY_FLAG_MOB) && !(s && is_one_of(sector_of(s), "CVL LAB OPP EDU REL SOC PTY REF"))) return 0;
+    if (has(f, SY_FLAG_ONPOLICE) && !(m->target.n && is_one_of(sector_of(&m->target.at[0]), "COP"))) return 0;
+    if (has(f, SY_FLAG_WORKERS) && !(s && is_one_of(sector_of(s), "LAB EDU MED SOC"))) return 0;
     if (has(f, SY_FLAG_PEOPLE) && !any_code(&m->target)) return 0;
     if (has(f, SY_FLAG_PERSON) && !(s && s->named)) return 0;
     if (has(f, SY_FLAG_IGO) && !(s && s->code && strncmp(s->code, "IGO", 3) == 0)) return 0;
@@ -262,7 +267,7 @@ static void own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, s
 /* "the guerrillas have been disarmed", "troops were pulled back": told of no other, they are the ones who yield. */
 static void yields_itself(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_reading *m)
 {
-    if (m->source.n || !f->code || strncmp(f->code, "087", 3) != 0 || sy_event_nth(r, w)->upos != SY_VERB || !sy_arg_passive(r->doc, w)) return;
+    if (m->source.n || !f->code || (strncmp(f->code, "087", 3) != 0 && strncmp(f->code, "15", 2) != 0) || sy_event_nth(r, w)->upos != SY_VERB || !sy_arg_passive(r->doc, w)) return;
     sy_parties them = { 0 };
     parties(r, sy_arg_patient(r->doc, w), &them);
     if (!any_code(&them)) return;
@@ -287,6 +292,19 @@ static int does_it_to_itself(const sy_event_reader *r, int32_t w)
     return n > 6 && (strcmp(sy_event_nth(r, o)->lower + n - 4, "self") == 0 || strcmp(sy_event_nth(r, o)->lower + n - 6, "selves") == 0);
 }
 
+/* "an Orvenian air strike killed": whose strike it was, and on whom, stands at the noun. */
+static void sides_of_blow(sy_event_reader *r, int32_t w, sy_reading *m)
+{
+    if (strcmp(m->type, "ASSAULT") != 0 || sy_event_nth(r, w)->upos != SY_VERB) return;
+    int32_t agent = sy_arg_agent(r->doc, w);
+    if (agent < 0 || sy_event_nth(r, agent)->upos != SY_NOUN) return;
+    const sy_reading *blow = sy_event_read(r, agent, SY_NESTING_MAX / 2);
+    if (!blow || !blow->base || (strncmp(blow->base, "18", 2) != 0 && strncmp(blow->base, "19", 2) != 0 && strncmp(blow->base, "20", 2) != 0)) return;
+    if (!any_code(&m->source)) m->source = blow->source;
+    if (!any_code(&m->target)) m->target = blow->target;
+    add_trigger(m, agent);
+}
+
 /* "used tear gas to disperse X": the act told again as what it was for says to whom. */
 static void target_of_purpose(sy_event_reader *r, int32_t w, sy_reading *m)
 {
@@ -309,6 +327,7 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
     own_source(r, f, w, &m->source);
     frame_target(r, f, w, theme, &m->target);
     yields_itself(r, f, w, m);
+    if (m->recip && !m->source.n && m->target.n > 1 && sy_event_nth(r, w)->upos == SY_NOUN) m->source = m->target, m->target.n = 0; /* "fighting between X and Y" */
     if (has(f, SY_FLAG_SWAP)) {
         sy_parties s = m->source;
         m->source = m->target;
@@ -316,6 +335,9 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
     }
     if (!m->type || !sides_fit(f, m, depth)) return NULL;
     if (strcmp(m->type, "ASSAULT") == 0 && does_it_to_itself(r, w)) return NULL;
+    if (has(f, SY_FLAG_STATE) && has(f, SY_FLAG_GOV) && sy_event_nth(r, w)->upos == SY_VERB && sy_child(r->doc, w, SY_REL_OBJ) >= 0) return NULL; /* "returned the bodies to": no visit */
+    if (f->theme == SY_THEME_NONE && f->code && strcmp(f->code, "0874") == 0 && sy_event_nth(r, w)->upos == SY_VERB && sy_child(r->doc, w, SY_REL_OBJ) >= 0) return NULL; /* "withdrew its offer" */
+    sides_of_blow(r, w, m);
     if (strcmp(m->type, "PROTEST") == 0 && sy_event_nth(r, w)->rel == SY_REL_PARATAXIS) return NULL; /* "..., the group protested": words */
     target_of_purpose(r, w, m);
     if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN) {
@@ -387,8 +409,22 @@ static void ensure_type(sy_reading *m, sy_frame_op op)
     if (!m->type) m->type = type_of_op(op);
 }
 
+/* "vowed to shut the pipeline unless ...": a threat, whatever it is that was vowed. */
+static int has_unless(const sy_event_reader *r, int32_t w)
+{
+    int32_t first, last;
+    sy_subtree(r->doc, w, &first, &last);
+    for (int32_t k = w + 1; k <= last; k++)
+        if (sy_event_nth(r, k)->rel == SY_REL_MARK && sy_word_is(sy_event_nth(r, k), "unless")) return 1;
+    return 0;
+}
+
 static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f)
 {
+    if (!inner && f->op == SY_OP_VOW && has_unless(r, m->trigger[0])) {
+        set_code(r, m, "130", NULL, NULL);
+        return m;
+    }
     if (!inner && !f->code) return NULL;
     if (inner && !coop(inner)) {
         if (sy_frames_quad(inner->type) != 4 && strcmp(inner->type, "THREATEN") != 0) return NULL;
@@ -502,7 +538,7 @@ static sy_reading *pass_on(sy_reading *m, const sy_reading *inner)
 /* "launched an attack on": the noun's event with the verb's subject and prepositions. */
 static sy_reading *light(sy_event_reader *r, sy_reading *m, const sy_reading *inner, int32_t w)
 {
-    static const char *const preps[] = { "between", "against", "on", "with", "to", "into", "in", "at", "for" };
+    static const char *const preps[] = { "between", "against", "on", "with", "to", "into", "in", "at", "for", "from" };
     if (!inner) return NULL;
     sy_parties verb_source = m->source;
     pass_on(m, inner);

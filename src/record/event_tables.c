@@ -247,7 +247,7 @@ static void add_phrase(sy_arena *a, struct sy_frames *all, const char *phrase, s
     if (!n || n >= sizeof low) return;
     size_t len = sy_utf8_lower(phrase, n, low, sizeof low);
     uint32_t words = 1;
-    for (size_t i = 0; i < len; i++) words += low[i] == ' ';
+    for (size_t i = 0; i < len; i++) words += low[i] == ' ' ? 1 : low[i] == '-' ? 2 : 0; /* "port-au-prince" may be five */
     if (words > WHO_WORDS_MAX) return;
     int fresh;
     uint32_t *slot = sy_map_put(a, &all->who, low, len, &fresh);
@@ -258,10 +258,12 @@ static void add_phrase(sy_arena *a, struct sy_frames *all, const char *phrase, s
         w->code = code;
         w->formerly = strncmp(low, "former ", 7) == 0;
     }
-    size_t first = strcspn(low, " ");
-    memcpy(key, low, first);
-    uint32_t *most = sy_map_put(a, &all->who_first, key, first, NULL);
-    if (*most < words) *most = words;
+    for (const char *stops = " "; stops; stops = stops[1] ? NULL : " -") {
+        size_t first = strcspn(low, stops);
+        memcpy(key, low, first);
+        uint32_t *most = first ? sy_map_put(a, &all->who_first, key, first, NULL) : NULL;
+        if (most && *most < words) *most = words;
+    }
 }
 
 static void add_list(sy_arena *a, struct sy_frames *all, const char *list, sy_who_kind kind, const char *code)

@@ -46,7 +46,8 @@ enum { SY_FRAME_SLOTS_MAX = 14 };
     X(SWAP, "swap") X(MIL, "mil") X(CROWD, "crowd") X(PERSON, "person") X(ARMED, "armed") X(PEOPLE, "people")       \
     X(POLICE, "police") X(JOINT, "joint") X(LABOUR, "labour") X(PHONE, "phone") X(TOTALKS, "totalks") X(IGO, "igo") \
     X(INNER, "inner") X(INNERNEEDED, "innerneeded") X(SWALLOW, "swallow") X(NOUNOP, "nounop") X(XC, "xc")           \
-    X(THRUOBJ, "thruobj") X(MUST, "must") X(RECIPSUBJ, "recipsubj") X(OTHERAGENT, "otheragent") X(OFSRC, "ofsrc")
+    X(THRUOBJ, "thruobj") X(MUST, "must") X(RECIPSUBJ, "recipsubj") X(OTHERAGENT, "otheragent") X(OFSRC, "ofsrc")  \
+    X(ONPOLICE, "onpolice") X(WORKERS, "workers") X(MOB, "mob")
 #define SY_AS_ENUM(id, name) SY_FLAG_##id,
 enum { SY_FRAME_FLAGS(SY_AS_ENUM) SY_FLAG_N };
 #undef SY_AS_ENUM
