@@ -9,7 +9,7 @@
 #include "record/event_read.h"
 #include "record/record.h"
 
-enum { COUNTRIES_MAX = 24 };
+enum { COUNTRIES_MAX = 24, REACH_MAX = 100 };
 enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55, CONF_DOUBTED = 55 };
 
 /* Which attributions or conditions touch a sentence: lists, so that a long report costs no more for each event. */
@@ -328,6 +328,7 @@ static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *
     e.condition = v->condition;
     e.conf = v->conf;
     if ((!e.source || !e.target) && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
+    if (((source && source->guessed) || (target && target->guessed) || m->loose) && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
     if (v->doubt && e.conf > CONF_DOUBTED) e.conf = CONF_DOUBTED;
     const char *why = v->why_not ? v->why_not : v->doubt;
     e.reason = why ? sy_printf(&d->arena, "%s: %s", m->frame->id, why) : m->frame->id;
@@ -415,7 +416,7 @@ static int place_below(coder *c, int32_t w, sy_parties *out)
 {
     int32_t first, last, speaker = speaker_word(c, w);
     sy_subtree(c->doc, w, &first, &last);
-    for (int32_t k = w + 1; k <= last; k++) {
+    for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++) {
         if (!(sy_arg_has_case(c->doc, k, "in") || sy_arg_has_case(c->doc, k, "near")) || word(c, k)->upos != SY_PROPN || (speaker >= 0 && is_below(c, k, speaker))) continue;
         out->n = 0;
         sy_parties_of(c->frames, c->doc, &c->doc->arena, k, out);
@@ -495,6 +496,22 @@ static int lend_story(coder *c, sy_reading *m, int32_t w)
     return first_with_country(&m->source) != NULL || (!t && first_with_country(&m->target));
 }
 
+/* Rebels and police, an army and rebels: of one country where the sentence names no other. */
+static int fights_at_home(coder *c, sy_reading *m, int32_t w)
+{
+    const sy_party *s = first_with_country(&m->source);
+    if (!s || !s->code[3] || first_with_country(&m->target) || (strcmp(m->type, "ASSAULT") != 0 && strcmp(m->type, "COERCE") != 0)) return 0;
+    int outlaw = strstr("REB UAF OPP", s->code + 3) != NULL, lawful = strstr("MIL COP GOV", s->code + 3) != NULL;
+    const char *story = outlaw || lawful ? country_of_story(c, w) : NULL;
+    if (!story || strncmp(story, s->code, 3) != 0) return 0;
+    for (uint32_t i = 0; i < m->target.n; i++) {
+        const char *t = m->target.at[i].code;
+        if (!t || strlen(t) < 6 || !strstr(outlaw ? "COP MIL GOV LEG JUD" : "REB UAF OPP", t + 3)) return 0;
+    }
+    lend_country(c, &m->target, s);
+    return 1;
+}
+
 static void complete_countries(coder *c, sy_reading *m, int32_t w, verdict *v)
 {
     const sy_party *s = first_with_country(&m->source), *t = first_with_country(&m->target);
@@ -504,6 +521,7 @@ static void complete_countries(coder *c, sy_reading *m, int32_t w, verdict *v)
     if (known && !s && m->source.n) lend_country(c, &m->source, &place.at[0]);
     if (known && !t && m->target.n) lend_country(c, &m->target, &place.at[0]);
     if (lend_story(c, m, w) && v->conf > CONF_ONE_SIDE) v->conf = CONF_ONE_SIDE;
+    if (fights_at_home(c, m, w) && v->conf > CONF_ONE_SIDE) v->conf = CONF_ONE_SIDE;
     s = first_with_country(&m->source);
     if (s && sees_its_own(m, s)) lend_country(c, &m->target, s);
     if (!s && strcmp(m->type, "PROTEST") == 0 && first_with_country(&m->target) && !at_embassy(c, &m->target)) lend_country(c, &m->source, first_with_country(&m->target));
@@ -521,7 +539,7 @@ static void target_from_demand(coder *c, sy_reading *m, int32_t w)
     if (strcmp(m->type, "PROTEST") != 0 || first_with_country(&m->target)) return;
     int32_t first, last;
     sy_subtree(c->doc, w, &first, &last);
-    for (int32_t k = w + 1; k <= last; k++) {
+    for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++) {
         const sy_reading *o = c->reader.reading[k - (int32_t)c->reader.first_word];
         if (!o || !o->type || (strcmp(o->type, "REQUEST") != 0 && strcmp(o->type, "PROTEST") != 0 && strcmp(o->type, "ACCUSE") != 0) || !first_with_country(&o->target)) continue;
         m->target = o->target;
@@ -598,7 +616,8 @@ static const char *lacks_side(const coder *c, const sy_reading *m, int32_t w)
     if (!source && (m->is_operator || (!deed && !m->source.n))) return "whose act it is was not found";
     if (m->is_operator && !m->source.at[0].named) return "said by a thing, not an actor";
     if (strcmp(m->type, "CONSULT") == 0 && (is_press(&m->source) || is_press(&m->target))) return "an interview";
-    if (word(c, w)->upos == SY_NOUN && !(source && (target || m->recip))) return "named, not told";
+    int crowd = target && strcmp(m->type, "PROTEST") == 0; /* who protests is seldom named */
+    if (word(c, w)->upos == SY_NOUN && !crowd && !(source && (target || m->recip))) return "named, not told";
     return NULL;
 }
 

@@ -81,6 +81,7 @@ int sy_arg_passive(const sayso_doc *d, int32_t verb)
         if (v->xpos != SY_XPOS_VBN && v->xpos != SY_XPOS_VBD) return 0;
         if (be) return 1;
         if (have) return 0;
+        if (v->rel != SY_REL_ACL && sy_child(d, verb, SY_REL_OBJ) > verb) return 0; /* "X, of whom ..., blamed Y": a past tense taken for a participle */
         if (sy_child(d, verb, SY_REL_NSUBJ_PASS) >= 0) return v->xpos == SY_XPOS_VBN;
         if (v->xpos != SY_XPOS_VBN) return 0;
         if (sy_child_main(d, verb, SY_REL_NSUBJ) >= 0) return 0;
@@ -304,7 +305,7 @@ typedef struct {
     const char *country[SY_PARTIES_MAX];
     uint32_t n_countries;
     const char *sector, *full;
-    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others, thing, state, by_adjective, of_its_own;
+    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others, thing, state, by_adjective, of_its_own, guessed;
 } who_found;
 
 static void add_country(who_found *w, const char *code)
@@ -345,6 +346,15 @@ static int is_possessor(const sayso_doc *d, int32_t from, int32_t head)
     return 0;
 }
 
+/* "the Paris accord", "the Geneva talks": called after the town where they were made, not after its government. */
+static int names_by_place(const sy_word *w)
+{
+    static const char *const nouns[] = { "accord", "agreement", "treaty", "pact", "deal", "talk", "talks", "summit", "conference", "process", "protocol", "declaration", "meeting", "negotiation", "communique", "attack", "bombing", "round", "forum", "convention" };
+    for (unsigned i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+        if (sy_lemma_is(w, nouns[i])) return 1;
+    return 0;
+}
+
 /* Everything the words of the phrase tell. */
 static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t lo, int32_t hi, int32_t head, who_found *out)
 {
@@ -374,7 +384,9 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
             out->joined |= w > lo && sy_nth(d, w - 1)->upos == SY_CCONJ;
             out->named |= covers_head;
             break;
-        case SY_WHO_SEAT: add_country(out, who->code); out->seat |= covers_head; out->named |= covers_head; break;
+        case SY_WHO_SEAT:
+            if (!covers_head && names_by_place(sy_nth(d, head))) break;
+            add_country(out, who->code); out->seat |= covers_head; out->named |= covers_head; break;
         case SY_WHO_CODE:
             if (!out->full || covers_head) out->full = who->code;
             out->full_is_head |= covers_head;
@@ -540,6 +552,7 @@ static void leader_by_name(const struct sy_frames *f, const sayso_doc *d, int32_
     if (!country) return;
     add_country(out, country);
     out->named = out->own_role = 1;
+    out->guessed = !titled;
     out->sector = "GOV";
 }
 
@@ -653,6 +666,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
         p->actor = sy_actor_of_word(d, w);
         p->named = (uint8_t)(!who.thing && (who.named || who.own_role || (who.full != NULL) || sy_nth(d, w)->upos == SY_PROPN || sy_nth(d, w)->upos == SY_PRON));
         p->country_only = p->code && strlen(p->code) == 3;
+        p->guessed = (uint8_t)who.guessed;
         p->is_country = (uint8_t)(who.state && p->country_only);
         p->is_state = (uint8_t)(who.named && (p->country_only || who.seat));
     }

@@ -16,6 +16,7 @@ typedef struct {
     uint8_t country_only;
     uint8_t is_state;   /* a state, its capital or seat, its people as such */
     uint8_t is_country; /* called by the name of the state */
+    uint8_t guessed;    /* the country by the family name of a leader alone */
 } sy_party;
 
 typedef struct {

@@ -34,14 +34,29 @@ static int is_imperative(const sy_event_reader *r, int32_t w)
     return 0;
 }
 
-/* "attacked him for his record", "fought to push through the bill" */
+/* Politicians on both sides: one beats the other at the polls. */
+static int rivals(const sy_reading *m)
+{
+    const char *s = m->source.n ? m->source.at[0].code : NULL, *t = m->target.n ? m->target.at[0].code : NULL;
+    return s && t && strlen(s) >= 6 && strlen(t) >= 6 && strstr("GOV LEG ELI PTY OPP", s + 3) && strstr("GOV LEG ELI PTY OPP", t + 3);
+}
+
+static int counts_votes(const sy_word *x)
+{
+    static const char *const units[] = { "percent", "per", "point", "margin", "vote", "%", "goal", "seat" };
+    return x->upos == SY_NUM || is_one_of(x, units, sizeof units / sizeof units[0]);
+}
+
+/* "attacked him for his record", "beat him by four points", "fought to push through the bill" */
 static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
-    static const char *const blows[] = { "attack", "fight", "hit", "slam", "assail", "battle", "clash" };
+    static const char *const blows[] = { "attack", "fight", "hit", "slam", "assail", "battle", "clash", "beat", "pound", "hammer", "target", "batter", "crush", "trounce", "pummel" };
     if (strcmp(m->type, "ASSAULT") != 0 || !is_one_of(sy_event_nth(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
+    if (sy_lemma_is(sy_event_nth(r, w), "beat") && rivals(m)) return 1;
     SY_EACH_CHILD(r->doc, w, c) {
         unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
-        if (c > w && sy_arg_has_case(r->doc, c, "for")) return 1;
+        if (c > w && (sy_arg_has_case(r->doc, c, "for") || sy_arg_has_case(r->doc, c, "as"))) return 1;
+        if (c > w && sy_arg_has_case(r->doc, c, "by") && counts_votes(sy_event_nth(r, c))) return 1;
         if (c > w && (rel == SY_REL_XCOMP || rel == SY_REL_ADVCL) && sy_event_nth(r, c)->xpos == SY_XPOS_VB && sy_lemma_is(sy_event_nth(r, w), "fight")) return 1;
         if (c > w && (rel == SY_REL_ADVCL || rel == SY_REL_OBL) && sy_event_nth(r, c)->xpos == SY_XPOS_VBG)
             SY_EACH_CHILD(r->doc, c, k)

@@ -4,6 +4,8 @@
 #include "base/limits.h"
 #include "names/names.h"
 
+enum { REACH_MAX = 100 }; /* words that a look below a predicate goes */
+
 static const struct sy_frames *tables(const sy_event_reader *r) { return r->engine->frames; }
 static int has(const sy_frame *f, unsigned flag) { return f->flags >> flag & 1; }
 
@@ -81,7 +83,7 @@ static int32_t prep_below(const sy_event_reader *r, int32_t w, const char *prep)
 {
     int32_t first, last;
     sy_subtree(r->doc, w, &first, &last);
-    for (int32_t k = w + 1; k <= last; k++) {
+    for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++) {
         unsigned rel = sy_event_nth(r, k)->rel;
         if (rel == SY_REL_ACL_RELCL || rel == SY_REL_CCOMP || rel == SY_REL_ADVCL || rel == SY_REL_PARATAXIS || rel == SY_REL_ACL) return -1;
         if (sy_arg_has_case(r->doc, k, prep)) return k;
@@ -272,7 +274,7 @@ static void yields_itself(const sy_event_reader *r, const sy_frame *f, int32_t w
     parties(r, sy_arg_patient(r->doc, w), &them);
     if (!any_code(&them)) return;
     m->source = them;
-    m->target.n = 0;
+    if (m->target.n && m->target.at[0].word == them.at[0].word) m->target.n = 0;
 }
 
 /* Predicates inside an accusation, a veto, an inquiry are what it is about. */
@@ -301,7 +303,7 @@ static void sides_of_blow(sy_event_reader *r, int32_t w, sy_reading *m)
     const sy_reading *blow = sy_event_read(r, agent, SY_NESTING_MAX / 2);
     if (!blow || !blow->base || (strncmp(blow->base, "18", 2) != 0 && strncmp(blow->base, "19", 2) != 0 && strncmp(blow->base, "20", 2) != 0)) return;
     if (!any_code(&m->source)) m->source = blow->source;
-    if (!any_code(&m->target)) m->target = blow->target;
+    if (!any_code(&m->target) || (!any_country(&m->target) && any_country(&blow->target))) m->target = blow->target;
     add_trigger(m, agent);
 }
 
@@ -414,7 +416,7 @@ static int has_unless(const sy_event_reader *r, int32_t w)
 {
     int32_t first, last;
     sy_subtree(r->doc, w, &first, &last);
-    for (int32_t k = w + 1; k <= last; k++)
+    for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++)
         if (sy_event_nth(r, k)->rel == SY_REL_MARK && sy_word_is(sy_event_nth(r, k), "unless")) return 1;
     return 0;
 }
@@ -426,6 +428,12 @@ static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy
         return m;
     }
     if (!inner && !f->code) return NULL;
+    if (inner && !coop(inner) && has(f, SY_FLAG_INNERNEEDED) && f->code) { /* "accepted the deployment of troops": lets others do it */
+        set_code(r, m, f->code, f->mode, f->type);
+        target_or(&m->target, &inner->source, &m->source, NULL);
+        m->recip = 0;
+        return m;
+    }
     if (inner && !coop(inner)) {
         if (sy_frames_quad(inner->type) != 4 && strcmp(inner->type, "THREATEN") != 0) return NULL;
         compose(r, m, SY_OP_THREATEN, inner, "130", NULL);
@@ -546,7 +554,9 @@ static sy_reading *light(sy_event_reader *r, sy_reading *m, const sy_reading *in
         if (m->source.n && !same_side(&m->source, &verb_source) && m->recip) m->target = m->source;
         m->source = verb_source;
     }
+    int consult = m->type && strcmp(m->type, "CONSULT") == 0 && !(m->mode && strcmp(m->mode, "visit") == 0);
     for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !any_code(&m->target); p++) {
+        if (consult && (strcmp(preps[p], "in") == 0 || strcmp(preps[p], "at") == 0)) continue; /* where they talk is nobody they talk with */
         int32_t at = p ? sy_arg_prep(r->doc, w, preps[p]) : prep_below(r, w, preps[p]);
         sy_parties t = { 0 };
         if (at >= 0) parties(r, at, &t);
@@ -627,6 +637,7 @@ static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t t
         parties(r, noun, &t);
         if (!any_code(&t) || same_side(&t, &m->source)) continue;
         m->target = t;
+        m->loose = 1;
         return;
     }
 }

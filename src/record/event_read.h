@@ -19,6 +19,7 @@ typedef struct {
     int32_t trigger[SY_TRIGGERS_MAX];
     uint32_t n_triggers;
     uint8_t recip;           /* both sides do it */
+    uint8_t loose;           /* the target is whom the theme speaks of, not a slot's */
     uint8_t negated;
     uint8_t is_operator;     /* an act of speech or will, not a deed */
     uint8_t future;          /* 1 will, 2 may, 3 must: said of a basic event, not yet composed */
