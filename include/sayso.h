@@ -612,6 +612,11 @@ typedef struct {
  * their bytes. *n_found, where not NULL, counts what is listed. *out is UTF-8 that ends in NUL, released with sayso_free().
  * SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE. */
 SAYSO_API sayso_status sayso_story_found(const sayso_story *story, const sayso_found *how, char **out, size_t *n_bytes, size_t *n_found, sayso_error *err);
+/* Issue by issue: what one side demands or offers and another rejects, what is offered on which condition, and where they
+ * meet, with the positions of both sides. A side is a country's state, government and officials, any other holder alone; sides
+ * are set against each other only within one story. Of how->holder: where it stands on a side; how->stance counts for nothing. */
+SAYSO_API sayso_status sayso_story_gaps(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
+                                        sayso_error *err);
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 

@@ -325,11 +325,14 @@ const char *sy_issue_title(sy_account *a, const char *id)
     return name;
 }
 
+/* Kind and country as one key; its length. */
+static size_t country_key(char key[32], sayso_actor_kind kind, const char *country) { return (size_t)snprintf(key, 32, "%u %.20s", (unsigned)kind, country); }
+
 const sayso_actor *sy_actor_of_country(const sy_account *a, const char *country, sayso_actor_kind kind)
 {
-    for (uint32_t i = 0; i < a->actors.n; i++)
-        if (a->actors.at[i]->kind == kind && a->actors.at[i]->country && strcmp(a->actors.at[i]->country, country) == 0) return a->actors.at[i];
-    return NULL;
+    char key[32];
+    const uint32_t *at = sy_map_get(&a->countries, key, country_key(key, kind, country));
+    return at ? a->actors.at[*at] : NULL;
 }
 
 /* Does the actor act for its country: the state, its government, its forces, or a person with such an office? */
@@ -351,6 +354,14 @@ const char *sy_side_of(sy_account *a, const sayso_actor *actor)
     return state ? sy_actor_name(a, state->id) : actor->country;
 }
 
+static void learn_country(sy_account *a, const sayso_actor *actor, uint32_t number)
+{
+    char key[32];
+    int fresh;
+    uint32_t *at = sy_map_put(a->arena, &a->countries, key, country_key(key, actor->kind, actor->country), &fresh);
+    if (fresh) *at = number;
+}
+
 static void learn_actors(sy_account *a)
 {
     for (uint32_t r = 0; r < a->story->docs.n; r++) {
@@ -362,6 +373,7 @@ static void learn_actors(sy_account *a)
             if (!fresh) continue;
             *at = a->actors.n;
             *SY_PUSH(a->arena, &a->actors) = &d->actors.at[i];
+            if (d->actors.at[i].country) learn_country(a, &d->actors.at[i], *at);
         }
     }
 }

@@ -103,6 +103,7 @@ typedef struct {
     const char **labels;      /* of the reports: the shortest end of the id that tells them apart */
     sy_map names;             /* actor id -> number in actors */
     SY_VEC(const sayso_actor *) actors;
+    sy_map countries;         /* kind and country -> the first such actor's number in actors */
     uint32_t n_stories, *story_reports; /* how many reports each story has */
     SY_VEC(sy_line) lines;
     sy_section sections[SY_SECTIONS];

@@ -56,8 +56,13 @@ void sy_csv_row_end(sy_csv *t)
     t->filled = 0;
 }
 
-void sy_csv_head(sy_csv *t, const char *const *names)
+void sy_csv_names(sy_csv *t, const char *const *names)
 {
     for (; *names; names++) sy_csv_str(t, *names);
+}
+
+void sy_csv_head(sy_csv *t, const char *const *names)
+{
+    sy_csv_names(t, names);
     sy_csv_row_end(t);
 }

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "view/account.h"
 
-typedef struct {
+typedef struct sy_csv {
     sy_buf *out;
     int filled; /* does the row hold a field already? */
 } sy_csv;
@@ -21,7 +21,8 @@ void sy_csv_words(sy_csv *t, sy_account *a, uint32_t report, sayso_spans spans);
 /* "120-134;150-162" */
 void sy_csv_bytes(sy_csv *t, sayso_spans spans);
 void sy_csv_row_end(sy_csv *t);
-/* The head line; names end in NULL. */
+/* Names of columns, which end in NULL; the head line is made of one such list or several. */
+void sy_csv_names(sy_csv *t, const char *const *names);
 void sy_csv_head(sy_csv *t, const char *const *names);
 
 #endif

@@ -1,5 +1,5 @@
 /* lists.c - the public calls that list positions and conditions of a story. */
-#include "view/matrix.h"
+#include "view/gaps.h"
 
 typedef struct list_job {
     const sayso_story *story;
@@ -49,5 +49,19 @@ static void positions(list_job *job, sy_account *a)
 sayso_status sayso_story_positions(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
 {
     list_job job = { .story = story, .work = positions };
+    return list(&job, how, out, n_bytes, n_listed, err);
+}
+
+static void gaps(list_job *job, sy_account *a)
+{
+    static void (*const forms[])(sy_buf *, sy_gaps *) = { sy_gaps_text, sy_gaps_json, sy_gaps_csv };
+    sy_gaps *g = sy_gaps_make(a, &job->how);
+    forms[job->how.as](&job->out, g);
+    job->listed = g->gaps.n;
+}
+
+sayso_status sayso_story_gaps(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
+{
+    list_job job = { .story = story, .work = gaps };
     return list(&job, how, out, n_bytes, n_listed, err);
 }

@@ -59,18 +59,22 @@ typedef struct {
     char folded[SY_FOLD_MAX];       /* the holder's name */
 } wanted;
 
-static void find_wanted(sy_matrix *m, wanted *x)
+static void find_holder(sy_matrix *m, wanted *x, const char *holder)
 {
-    const char *issue = m->how->issue, *holder = m->how->holder;
-    if (issue && !(x->issue = wanted_issue(m->a, issue)))
-        sy_fail(m->a->arena, SAYSO_USAGE, 0, "no issue is called '%.80s'; the table of issues (data/issues.tsv) has ids and names", issue);
-    if (!holder) return;
     sy_fold(holder, strlen(holder), x->folded, sizeof x->folded);
     for (uint32_t r = 0; r < m->a->story->docs.n; r++) {
         const sayso_doc *d = doc_at(m->a, r);
         for (uint32_t i = 0; i < d->actors.n; i++)
             if (sy_is_called(d, (int32_t)i, holder, x->folded)) sy_map_put(m->a->arena, &x->holders, d->actors.at[i].id, strlen(d->actors.at[i].id), NULL);
     }
+}
+
+static void find_wanted(sy_matrix *m, wanted *x)
+{
+    const char *issue = m->how->issue;
+    if (issue && !(x->issue = wanted_issue(m->a, issue)))
+        sy_fail(m->a->arena, SAYSO_USAGE, 0, "no issue is called '%.80s'; the table of issues (data/issues.tsv) has ids and names", issue);
+    if (m->how->holder) find_holder(m, x, m->how->holder);
 }
 
 static int is_held_by(sy_account *a, uint32_t report, const sayso_position *p, const wanted *x)
@@ -253,6 +257,18 @@ static void sort(sy_matrix *m)
     qsort(m->entries.at, m->entries.n, sizeof *m->entries.at, compare_entries);
     for (uint32_t i = 0; i < m->entries.n; i++)
         for (uint32_t k = 0; k < m->entries.at[i].tellings.n; k++) m->tellings.at[m->entries.at[i].tellings.at[k]].entry = i;
+}
+
+uint8_t *sy_matrix_called(sy_matrix *m, const char *holder)
+{
+    uint8_t *called = sy_alloc(m->a->arena, m->rows.n + 1);
+    wanted *x = sy_alloc(m->a->arena, sizeof *x);
+    find_holder(m, x, holder);
+    for (uint32_t i = 0; i < m->rows.n; i++) {
+        const sy_row *row = &m->rows.at[i];
+        called[i] = row->key ? sy_map_get(&x->holders, row->key, strlen(row->key)) != NULL : sy_words_hold(row->name, strlen(row->name), x->folded) != 0;
+    }
+    return called;
 }
 
 sy_matrix *sy_matrix_make(sy_account *a, const sayso_list *how)

@@ -58,6 +58,9 @@ typedef struct {
     sayso_spans venue;         /* "at a rally"; n = 0: not found */
 } sy_occasion_of_position;
 
+/* Of each row: is its holder called so (sayso_list.holder)? */
+uint8_t *sy_matrix_called(sy_matrix *m, const char *holder);
+
 /* Choose and sort; fails by sy_fail() on the account's arena. */
 sy_matrix *sy_matrix_make(sy_account *a, const sayso_list *how);
 
@@ -71,13 +74,18 @@ int sy_issue_is_under(const sy_account *a, const char *id, const char *above);
 /* The holder as the report prints it, for showing; NULL: not printed. */
 const char *sy_holder_words(sy_account *a, uint32_t report, const sayso_position *p);
 
-/* A line for a terminal; it stands in the account's lines. */
-sy_line *sy_entry_line(sy_matrix *m, const sy_entry *e);
+/* A line for a terminal; it stands in the account's lines. named: with the row's name, where no heading says it. */
+sy_line *sy_entry_line(sy_matrix *m, const sy_entry *e, int named);
 /* What a row is: "government, or:gov", "not resolved, as printed". */
 const char *sy_row_note(const sy_matrix *m, const sy_row *row);
 
 void sy_matrix_text(sy_buf *out, sy_matrix *m);
 void sy_matrix_json(sy_buf *out, sy_matrix *m);
 void sy_matrix_csv(sy_buf *out, sy_matrix *m);
+
+/* Fields of one telling in a row, and their names, which end in NULL. */
+struct sy_csv;
+extern const char *const sy_telling_columns[];
+void sy_csv_telling(struct sy_csv *t, sy_matrix *m, const sy_telling *x);
 
 #endif

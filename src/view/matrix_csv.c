@@ -3,7 +3,7 @@
 #include "view/csv.h"
 #include "view/matrix.h"
 
-static const char *const columns[] = { "position", "report", "outlet", "report_date", "id", "holder", "holder_name", "holder_text", "issue", "issue_name", "stance", "scope",
+const char *const sy_telling_columns[] = { "report", "outlet", "report_date", "id", "holder", "holder_name", "holder_text", "issue", "issue_name", "stance", "scope",
     "condition", "condition_kind", "target", "attribution", "on_the_word_of", "occasion_date", "occasion", "evidence", "holder_bytes", "scope_bytes",
     "condition_bytes", "evidence_bytes", "conf", NULL };
 
@@ -13,7 +13,6 @@ static void who(sy_csv *t, sy_matrix *m, const sy_telling *x)
 {
     const sayso_doc *d = doc_at(m->a, x->report);
     const sy_entry *e = &m->entries.at[x->entry];
-    sy_csv_number(t, x->entry);
     sy_csv_str(t, d->report.id);
     sy_csv_str(t, d->report.outlet);
     sy_csv_str(t, d->report.date);
@@ -48,15 +47,22 @@ static void what(sy_csv *t, sy_matrix *m, const sy_telling *x)
     sy_csv_conf(t, x->conf);
 }
 
+void sy_csv_telling(sy_csv *t, sy_matrix *m, const sy_telling *x)
+{
+    who(t, m, x);
+    what(t, m, x);
+}
+
 void sy_matrix_csv(sy_buf *out, sy_matrix *m)
 {
     sy_csv t = { .out = out };
-    sy_csv_head(&t, columns);
+    sy_csv_str(&t, "position");
+    sy_csv_head(&t, sy_telling_columns);
     for (uint32_t i = 0; i < m->entries.n; i++)
         for (uint32_t k = 0; k < m->entries.at[i].tellings.n; k++) {
             const sy_telling *x = &m->tellings.at[m->entries.at[i].tellings.at[k]];
-            who(&t, m, x);
-            what(&t, m, x);
+            sy_csv_number(&t, i);
+            sy_csv_telling(&t, m, x);
             sy_csv_row_end(&t);
         }
 }

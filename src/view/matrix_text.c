@@ -139,14 +139,17 @@ static void few_show(sy_matrix *m, sy_line *l, const few_words *f, const char *b
 }
 
 /* The holder as printed, in each wording of the tellings. */
-static void add_printed(sy_matrix *m, sy_line *l, const sy_entry *e)
+static void add_printed(sy_matrix *m, sy_line *l, const sy_entry *e, int named)
 {
     few_words forms = { .n = 0 };
     for (uint32_t k = 0; k < e->tellings.n; k++) {
         const sy_telling *t = &m->tellings.at[e->tellings.at[k]];
         few_add(&forms, sy_holder_words(m->a, t->report, t->p));
     }
-    for (uint32_t i = 0; i < forms.n; i++) sy_line_addf(m->a, l, SY_PIECE_CITED, "%s%s", forms.at[i], i + 1 < forms.n ? " /" : ":");
+    const sy_row *row = &m->rows.at[e->row];
+    int beside = named && row->actor && !(forms.n == 1 && strcmp(forms.at[0], row->name) == 0);
+    for (uint32_t i = 0; i < forms.n; i++) sy_line_addf(m->a, l, SY_PIECE_CITED, "%s%s", forms.at[i], i + 1 < forms.n ? " /" : beside ? "" : ":");
+    if (beside) sy_line_addf(m->a, l, SY_PIECE_QUIET, "(%s):", row->name);
 }
 
 static const char *occasion_words(sy_matrix *m, const sy_occasion_of_position *o)
@@ -188,7 +191,7 @@ static void add_evidence(sy_matrix *m, sy_line *l, const sy_entry *e)
     sy_line_evidence_sort(l);
 }
 
-sy_line *sy_entry_line(sy_matrix *m, const sy_entry *e)
+sy_line *sy_entry_line(sy_matrix *m, const sy_entry *e, int named)
 {
     const sy_telling *t = &m->tellings.at[e->best];
     const sayso_position *p = t->p;
@@ -197,7 +200,7 @@ sy_line *sy_entry_line(sy_matrix *m, const sy_entry *e)
     const char *word = sy_other_word(m->a, t->report, p);
     sy_line *l = sy_line_new(m->a, (sy_tone)e->stance, t->conf, p->reason);
     l->id = p->id;
-    add_printed(m, l, e);
+    add_printed(m, l, e, named);
     sy_line_add(m->a, l, SY_PIECE_LABEL, sy_word_of_stance(e->stance));
     sy_line_words(m->a, l, SY_PIECE_WORDS, t->report, sy_scope_words(m->a, t->report, p));
     if (condition.n) sy_line_add(m->a, l, SY_PIECE_LABEL, "condition:");
@@ -240,7 +243,7 @@ static void details(sy_printer *p, sy_matrix *m)
         int fresh = i == 0 || m->entries.at[i - 1].column != e->column;
         if (fresh) column_head(p, m, &m->columns.at[e->column]);
         if (fresh || m->entries.at[i - 1].row != e->row) row_head(p, m, &m->rows.at[e->row]);
-        sy_print_line(p, sy_entry_line(m, e), 4);
+        sy_print_line(p, sy_entry_line(m, e, 0), 4);
         m->a->lines.n = 0; /* printed, not kept */
     }
 }

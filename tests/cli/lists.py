@@ -13,7 +13,8 @@ EXAMPLES = os.path.join(cli.ROOT, "examples")
 ACTORS = os.path.join(EXAMPLES, "actors.tsv")
 SAMPLES = [os.path.join(EXAMPLES, f) for f in ("1-wire.txt", "2-gazette.html", "3-reprint.txt", "4-rewrite.txt", "5-next-day.txt")]
 TALKS = "Castavar demands a guaranteed flow of the river. Orvenia rejects any limit on the filling of the dam.\n"
-COMMANDS = [["positions"]]
+STEERING = "Castavar demands a guaranteed flow of water. Orvenia offers a guaranteed flow of \u202ewater if the talks \x1b[31mfail on Monday.\n"
+COMMANDS = [["positions"], ["gaps"]]
 
 def listed(*args, code=0):
     return expect(sayso(*args[:-1], "-q", "--actors", ACTORS, args[-1]), code).stdout.decode()
@@ -112,10 +113,10 @@ def test_tables_are_read_by_a_csv_reader(d):
                     assert r[words] == (cut(text[r["report"]], spans) or ""), (command, r)
 
 def test_a_report_cannot_steer_the_terminal(d):
-    path = write(d, "\x1b[2J" + "x" * 90 + ".txt", TALKS.replace("any limit", "any \x1b[31mlimit"))
+    path = write(d, "\x1b[2J" + "x" * 90 + ".txt", STEERING)
     for command in COMMANDS:
         out = listed(*command, "--all", "--color", "never", path)
-        assert "\x1b" not in out, command
+        assert "\x1b" not in out and "\u202e" not in out, command
 
 # ---- positions
 
@@ -152,6 +153,31 @@ def test_a_users_issues_are_columns_too(d):
     got = [json.loads(l) for l in expect(sayso("positions", "--json", "--issues", table, "--issue", "water", path), 0).stdout.splitlines()]
     column = [l for l in got if l["kind"] == "issue" and l["issue"] == "filling"]
     assert column and column[0]["name"] == "Filling of the reservoir" and column[0]["parent"] == "water", got
+
+# ---- gaps
+
+MEETING = ("Castavar demanded compensation for the lost harvest on Monday. The government of Orvenia offered compensation for the lost harvest if the "
+           "talks resume. Castavar demanded a ban on new turbines. Orvenia rejected a ban on new turbines.\n")
+
+def test_gaps_count_what_they_list(d):
+    got = lines("gaps", "--all", EXAMPLES)
+    head = got[0]
+    for kind, key in ("apart", "apart"), ("offer", "offers"), ("meeting", "meetings"):
+        assert head[key] == sum(l["kind"] == kind for l in got), (kind, head)
+    few = lines("gaps", EXAMPLES)
+    assert few[0]["less_sure"] > 0 and all(l["conf"] >= 0.7 for l in few[1:])
+    assert any(t["condition"] and l["on_condition"] for l in few if l["kind"] == "offer" for t in tellings(l))
+
+def test_gaps_show_both_sides(d):
+    path = write(d, "a.txt", MEETING)
+    apart, = [l for l in lines("gaps", path, kind="apart") if l["shared"]]
+    assert "turbines" in apart["shared"] and (apart["one"], apart["other"]) == ("Government of Castavar", "Orvenia"), apart
+    assert [e["stance"] for e in apart["wants"]] == ["demands"] and [e["stance"] for e in apart["refuses"]] == ["rejects"]
+    met, = lines("gaps", "--all", path, kind="meeting")
+    assert met["on_condition"] and [t["condition_text"] for t in tellings(met["gives"])] == ["if the talks resume"], met
+    out = listed("gaps", path)
+    assert "both speak of" in out and "where they meet" in out, out
+    assert all(l["issue"] == "reparations" for l in lines("gaps", "--all", "--issue", "economy", "--holder", "Orvenia", path) if l["kind"] == "meeting")
 
 if __name__ == "__main__":
     sys.exit(cli.run_all(globals()))

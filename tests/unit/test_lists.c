@@ -320,28 +320,139 @@ static void the_cell_shows_printed_holder_condition_and_bytes(void **state)
     close_tables(&f);
 }
 
-static void every_failed_allocation_of_a_list_is_a_status(void **state)
+/* ---- gaps */
+
+static const char claims[] = "Castavar demands a steady flow of the river. Orvenia rejects a steady flow. Dostan would accept a steady flow if the ban ends. "
+                             "Castavar demands no new turbines. Orvenia rejects new turbines. Ina Pell rejects a steady flow of water. "
+                             "Castavar demands compensation. Orvenia rejects a treaty on water. Orvenia offers a hotline.";
+
+static void two_sides(fixture *f)
+{
+    open_tables(f);
+    TELL(f, "talks/1", claims, { "ca:gov", "Castavar", SAYSO_DEMANDS, "water", "a steady flow of the river", NULL, 90 },
+         { "or", "Orvenia", SAYSO_REJECTS, "water", "a steady flow", NULL, 90 },
+         { "or:dostan", "Dostan", SAYSO_ACCEPTS, "water", "accept a steady flow", "if the ban ends", 90 },
+         { "ca:gov", "Castavar", SAYSO_DEMANDS, "energy", "no new turbines", NULL, 90 },
+         { "or:gov", "Orvenia", SAYSO_REJECTS, "energy", "rejects new turbines", NULL, 90 },
+         { "x:pell", "Ina Pell", SAYSO_REJECTS, "water", "a steady flow of water", NULL, 90 },
+         { "ca:gov", "Castavar", SAYSO_DEMANDS, "water", "compensation", NULL, 90 },
+         { "or:gov", "Orvenia", SAYSO_REJECTS, "water", "a treaty on water", NULL, 90 },
+         { "or:gov", "Orvenia", SAYSO_OFFERS, NULL, "a hotline", NULL, 90 });
+}
+
+static const json_t *entry_of(const json_t *gaps, size_t i, const char *key, size_t k) { return json_array_get(json_object_get(json_array_get(gaps, i), key), k); }
+static const char *scope_of(const json_t *gaps, size_t i, const char *key, size_t k)
+{
+    return json_string_value(json_object_get(json_array_get(json_object_get(entry_of(gaps, i, key, k), "told"), 0), "scope_text"));
+}
+
+static void one_matter_stands_before_one_issue(void **state)
 {
     (void)state;
     fixture f;
-    wire_and_second(&f);
-    collate(&f);
-    for (long n = 1; n < 4000; n++) {
+    two_sides(&f);
+    json_t *apart = lines(&f, sayso_story_gaps, (sayso_list){ .width = 80 }, "apart");
+    assert_int_equal(json_array_size(apart), 2);
+    assert_string_equal(string_of(apart, 0, "other"), "Orvenia");
+    assert_string_equal(scope_of(apart, 0, "wants", 0), "a steady flow of the river");
+    assert_string_equal(scope_of(apart, 0, "refuses", 0), "a steady flow");
+    assert_int_equal(json_array_size(json_object_get(json_array_get(apart, 0), "refuses")), 1); /* Pell's side was not found */
+    assert_int_equal(json_array_size(json_object_get(json_array_get(apart, 0), "shared")), 2);
+    assert_string_equal(scope_of(apart, 1, "wants", 0), "compensation");
+    assert_string_equal(scope_of(apart, 1, "refuses", 0), "a treaty on water");
+    assert_int_equal(json_array_size(json_object_get(json_array_get(apart, 1), "shared")), 0);
+    json_decref(apart);
+    close_tables(&f);
+}
+
+static void who_wants_none_and_who_rejects_one_are_not_apart(void **state)
+{
+    (void)state;
+    fixture f;
+    two_sides(&f);
+    char *text = list(&f, sayso_story_gaps, (sayso_list){ .all = 1, .width = 200, .issue = "energy" }, NULL);
+    assert_null(strstr(text, "turbines"));
+    sayso_free(text);
+    close_tables(&f);
+}
+
+static void a_demand_met_on_a_condition_is_a_meeting(void **state)
+{
+    (void)state;
+    fixture f;
+    two_sides(&f);
+    json_t *met = lines(&f, sayso_story_gaps, (sayso_list){ .width = 80 }, "meeting");
+    assert_int_equal(json_array_size(met), 1);
+    assert_true(json_is_true(json_object_get(json_array_get(met, 0), "on_condition")));
+    assert_string_equal(json_string_value(json_object_get(entry_of(met, 0, "gives", 0), "holder")), "or:dostan");
+    json_decref(met);
+    char *text = list(&f, sayso_story_gaps, (sayso_list){ .width = 300 }, NULL);
+    assert_non_null(strstr(text, "where they meet"));
+    assert_non_null(strstr(text, "Dostan (Mirela Dostan): accepts \xE2\x80\x9C" "accept a steady flow\xE2\x80\x9D condition: \xE2\x80\x9Cif the ban ends\xE2\x80\x9D"));
+    assert_non_null(strstr(text, "no condition found"));
+    sayso_free(text);
+    close_tables(&f);
+}
+
+static void sides_of_two_stories_are_not_set_against_each_other(void **state)
+{
+    (void)state;
+    fixture f;
+    size_t one_story, two_stories;
+    open_tables(&f);
+    TELL(&f, "a", "Castavar demands a steady flow.", { "ca:gov", "Castavar", SAYSO_DEMANDS, "water", "a steady flow", NULL, 90 });
+    TELL(&f, "b", "Orvenia rejects a steady flow.", { "or:gov", "Orvenia", SAYSO_REJECTS, "water", "a steady flow", NULL, 90 });
+    sayso_free(list(&f, sayso_story_gaps, (sayso_list){ .width = 80 }, &one_story));
+    f.story->places.at[1].story = 1;
+    sayso_free(list(&f, sayso_story_gaps, (sayso_list){ .width = 80 }, &two_stories));
+    assert_int_equal(one_story, 1);
+    assert_int_equal(two_stories, 0);
+    close_tables(&f);
+}
+
+static void gaps_of_one_holder_show_both_sides(void **state)
+{
+    (void)state;
+    fixture f;
+    two_sides(&f);
+    json_t *of_dostan = lines(&f, sayso_story_gaps, (sayso_list){ .holder = "dostan" }, "meeting"), *apart = lines(&f, sayso_story_gaps, (sayso_list){ .holder = "dostan" }, "apart");
+    assert_int_equal(json_array_size(of_dostan), 1);
+    assert_int_equal(json_array_size(apart), 0);
+    json_decref(of_dostan);
+    json_decref(apart);
+    close_tables(&f);
+}
+
+/* How many allocations the list makes: each in turn fails, and is told. */
+static long fail_each(fixture *f, lister which, sayso_as as)
+{
+    for (long n = 1; n < 100000; n++) {
         char *out = NULL;
         size_t bytes;
-        sayso_list how = { .size = sizeof how, .as = (sayso_as)(n % 3), .all = 1 };
+        sayso_list how = { .size = sizeof how, .as = as, .all = 1 };
         sy_test_fail_nth(n);
-        sayso_status status = sayso_story_positions(f.story, &how, &out, &bytes, NULL, NULL);
+        sayso_status status = which(f->story, &how, &out, &bytes, NULL, NULL);
         sy_test_fail_nth(0);
         if (!status) {
             sayso_free(out);
-            close_tables(&f);
-            return;
+            return n;
         }
         assert_int_equal(status, SAYSO_MEMORY);
         assert_null(out);
     }
-    fail();
+    return 0;
+}
+
+static void every_failed_allocation_of_a_list_is_a_status(void **state)
+{
+    (void)state;
+    static const lister lists[] = { sayso_story_positions, sayso_story_gaps };
+    fixture f;
+    two_sides(&f);
+    collate(&f);
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        for (int as = SAYSO_AS_TEXT; as <= SAYSO_AS_CSV; as++) assert_true(fail_each(&f, lists[i], (sayso_as)as) > 1);
+    close_tables(&f);
 }
 
 int main(void)
@@ -353,6 +464,11 @@ int main(void)
         cmocka_unit_test(less_sure_positions_are_counted_and_shown_on_demand),
         cmocka_unit_test(an_issue_holds_those_below_it),
         cmocka_unit_test(the_cell_shows_printed_holder_condition_and_bytes),
+        cmocka_unit_test(one_matter_stands_before_one_issue),
+        cmocka_unit_test(who_wants_none_and_who_rejects_one_are_not_apart),
+        cmocka_unit_test(a_demand_met_on_a_condition_is_a_meeting),
+        cmocka_unit_test(sides_of_two_stories_are_not_set_against_each_other),
+        cmocka_unit_test(gaps_of_one_holder_show_both_sides),
         cmocka_unit_test(every_failed_allocation_of_a_list_is_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,291 @@
+/* gaps.c - which positions of two sides stand against each other, and which meet. */
+#include "view/gaps.h"
+
+#include "view/matter.h"
+
+#include <stdlib.h>
+
+/* Of one side on one issue in one story, so many positions are set against the other's. */
+enum { SIDE_MAX = 200, CONF_LOOSE = 62, CONF_MEETING = 78 };
+
+/* An entry in one story. */
+typedef struct {
+    uint32_t column, story, entry;
+    const char *side, *key; /* key: of the side; each holder that was not resolved is a side of its own */
+} item;
+
+typedef struct {
+    sy_gaps *g;
+    sy_matrix *m;
+    sy_actor_names *names;
+    sy_matter *matter;    /* of each entry */
+    uint8_t *is_open;     /* of each entry: whose side its holder is on was not found */
+    sy_numbers *offers;   /* of each row: its entries that offer */
+    uint8_t *called;      /* of each row: the one that was asked for; NULL: all are */
+    SY_VEC(item) items;
+} table;
+
+/* The items [from, to) of one side. */
+typedef struct {
+    const item *at;
+    uint32_t n;
+} side_items;
+
+static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a->story->docs.at[report]; }
+static sy_entry *entry_of(const table *t, const item *x) { return &t->m->entries.at[x->entry]; }
+static const sy_telling *best_of(const table *t, const sy_entry *e) { return &t->m->tellings.at[e->best]; }
+
+const char *sy_gap_word(sy_gap_kind kind)
+{
+    static const char *const words[] = { "apart", "offer", "meeting" };
+    return words[kind];
+}
+
+static int wants(sayso_stance s) { return s == SAYSO_DEMANDS || s == SAYSO_PREFERS || s == SAYSO_SUPPORTS || s == SAYSO_OFFERS; }
+static int refuses(sayso_stance s) { return s == SAYSO_REJECTS || s == SAYSO_OPPOSES; }
+static int asks(sayso_stance s) { return s == SAYSO_DEMANDS || s == SAYSO_PREFERS; }
+static int gives(sayso_stance s) { return s == SAYSO_OFFERS || s == SAYSO_ACCEPTS || s == SAYSO_SUPPORTS; }
+static int meets(sayso_stance one, sayso_stance other) { return (asks(one) && gives(other)) || (one == SAYSO_OFFERS && other == SAYSO_ACCEPTS); }
+
+/* ---- entries by issue, story and side */
+
+static uint32_t story_of(const sy_account *a, uint32_t report) { return report < a->story->places.n ? a->story->places.at[report].story : 0; }
+
+static void add_items(table *t, uint32_t i)
+{
+    const sy_entry *e = &t->m->entries.at[i];
+    const sy_row *row = &t->m->rows.at[e->row];
+    const char *side = row->actor ? sy_side_of(t->m->a, row->actor) : row->name;
+    const char *key = row->actor ? sy_printf(t->m->a->arena, "%s", side) : sy_printf(t->m->a->arena, "%s\n%u", side, e->row);
+    if (e->stance == SAYSO_OFFERS) *SY_PUSH(t->m->a->arena, &t->offers[e->row]) = i;
+    t->is_open[i] = !row->actor || (row->actor->kind == SAYSO_ACTOR_PERSON && !row->actor->country);
+    t->matter[i] = sy_matter_read(t->names, best_of(t, e)->report, sy_scope_words(t->m->a, best_of(t, e)->report, best_of(t, e)->p));
+    uint32_t first = t->items.n;
+    for (uint32_t k = 0; k < e->tellings.n; k++) {
+        uint32_t story = story_of(t->m->a, t->m->tellings.at[e->tellings.at[k]].report);
+        int known = 0;
+        for (uint32_t j = first; j < t->items.n && !known; j++) known = t->items.at[j].story == story;
+        if (!known) *SY_PUSH(t->m->a->arena, &t->items) = (item){ e->column, story, i, side, key };
+    }
+}
+
+static int compare_items(const void *x, const void *y)
+{
+    const item *a = x, *b = y;
+    if (a->column != b->column) return a->column < b->column ? -1 : 1;
+    if (a->story != b->story) return a->story < b->story ? -1 : 1;
+    int side = strcmp(a->key, b->key);
+    if (side) return side;
+    return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static int one_group(const item *a, const item *b) { return a->column == b->column && a->story == b->story; }
+
+/* ---- is the one answered by the other? */
+
+/* Is a position aimed at somebody who is not of this side? */
+static int aims_elsewhere(const table *t, const sy_entry *e, const char *side)
+{
+    const sy_telling *x = best_of(t, e);
+    if (x->p->target < 0) return 0;
+    return strcmp(sy_side_of(t->m->a, &doc_at(t->m->a, x->report)->actors.at[x->p->target]), side) != 0;
+}
+
+static sy_matter_match match(const table *t, const item *x, const item *y) { return sy_matter_compare(&t->matter[x->entry], &t->matter[y->entry]); }
+
+static int is_called(const table *t, const sy_gap *gap)
+{
+    if (!t->called) return 1;
+    for (uint32_t i = 0; i < gap->wants.n; i++)
+        if (t->called[t->m->entries.at[gap->wants.at[i]].row]) return 1;
+    for (uint32_t i = 0; i < gap->answers.n; i++)
+        if (t->called[t->m->entries.at[gap->answers.at[i]].row]) return 1;
+    return 0;
+}
+
+/* Confidence of the surest; that of an open side is low where sides are set against each other. */
+static uint8_t surest(const table *t, const sy_numbers *entries, int sides)
+{
+    uint8_t best = 0;
+    for (uint32_t i = 0; i < entries->n; i++) {
+        uint8_t conf = best_of(t, &t->m->entries.at[entries->at[i]])->conf;
+        if (sides && t->is_open[entries->at[i]] && conf > CONF_LOOSE) conf = CONF_LOOSE;
+        if (conf > best) best = conf;
+    }
+    return best;
+}
+
+static void add_once(sy_arena *a, sy_numbers *l, uint32_t entry)
+{
+    for (uint32_t i = 0; i < l->n; i++)
+        if (l->at[i] == entry) return;
+    *SY_PUSH(a, l) = entry;
+}
+
+static void add_shared(table *t, sy_gap *gap, const sy_matter *x, const sy_matter *y)
+{
+    for (uint32_t i = 0; i < x->n; i++)
+        for (uint32_t k = 0; k < y->n; k++) {
+            int seen = x->at[i].key != y->at[k].key;
+            for (uint32_t j = 0; j < gap->shared.n && !seen; j++) seen = strcmp(gap->shared.at[j], x->at[i].word) == 0;
+            if (!seen) *SY_PUSH(t->m->a->arena, &gap->shared) = x->at[i].word;
+        }
+}
+
+static void keep(table *t, sy_gap *gap, uint8_t most)
+{
+    uint8_t conf = surest(t, &gap->wants, gap->other != NULL);
+    if (gap->other) {
+        uint8_t other = surest(t, &gap->answers, 1);
+        if (other < conf) conf = other;
+    }
+    gap->conf = conf < most ? conf : most;
+    if (!is_called(t, gap)) return;
+    if (gap->conf < SY_SURE && !t->m->how->all) {
+        t->g->unsure++;
+        return;
+    }
+    *SY_PUSH(t->m->a->arena, &t->g->gaps) = *gap;
+    t->g->n[gap->kind]++;
+}
+
+static sy_gap gap_of(sy_gap_kind kind, const item *one, const item *other, const char *reason)
+{
+    return (sy_gap){ .kind = kind, .column = one->column, .story = one->story, .one = one->side, .other = other ? other->side : NULL, .reason = reason };
+}
+
+/* ---- apart */
+
+/* What the one side wants and the other refuses: first where both speak of one matter, then the rest of the issue. */
+static void find_apart(table *t, side_items a, side_items b)
+{
+    uint8_t taken_a[SIDE_MAX] = { 0 }, taken_b[SIDE_MAX] = { 0 };
+    sy_gap matter = gap_of(SY_GAP_APART, a.at, b.at, "one wants what the other refuses; their words share the subject");
+    sy_gap issue = gap_of(SY_GAP_APART, a.at, b.at, "one demands, the other refuses something on the same issue; whether it is the same matter is not shown");
+    for (uint32_t i = 0; i < a.n; i++)
+        for (uint32_t k = 0; k < b.n; k++) {
+            const sy_entry *x = entry_of(t, &a.at[i]), *y = entry_of(t, &b.at[k]);
+            if (!wants(x->stance) || !refuses(y->stance)) continue;
+            sy_matter_match how = match(t, &a.at[i], &b.at[k]);
+            if (how == SY_MATTER_OTHER) continue;
+            taken_a[i] = taken_b[k] = 1;
+            if (how == SY_MATTER_OPPOSITE) continue; /* one wants that not, the other refuses it */
+            add_once(t->m->a->arena, &matter.wants, a.at[i].entry);
+            add_once(t->m->a->arena, &matter.answers, b.at[k].entry);
+            add_shared(t, &matter, &t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
+        }
+    for (uint32_t i = 0; i < a.n; i++)
+        if (asks(entry_of(t, &a.at[i])->stance) && !taken_a[i] && !aims_elsewhere(t, entry_of(t, &a.at[i]), b.at->side)) add_once(t->m->a->arena, &issue.wants, a.at[i].entry);
+    for (uint32_t k = 0; k < b.n; k++)
+        if (refuses(entry_of(t, &b.at[k])->stance) && !taken_b[k] && !aims_elsewhere(t, entry_of(t, &b.at[k]), a.at->side)) add_once(t->m->a->arena, &issue.answers, b.at[k].entry);
+    if (matter.wants.n) keep(t, &matter, 100);
+    if (issue.wants.n && issue.answers.n && t->m->columns.at[issue.column].id) keep(t, &issue, 100);
+}
+
+/* ---- where they meet */
+
+static void find_meeting(table *t, side_items a, side_items b)
+{
+    sy_gap gap = gap_of(SY_GAP_MEETING, a.at, b.at, "what one wants the other offers, accepts or supports; their words share the subject");
+    int elsewhere = 0;
+    for (uint32_t i = 0; i < a.n; i++)
+        for (uint32_t k = 0; k < b.n; k++) {
+            const sy_entry *x = entry_of(t, &a.at[i]), *y = entry_of(t, &b.at[k]);
+            if (!meets(x->stance, y->stance) || match(t, &a.at[i], &b.at[k]) != SY_MATTER_SAME) continue;
+            elsewhere |= aims_elsewhere(t, x, b.at->side);
+            gap.on_condition |= sy_position_condition(t->m->a, best_of(t, y)->report, best_of(t, y)->p).n > 0;
+            add_once(t->m->a->arena, &gap.wants, a.at[i].entry);
+            add_once(t->m->a->arena, &gap.answers, b.at[k].entry);
+            add_shared(t, &gap, &t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
+        }
+    if (gap.wants.n) keep(t, &gap, elsewhere ? CONF_LOOSE : CONF_MEETING);
+}
+
+/* ---- offers */
+
+/* "offers to accept monitors" is also "accepts monitors": does an offer of the same cell tell the acceptance already? */
+static int is_told_by_offer(const table *t, const sy_entry *e)
+{
+    const sy_telling *x = best_of(t, e);
+    for (uint32_t i = 0; i < t->offers[e->row].n; i++) {
+        const sy_entry *o = &t->m->entries.at[t->offers[e->row].at[i]];
+        for (uint32_t k = 0; k < o->tellings.n; k++) {
+            const sy_telling *y = &t->m->tellings.at[o->tellings.at[k]];
+            if (y->report == x->report && sy_span_covers(sy_spans_hull(y->p->scope), sy_spans_hull(x->p->scope))) return 1;
+        }
+    }
+    return 0;
+}
+
+static void find_offers(table *t, side_items a)
+{
+    for (uint32_t i = 0; i < a.n; i++) {
+        const sy_entry *e = entry_of(t, &a.at[i]);
+        uint8_t hangs = sy_position_condition(t->m->a, best_of(t, e)->report, best_of(t, e)->p).n > 0;
+        if (e->stance != SAYSO_OFFERS && !(e->stance == SAYSO_ACCEPTS && hangs && !is_told_by_offer(t, e))) continue;
+        sy_gap gap = gap_of(SY_GAP_OFFER, &a.at[i], NULL, best_of(t, e)->p->reason);
+        *SY_PUSH(t->m->a->arena, &gap.wants) = a.at[i].entry;
+        gap.on_condition = hangs;
+        keep(t, &gap, 100);
+    }
+}
+
+/* ---- all of it */
+
+/* The items from i on that are of its side; *next is the first of the next one. */
+static side_items side_at(const table *t, uint32_t i, uint32_t end, uint32_t *next)
+{
+    *next = i;
+    while (*next < end && strcmp(t->items.at[*next].key, t->items.at[i].key) == 0) ++*next;
+    return (side_items){ &t->items.at[i], *next - i < SIDE_MAX ? *next - i : SIDE_MAX };
+}
+
+static void one_issue(table *t, uint32_t from, uint32_t end)
+{
+    uint32_t next_a, next_b;
+    for (uint32_t i = from; i < end; i = next_a) {
+        side_items a = side_at(t, i, end, &next_a);
+        for (uint32_t k = from; k < end; k = next_b) {
+            side_items b = side_at(t, k, end, &next_b);
+            if (i == k) continue;
+            find_apart(t, a, b);
+            find_meeting(t, a, b);
+        }
+    }
+    for (uint32_t i = from; i < end; i = next_a) find_offers(t, side_at(t, i, end, &next_a));
+}
+
+static int compare_gaps(const void *x, const void *y)
+{
+    const sy_gap *a = x, *b = y;
+    if (a->column != b->column) return a->column < b->column ? -1 : 1;
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    if ((a->shared.n == 0) != (b->shared.n == 0)) return a->shared.n == 0 ? 1 : -1;
+    if (a->story != b->story) return a->story < b->story ? -1 : 1;
+    int order = strcmp(a->one, b->one);
+    if (!order && a->other && b->other) order = strcmp(a->other, b->other);
+    return order ? order : a->wants.at[0] < b->wants.at[0] ? -1 : a->wants.at[0] > b->wants.at[0];
+}
+
+sy_gaps *sy_gaps_make(sy_account *a, const sayso_list *how)
+{
+    sayso_list *positions = sy_alloc(a->arena, sizeof *positions);
+    sy_gaps *g = sy_alloc(a->arena, sizeof *g);
+    *positions = *how;
+    positions->holder = NULL;
+    positions->stance = SAYSO_STANCE_NONE;
+    g->m = sy_matrix_make(a, positions);
+    table t = { .g = g, .m = g->m, .names = sy_actor_names_of(a), .matter = sy_alloc_array(a->arena, g->m->entries.n + 1, sizeof *t.matter), .is_open = sy_alloc(a->arena, g->m->entries.n + 1),
+                .offers = sy_alloc_array(a->arena, g->m->rows.n + 1, sizeof *t.offers) };
+    if (how->holder) t.called = sy_matrix_called(g->m, how->holder);
+    for (uint32_t i = 0; i < g->m->entries.n; i++) add_items(&t, i);
+    if (t.items.n) qsort(t.items.at, t.items.n, sizeof *t.items.at, compare_items);
+    for (uint32_t i = 0; i < t.items.n;) {
+        uint32_t end = i;
+        while (end < t.items.n && one_group(&t.items.at[i], &t.items.at[end])) end++;
+        one_issue(&t, i, end);
+        i = end;
+    }
+    if (g->gaps.n) qsort(g->gaps.at, g->gaps.n, sizeof *g->gaps.at, compare_gaps);
+    return g;
+}
