@@ -13,9 +13,11 @@
 /* id, long name, letter (0: none), argument (NULL: none), what completes it (file, dir, or words), help */
 #define CLI_OPTIONS(X)                                                                                                    \
     X(ACTORS, "actors", 0, "FILE", "file", "further actors, a table as docs/actors.md describes")                          \
+    X(ACTOR, "actor", 0, "NAME", NULL, "only with this side: a name, an id, or the beginning of an actor code (RUS, RUSMIL)") \
     X(ALL, "all", 'a', NULL, NULL, "also show the less sure lines")                                                        \
     X(BY, "by", 0, "WHAT", "speaker addressee class outlet", "group by speaker (default), addressee, class or outlet")      \
     X(CLASS, "class", 0, "NAME", NULL, "only this class of wording: say, claim, warn, deny, demand ... (data/cues.tsv)")   \
+    X(AS, "as", 0, "FORMAT", "plover icews gdelt petrarch", "write PLOVER JSON lines, ICEWS or GDELT columns, PETRARCH lines") \
     X(AS_IS, "as-is", 0, NULL, NULL, "with --score: score a CoNLL-U FILE as it stands; nothing is parsed")                    \
     X(COLOR, "color", 0, "WHEN", "auto always never", "colours: auto (on a terminal), always, never")                      \
     X(CONLLU, "conllu", 0, NULL, NULL, "write CoNLL-U (the default of parse)")                                             \
@@ -41,6 +43,7 @@
     X(SPEAKER, "speaker", 0, "NAME", NULL, "only this speaker: a name or part of one, an id, a kind of unnamed source")    \
     X(STAGE, "stage", 0, "NAME", NULL, "show what one stage of the reading gave")                                          \
     X(STANCE, "stance", 0, "WHICH", "demands offers accepts rejects threatens prefers supports opposes", "only this stance") \
+    X(TYPE, "type", 0, "TYPE", NULL, "only this PLOVER type (THREATEN), or CAMEO codes that begin so (19)")                   \
     X(VERSION, "version", 'V', NULL, NULL, "print the version")
 
 #define CLI_AS_ENUM(id, name, letter, arg, completes, help) CLI_##id,

@@ -620,6 +620,33 @@ SAYSO_API sayso_status sayso_story_gaps(const sayso_story *story, const sayso_li
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 
+/* How events are written: for a terminal, as JSON (docs/json.md), as CSV (RFC 4180), or in a format of others (docs/events.md). */
+typedef enum {
+    SAYSO_EVENTS_TEXT = 0,
+    SAYSO_EVENTS_JSON,
+    SAYSO_EVENTS_CSV,
+    SAYSO_EVENTS_PLOVER,  /* PLOVER, JSON lines */
+    SAYSO_EVENTS_ICEWS,   /* the 20 columns of ICEWS, tab-separated, with a head line */
+    SAYSO_EVENTS_GDELT,   /* the 61 columns of the GDELT 2.0 event table, tab-separated */
+    SAYSO_EVENTS_PETRARCH /* the lines that PETRARCH-2 writes */
+} sayso_events_as;
+
+/* Which events to list, and how. Set `size` to sizeof(sayso_event_list); what is left zero takes its default. */
+typedef struct {
+    uint32_t size;
+    sayso_events_as as;
+    const char *type;       /* only of this PLOVER type, or CAMEO codes that begin so ("AGREE", "19"); NULL: all */
+    const char *actor;      /* only with this side: an id, a name, the beginning of an actor code; NULL: all */
+    uint32_t all;           /* not 0: those less sure, too; text, JSON and CSV: also what reads like an event and is none */
+    uint32_t colour, width; /* text: as in sayso_view */
+} sayso_event_list;
+
+/* Who did what to whom in these reports, which need not be collated. engine: names codes, sectors and, where it was opened with
+ * dictionaries, issues. *n_listed, where not NULL, counts the events. *out is UTF-8 that ends in NUL, released with sayso_free();
+ * the same reports, in whatever order, give the same bytes. SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_MODEL, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_events(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_event_list *how, char **out,
+                                    size_t *n_bytes, size_t *n_listed, sayso_error *err);
+
 #ifdef __cplusplus
 }
 #endif

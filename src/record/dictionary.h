@@ -121,7 +121,6 @@ typedef struct {
 typedef struct {
     const char *category, *code;
     uint8_t cancels, historical; /* "~phrase", "~~phrase" */
-    char part;                   /* 'n', 'v' or 0: any part of speech */
 } sy_dict_issue;
 
 typedef struct sy_dictionaries {
@@ -252,6 +251,11 @@ typedef struct {
 } sy_dict_matcher;
 
 int sy_dict_match(sy_dict_matcher *m, const sy_dict_pattern *p, sy_dict_found *out);
+
+/* ---- issues (dictionary_issues.c) */
+
+/* The issues of a sentence as PETRARCH counts them: "WATER_WORKS,2;AID,1", in the order of their first mention. NULL: none. */
+const char *sy_dict_issues(const sy_dictionaries *d, sy_arena *a, const char *text, size_t n);
 
 /* ---- coding (dictionary_events.c) */
 

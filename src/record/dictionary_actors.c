@@ -203,20 +203,36 @@ void sy_dict_read_discards(sy_dict_reader *r)
 
 /* ---- issues */
 
-/* "n:word", "a+b": marks off, "+" as a place where nothing may stand between. */
-static char *issue_phrase(sy_dict_reader *r, const char *s, char *part)
+/* "n:word", "a+b": marks off, "+" as a place where nothing may stand between; *verb: where a "v:word" ends, NULL. */
+static char *issue_phrase(sy_dict_reader *r, const char *s, char **verb)
 {
     char *out = sy_alloc(r->arena, strlen(s) + 1), *p = out;
-    *part = 0;
+    int in_verb = 0;
+    *verb = NULL;
     for (; *s; s++) {
         if ((s[0] == 'n' || s[0] == 'v') && s[1] == ':') {
-            *part = *s++;
+            in_verb = *s++ == 'v';
             continue;
         }
+        if (in_verb && (*s == ' ' || *s == '+')) in_verb = 0;
         *p++ = *s == '+' ? '_' : *s;
+        if (in_verb) *verb = p;
     }
     *p = 0;
-    return sy_dict_trim(out);
+    return out;
+}
+
+/* The phrase, and with the endings of a verb in it. */
+static void add_issue(sy_dict_reader *r, const char *phrase, const char *verb, const sy_dict_issue *issue)
+{
+    static const char *const endings[] = { "s", "ed", "ing" };
+    int32_t number = (int32_t)r->d->issues.n;
+    if (!sy_dict_add(r, &r->d->issue_phrases, phrase, number)) return;
+    *SY_PUSH(r->arena, &r->d->issues) = *issue;
+    for (size_t i = 0; verb && i < sizeof endings / sizeof endings[0]; i++) {
+        int n = (int)(verb - phrase), mute = i > 0 && n > 1 && verb[-1] == 'e';
+        sy_dict_add(r, &r->d->issue_phrases, sy_printf(r->arena, "%.*s%s%s", n - mute, phrase, endings[i], verb), number);
+    }
 }
 
 void sy_dict_read_issues(sy_dict_reader *r)
@@ -234,12 +250,12 @@ void sy_dict_read_issues(sy_dict_reader *r)
         char *code = sy_dict_bracket(r, s, &rest);
         issue.historical = s[0] == '~' && s[1] == '~';
         issue.cancels = s[0] == '~';
-        char *phrase = issue_phrase(r, s + issue.cancels + issue.historical, &issue.part);
+        char *verb, *phrase = issue_phrase(r, s + issue.cancels + issue.historical, &verb);
         issue.code = code && *code ? sy_strdup(r->arena, code) : category;
         if (!issue.cancels && !issue.code) {
             sy_dict_note(r, "an issue without a code or category; write [CODE] behind it");
             continue;
         }
-        if (sy_dict_add(r, &r->d->issue_phrases, phrase, (int32_t)r->d->issues.n)) *SY_PUSH(r->arena, &r->d->issues) = issue;
+        add_issue(r, phrase, verb, &issue);
     }
 }
