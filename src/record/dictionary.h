@@ -156,6 +156,9 @@ typedef struct {
  * cannot be read is passed over with a note. */
 sy_dictionaries *sy_dictionaries_load(sy_arena *a, const char *folder);
 
+/* Read one dictionary from memory; its name tells what it is. */
+sy_dictionaries *sy_dictionaries_read(sy_arena *a, const char *name, const char *text, size_t n);
+
 /* The next line without comment, white space at its end and line end; NULL at the end. It may be empty. */
 char *sy_dict_line(sy_dict_reader *r);
 /* Keep "file:line: message" about the line read last, which is passed over. */
@@ -202,6 +205,9 @@ size_t sy_dict_cut(const char *s, size_t n, size_t *at, size_t *from);
 
 void sy_dict_atoms_of(sayso_doc *d, uint32_t sentence, sy_dict_atoms *out);
 
+/* The same of a text alone; the pieces belong to no word. */
+void sy_dict_atoms_of_text(sy_arena *a, const char *text, size_t n, sy_dict_atoms *out);
+
 /* Does the atom match the word: as it is, or (plural) as a regular plural? */
 int sy_dict_same_noun(const sy_dict_word *w, const sy_dict_atom *a, int plural);
 /* The same with the endings of verbs, and by lemma. */
@@ -230,6 +236,11 @@ typedef struct {
 
 /* day: of the report, YYYYMMDD; 0: not known. */
 void sy_dict_parties_of(const sy_dictionaries *d, sayso_doc *doc, const sy_dict_atoms *s, uint32_t day, sy_dict_parties *out);
+
+/* Add a party that a pronoun of the sentence stands for, whose name stands elsewhere in the report; its number, -1 if the
+ * dictionaries do not know the name. */
+int32_t sy_dict_party_named(const sy_dictionaries *d, sayso_doc *doc, const sy_dict_atoms *s, uint32_t day, int32_t pronoun, const char *name,
+                            sy_dict_parties *out);
 
 /* ---- patterns (dictionary_match.c) */
 

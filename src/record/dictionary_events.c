@@ -140,8 +140,8 @@ static int32_t party_below(const coder *c, int32_t w)
     return -1;
 }
 
-/* The party of this sentence that a pronoun stands for by the names stage; -1. */
-static int32_t party_of_pronoun(const coder *c, int32_t w)
+/* The party that a pronoun stands for by the names stage, of this sentence or by its name elsewhere; -1. */
+static int32_t party_of_pronoun(coder *c, int32_t w)
 {
     int32_t m = word(c, w)->mention, actor = m < 0 ? -1 : c->doc->mentions.at[m].actor;
     if (actor < 0) return -1;
@@ -149,7 +149,7 @@ static int32_t party_of_pronoun(const coder *c, int32_t w)
         int32_t other = word(c, c->parties.at.at[i].head)->mention;
         if (other >= 0 && c->doc->mentions.at[other].actor == actor) return (int32_t)i;
     }
-    return -1;
+    return sy_dict_party_named(c->d, c->doc, &c->atoms, c->day, w, c->doc->actors.at[actor].name, &c->parties);
 }
 
 static int32_t verb_above(const coder *c, int32_t w)
@@ -176,7 +176,7 @@ static int32_t party_before(const coder *c, uint32_t left)
 }
 
 /* Who does it: the subject; of a pronoun the one it means, else the subject of the clause above. */
-static int32_t source_of(const coder *c, int32_t w, reading *r)
+static int32_t source_of(coder *c, int32_t w, reading *r)
 {
     for (int i = 0; i < HOPS_MAX && w >= 0; i++) {
         int32_t s = sy_arg_agent(c->doc, w);
@@ -187,8 +187,8 @@ static int32_t source_of(const coder *c, int32_t w, reading *r)
         }
         if (s >= 0) {
             int32_t party = word(c, s)->upos == SY_PRON ? party_of_pronoun(c, s) : party_below(c, s);
+            r->unsure |= word(c, s)->upos == SY_PRON;
             if (party >= 0 || word(c, s)->upos != SY_PRON) return party;
-            r->unsure = 1;
         }
         w = verb_above(c, w);
     }
@@ -213,7 +213,7 @@ static int32_t target_of(const coder *c, int32_t w, const reading *r)
     return -1;
 }
 
-static void complete_sides(const coder *c, int32_t w, reading *r)
+static void complete_sides(coder *c, int32_t w, reading *r)
 {
     int32_t verb = full_verb(c, w);
     int passive = sy_arg_passive(c->doc, verb);

@@ -355,3 +355,21 @@ void sy_dict_parties_of(const sy_dictionaries *d, sayso_doc *doc, const sy_dict_
         else add_party(&f, x, x->actor, NULL);
     }
 }
+
+int32_t sy_dict_party_named(const sy_dictionaries *d, sayso_doc *doc, const sy_dict_atoms *s, uint32_t day, int32_t pronoun, const char *name,
+                            sy_dict_parties *out)
+{
+    finder f = { .d = d, .doc = doc, .day = day };
+    sy_dict_atoms words = { 0 };
+    uint32_t n, at = (uint32_t)s->of_word.at[pronoun - s->first_word];
+    sy_dict_atoms_of_text(&doc->arena, name, strlen(name), &words);
+    for (uint32_t i = 0; i < words.atoms.n; i++) {
+        const sy_dict_phrase *p = words.atoms.at[i].stop ? NULL : sy_dict_longest(&d->actor_phrases, &words, i, &n, has_role, &f);
+        const sy_dict_role *role = p ? role_on(&d->actors.at[p->entry], day) : NULL;
+        if (!role || !role->code) continue;
+        sy_dict_party *party = SY_PUSH(&doc->arena, &out->at);
+        *party = (sy_dict_party){ .from = at, .to = at + 1, .head = pronoun, .code = role->code, .group = -1 - pronoun, .actor = p->place, .span = word(&f, pronoun)->span };
+        return (int32_t)out->at.n - 1;
+    }
+    return -1;
+}

@@ -243,23 +243,37 @@ static char *as_utf8(sy_arena *a, char *text, size_t n)
     return out;
 }
 
-static file_kind read_file(sy_arena *a, sy_dictionaries *d, const char *folder, const char *name)
+static file_kind read_text(sy_arena *a, sy_dictionaries *d, const char *path, const char *name, char *text, size_t n)
 {
-    size_t n;
-    sy_dict_reader r = { .arena = a, .d = d, .path = sy_printf(a, "%s/%s", folder, name) };
-    char *text = sy_file_read(a, r.path, SY_TABLE_BYTES_MAX, SAYSO_INPUT, &n);
-    if (strlen(text) < n) sy_fail(a, SAYSO_INPUT, (uint32_t)strlen(text), "%.150s:%zu: a zero byte; a dictionary is a text file", r.path, strlen(text));
+    sy_dict_reader r = { .arena = a, .d = d, .path = path };
+    if (strlen(text) < n) sy_fail(a, SAYSO_INPUT, (uint32_t)strlen(text), "%.150s:%zu: a zero byte; a dictionary is a text file", path, strlen(text));
     text = as_utf8(a, text, n);
     file_kind kind = kind_by_name(name);
     if (!kind) kind = kind_by_lines(text);
     if (!kind)
-        sy_fail(a, SAYSO_INPUT, 0, "%.120s: not known as a dictionary; put actors, agents, verbs, discards or issues in its name, or take it out", r.path);
+        sy_fail(a, SAYSO_INPUT, 0, "%.120s: not known as a dictionary; put actors, agents, verbs, discards or issues in its name, or take it out", path);
     r.next = strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? text + 3 : text;
     r.file = (uint16_t)d->files.n;
     *SY_PUSH(a, &d->files) = sy_strdup(a, name);
     static void (*const read[])(sy_dict_reader *) = { NULL, sy_dict_read_actors, sy_dict_read_agents, sy_dict_read_verbs, sy_dict_read_discards, sy_dict_read_issues };
     read[kind](&r);
     return kind;
+}
+
+static file_kind read_file(sy_arena *a, sy_dictionaries *d, const char *folder, const char *name)
+{
+    size_t n;
+    const char *path = sy_printf(a, "%s/%s", folder, name);
+    char *text = sy_file_read(a, path, SY_TABLE_BYTES_MAX, SAYSO_INPUT, &n);
+    return read_text(a, d, path, name, text, n);
+}
+
+sy_dictionaries *sy_dictionaries_read(sy_arena *a, const char *name, const char *text, size_t n)
+{
+    sy_dictionaries *d = sy_alloc(a, sizeof *d);
+    read_text(a, d, name, name, sy_strndup(a, text, n), n);
+    sy_dict_finish_verbs(d);
+    return d;
 }
 
 static int by_bytes(const void *x, const void *y) { return strcmp(*(char *const *)x, *(char *const *)y); }

@@ -1,4 +1,5 @@
 /* dictionary_words.c - words of a sentence as dictionaries know them, and the longest phrase at a place. */
+#include "base/utf8.h"
 #include "record/dictionary.h"
 
 #include <string.h>
@@ -69,6 +70,47 @@ void sy_dict_atoms_of(sayso_doc *d, uint32_t sentence, sy_dict_atoms *out)
         add_word(d, (int32_t)(s->first_word + i), out);
     }
     *SY_PUSH(&d->arena, &out->of_word) = (int32_t)out->atoms.n;
+}
+
+/* ---- pieces of a text that has no words yet */
+
+/* Bytes of the run of letters, digits and inner marks at s. */
+static size_t token(const char *s, size_t n)
+{
+    size_t at = 0;
+    while (at < n) {
+        unsigned len;
+        uint32_t c = sy_utf8_get(s + at, n - at, &len);
+        if (!sy_is_letter(c) && !sy_is_digit(c) && !(c < 0x80 && strchr("'.-&", (int)c))) break;
+        at += len;
+    }
+    return at;
+}
+
+void sy_dict_atoms_of_text(sy_arena *a, const char *text, size_t n, sy_dict_atoms *out)
+{
+    for (size_t at = 0; at < n;) {
+        size_t k = token(text + at, n - at), piece, from = 0, i = 0;
+        char *lower = sy_alloc(a, k * 2 + 8);
+        size_t m = sy_utf8_lower(text + at, k, lower, k * 2 + 8);
+        while (k && (piece = sy_dict_cut(lower, m, &i, &from)) > 0) {
+            sy_dict_atom *x = SY_PUSH(a, &out->atoms);
+            x->text = x->lemma = sy_strndup(a, lower + from, piece);
+            x->word = -1;
+        }
+        if (!k) {
+            unsigned len;
+            uint32_t c = sy_utf8_get(text + at, n - at, &len);
+            if (!sy_is_space(c)) {
+                sy_dict_atom *x = SY_PUSH(a, &out->atoms);
+                x->text = x->lemma = "";
+                x->word = -1;
+                x->stop = 1;
+            }
+            k = len;
+        }
+        at += k;
+    }
 }
 
 /* ---- a word of a dictionary and a word of a report */
