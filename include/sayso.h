@@ -617,6 +617,24 @@ SAYSO_API sayso_status sayso_story_found(const sayso_story *story, const sayso_f
  * are set against each other only within one story. Of how->holder: where it stands on a side; how->stance counts for nothing. */
 SAYSO_API sayso_status sayso_story_gaps(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
                                         sayso_error *err);
+/* How a draft is held against reports. Set `size` to sizeof(sayso_check); what is left zero takes its default. */
+typedef struct {
+    uint32_t size;
+    sayso_as as;
+    uint32_t all;           /* not 0: text: also what is carried, one line each */
+    uint32_t colour, width; /* text: as in sayso_view */
+} sayso_check;
+
+/* How many of a draft's statements, quotations, figures, names and attributions stand in the reports. */
+typedef struct {
+    size_t carried, reworded, conflict, not_found;
+} sayso_checked;
+
+/* Hold a draft, read by sayso_read() like a report, against reports, which need not be collated: text, JSON or CSV
+ * (docs/check.md). *counts may be NULL. A report of the draft's sha256 is left out. *out is released with sayso_free().
+ * SAYSO_LIMIT (the draft is too long), SAYSO_MEMORY, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_check_draft(const sayso_doc *draft, const sayso_doc *const *docs, size_t n_docs, const sayso_check *how, char **out,
+                                         size_t *n_bytes, sayso_checked *counts, sayso_error *err);
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 

@@ -76,7 +76,7 @@ def test_version(d):
 
 def test_man_page_names_every_command(d):
     man = sayso("--man").stdout.decode()
-    for c in ("read", "report", "who", "events", "positions", "gaps", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct"):
+    for c in ("read", "report", "who", "events", "positions", "gaps", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct", "check"):
         assert ".SS sayso " + c in man, c
 
 def test_completions_are_valid_shell(d):
@@ -634,6 +634,84 @@ def test_findings_refuse_what_makes_no_sense_and_say_when_there_are_none(d):
         expect(sayso(command, "--json", "--csv", EXAMPLES), 2, "--csv")
         expect(sayso(command, os.path.join(d, "none.txt")), 3, "none.txt")
         expect(sayso(command, write(d, "a.txt", "The river is long.\n")), 1, out="1 report")
+# ---- check
+
+def check(d, text, *args, code=1, reports=("1-wire.txt", "2-gazette.html", "3-reprint.txt", "4-rewrite.txt", "5-next-day.txt")):
+    path = write(d, "draft.md", text)
+    p = expect(sayso("check", "-q", "--json", "--actors", ACTORS, *args, path, *(os.path.join(ROOT, "examples", r) for r in reports)), code)
+    return [json.loads(l) for l in p.stdout.splitlines()]
+
+def status_of(lines, item, text=None):
+    return {l["text"]: l["status"] for l in lines if l["kind"] == "check" and l["item"] == item and (text is None or text in l["text"])}
+
+def test_check_carries_what_the_reports_say(d):
+    lines = check(d, "“Water is not a weapon,” Rusk said at a rally in Marendal.\n\nOrvenia has rejected any binding limit on the filling of the reservoir.\n", code=0)
+    assert {l["status"] for l in lines if l["kind"] == "check"} == {"carried"} and lines[-1]["kind"] == "checked" and lines[-1]["carried"] > 4, lines
+
+def test_check_finds_the_figure_that_was_changed(d):
+    lines = check(d, "Castavar's Defence Ministry said it had moved 9,000 soldiers to the border district of Lowen.\n")
+    assert status_of(lines, "figure") == {"9,000": "in conflict"}, lines
+    figure = next(l for l in lines if l.get("item") == "figure")
+    assert {e["text"] for e in figure["evidence"]} == {"2,000", "3,500"} and figure["type"] == "number", figure
+    assert set(status_of(check(d, "Castavar's Defence Ministry said it had moved 3,500 soldiers to the border district of Lowen.\n", code=0), "figure").values()) == {"carried"}
+
+def test_check_figures_of_other_things_are_not_carried(d):
+    for text in "Castavar sent 1,200 horses to Estmark.", "1,200 people returned to villages below the dam.", "Orvenia moved 2,000 soldiers to the border district of Lowen.":
+        assert "carried" not in status_of(check(d, text + "\n"), "figure").values(), text
+
+def test_check_shows_the_words_of_a_quotation_that_changed(d):
+    lines = check(d, "“We have never come here to ask for a kindness,” Sarn told reporters.\n")
+    quote = next(l for l in lines if l.get("item") == "quotation")
+    text = open(os.path.join(d, "draft.md"), "rb").read()
+    changed = [text[w["a"][0]:w["a"][1]].decode() for w in quote["words"] if w["changed"] and w["a"]]
+    assert quote["status"] == "re-worded" and set(changed) == {"never", "kindness"}, quote
+
+def test_check_tells_who_did_not_say_it(d):
+    lines = check(d, "“No state signs away its own rain,” Helka Sarn said.\n")
+    assert status_of(lines, "quotation") == {"No state signs away its own rain": "carried"} and status_of(lines, "attribution") == {"Helka Sarn": "in conflict"}, lines
+
+def test_check_finds_nothing_of_what_is_invented(d):
+    lines = check(d, "“I will resign if the talks fail,” said Odalys Temmerin, a lawyer from Brenport.\n")
+    assert set(status_of(lines, "quotation").values()) == set(status_of(lines, "attribution").values()) == {"not found"}, lines
+    assert status_of(lines, "name") == {"Odalys Temmerin": "not found", "Brenport": "not found"}, lines
+
+def test_check_minds_what_turns_the_sense(d):
+    for text in ("The gates will be closed by the end of the month, “the gates will be closed by the end of the month,” Dostan said.",
+                 "“A weapon,” Rusk said.", "Orvenia had dropped its demand for compensation.", "Orvenia has not rejected any binding limit on the filling of the reservoir.",
+                 "Castavar threatens to shut Brenn dam outlet unless Orvenia withdraws troops."):
+        check(d, text + "\n", reports=("1-wire.txt", "5-next-day.txt"))
+    quoted = check(d, "“The gates will be closed by the end of the month,” Dostan said.\n", reports=("1-wire.txt",))
+    assert next(l for l in quoted if l.get("item") == "quotation")["type"] == "condition", quoted
+    denied = check(d, "Orvenia had dropped its demand for compensation.\n", reports=("5-next-day.txt",))
+    assert set(status_of(denied, "statement").values()) == {"in conflict"}, denied
+
+def test_check_cuts_the_words_it_shows(d):
+    texts = {r["id"]: r["text"].encode() for r in records(expect(sayso("read", "--json", "--actors", ACTORS, os.path.join(ROOT, "examples")), 0))}
+    draft = open(os.path.join(ROOT, "examples", "draft.md"), "rb").read()
+    lines = [json.loads(l) for l in expect(sayso("check", "-q", "--json", "--actors", ACTORS, os.path.join(ROOT, "examples", "draft.md"), os.path.join(ROOT, "examples")), 1).stdout.splitlines()]
+    for l in lines[:-1]:
+        assert draft[l["span"][0]:l["span"][1]].decode() == l["text"], l
+        for e in l["evidence"]:
+            assert texts[e["report"]][e["span"][0]:e["span"][1]].decode() == e["text"], e
+        assert bool(l["evidence"]) or l["status"] == "not found", l
+    assert lines[-1]["carried"] + lines[-1]["reworded"] + lines[-1]["conflict"] + lines[-1]["not_found"] == len(lines) - 1
+
+def test_check_is_the_same_in_any_order_and_from_a_store(d):
+    draft, files = os.path.join(ROOT, "examples", "draft.md"), [os.path.join(ROOT, "examples", f) for f in ("1-wire.txt", "2-gazette.html", "5-next-day.txt")]
+    db = os.path.join(d, "s.db")
+    expect(sayso("read", "--db", db, *files), 0)
+    for form in [], ["--json"], ["--csv"]:
+        one = expect(sayso("check", "-q", *form, draft, *files), 1).stdout
+        assert one == expect(sayso("check", "-q", "--jobs", "3", *form, draft, *reversed(files)), 1).stdout == expect(sayso("check", "-q", *form, "--db", db, draft), 1).stdout, form
+
+def test_check_refuses_what_makes_no_sense(d):
+    path = write(d, "a.txt", ONE)
+    expect(sayso("check", path), 2, "name the draft")
+    expect(sayso("check", "--json", "--csv", path, path), 2, "--csv")
+    expect(sayso("check", os.path.join(d, "none.txt"), path), 3, "none.txt")
+    expect(sayso("check", write(d, "b.txt", "The.\n"), path), 1, "nothing that could be looked for")
+    expect(sayso("check", write(d, "c.txt", ONE * 4000), path), 3, "check it in parts")
+    assert b"against 0 reports" in sayso("check", path, path).stdout  # a draft does not vouch for itself
 
 def run_all(tests):
     """Run the functions of a module that begin with test_, each in a folder of its own; an exit code."""

@@ -1,0 +1,160 @@
+/* draft_names.c - names of a draft: printed so in a report, printed otherwise, or in none. */
+#include "compare/draft.h"
+
+#include "base/hash.h"
+
+enum { NAME_WORDS_MAX = 12, HEADLINE = 70 };
+
+typedef struct {
+    sy_draft_index *x;
+    sy_map seen;    /* names of the draft that were looked at */
+    sy_map actors;  /* id -> report in whose list it stands first */
+} namer;
+
+static void list_actors(namer *n)
+{
+    for (uint32_t i = 0; i < n->x->n_reports; i++) {
+        const sayso_doc *doc = n->x->c->docs[i].doc;
+        for (uint32_t k = 0; k < doc->actors.n; k++) {
+            int fresh;
+            uint32_t *at = sy_map_put(&n->x->c->scratch, &n->actors, doc->actors.at[k].id, strlen(doc->actors.at[k].id), &fresh);
+            if (fresh) *at = i;
+        }
+    }
+}
+
+static int is_fresh(namer *n, uint32_t first, uint32_t count)
+{
+    uint32_t keys[NAME_WORDS_MAX];
+    int fresh;
+    for (uint32_t i = 0; i < count; i++) keys[i] = n->x->draft->words[first + i].key;
+    sy_map_put(&n->x->c->scratch, &n->seen, (const char *)keys, count * sizeof *keys, &fresh);
+    return fresh;
+}
+
+/* The words as names stand in reports: with capital letters. */
+static int places_of_run(namer *n, uint32_t first, uint32_t count, sy_check_status status, sy_check_item *item)
+{
+    sy_run run;
+    uint32_t report, word, before = item->n_places;
+    sy_draft_run_open(n->x, first, count, &run);
+    while (item->n_places < SY_CHECK_PLACES_MAX && sy_draft_run_next(n->x, &run, &report, &word)) {
+        const sy_cdoc *d = &n->x->c->docs[report];
+        if (d->words[word].flags & SY_CW_CAPITAL) sy_draft_place(item, report, sy_cwords_span(d, word, count), status, status == SY_CARRIED ? NULL : "words");
+    }
+    return item->n_places > before;
+}
+
+/* A report that names the actor, in other letters or words. */
+static int place_of_actor(namer *n, const char *id, sy_check_item *item)
+{
+    const uint32_t *at = sy_map_get(&n->actors, id, strlen(id));
+    if (!at) return 0;
+    const sayso_doc *doc = n->x->c->docs[*at].doc;
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const sayso_mention *m = &doc->mentions.at[i];
+        if (m->actor < 0 || m->how == SAYSO_HOW_PRONOUN || m->how == SAYSO_HOW_TITLE || strcmp(doc->actors.at[m->actor].id, id) != 0) continue;
+        sy_draft_place(item, *at, m->span, SY_REWORDED, "spelling");
+        return 1;
+    }
+    return 0;
+}
+
+static void look_up(namer *n, uint32_t first, uint32_t count, const char *id, sy_check_items *out)
+{
+    const sy_cdoc *d = n->x->draft;
+    while (count > 1 && (d->words[first].flags & SY_CW_COMMON)) first++, count--;
+    if (count > NAME_WORDS_MAX || !is_fresh(n, first, count)) return;
+    sy_check_item *item = sy_draft_item(n->x, out, SY_ITEM_NAME, sy_cwords_span(d, first, count));
+    if (places_of_run(n, first, count, SY_CARRIED, item)) {
+        item->status = SY_CARRIED;
+        return;
+    }
+    for (uint32_t k = 1; k < count; k++) {
+        if (!places_of_run(n, first + k, count - k, SY_REWORDED, item)) continue;
+        int whole = count - k > 1 || (id && sy_map_get(&n->actors, id, strlen(id)));
+        item->status = whole ? SY_REWORDED : SY_NOT_FOUND;
+        item->type = "words";
+        item->note = whole ? "part of it stands in a report, with other words before it or none" : "only the last word of it stands in a report";
+        if (!whole) item->n_places = 0;
+        return;
+    }
+    if (!id || !place_of_actor(n, id, item)) return;
+    item->status = SY_REWORDED;
+    item->type = "spelling";
+    item->note = "called otherwise in the reports";
+}
+
+static int is_mentioned(const sayso_doc *doc, const sy_cword *w, sayso_span *span, int32_t *actor)
+{
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const sayso_mention *m = &doc->mentions.at[i];
+        if (m->how == SAYSO_HOW_PRONOUN || w->start < m->span.start || w->start >= m->span.end) continue;
+        *span = m->span;
+        *actor = m->actor;
+        return 1;
+    }
+    return 0;
+}
+
+static int is_timed(const sayso_doc *doc, const sy_cword *w)
+{
+    uint32_t i = sy_time_from(doc, w->start);
+    return i < doc->times.n && doc->times.at[i].span.start <= w->start;
+}
+
+/* A headline in capitals shows no names by them. */
+static int is_headline(const sy_cdoc *d, const sy_crange *s)
+{
+    uint32_t subjects = 0, capitals = 0;
+    for (uint32_t k = s->first; k < s->first + s->n; k++) {
+        if (d->words[k].flags & SY_CW_COMMON) continue;
+        subjects++;
+        capitals += (d->words[k].flags & SY_CW_CAPITAL) != 0;
+    }
+    return subjects > 3 && capitals * 100 >= HEADLINE * subjects;
+}
+
+static int is_capital(const sy_cdoc *d, uint32_t k)
+{
+    uint8_t f = d->words[k].flags;
+    return (f & SY_CW_CAPITAL) && !(f & (SY_CW_COMMON | SY_CW_QUOTED | SY_CW_WITHIN)) && !is_timed(d->doc, &d->words[k]);
+}
+
+/* Do only blanks stand between two words? */
+static int adjoin(const sy_cdoc *d, uint32_t k)
+{
+    for (uint32_t i = sy_word_end(&d->words[k]); i < d->words[k + 1].start; i++)
+        if (d->doc->text[i] != ' ' && (unsigned char)d->doc->text[i] < 0x80) return 0;
+    return 1;
+}
+
+static void sentence(namer *n, const sy_crange *s, sy_check_items *out)
+{
+    const sy_cdoc *d = n->x->draft;
+    int headline = is_headline(d, s);
+    for (uint32_t k = s->first, end = s->first + s->n; k < end;) {
+        sayso_span span;
+        int32_t actor = -1;
+        uint32_t count = 1;
+        if (!is_mentioned(d->doc, &d->words[k], &span, &actor)) {
+            int initial = k == s->first;
+            if (!is_capital(d, k)) { k++; continue; }
+            while (k + count < end && is_capital(d, k + count) && adjoin(d, k + count - 1) && !is_mentioned(d->doc, &d->words[k + count], &span, &actor)) count++;
+            if (!headline && !(initial && count == 1)) look_up(n, k, count, NULL, out);
+        } else {
+            while (k + count < end && d->words[k + count].start < span.end) count++;
+            int capital = 0;
+            for (uint32_t i = k; i < k + count; i++) capital |= is_capital(d, i);
+            if (capital) look_up(n, k, count, actor < 0 ? NULL : d->doc->actors.at[actor].id, out);
+        }
+        k += count;
+    }
+}
+
+void sy_draft_names(sy_draft_index *x, sy_check_items *out)
+{
+    namer n = { .x = x };
+    list_actors(&n);
+    for (uint32_t s = 0; s < x->draft->n_sentences; s++) sentence(&n, &x->draft->sentences[s], out);
+}

@@ -1,0 +1,105 @@
+/* check_text.c - a checked draft for a terminal: each item in the draft's order, its words, what the reports have instead. */
+#include "view/check.h"
+#include "view/print.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *plural(uint32_t n) { return n == 1 ? "" : "s"; }
+
+static const char *colour_of(sy_check_status s)
+{
+    static const char *const codes[] = { "32", "33", "31", "35" };
+    return codes[s];
+}
+
+static void head(sy_printer *p, const sy_checked *c)
+{
+    sy_arena *a = p->a->arena;
+    sy_print_start(p, 0, 2);
+    sy_print_words(p, "CHECK", "1");
+    sy_print_words(p, c->a->labels[c->draft], "1");
+    sy_print_words(p, sy_printf(a, "against %u report%s:", c->draft, plural(c->draft)), NULL);
+    sy_print_words(p, sy_printf(a, "%u carried \xC2\xB7 %u re-worded \xC2\xB7 %u in conflict \xC2\xB7 %u not found", c->n[SY_CARRIED], c->n[SY_REWORDED],
+                                c->n[SY_IN_CONFLICT], c->n[SY_NOT_FOUND]), NULL);
+    sy_print_end(p);
+}
+
+static void bytes(sy_printer *p, uint32_t report, sayso_span span)
+{
+    const char *at = sy_printf(p->a->arena, "%.200s:%u-%u", p->a->labels[report], span.start, span.end);
+    sy_print_word(p, at, strlen(at), "2;4", 0);
+}
+
+/* Reports in which the item stands otherwise than in the first place. */
+static void elsewhere(sy_printer *p, sy_checked *c, const sy_check_item *item)
+{
+    for (uint32_t i = 1; i < item->n_places; i++) {
+        const sy_check_place *x = &item->places[i];
+        if (x->status == item->status) {
+            if (i < 4) bytes(p, x->report, x->span);
+            continue;
+        }
+        sy_print_words(p, sy_printf(p->a->arena, x->type ? "\xC2\xB7 %s (%s):" : "\xC2\xB7 %s:", sy_check_status_word(x->status), x->type), colour_of(x->status));
+        sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words_of(c->a, x->report, x->span, 60)), NULL);
+        bytes(p, x->report, x->span);
+    }
+}
+
+static void places(sy_printer *p, sy_checked *c, const sy_check_item *item)
+{
+    if (!item->n_places) return;
+    sy_print_start(p, 4, 6);
+    if (item->status == SY_CARRIED) {
+        sy_print_words(p, "in", "2");
+    } else {
+        sy_print_words(p, "the report has", "2");
+        sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words_of(c->a, item->places[0].report, item->places[0].span, SY_WORDS_SHOWN)), NULL);
+    }
+    bytes(p, item->places[0].report, item->places[0].span);
+    elsewhere(p, c, item);
+    sy_print_end(p);
+}
+
+static void item_lines(sy_printer *p, sy_checked *c, const sy_check_item *item)
+{
+    sy_print_start(p, 2, 4);
+    sy_print_words(p, sy_check_status_word(item->status), colour_of(item->status));
+    sy_print_words(p, sy_printf(p->a->arena, "%s:", sy_check_item_word(item->kind)), "2");
+    sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words_of(c->a, c->draft, item->span, SY_WORDS_SHOWN)), NULL);
+    bytes(p, c->draft, item->span);
+    if (item->note) sy_print_words(p, sy_printf(p->a->arena, "(%s)", item->note), "2");
+    sy_print_end(p);
+    const char *changes = item->status == SY_CARRIED ? "" : sy_check_changes(c, item);
+    if (*changes) {
+        sy_print_start(p, 4, 6);
+        sy_print_words(p, "changed, draft \xE2\x86\x90 report:", "2");
+        sy_print_words(p, changes, NULL);
+        sy_print_end(p);
+    }
+    places(p, c, item);
+}
+
+/* Does a report have it otherwise in more than words: another figure or source, a "not", a condition? */
+static int turns(const sy_check_place *p)
+{
+    return p->status == SY_IN_CONFLICT || (p->status == SY_REWORDED && p->type && (strcmp(p->type, "condition") == 0 || strcmp(p->type, "polarity") == 0));
+}
+
+void sy_check_text(sy_buf *out, sy_checked *c)
+{
+    uint32_t width = c->how->width ? c->how->width : 80, folded = 0;
+    sy_printer p = { .out = out, .a = c->a, .width = width < 40 ? 40 : width, .colour = c->how->colour != 0, .all = c->how->all != 0 };
+    head(&p, c);
+    for (uint32_t i = 0; i < c->items.n; i++) {
+        const sy_check_item *item = &c->items.at[i];
+        int differs = item->status != SY_CARRIED;
+        for (uint32_t k = 0; k < item->n_places; k++) differs |= turns(&item->places[k]);
+        if (differs || c->how->all) item_lines(&p, c, item);
+        else folded++;
+    }
+    if (!folded) return;
+    sy_print_start(&p, 2, 4);
+    sy_print_words(&p, sy_printf(c->a->arena, "%u carried folded away; see where with --all", folded), "2");
+    sy_print_end(&p);
+}
