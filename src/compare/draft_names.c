@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 
-enum { NAME_WORDS_MAX = 12, HEADLINE = 70 };
+enum { NAME_WORDS_MAX = 12, HEADLINE = 80 };
 
 typedef struct {
     sy_draft_index *x;
@@ -112,7 +112,7 @@ static int is_headline(const sy_cdoc *d, const sy_crange *s)
         subjects++;
         capitals += (d->words[k].flags & SY_CW_CAPITAL) != 0;
     }
-    return subjects > 3 && capitals * 100 >= HEADLINE * subjects;
+    return subjects > 5 && capitals * 100 >= HEADLINE * subjects;
 }
 
 static int is_capital(const sy_cdoc *d, uint32_t k)
