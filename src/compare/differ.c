@@ -1,10 +1,10 @@
 /*
  * differ.c - what changed between sentences that echo each other: a number or a date that cannot both be right
- * (conflict), quotation marks dropped, a source dropped, another cue (attribution changes).
+ * (conflict), quotation marks dropped, a source dropped or another, another cue (attribution changes).
  *
  * Only what stands between words that both sentences share is compared, so unit and thing counted are the same.
  * A number beside "about" or "nearly" is compared as the approximation it is; a difference that the hedge allows
- * is a variant. Between independent reports a later count is no conflict: when the sentences also differ in a
+ * is a variant, as is a number that a later report has higher and no rounder: that may be an update. Between independent reports a later count is no conflict: when the sentences also differ in a
  * time, or the reports are of different days, nothing is said.
  */
 #include "compare/differ.h"
@@ -36,7 +36,6 @@ enum {
     UNQUOTED_LONG = 5,   /* if they are part of one */
     REUSED_DAYS = 14,    /* so far apart one text tells two things */
     AROUND = 3,          /* steps in which a shared word must stand beside a number */
-    HEDGE_ALLOWS = 15,   /* hundredths by which "about" may be off */
     COVERED = 60,        /* hundredths of the shorter sentence that two independent sentences must share */
     ALIKE = 75,          /* hundredths of the shared part that must be equal words */
     SOURCE_COVERED = 70, /* hundredths of a sentence without source that stand in the one with it */
@@ -44,7 +43,9 @@ enum {
     BEHIND = 5,          /* words of the next sentence among which a source of this one may stand */
     BESIDE_QUOTE = 12,   /* words before and behind a quotation among which its source stands */
     EVIDENCE_SIDE_MAX = 32,
-    CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_UNSOURCED = 80, CONF_UNSOURCED_LOOSE = 62, CONF_CUE = 72, CONF_HEDGED = 75
+    CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_UNSOURCED = 80, CONF_UNSOURCED_LOOSE = 62, CONF_CUE = 72, CONF_HEDGED = 75,
+    SOURCES_EQUAL = 7,       /* equal words that show one claim, its sources left out */
+    CONF_SOURCE = 76, CONF_SOURCE_CLOSE = 60
 };
 
 static const sy_unit *first_unit(const differ *d, uint32_t form) { return d->e->forms[form].at; }
@@ -84,99 +85,6 @@ static int one_family(const differ *d, const sy_echo *e) { return doc_of(d, e->a
 static int is_title(const differ *d, uint32_t form) { return sy_span_touches(doc_of(d, form)->doc->report.title_span, unit_span(d, form)); }
 
 /* ---- numbers and dates */
-
-typedef struct {
-    const sayso_quantity *quantity;
-    const sayso_time *time;
-    sayso_span span;
-} value;
-
-/* The quantity or time whose span covers byte `at`. */
-static value value_at(const sayso_doc *doc, sayso_span word)
-{
-    value v = { NULL, NULL, word };
-    for (uint32_t i = 0; i < doc->quantities.n && !v.quantity; i++)
-        if (sy_span_touches(doc->quantities.at[i].span, word)) v.quantity = &doc->quantities.at[i];
-    for (uint32_t i = 0; i < doc->times.n && !v.time && !v.quantity; i++)
-        if (sy_span_touches(doc->times.at[i].span, word)) v.time = &doc->times.at[i];
-    if (v.quantity) v.span = v.quantity->span;
-    if (v.time) v.span = v.time->span;
-    return v;
-}
-
-/* A decimal number in thousandths; 0 if it is none or too large. */
-static int64_t thousandths(const char *s, size_t n)
-{
-    int64_t x = 0;
-    int point = -1;
-    for (size_t i = 0; i < n && point < 3; i++) {
-        if (s[i] == ',') continue;
-        if (s[i] == '.') {
-            if (point >= 0) return 0;
-            point = 0;
-            continue;
-        }
-        if (s[i] < '0' || s[i] > '9' || x > INT64_MAX / 10000) return 0;
-        x = x * 10 + (s[i] - '0');
-        if (point >= 0) point++;
-    }
-    for (int i = point < 0 ? 0 : point; i < 3; i++) x *= 10;
-    return x;
-}
-
-static int64_t number_of(const sayso_doc *doc, const sy_cword *w, const value *v)
-{
-    if (v->quantity) return v->quantity->value ? thousandths(v->quantity->value, strlen(v->quantity->value)) : 0;
-    if (v->time || !(w->flags & SY_CW_NUMBER)) return 0;
-    return thousandths(doc->text + w->start, w->n_bytes);
-}
-
-static sayso_bound bound_before(const sy_cdoc *d, const sy_cword *w)
-{
-    static const struct {
-        const char *word;
-        sayso_bound bound;
-    } hedges[] = { { "about", SAYSO_ABOUT },   { "almost", SAYSO_ABOUT }, { "around", SAYSO_ABOUT }, { "approximately", SAYSO_ABOUT }, { "nearly", SAYSO_ABOUT },
-                   { "roughly", SAYSO_ABOUT }, { "some", SAYSO_ABOUT },   { "over", SAYSO_MIN },     { "least", SAYSO_MIN },           { "than", SAYSO_MIN },
-                   { "under", SAYSO_MAX },     { "most", SAYSO_MAX } };
-    for (size_t i = 0; w > d->words && i < sizeof hedges / sizeof *hedges; i++)
-        if (w[-1].key == sy_compare_key(hedges[i].word, strlen(hedges[i].word))) return hedges[i].bound;
-    return SAYSO_BOUND_NONE;
-}
-
-/* "about", "at least" ... by the record where it has the quantity, else by the word before. */
-static sayso_bound bound_of(const sy_cdoc *d, const sy_cword *w, const value *v)
-{
-    return v->quantity && v->quantity->bound != SAYSO_BOUND_NONE ? v->quantity->bound : bound_before(d, w);
-}
-
-/* What a number with its bound allows. */
-typedef struct {
-    int64_t from, to;
-} range;
-
-static range range_of(int64_t n, sayso_bound bound)
-{
-    range r = { n, n };
-    if (bound == SAYSO_ABOUT) r.from = n - n * HEDGE_ALLOWS / 100, r.to = n + n * HEDGE_ALLOWS / 100;
-    if (bound == SAYSO_MIN) r.to = INT64_MAX;
-    if (bound == SAYSO_MAX) r.from = INT64_MIN;
-    return r;
-}
-
-/* A thousand or a million times as much: the same number, its scale read in one place only. */
-static int differ_by_scale(int64_t larger, int64_t smaller)
-{
-    int64_t ratio = larger / smaller;
-    return larger % smaller == 0 && (ratio == 1000 || ratio == 1000000 || ratio == 1000000000);
-}
-
-static int same_unit(const value *a, const value *b)
-{
-    if (!a->quantity || !b->quantity) return 1;
-    const char *x = a->quantity->unit, *y = b->quantity->unit;
-    return !x || !y || strcmp(x, y) == 0; /* where one has no unit, the words around them agree */
-}
 
 /* Do both go on alike behind step k, with a subject word among the next few: the unit, what is counted? */
 static int goes_on_alike(const differ *d, const sy_echo *e, uint32_t k)
@@ -251,8 +159,8 @@ static int has_number(const differ *d, uint32_t form, int64_t number)
     for (uint32_t i = 0; i < u->n; i++) {
         const sy_cword *w = &doc->words[u->first + i];
         sayso_span span = { w->start, sy_word_end(w) };
-        value v = value_at(doc->doc, span);
-        if (number_of(doc->doc, w, &v) == number) return 1;
+        sy_value v = sy_value_at(doc->doc, span);
+        if (sy_number_of(doc->doc, w, &v) == number) return 1;
     }
     return 0;
 }
@@ -271,19 +179,19 @@ static void compare_numbers(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
     const sy_cdoc *p = doc_of(d, e->a), *q = doc_of(d, e->b);
     const sy_cword *x = words_of(d, e->a) + i, *y = words_of(d, e->b) + j;
     sayso_span xs = { x->start, sy_word_end(x) }, ys = { y->start, sy_word_end(y) };
-    value v = value_at(p->doc, xs), w = value_at(q->doc, ys);
-    int64_t m = number_of(p->doc, x, &v), n = number_of(q->doc, y, &w);
-    if (!m || !n || m == n || !same_unit(&v, &w) || is_joined(p, x) || is_joined(q, y) || has_letters(p, x) || has_letters(q, y)) return;
-    if (differ_by_scale(m > n ? m : n, m > n ? n : m) || has_number(d, e->a, n) || has_number(d, e->b, m)) return;
-    sayso_bound bx = bound_of(p, x, &v), by = bound_of(q, y, &w);
-    range r = range_of(m, bx), s = range_of(n, by);
-    int apart = r.to < s.from || s.to < r.from;
-    if (!apart && !one_family(d, e)) return;
+    sy_value v = sy_value_at(p->doc, xs), w = sy_value_at(q->doc, ys);
+    int64_t m = sy_number_of(p->doc, x, &v), n = sy_number_of(q->doc, y, &w);
+    if (!m || !n || m == n || !sy_same_unit(&v, &w) || is_joined(p, x) || is_joined(q, y) || has_letters(p, x) || has_letters(q, y)) return;
+    if (sy_differ_by_scale(m > n ? m : n, m > n ? n : m) || has_number(d, e->a, n) || has_number(d, e->b, m)) return;
+    sayso_bound bx = sy_bound_of(p, x, &v), by = sy_bound_of(q, y, &w);
+    sy_number_range r = sy_range_of(m, bx), s = sy_range_of(n, by);
+    int update = sy_may_be_update(p, m, q, n), apart = !update && (r.to < s.from || s.to < r.from);
+    if (!apart && !update && !one_family(d, e)) return;
     difference *f = add(d, e, apart ? NUMBER : HEDGED, sy_mix((uint64_t)(m < n ? m : n), (uint64_t)(m > n ? m : n)));
     f->one_words = words_under(p, first_unit(d, e->a), v.span);
     f->other_words = words_under(q, first_unit(d, e->b), w.span);
     f->conf = !apart ? CONF_HEDGED : one_family(d, e) ? CONF_FAMILY : CONF_APART;
-    f->reason = bx || by ? "the same sentence with an approximate number" : "the same sentence with another number";
+    f->reason = update ? "the same sentence, later and with a higher number: may be an update" : bx || by ? "the same sentence with an approximate number" : "the same sentence with another number";
     if (m > n) turn(f);
 }
 
@@ -294,7 +202,7 @@ static void compare_dates(differ *d, const sy_echo *e, uint32_t i, uint32_t j)
     const sy_cdoc *p = doc_of(d, e->a), *q = doc_of(d, e->b);
     const sy_cword *x = words_of(d, e->a) + i, *y = words_of(d, e->b) + j;
     sayso_span xs = { x->start, sy_word_end(x) }, ys = { y->start, sy_word_end(y) };
-    value v = value_at(p->doc, xs), w = value_at(q->doc, ys);
+    sy_value v = sy_value_at(p->doc, xs), w = sy_value_at(q->doc, ys);
     if (!is_day(v.time) || !is_day(w.time) || strcmp(v.time->value, w.time->value) == 0) return;
     if (!(x->flags & y->flags & SY_CW_NUMBER)) return; /* weekdays and "yesterday" are read against dates that may be missing */
     int order = strcmp(v.time->value, w.time->value);
@@ -643,6 +551,13 @@ static int is_other_strength(const sayso_attribution *x, const sayso_attribution
     return x->cue_strength && y->cue_strength && x->cue_strength != y->cue_strength;
 }
 
+/* A neutral cue stands first, so that the sides of several reports do not mix. */
+static int is_plainer(const sayso_attribution *x, const sayso_attribution *y)
+{
+    int one = x->cue_strength == SAYSO_STRENGTH_NEUTRAL, other = y->cue_strength == SAYSO_STRENGTH_NEUTRAL;
+    return one != other ? one : strcmp(x->cue_class, y->cue_class) < 0;
+}
+
 static void compare_cues(differ *d, const sy_echo *e)
 {
     const sayso_doc *p = doc_of(d, e->a)->doc, *q = doc_of(d, e->b)->doc;
@@ -657,6 +572,90 @@ static void compare_cues(differ *d, const sy_echo *e)
     f->conf = CONF_CUE;
     f->reason = sy_printf(d->c->arena, "%s against %s", x->cue_class, y->cue_class);
     if (!f->one_words.n || !f->other_words.n) d->list.n--;
+    else if (is_plainer(y, x)) turn(f);
+}
+
+/* Whom the statement names as its source: an actor's id or a kind of unnamed source; NULL if that is not sure. */
+static const char *source_key(const sayso_doc *doc, const sayso_attribution *a)
+{
+    if (!a || a->attitude || a->unsourced || !a->source.n || is_denial(doc, a) || is_dateline(doc, a->source)) return NULL;
+    return a->speaker >= 0 ? doc->actors.at[a->speaker].id : a->anonymous;
+}
+
+/* Is this somebody on whose word, beside whom or through whom the statement stands, too? */
+static int is_beside(const sayso_doc *doc, const sayso_attribution *a, const char *key)
+{
+    for (uint32_t i = 0; i < a->n_joint; i++)
+        if (strcmp(doc->actors.at[a->joint[i]].id, key) == 0) return 1;
+    if (a->via >= 0 && strcmp(doc->actors.at[a->via].id, key) == 0) return 1;
+    const char *parent = a->parent < 0 ? NULL : source_key(doc, &doc->attributions.at[a->parent]);
+    return parent && strcmp(parent, key) == 0;
+}
+
+/* A state, its government, its ministries: one side, told with more or less detail. A person of that country is not so sure. */
+static int of_one_country(const sayso_doc *p, const sayso_attribution *x, const sayso_doc *q, const sayso_attribution *y)
+{
+    const char *a = x->speaker < 0 ? x->anonymous_country : p->actors.at[x->speaker].country, *b = y->speaker < 0 ? y->anonymous_country : q->actors.at[y->speaker].country;
+    return a && b && strcmp(a, b) == 0;
+}
+
+static int is_person(const sayso_doc *doc, const sayso_attribution *a) { return a->speaker >= 0 && doc->actors.at[a->speaker].kind == SAYSO_ACTOR_PERSON; }
+
+/* Do both sources have a word that is theirs, and none that both have? "He" and "the ministry" beside "its ministry" tell nothing. */
+static int sources_differ_in_words(const differ *d, const sy_echo *e, sy_crange one, sy_crange other)
+{
+    const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
+    int own = 0, others = 0;
+    for (uint32_t i = one.first; i < one.first + one.n; i++) own |= !(x[i].flags & SY_CW_COMMON);
+    for (uint32_t k = other.first; k < other.first + other.n; k++) {
+        if (y[k].flags & SY_CW_COMMON) continue;
+        others = 1;
+        for (uint32_t i = one.first; i < one.first + one.n; i++)
+            if (x[i].key == y[k].key) return 0;
+    }
+    return own && others;
+}
+
+static int is_within(sayso_spans s, const sy_cword *w)
+{
+    sayso_span word = { w->start, sy_word_end(w) };
+    return spans_touch(s, word);
+}
+
+/* Is what the one source says mostly what the other says? */
+static int one_content(const differ *d, const sy_echo *e, const sayso_attribution *a, const sayso_attribution *b)
+{
+    const sy_cword *x = words_of(d, e->a), *y = words_of(d, e->b);
+    uint32_t n = 0, m = 0, equal = 0;
+    for (uint32_t i = 0; i < first_unit(d, e->a)->n; i++) n += is_within(a->content, &x[i]);
+    for (uint32_t i = 0; i < first_unit(d, e->b)->n; i++) m += is_within(b->content, &y[i]);
+    for (uint32_t k = 0; k < e->alignment.n; k++) {
+        const sy_step *s = &e->alignment.steps[k];
+        equal += sy_step_is_equal(x, y, s) && is_within(a->content, &x[s->i]) && is_within(b->content, &y[s->j]);
+    }
+    return equal >= SOURCES_EQUAL && equal * 100 >= COVERED * (n > m ? n : m);
+}
+
+/* One source here, another there. */
+static void compare_sources(differ *d, const sy_echo *e)
+{
+    const sayso_doc *p = doc_of(d, e->a)->doc, *q = doc_of(d, e->b)->doc;
+    const sayso_attribution *x = attribution_of(p, unit_span(d, e->a)), *y = attribution_of(q, unit_span(d, e->b));
+    const char *one = source_key(p, x), *other = source_key(q, y);
+    if (!one || !other || strcmp(one, other) == 0 || is_title(d, e->a) || is_title(d, e->b) || weeks_apart(d, e) || !one_content(d, e, x, y)) return;
+    if (is_beside(p, x, other) || is_beside(q, y, one)) return;
+    int close = of_one_country(p, x, q, y);
+    if (close && !is_person(p, x) && !is_person(q, y)) return;
+    close |= x->speaker < 0 && y->speaker < 0; /* two words for one kind of source: "officers", "police" */
+    sy_crange one_words = words_under(doc_of(d, e->a), first_unit(d, e->a), sy_spans_hull(x->source)), other_words = words_under(doc_of(d, e->b), first_unit(d, e->b), sy_spans_hull(y->source));
+    if (!one_words.n || !other_words.n || !sources_differ_in_words(d, e, one_words, other_words)) return;
+    difference *f = add(d, e, SOURCE, sy_hash_str(one) ^ sy_hash_str(other));
+    f->one_words = one_words;
+    f->other_words = other_words;
+    uint8_t sure = x->conf < y->conf ? x->conf : y->conf;
+    f->conf = close && CONF_SOURCE_CLOSE < sure ? CONF_SOURCE_CLOSE : sure < CONF_SOURCE ? sure : CONF_SOURCE;
+    f->reason = "the same sentence with another source";
+    if (strcmp(one, other) > 0) turn(f);
 }
 
 static void list_cues(differ *d)
@@ -757,6 +756,7 @@ void sy_compare_differences(sy_collation *c)
             compare_source(&d, e, a_side);
         }
         compare_cues(&d, e);
+        compare_sources(&d, e);
     }
     if (d.list.n) qsort(d.list.at, d.list.n, sizeof *d.list.at, difference_order);
     for (uint32_t i = 0; i < d.list.n;) {

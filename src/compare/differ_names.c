@@ -1,6 +1,6 @@
 /*
- * differ_names.c - conflicts of actor, place and polarity: two sentences that say the same in the same words but for
- * one name, or for one "not". Only a single difference counts, and names must be known to be different ones.
+ * differ_names.c - conflicts of actor, place, polarity and scope: two sentences that say the same in the same words but for
+ * one name, for one "not", or for one word that says how far it goes ("all", "some"). Only a single difference counts, and names must be known to be different ones.
  */
 #include "compare/differ.h"
 
@@ -31,6 +31,17 @@ static sy_crange side_of(const sy_alignment *al, sy_crange run, int of_a)
         words.n = (uint32_t)i + 1 - words.first;
     }
     return words;
+}
+
+/* Take in the word behind as well, which stands on both sides; 0 if there is none. */
+static int with_next(const sy_cword *x, const sy_cword *y, const sy_alignment *al, sy_crange run, sy_crange *one, sy_crange *other)
+{
+    const sy_step *next = run.first + run.n < al->n ? &al->steps[run.first + run.n] : NULL;
+    if (!next || !sy_step_is_equal(x, y, next)) return 0;
+    sy_crange w = { (uint32_t)next->i - one->n, 1 + one->n }, v = { (uint32_t)next->j - other->n, 1 + other->n };
+    *one = w;
+    *other = v;
+    return 1;
 }
 
 static int is_negation(const sy_cdoc *d, const sy_cword *w)
@@ -82,15 +93,10 @@ const char *sy_differ_names(const sy_collation *c, const sy_echoes *e, const sy_
     if (one->n + other->n == 1) {
         int negated = one->n ? is_negation(p, &x[one->first]) : is_negation(q, &y[other->first]);
         if (!negated) return NULL;
-        /* show the word behind as well, which stands on both sides */
-        const sy_step *next = run.first + run.n < al->n ? &al->steps[run.first + run.n] : NULL;
-        if (!next || !sy_step_is_equal(x, y, next)) return NULL;
-        sy_crange w = { (uint32_t)next->i - one->n, 1 + one->n }, v = { (uint32_t)next->j - other->n, 1 + other->n };
-        *one = w;
-        *other = v;
-        return "polarity";
+        return with_next(x, y, al, run, one, other) ? "polarity" : NULL;
     }
     if (!one->n || !other->n) return NULL;
+    if (one->n == 1 && other->n == 1 && sy_scopes_exclude(c->background, x[one->first].key, y[other->first].key)) return with_next(x, y, al, run, one, other) ? "scope" : NULL;
     sayso_span s = sy_cwords_span(p, a->first + one->first, one->n), t = sy_cwords_span(q, b->first + other->first, other->n);
     return may_be_spelling(p, s, q, t) ? NULL : type_of(named_by(p->doc, s), named_by(q->doc, t));
 }

@@ -43,12 +43,21 @@ typedef struct {
     int32_t parent;
 } sy_cdoc;
 
+/* A rewrite of a spelling; where: 'e' at the end, 'a' anywhere, 'w' the whole word. */
+typedef struct {
+    const char *from, *to;
+    uint8_t n_from, n_to;
+    char where;
+} sy_respelling;
+
 /* Tables, read-only: how common words and phrases are (background.c), and small lexicons (tables.c). */
 typedef struct sy_background {
     uint32_t units, n_words, n_phrases;
     const unsigned char *words, *log_units, *phrases;
     sy_map languages;      /* country -> 1 + (is it English?) */
     sy_map things, venues; /* key of a noun -> number of its kind, from 1 */
+    sy_map scopes;         /* key of a word -> what it says of how far something goes (tables.c) */
+    SY_VEC(sy_respelling) respellings;
 } sy_background;
 
 typedef struct {
@@ -104,6 +113,8 @@ int sy_speaks_other_language(const sy_background *b, const char *country);
 /* Kind of a noun that names a thing which lasts, or an occasion; 0: none. */
 uint32_t sy_thing_kind(const sy_background *b, uint32_t key);
 uint32_t sy_venue_kind(const sy_background *b, uint32_t key);
+/* Do the two words say of one thing how far it goes, and exclude each other: "all" and "some", "permanent" and "temporary"? */
+int sy_scopes_exclude(const sy_background *b, uint32_t key, uint32_t other);
 
 /* ---- reprints.c, stemma.c, cluster.c */
 

@@ -1,7 +1,9 @@
-/* tables.c - the small lexicons of the comparison: languages of countries, nouns that last, nouns of occasions. */
-#include "compare/inner.h"
+/* tables.c - the small lexicons of the comparison: languages of countries, nouns that last, nouns of occasions, words of scope. */
+#include "compare/spelling.h"
 
 #include "base/tsv.h"
+
+#include <stdlib.h>
 
 static void load_languages(sayso *engine, sy_map *out)
 {
@@ -28,11 +30,31 @@ static void load_kinds(sayso *engine, const char *name, sy_map *out)
     }
 }
 
+/* Words of scope: from and to on a scale of its own dimension, 0 to 100, packed into one number. */
+static void load_scopes(sayso *engine, sy_map *out)
+{
+    sy_tsv t;
+    sy_map dimensions = { 0 };
+    sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/scopes.tsv", 0);
+    uint32_t word = sy_tsv_column(&t, "word"), dimension = sy_tsv_column(&t, "dimension"), from = sy_tsv_column(&t, "from"), to = sy_tsv_column(&t, "to");
+    while (sy_tsv_next(&t)) {
+        int fresh;
+        uint32_t *number = sy_map_put(&engine->arena, &dimensions, t.field[dimension], strlen(t.field[dimension]), &fresh);
+        unsigned long low = strtoul(t.field[from], NULL, 10), high = strtoul(t.field[to], NULL, 10);
+        if (fresh) *number = dimensions.entries.n;
+        if (low > high || high > 100) sy_tsv_fail(&t, "from and to must be 0 to 100, from not above to");
+        uint32_t key = sy_compare_key(t.field[word], strlen(t.field[word])), value = *number << 16 | (uint32_t)low << 8 | (uint32_t)high;
+        *sy_map_put(&engine->arena, out, (const char *)&key, sizeof key, NULL) = value;
+    }
+}
+
 void sy_compare_load_tables(sayso *engine, sy_background *b)
 {
     load_languages(engine, &b->languages);
     load_kinds(engine, "compare/things.tsv", &b->things);
     load_kinds(engine, "compare/venues.tsv", &b->venues);
+    load_scopes(engine, &b->scopes);
+    sy_spellings_load(engine, b);
 }
 
 int sy_speaks_other_language(const sy_background *b, const char *country)
@@ -49,3 +71,10 @@ static uint32_t kind_of(const sy_map *m, uint32_t key)
 
 uint32_t sy_thing_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->things, key) : 0; }
 uint32_t sy_venue_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->venues, key) : 0; }
+
+int sy_scopes_exclude(const sy_background *b, uint32_t key, uint32_t other)
+{
+    uint32_t x = b ? kind_of(&b->scopes, key) : 0, y = b ? kind_of(&b->scopes, other) : 0;
+    if (!x || !y || x >> 16 != y >> 16) return 0;
+    return (x & 0xFF) < (y >> 8 & 0xFF) || (y & 0xFF) < (x >> 8 & 0xFF);
+}

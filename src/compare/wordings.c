@@ -7,6 +7,7 @@
  * repeated is no variant.
  */
 #include "compare/scenes.h"
+#include "compare/spelling.h"
 
 #include <stdlib.h>
 
@@ -79,6 +80,22 @@ static void extend_to_edges(sy_arena *a, const wordings *w, sy_echo *e)
 static int is_equal(const wordings *w, const sy_echo *e, const sy_step *s)
 {
     return sy_step_is_equal(words_of(w, e->a), words_of(w, e->b), s);
+}
+
+/* 0, or one of SAYSO_CHANGED_. */
+static uint8_t change_of(const wordings *w, const sy_echo *e, const sy_step *s)
+{
+    if (is_equal(w, e, s)) return 0;
+    const sy_cdoc *p = &w->c->docs[unit_of(w, e->a)->report], *q = &w->c->docs[unit_of(w, e->b)->report];
+    int spelling = s->i >= 0 && s->j >= 0 && sy_same_spelling(w->c, p, &words_of(w, e->a)[s->i], q, &words_of(w, e->b)[s->j]);
+    return spelling ? SAYSO_CHANGED_SPELLING : SAYSO_CHANGED_WORD;
+}
+
+static uint32_t count_words_changed(const wordings *w, const sy_echo *e)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < e->alignment.n; i++) n += change_of(w, e, &e->alignment.steps[i]) == SAYSO_CHANGED_WORD;
+    return n;
 }
 
 static uint32_t count_changes(const wordings *w, const sy_echo *e)
@@ -173,7 +190,7 @@ static void align_words(wordings *w, const sy_echo *e, sayso_finding *f)
         const sy_step *s = &e->alignment.steps[i];
         words[i].a = step_span(&w->c->docs[a->report], a->first, s->i);
         words[i].b = step_span(&w->c->docs[b->report], b->first, s->j);
-        words[i].changed = !is_equal(w, e, s);
+        words[i].changed = change_of(w, e, s);
     }
     f->words = words;
     f->n_words = e->alignment.n;
@@ -195,12 +212,12 @@ static void report_variant(wordings *w, const sy_echo *e, int known)
     sayso_finding *f = sy_finding_new(w->c, SAYSO_VARIANT, &to, list.n);
     memcpy(to, list.at, list.n * sizeof *to);
     align_words(w, e, f);
-    f->type = "quotation";
+    f->type = count_words_changed(w, e) ? "quotation" : "spelling";
     f->actor = speaker_id(w, x.speaker >= 0 ? x.speaker : y.speaker);
     const char *country = country_of(w, unit_of(w, e->a), &x);
     if (!country) country = country_of(w, unit_of(w, e->b), &y);
     int copied = w->c->docs[unit_of(w, e->a)->report].family == w->c->docs[unit_of(w, e->b)->report].family;
-    if (!copied && sy_speaks_other_language(w->c->background, country)) f->note = "two renderings, possibly translation";
+    if (!copied && count_words_changed(w, e) && sy_speaks_other_language(w->c->background, country)) f->note = "two renderings, possibly translation";
     f->reports = list.n;
     f->conf = known || copied ? CONF_KNOWN : CONF_UNKNOWN;
     f->reason = sy_printf(w->c->arena, "%u words alike%s", al->equal, known ? ", one speaker" : copied ? ", one text" : "");
@@ -384,7 +401,7 @@ void sy_compare_wordings(sy_collation *c, sy_scenes *s)
     make_pieces(&w, echoes, n);
     for (uint32_t i = 0; i < n; i++) {
         sy_set_join(w.one_quote, 2 * i, 2 * i + 1);
-        if (!count_changes(&w, echoes[i])) sy_set_join(w.same_words, 2 * i, 2 * i + 1);
+        if (!count_words_changed(&w, echoes[i])) sy_set_join(w.same_words, 2 * i, 2 * i + 1);
     }
     join_pieces(&w);
     report_origins(&w);

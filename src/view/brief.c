@@ -118,6 +118,7 @@ static int fit(const sy_account *a, const turn *t, const sy_line *l)
     if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || (sy_line_reports(l) > 1 && l->finding->date));
     if (t->tone == SY_TONE_CHANGE) return reads_whole(first_words(l)) && count_words(l) == 1; /* the same words on both sides */
     if (t->tone == SY_TONE_UNSOURCED) return reads_whole(first_words(l));
+    if (t->tone == SY_TONE_VARIANT && l->finding && l->finding->type && strcmp(l->finding->type, "spelling") == 0) return 0;
     if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
     if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && l->finding->occasions && l->finding->date && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
     return 1;

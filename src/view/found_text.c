@@ -64,6 +64,7 @@ static void in_context(sy_printer *p, const sayso_evidence *e)
 
 /* ---- sides */
 
+static int is_type(const sayso_finding *f, const char *type) { return f->type && strcmp(f->type, type) == 0; }
 static int is_role(const sy_side *s, const char *role) { return s->role && strcmp(s->role, role) == 0; }
 
 /* Where the sources stand, each report's once. */
@@ -82,7 +83,7 @@ static void sources(sy_printer *p, sy_found *l, const sy_side *s)
 
 static void side(sy_printer *p, sy_found *l, const sy_side *s, const sayso_finding *f)
 {
-    int bare = f->kind == SAYSO_CONFLICT || (f->kind == SAYSO_VARIANT && f->type && strcmp(f->type, "figure") == 0);
+    int bare = f->kind == SAYSO_CONFLICT || is_type(f, "figure") || is_type(f, "cue") || is_type(f, "source");
     sy_print_start(p, 6, 8);
     if (s->holder) sy_print_words(p, s->holder, "1");
     if (s->role && !is_role(s, "one") && !is_role(s, "other")) sy_print_words(p, sy_printf(p->a->arena, "%s:", s->role), "36");

@@ -255,6 +255,36 @@ static void a_later_count_is_no_conflict(void **state)
     close_tables(&f);
 }
 
+/* The finding that the sentence gives, told with one number at 8 and with the other at 18 o'clock. */
+static const sayso_finding *two_counts(fixture *f, const char *one, const char *other)
+{
+    char a[200], b[200];
+    snprintf(a, sizeof a, MOVED, one);
+    snprintf(b, sizeof b, MOVED, other);
+    open_tables(f);
+    add_text(f, "a", "2024-10-08T08:00", a, NULL);
+    add_text(f, "b", "2024-10-08T18:00", b, NULL);
+    collate(f);
+    const sayso_finding *k = finding(f, SAYSO_CONFLICT, "number", 0);
+    return k ? k : finding(f, SAYSO_VARIANT, "figure", 0);
+}
+
+static void a_later_higher_count_is_an_update_unless_it_is_rounder(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    const sayso_finding *k = two_counts(&f, "2,140", "2,365");
+    assert_non_null(k);
+    assert_int_equal(k->kind, SAYSO_VARIANT);
+    assert_words(&f, &k->evidence[0], "2,140");
+    assert_words(&f, &k->evidence[1], "2,365");
+    close_tables(&f);
+    assert_int_equal(two_counts(&f, "2,140", "3,000")->kind, SAYSO_CONFLICT); /* rounded, not counted on */
+    close_tables(&f);
+    assert_int_equal(two_counts(&f, "2,365", "2,140")->kind, SAYSO_CONFLICT); /* fewer than before */
+    close_tables(&f);
+}
+
 static void quotation_marks_that_one_report_drops(void **state)
 {
     (void)state;
@@ -400,6 +430,109 @@ static void not_on_one_side_is_a_conflict(void **state)
     close_tables(&f);
 }
 
+/* The conflict of scope between two reports of one sentence with one word and another. */
+static int differ_in_scope(const char *one, const char *other)
+{
+    fixture f = { 0 };
+    char a[200], b[200];
+    snprintf(a, sizeof a, "Castavar will release %s prisoners from the camps on the river Selva before the end of the week.", one);
+    snprintf(b, sizeof b, "Castavar will release %s prisoners from the camps on the river Selva before the end of the week.", other);
+    open_tables(&f);
+    add_text(&f, "a", NULL, a, NULL);
+    add_text(&f, "b", NULL, b, NULL);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, NULL, 0);
+    int found = k != NULL;
+    if (found) {
+        char words[40];
+        assert_string_equal(k->type, "scope");
+        snprintf(words, sizeof words, "%s prisoners", one);
+        assert_words(&f, &k->evidence[0], words);
+        snprintf(words, sizeof words, "%s prisoners", other);
+        assert_words(&f, &k->evidence[1], words);
+    }
+    close_tables(&f);
+    return found;
+}
+
+static void how_far_something_goes_is_a_conflict_of_scope(void **state)
+{
+    (void)state;
+    assert_true(differ_in_scope("all", "some"));
+    assert_true(differ_in_scope("half", "most"));
+    assert_false(differ_in_scope("most", "some")); /* both may be right */
+    assert_false(differ_in_scope("all", "permanent")); /* of two dimensions */
+}
+
+/* A statement of one sentence with its source at the head: "SOURCE said that ...". */
+static void say_as(fixture *f, const char *id, const char *source, const char *speaker, const char *more)
+{
+    char text[400];
+    record r = { .text = text };
+    snprintf(text, sizeof text, "%s said that forty thousand litres of water had run out of the northern basin of the Brenn dam during the night.", source);
+    put(&r, ",\"actors\":[" MINISTER "," AGENCY ",{\"id\":\"ca:rusk\",\"name\":\"Anton Rusk\",\"kind\":\"person\",\"country\":\"CAV\",\"mentions\":[]}],\"attributions\":[{\"id\":\"a-00000001\",\"source\":");
+    put_span(&r, source);
+    put(&r, ",\"cue\":");
+    put_span(&r, "said");
+    put(&r, ",\"content\":");
+    put_span(&r, strstr(text, "that forty"));
+    put(&r, ",\"form\":\"indirect\",\"speaker\":");
+    put(&r, speaker);
+    put(&r, more);
+    put(&r, ",\"cue_class\":\"say\",\"conf\":0.9}]");
+    add_text(f, id, "2024-10-08", text, r.json);
+}
+
+/* Is another source found where one report names the minister and the other names this one? */
+static int changes_source(const char *source, const char *speaker, const char *more)
+{
+    fixture f = { 0 };
+    open_tables(&f);
+    say_as(&f, "a", "Mirela Dostan", "\"ov:dostan\"", "");
+    say_as(&f, "b", source, speaker, more);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "source", 0);
+    int found = k ? k->conf : 0;
+    for (uint32_t i = 0; k && i < k->n_evidence; i++) assert_words(&f, &k->evidence[i], k->evidence[i].report ? source : "Mirela Dostan");
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 0));
+    close_tables(&f);
+    return found;
+}
+
+static void another_source_of_the_same_claim(void **state)
+{
+    (void)state;
+    assert_true(changes_source("Anton Rusk", "\"ca:rusk\"", "") >= 70);
+    assert_true(changes_source("A senior engineer", "null", ",\"anonymous\":\"engineer\"") >= 70);
+    assert_int_equal(changes_source("The minister", "\"ov:dostan\"", ""), 0);  /* the same, by another word */
+    assert_int_equal(changes_source("She", "\"ca:rusk\"", ""), 0);             /* who "she" is may be wrong */
+    assert_int_equal(changes_source("Anton Dostan", "\"ca:rusk\"", ""), 0);    /* the names share a word */
+    assert_int_equal(changes_source("Anton Rusk", "\"ca:rusk\"", ",\"attitude\":true"), 0);
+}
+
+#define HARBOUR "“We will honour the treaty on the defence of the river and organise the watch at the dam before the harvest begins,”"
+#define HARBOR "“We will honor the treaty on the defense of the river and organize the watch at the dam before the harvest begins,”"
+
+static void other_spellings_are_no_other_wording(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    say(&f, "a", HARBOUR " Dostan said on Tuesday. Farmers below the dam have dug wells since the spring, and two mills have closed their gates for want of water.", "Dostan", "said", HARBOUR, NULL, NULL, NULL, NULL);
+    say(&f, "b", "The talks went on in the old town hall of Ostrel, where the envoys had met behind closed doors for a third night in a row. " HARBOR " Dostan said on Tuesday.", "Dostan", "said", HARBOR, NULL, NULL, NULL, NULL);
+    collate(&f);
+    const sayso_finding *v = finding(&f, SAYSO_VARIANT, NULL, 0);
+    assert_non_null(v);
+    assert_string_equal(v->type, "spelling");
+    uint32_t changed = 0;
+    for (uint32_t i = 0; i < v->n_words; i++) changed += v->words[i].changed == SAYSO_CHANGED_SPELLING;
+    assert_int_equal(changed, 3);
+    const sayso_finding *n = finding(&f, SAYSO_ORIGIN, "quotation", 0);
+    assert_non_null(n);
+    assert_int_equal(n->wordings, 1);
+    close_tables(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -409,6 +542,10 @@ int main(void)
         cmocka_unit_test(lengths_of_one_war_that_exclude_each_other),
         cmocka_unit_test(another_number_in_the_same_sentence),
         cmocka_unit_test(a_later_count_is_no_conflict),
+        cmocka_unit_test(a_later_higher_count_is_an_update_unless_it_is_rounder),
+        cmocka_unit_test(how_far_something_goes_is_a_conflict_of_scope),
+        cmocka_unit_test(another_source_of_the_same_claim),
+        cmocka_unit_test(other_spellings_are_no_other_wording),
         cmocka_unit_test(quotation_marks_that_one_report_drops),
         cmocka_unit_test(a_source_that_one_report_drops),
         cmocka_unit_test(positions_with_and_without_a_condition),
