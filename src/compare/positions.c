@@ -84,6 +84,9 @@ static int same_scope(const item *x, const item *y)
 
 /* ---- the table */
 
+/* Who would accept a thing offers to: told with its condition it often reads as an offer, told without as an acceptance. */
+static sayso_stance cell_of(const item *x) { return x->stance == SAYSO_ACCEPTS ? SAYSO_OFFERS : x->stance; }
+
 static int item_order(const void *a, const void *b)
 {
     const item *x = a, *y = b;
@@ -91,7 +94,7 @@ static int item_order(const void *a, const void *b)
     int issue = strcmp(x->issue, y->issue);
     if (issue) return issue;
     if (x->side != y->side) return x->side < y->side ? -1 : 1;
-    if (x->stance != y->stance) return x->stance < y->stance ? -1 : 1;
+    if (cell_of(x) != cell_of(y)) return cell_of(x) < cell_of(y) ? -1 : 1;
     if (x->report != y->report) return x->report < y->report ? -1 : 1;
     return x->position < y->position ? -1 : x->position > y->position;
 }
@@ -118,7 +121,7 @@ static void read_items(table *t)
 
 static int one_cell(const item *x, const item *y)
 {
-    return x->story == y->story && x->side == y->side && x->stance == y->stance && strcmp(x->issue, y->issue) == 0;
+    return x->story == y->story && x->side == y->side && cell_of(x) == cell_of(y) && strcmp(x->issue, y->issue) == 0;
 }
 
 static void find_same(table *t)
