@@ -129,11 +129,21 @@ static int32_t clause_with_for(const sy_event_reader *r, int32_t w)
     return -1;
 }
 
+/* "called off | the strike", where the tree makes "off" a preposition of the strike. */
+int32_t sy_event_behind_particle(const sy_event_reader *r, int32_t w)
+{
+    int32_t k = w + 1;
+    if (k >= (int32_t)(r->first_word + r->n_words) || sy_event_nth(r, k)->rel != SY_REL_CASE) return -1;
+    return sy_event_nth(r, k)->head > k && sy_event_nth(r, sy_event_nth(r, k)->head)->head == w ? sy_event_nth(r, k)->head : -1;
+}
+
 static int32_t theme_of(const sy_event_reader *r, const sy_frame *f, int32_t w)
 {
     int32_t t = -1;
     switch (f->theme) {
-    case SY_THEME_OBJ: return f->kind == SY_FRAME_VERB ? sy_arg_patient(r->doc, w) : -1;
+    case SY_THEME_OBJ:
+        t = f->kind == SY_FRAME_VERB ? sy_arg_patient(r->doc, w) : -1;
+        return t < 0 && f->kind == SY_FRAME_VERB && strchr(f->word, '_') ? sy_event_behind_particle(r, w) : t;
     case SY_THEME_XCOMP:
         t = clause_under(r, w, SY_REL_XCOMP);
         return t >= 0 || f->kind != SY_FRAME_ADJ ? t : sy_event_infinitive(r, w);

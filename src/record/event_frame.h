@@ -13,6 +13,9 @@ const sy_frame *sy_event_frame_after(const sy_event_reader *r, const sy_frame *t
 /* The particle of a phrasal verb; -1. */
 int32_t sy_event_particle(const sy_event_reader *r, int32_t w);
 
+/* The object that the tree hangs by the particle before it; -1. */
+int32_t sy_event_behind_particle(const sy_event_reader *r, int32_t w);
+
 /* The noun that carries the sense: of "a series of attacks" the attacks. */
 int32_t sy_event_sense_noun(const sy_event_reader *r, int32_t w);
 

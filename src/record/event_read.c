@@ -435,6 +435,10 @@ static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy
         return m;
     }
     if (inner && !coop(inner)) {
+        if (f->op == SY_OP_PROMISE && inner->base && strncmp(inner->base, "09", 2) == 0) { /* "promised to investigate" */
+            set_code(r, m, "030", NULL, NULL);
+            return m;
+        }
         if (sy_frames_quad(inner->type) != 4 && strcmp(inner->type, "THREATEN") != 0) return NULL;
         compose(r, m, SY_OP_THREATEN, inner, "130", NULL);
         ensure_type(m, SY_OP_THREATEN);
@@ -521,7 +525,7 @@ static sy_reading *accuse(sy_event_reader *r, sy_reading *m, const sy_reading *i
         parties(r, sy_arg_agent(r->doc, theme), &m->target);
         m->recip = 0;
         set_code(r, m, f->code, f->mode, f->type);
-        return m->target.n && m->target.at[0].named && any_country(&m->target) && !same_side(&m->target, &m->source) ? m : NULL;
+        return any_country(&m->target) && !same_side(&m->target, &m->source) ? m : NULL;
     }
     if (!inner || sy_frames_quad(inner->type) < 3 || same_side(&inner->source, &m->source)) return NULL;
     set_code(r, m, "112", "allege", NULL);
