@@ -368,7 +368,7 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         if (sy_word_is(k, "former") || sy_word_is(k, "ex-") || sy_word_is(k, "ousted") || sy_word_is(k, "deposed")) out->formerly = 1;
         if (!who || (n == 1 && who->kind == SY_WHO_ROLE && k->upos == SY_PROPN && w != head && strstr("LAB PTY SOC", who->code)) || (n == 1 && who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
             const char *country = !who && w != head ? sy_arg_country_word(f, d, w) : NULL;
-            if (country && !is_possessor(d, w, head)) add_country(out, country);
+            if (country && !is_possessor(d, w, head)) add_country(out, country), out->by_adjective = 1;
             w++;
             continue;
         }
