@@ -95,6 +95,7 @@ typedef struct {
 
 /* Verbs that share patterns and a code. */
 typedef struct {
+    const char *name;                 /* in lower case */
     SY_VEC(sy_dict_pattern) patterns; /* most specific first */
     sy_dict_codes codes;
     sy_dict_place place;
@@ -110,11 +111,16 @@ typedef struct {
     sy_dict_place place;
 } sy_dict_verb;
 
+/* What a side of the event inside must be: the outer source, somebody else, nobody of its own ("wants to attack"), anybody. */
+typedef enum { SY_DICT_SAME = 0, SY_DICT_OTHER, SY_DICT_NOBODY, SY_DICT_ANYBODY } sy_dict_match_side;
+
 /* "~ a (b . ATTACK) SAY = a b 112": what an outer verb makes of the event inside it (PETRARCH-2). */
 typedef struct {
-    const char *inner, *outer; /* code the verb has, or a verb in lower case; NULL: any */
-    char source, target;       /* 'o': outer source, 's' and 't': sides of the inner event, '_': none */
-    const char *code;
+    const char *inner, *outer; /* a verb or the name of its block, in lower case; NULL: any */
+    uint8_t future;            /* the inner verb stands behind "will" */
+    uint8_t is_source, is_target; /* sy_dict_match_side of the inner event */
+    char source, target;       /* of the result: 'o' outer source, 's' and 't' sides of the inner event, '_' none */
+    const char *code;          /* NULL: the inner event's own */
     sy_dict_place place;
 } sy_dict_transformation;
 

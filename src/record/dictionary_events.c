@@ -15,6 +15,17 @@
 
 enum { CONF_PATTERN = 80, CONF_VERB = 70, CONF_UNSURE = 55, HOPS_MAX = 8, PARTIES_MAX = 12 };
 
+/* What was found for a verb. */
+typedef struct {
+    const sy_dict_verb *verb;
+    const sy_dict_pattern *pattern; /* NULL: the verb's own code */
+    sy_dict_codes codes;
+    sy_dict_found found;
+    uint32_t weight, left, right;
+    uint8_t unsure;
+    const sy_dict_transformation *made; /* what the verb above makes of it; NULL */
+} reading;
+
 typedef struct {
     const sy_dictionaries *d;
     const struct sy_frames *frames;
@@ -25,17 +36,8 @@ typedef struct {
     uint32_t first_event; /* of the sentence */
     uint32_t first_nonevent;
     const char *discarded; /* the whole report; NULL */
+    SY_VEC(reading) readings; /* one for each word of the sentence */
 } coder;
-
-/* What was found for a verb. */
-typedef struct {
-    const sy_dict_verb *verb;
-    const sy_dict_pattern *pattern; /* NULL: the verb's own code */
-    sy_dict_codes codes;
-    sy_dict_found found;
-    uint32_t weight, left, right;
-    uint8_t unsure;
-} reading;
 
 static const sy_word *word(const coder *c, int32_t w) { return &c->doc->words.at[w]; }
 static uint32_t atom_of(const coder *c, int32_t w) { return (uint32_t)c->atoms.of_word.at[w - c->atoms.first_word]; }
@@ -92,7 +94,7 @@ static void try_patterns(const coder *c, const sy_dict_verb *v, sy_dict_matcher 
         sy_dict_found found;
         if (best->verb && p->weight + bonus <= best->weight) return;
         if (!sy_dict_match(m, p, &found)) continue;
-        *best = (reading){ v, p, p->codes, found, p->weight + bonus, m->left, m->right, 0 };
+        *best = (reading){ v, p, p->codes, found, p->weight + bonus, m->left, m->right, 0, NULL };
         return;
     }
 }
@@ -113,7 +115,7 @@ static void read_form(const coder *c, int32_t w, const char *form, int by_lemma,
         steps = m.steps;
         sy_dict_codes codes = v->has_code ? v->codes : c->d->blocks.at[v->block].codes;
         uint32_t weight = bonus + 1 + (codes.code || codes.mirror);
-        if (!best->verb || weight > best->weight) *best = (reading){ v, NULL, codes, { -1, -1, 0 }, weight, left, right, 0 };
+        if (!best->verb || weight > best->weight) *best = (reading){ v, NULL, codes, { -1, -1, 0 }, weight, left, right, 0, NULL };
     }
 }
 
@@ -267,6 +269,7 @@ static const char *reason_of(const coder *c, const reading *r, const sy_dict_par
 {
     const char *rule = r->pattern ? sy_printf(&c->doc->arena, "%s %s", place(c, "", r->pattern->place), r->pattern->text)
                                   : sy_printf(&c->doc->arena, "%s %s", place(c, "", r->verb->place), r->verb->base);
+    if (r->made) rule = sy_printf(&c->doc->arena, "%s, made of %s", place(c, "", r->made->place), rule);
     return sy_printf(&c->doc->arena, "%s%s%s%s%s", rule, side_reason(c, "source", s), side_reason(c, "target", t), why_not ? ": " : "", why_not ? why_not : "");
 }
 
@@ -349,6 +352,56 @@ static void write_reading(coder *c, int32_t w, const reading *r)
         }
 }
 
+/* ---- transformations */
+
+static int is_named(const coder *c, const reading *r, const char *name)
+{
+    return !name || strcmp(r->verb->base, name) == 0 || strcmp(c->d->blocks.at[r->verb->block].name, name) == 0;
+}
+
+static int side_fits(const coder *c, unsigned wanted, int32_t side, int32_t outer)
+{
+    switch (wanted) {
+    case SY_DICT_SAME: return side >= 0 && outer >= 0 && same_side(c, side, outer);
+    case SY_DICT_OTHER: return side >= 0 && !(outer >= 0 && same_side(c, side, outer));
+    default: return 1;
+    }
+}
+
+static int has_own_subject(const coder *c, int32_t w) { return sy_child_main(c->doc, w, SY_REL_NSUBJ) >= 0; }
+
+static int transforms(const coder *c, const sy_dict_transformation *t, int32_t w, const reading *inner, const reading *outer)
+{
+    if (!is_named(c, inner, t->inner) || !is_named(c, outer, t->outer)) return 0;
+    if (t->future && sy_arg_aux(c->doc, w, "will") < 0) return 0;
+    if (t->is_source == SY_DICT_NOBODY && has_own_subject(c, w)) return 0;
+    return side_fits(c, t->is_source, inner->found.source, outer->found.source) && side_fits(c, t->is_target, inner->found.target, outer->found.source);
+}
+
+static int32_t side_of(char which, const reading *inner, const reading *outer)
+{
+    return which == 'o' ? outer->found.source : which == 's' ? inner->found.source : which == 't' ? inner->found.target : -1;
+}
+
+/* What the verb above, by the first transformation that fits, makes of the event at w. */
+static void transform(coder *c, int32_t w)
+{
+    reading *inner = &c->readings.at[w - c->atoms.first_word];
+    unsigned rel = sy_rel_main(word(c, w)->rel);
+    int32_t above = word(c, w)->head;
+    if (!inner->verb || above < 0 || (rel != SY_REL_CCOMP && rel != SY_REL_XCOMP)) return;
+    const reading *outer = &c->readings.at[above - c->atoms.first_word];
+    for (uint32_t i = 0; outer->verb && i < c->d->transformations.n; i++) {
+        const sy_dict_transformation *t = &c->d->transformations.at[i];
+        if (!transforms(c, t, w, inner, outer)) continue;
+        int32_t source = side_of(t->source, inner, outer), target = side_of(t->target, inner, outer);
+        inner->found = (sy_dict_found){ source, target, 0 };
+        if (t->code) inner->codes = (sy_dict_codes){ t->code, NULL };
+        inner->made = t;
+        return;
+    }
+}
+
 /* ---- discards */
 
 /* File and line of the discard that fires in the sentence, of a whole report or not; NULL. */
@@ -368,6 +421,16 @@ static int readable(const sayso_doc *d, uint32_t s)
     return d->sentences.at[s].n_words && kind != SY_BLOCK_META && kind != SY_BLOCK_FURNITURE;
 }
 
+static reading read_verb(coder *c, int32_t w)
+{
+    reading r = { .verb = NULL };
+    if (!is_verb(word(c, w)) || atom_of(c, w) == atom_of(c, w + 1)) return r;
+    read_form(c, w, word(c, w)->lower, 0, &r);
+    if (!r.verb) read_form(c, w, word(c, w)->lemma, 1, &r);
+    if (r.verb) complete_sides(c, w, &r);
+    return r;
+}
+
 static void code_sentence(coder *c, uint32_t s)
 {
     c->sentence = s;
@@ -376,14 +439,13 @@ static void code_sentence(coder *c, uint32_t s)
     if (!c->parties.at.n) return;
     if (!c->parties.discarded) c->parties.discarded = discard_in(c, 0);
     c->first_event = c->doc->events.n;
-    for (int32_t w = c->atoms.first_word; w < c->atoms.first_word + (int32_t)c->doc->sentences.at[s].n_words; w++) {
-        reading r = { .verb = NULL };
-        if (!is_verb(word(c, w)) || atom_of(c, w) == atom_of(c, w + 1)) continue;
-        read_form(c, w, word(c, w)->lower, 0, &r);
-        if (!r.verb) read_form(c, w, word(c, w)->lemma, 1, &r);
-        if (!r.verb || (!r.codes.code && !r.codes.mirror)) continue;
-        complete_sides(c, w, &r);
-        write_reading(c, w, &r);
+    c->readings.n = 0;
+    int32_t first = c->atoms.first_word, end = first + (int32_t)c->doc->sentences.at[s].n_words;
+    for (int32_t w = first; w < end; w++) *SY_PUSH(&c->doc->arena, &c->readings) = read_verb(c, w);
+    for (int32_t w = first; w < end; w++) transform(c, w);
+    for (int32_t w = first; w < end; w++) {
+        const reading *r = &c->readings.at[w - first];
+        if (r->verb && (r->codes.code || r->codes.mirror)) write_reading(c, w, r);
     }
 }
 

@@ -29,6 +29,14 @@ typedef struct {
     int32_t block, set;
 } verb_file;
 
+static const char *lower_copy(const sy_dict_reader *r, const char *s)
+{
+    size_t room = strlen(s) * 2 + 8;
+    char *out = sy_alloc(r->arena, room);
+    sy_utf8_lower(s, strlen(s), out, room);
+    return out;
+}
+
 /* ---- codes */
 
 static int is_no_code(const char *s) { return !*s || strcmp(s, "---") == 0 || strcmp(s, "+++") == 0 || strcmp(s, "###") == 0; }
@@ -130,15 +138,21 @@ static size_t add_set(const verb_file *f, draft *t, const char *s, size_t n)
     return n;
 }
 
-/* "{A | B}": a set without a name. Bytes taken. */
-static size_t add_choice(verb_file *f, draft *t, const char *s)
+/* A set without a name: what `marks` part. */
+static void add_choice(verb_file *f, draft *t, const char *s, size_t n, const char *marks)
 {
-    size_t n = strcspn(s, "}");
     int32_t set = new_set(f->r, "");
-    char *inside = sy_strndup(f->r->arena, s + 1, n - 1), *save = NULL;
-    for (char *m = strtok_r(inside, "|", &save); m; m = strtok_r(NULL, "|", &save))
+    char *inside = sy_strndup(f->r->arena, s, n), *save = NULL;
+    for (char *m = strtok_r(inside, marks, &save); m; m = strtok_r(NULL, marks, &save))
         if (*sy_dict_trim(m)) add_member(f, sy_dict_trim(m), set);
     add_token(t, (sy_dict_token){ .kind = SY_DICT_CHOICE, .set = set });
+}
+
+/* "{A | B}"; bytes taken. */
+static size_t add_braced_choice(verb_file *f, draft *t, const char *s)
+{
+    size_t n = strcspn(s, "}");
+    add_choice(f, t, s + 1, n - 1, "|");
     return n + (s[n] == '}');
 }
 
@@ -169,7 +183,9 @@ static size_t one_token(verb_file *f, draft *t, const char *s)
         return 1;
     }
     if (*s == '&') return add_set(f, t, s, strcspn(s, " \t(){}*"));
-    if (n < WORD_BYTES) add_word(f, t, s, n);
+    const char *slash = memchr(s, '/', n);
+    if (slash && slash > s && slash + 1 < s + n && n < WORD_BYTES) add_choice(f, t, s, n, "/"); /* "FAVOUR/FAVOR" */
+    else if (n < WORD_BYTES) add_word(f, t, s, n);
     else t->failed = 2;
     return n;
 }
@@ -194,7 +210,7 @@ static void read_tokens(verb_file *f, draft *t, const char *s)
         if (*s == ' ' || *s == '\t') s++;
         else if (*s == '_') s += underline(t, s);
         else if (*s == '*') meet_verb(t), s++;
-        else if (is_choice(s)) s += add_choice(f, t, s);
+        else if (is_choice(s)) s += add_braced_choice(f, t, s);
         else if (*s == '(' || *s == '{') t->depth++, t->brackets = 1, s++;
         else if (*s == ')' || *s == '}') {
             if (t->depth) t->depth--;
@@ -274,7 +290,9 @@ static void begin_block(verb_file *f, char *s)
     f->set = -1;
     sy_dict_block *b = SY_PUSH(f->r->arena, &f->r->d->blocks);
     b->place = sy_dict_here(f->r);
-    char *content = sy_dict_bracket(f->r, s, &rest);
+    char *content = sy_dict_bracket(f->r, s, &rest), *name = sy_dict_trim(s);
+    name[strcspn(name, " \t-")] = 0;
+    b->name = lower_copy(f->r, name);
     if (content) b->codes = read_codes(f->r, content);
 }
 
@@ -362,6 +380,21 @@ static void read_verb(verb_file *f, char *s)
 
 /* ---- transformations */
 
+static sy_dict_match_side match_side(const char *s, const char *outer)
+{
+    if (strcmp(s, "_") == 0) return SY_DICT_NOBODY;
+    if (strcmp(s, ".") == 0) return SY_DICT_ANYBODY;
+    return strcmp(s, outer) == 0 ? SY_DICT_SAME : SY_DICT_OTHER;
+}
+
+/* Which side of the whole a letter of the result is. */
+static char result_side(const char *wanted, const char *outer, const char *source, const char *target)
+{
+    if (wanted[0] == '_' || wanted[0] == '.') return '_';
+    if (strcmp(wanted, outer) == 0) return 'o';
+    return strcmp(wanted, source) == 0 ? 's' : strcmp(wanted, target) == 0 ? 't' : '_';
+}
+
 /* "a (b . ATTACK) SAY = a b 112" */
 static void read_transformation(verb_file *f, char *s)
 {
@@ -371,18 +404,14 @@ static void read_transformation(verb_file *f, char *s)
         sy_dict_note(f->r, "a transformation is not read; write ~ a (b . VERB) VERB = a b CODE");
         return;
     }
-    const char *const names[] = { outer_side, source, target };
-    const char *const wanted[] = { to_source, to_target };
-    char sides[2] = { '_', '_' };
-    for (int i = 0; i < 2; i++)
-        for (int k = 0; k < 3; k++)
-            if (wanted[i][0] != '_' && wanted[i][0] != '.' && strcmp(wanted[i], names[k]) == 0) sides[i] = "ost"[k];
-    char lower[WORD_BYTES];
-    t.inner = inner[0] == 'Q' && !inner[1] ? NULL : sy_strndup(f->r->arena, lower, sy_utf8_lower(inner, strlen(inner), lower, sizeof lower));
-    t.outer = outer[0] == 'Q' && !outer[1] ? NULL : sy_strndup(f->r->arena, lower, sy_utf8_lower(outer, strlen(outer), lower, sizeof lower));
-    t.source = sides[0];
-    t.target = sides[1];
-    t.code = sy_strdup(f->r->arena, code);
+    t.future = strncmp(inner, "WILL_", 5) == 0;
+    t.inner = strcmp(inner, "Q") == 0 ? NULL : lower_copy(f->r, inner + (t.future ? 5 : 0));
+    t.outer = strcmp(outer, "Q") == 0 ? NULL : lower_copy(f->r, outer);
+    t.is_source = (uint8_t)match_side(source, outer_side);
+    t.is_target = (uint8_t)match_side(target, outer_side);
+    t.source = result_side(to_source, outer_side, source, target);
+    t.target = result_side(to_target, outer_side, source, target);
+    t.code = strcmp(code, "Q") == 0 ? NULL : sy_strdup(f->r->arena, code);
     *SY_PUSH(f->r->arena, &f->r->d->transformations) = t;
 }
 

@@ -196,6 +196,26 @@ static void patterns_of_the_second_style_hang_on_the_verb(void **state)
     is(ORVENIA "rejected reject VERB VBD 0 root\nCastavar castavar PROPN NNP 2 obj\n\n", "ORV>CAV 120");
 }
 
+static void an_outer_verb_makes_another_event(void **state)
+{
+    static const char said[] = ORVENIA "said say VERB VBD 0 root\nCastavar castavar PROPN NNP 4 nsubj\nattacked attack VERB VBD 2 ccomp\nEstmark estmark PROPN NNP 4 obj\n\n";
+    (void)state;
+    put("verbs.txt", "--- SAY [---] ---\nSAY {SAID}\n--- ATTACK [190] ---\nRAID\nATTACK\n");
+    is(said, "CAV>EST 190");
+    put("verbs.txt", "--- SAY [---] ---\nSAY {SAID}\n--- ATTACK [190] ---\nRAID\nATTACK\n~ a (a b ATTACK) SAY = a b 015\n~ a (b . ATTACK) SAY = a b 112\n~ a (_ b RAID) WANT = a b 138\n");
+    is(said, "ORV>CAV 112");
+    put("verbs.txt", "--- WANT [---] ---\nWANT\n--- ATTACK [190] ---\nRAID\nATTACK\n~ a (_ b ATTACK) WANT = a b 138\n");
+    is(ORVENIA "wanted want VERB VBD 0 root\nto to PART TO 4 mark\nraid raid VERB VB 2 xcomp\nEstmark estmark PROPN NNP 4 obj\n\n", "ORV>EST 138");
+}
+
+static void either_of_two_words_may_stand_in_a_pattern(void **state)
+{
+    (void)state;
+    put("verbs.txt", "--- VOTE [---] ---\nVOTE\n- * (IN FAVOUR/FAVOR) [050]\n- * { AGAINST | OPPOSED } [120]\n");
+    is(ORVENIA "voted vote VERB VBD 0 root\nin in ADP IN 4 case\nfavor favor NOUN NN 2 obl\nof of ADP IN 6 case\nEstmark estmark PROPN NNP 4 nmod\n\n", "ORV>EST 050");
+    is(ORVENIA "voted vote VERB VBD 0 root\nagainst against ADP IN 4 case\nEstmark estmark PROPN NNP 2 obl\n\n", "ORV>EST 120");
+}
+
 static void a_discard_keeps_the_event_with_its_line(void **state)
 {
     static const char lines[] = ORVENIA "condemned condemn VERB VBD 0 root\nCastavar castavar PROPN NNP 2 obj\nat at ADP IN 5 case\nfootball football NOUN NN 2 obl\n\n" ORVENIA "condemned condemn VERB VBD 0 root\nEstmark estmark PROPN NNP 2 obj\n\n";
@@ -324,7 +344,7 @@ int main(void)
         TEST(a_verb_of_its_own_code_takes_subject_and_object), TEST(the_passive_turns_the_sides), TEST(a_side_without_a_code_and_a_negation_make_no_event),
         TEST(a_pattern_may_ask_for_the_negation), TEST(the_report_s_date_picks_the_role), TEST(roles_stand_with_their_actor),
         TEST(joined_actors_each_have_an_event), TEST(the_most_specific_pattern_wins), TEST(marks_of_a_pattern_name_the_sides),
-        TEST(verbs_of_several_words_are_met_together), TEST(patterns_of_the_second_style_hang_on_the_verb), TEST(a_discard_keeps_the_event_with_its_line),
+        TEST(verbs_of_several_words_are_met_together), TEST(patterns_of_the_second_style_hang_on_the_verb), TEST(an_outer_verb_makes_another_event), TEST(either_of_two_words_may_stand_in_a_pattern), TEST(a_discard_keeps_the_event_with_its_line),
         TEST(an_event_names_file_and_line), TEST(what_cannot_be_read_is_passed_over_with_its_line), TEST(a_folder_that_is_none_is_refused_with_what_to_do),
         TEST(verbs_and_actors_must_be_there), TEST(old_bytes_and_line_ends_are_read), TEST(sizes_are_bounded), TEST(circles_and_gaps_come_to_an_end),
     };
