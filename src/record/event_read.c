@@ -295,12 +295,12 @@ static int does_it_to_itself(const sy_event_reader *r, int32_t w)
 }
 
 /* "an Orvenian air strike killed": whose strike it was, and on whom, stands at the noun. */
-static void sides_of_blow(sy_event_reader *r, int32_t w, sy_reading *m)
+static void sides_of_blow(sy_event_reader *r, int32_t w, sy_reading *m, int depth)
 {
     if (strcmp(m->type, "ASSAULT") != 0 || sy_event_nth(r, w)->upos != SY_VERB) return;
     int32_t agent = sy_arg_agent(r->doc, w);
     if (agent < 0 || sy_event_nth(r, agent)->upos != SY_NOUN) return;
-    const sy_reading *blow = sy_event_read(r, agent, SY_NESTING_MAX / 2);
+    const sy_reading *blow = sy_event_read(r, agent, depth + 1);
     if (!blow || !blow->base || (strncmp(blow->base, "18", 2) != 0 && strncmp(blow->base, "19", 2) != 0 && strncmp(blow->base, "20", 2) != 0)) return;
     if (!any_code(&m->source)) m->source = blow->source;
     if (!any_code(&m->target) || (!any_country(&m->target) && any_country(&blow->target))) m->target = blow->target;
@@ -308,13 +308,13 @@ static void sides_of_blow(sy_event_reader *r, int32_t w, sy_reading *m)
 }
 
 /* "used tear gas to disperse X": the act told again as what it was for says to whom. */
-static void target_of_purpose(sy_event_reader *r, int32_t w, sy_reading *m)
+static void target_of_purpose(sy_event_reader *r, int32_t w, sy_reading *m, int depth)
 {
     if (any_code(&m->target) || sy_event_nth(r, w)->upos != SY_VERB) return;
     SY_EACH_CHILD(r->doc, w, c) {
         unsigned rel = sy_event_nth(r, c)->rel;
         if (c < w || (rel != SY_REL_XCOMP && rel != SY_REL_ADVCL) || sy_event_nth(r, c)->xpos != SY_XPOS_VB) continue;
-        const sy_reading *inner = sy_event_read(r, c, SY_NESTING_MAX / 2);
+        const sy_reading *inner = sy_event_read(r, c, depth + 1);
         if (!inner || !inner->type || strcmp(inner->type, m->type) != 0 || inner->negated || !inner->target.n) continue;
         m->target = inner->target;
         return;
@@ -339,9 +339,9 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
     if (strcmp(m->type, "ASSAULT") == 0 && does_it_to_itself(r, w)) return NULL;
     if (has(f, SY_FLAG_STATE) && has(f, SY_FLAG_GOV) && sy_event_nth(r, w)->upos == SY_VERB && sy_child(r->doc, w, SY_REL_OBJ) >= 0) return NULL; /* "returned the bodies to": no visit */
     if (f->theme == SY_THEME_NONE && f->code && strcmp(f->code, "0874") == 0 && sy_event_nth(r, w)->upos == SY_VERB && sy_child(r->doc, w, SY_REL_OBJ) >= 0) return NULL; /* "withdrew its offer" */
-    sides_of_blow(r, w, m);
+    sides_of_blow(r, w, m, depth);
     if (strcmp(m->type, "PROTEST") == 0 && sy_event_nth(r, w)->rel == SY_REL_PARATAXIS) return NULL; /* "..., the group protested": words */
-    target_of_purpose(r, w, m);
+    target_of_purpose(r, w, m, depth);
     if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN) {
         consume(r, theme, w);
         int32_t sense = sy_event_sense_noun(r, theme);
