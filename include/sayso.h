@@ -617,6 +617,10 @@ SAYSO_API sayso_status sayso_story_found(const sayso_story *story, const sayso_f
  * are set against each other only within one story. Of how->holder: where it stands on a side; how->stance counts for nothing. */
 SAYSO_API sayso_status sayso_story_gaps(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
                                         sayso_error *err);
+/* What was said and done when: statements and events by resolved day, those of one occasion or deed together; of how, holder,
+ * issue and stance count for nothing. Forms and errors as above. */
+SAYSO_API sayso_status sayso_story_timeline(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
+                                            sayso_error *err);
 /* How a draft is held against reports. Set `size` to sizeof(sayso_check); what is left zero takes its default. */
 typedef struct {
     uint32_t size;

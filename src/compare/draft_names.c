@@ -11,6 +11,18 @@ typedef struct {
     sy_map actors;  /* id -> report in whose list it stands first */
 } namer;
 
+static int is_timed(const sayso_doc *doc, const sy_cword *w)
+{
+    uint32_t i = sy_time_from(doc, w->start);
+    return i < doc->times.n && doc->times.at[i].span.start <= w->start;
+}
+
+static int is_capital(const sy_cdoc *d, uint32_t k)
+{
+    uint8_t f = d->words[k].flags;
+    return (f & SY_CW_CAPITAL) && !(f & (SY_CW_COMMON | SY_CW_QUOTED | SY_CW_WITHIN)) && !is_timed(d->doc, &d->words[k]);
+}
+
 static void list_actors(namer *n)
 {
     for (uint32_t i = 0; i < n->x->n_reports; i++) {
@@ -63,7 +75,7 @@ static int place_of_actor(namer *n, const char *id, sy_check_item *item)
 static void look_up(namer *n, uint32_t first, uint32_t count, const char *id, sy_check_items *out)
 {
     const sy_cdoc *d = n->x->draft;
-    while (count > 1 && (d->words[first].flags & SY_CW_COMMON)) first++, count--;
+    while (count > 1 && !is_capital(d, first)) first++, count--;
     if (count > NAME_WORDS_MAX || !is_fresh(n, first, count)) return;
     sy_check_item *item = sy_draft_item(n->x, out, SY_ITEM_NAME, sy_cwords_span(d, first, count));
     if (places_of_run(n, first, count, SY_CARRIED, item)) {
@@ -97,12 +109,6 @@ static int is_mentioned(const sayso_doc *doc, const sy_cword *w, sayso_span *spa
     return 0;
 }
 
-static int is_timed(const sayso_doc *doc, const sy_cword *w)
-{
-    uint32_t i = sy_time_from(doc, w->start);
-    return i < doc->times.n && doc->times.at[i].span.start <= w->start;
-}
-
 /* A headline in capitals shows no names by them. */
 static int is_headline(const sy_cdoc *d, const sy_crange *s)
 {
@@ -113,12 +119,6 @@ static int is_headline(const sy_cdoc *d, const sy_crange *s)
         capitals += (d->words[k].flags & SY_CW_CAPITAL) != 0;
     }
     return subjects > 5 && capitals * 100 >= HEADLINE * subjects;
-}
-
-static int is_capital(const sy_cdoc *d, uint32_t k)
-{
-    uint8_t f = d->words[k].flags;
-    return (f & SY_CW_CAPITAL) && !(f & (SY_CW_COMMON | SY_CW_QUOTED | SY_CW_WITHIN)) && !is_timed(d->doc, &d->words[k]);
 }
 
 /* Do only blanks stand between two words? */

@@ -23,6 +23,15 @@ static int same_words(const sy_draft_index *x, const sayso_attribution *a, uint3
     return 0;
 }
 
+/* Is an unresolved source printed with a name? */
+static int is_name(const sy_cdoc *d, const sayso_attribution *a)
+{
+    sayso_span s = sy_spans_hull(a->source);
+    for (uint32_t i = sy_cword_at(d, s.start); i < d->n_words && d->words[i].start < s.end; i++)
+        if ((d->words[i].flags & SY_CW_CAPITAL) && !(d->words[i].flags & (SY_CW_COMMON | SY_CW_SENTENCE))) return 1;
+    return 0;
+}
+
 static void take_best(sameness *best, int level)
 {
     sameness s = level == 2 ? SAME : level == 1 ? ONE_COUNTRY : ANOTHER;
@@ -36,8 +45,8 @@ static sameness compare_sources(const sy_draft_index *x, const sayso_attribution
     int32_t here = sy_speaker_of(p, a), there = sy_speaker_of(q, b);
     sameness best = UNKNOWN;
     if (here < 0 || there < 0) {
-        if (here < 0 && there < 0 && (same_anonymous(a, b) || same_words(x, a, report, b))) return SAME;
-        if (here >= 0 || a->anonymous) best = b->anonymous || there >= 0 ? ANOTHER : UNKNOWN;
+        if ((here < 0 && there < 0 && same_anonymous(a, b)) || (b->source.n && same_words(x, a, report, b))) return SAME;
+        if (here >= 0 || a->anonymous || is_name(x->draft, a)) best = b->anonymous || there >= 0 ? ANOTHER : UNKNOWN;
     } else {
         take_best(&best, sy_draft_same_actor(p, here, q, there));
     }

@@ -242,10 +242,25 @@ static void count_bag(comparison *c)
     }
 }
 
+/* "Rusk demanded" here, "He demanded" there: the report's pronoun just before means whom the draft names. */
+static int is_pronoun_there(const comparison *c, uint32_t i)
+{
+    const sayso_doc *p = c->x->draft->doc, *q = c->there->doc;
+    int32_t actor = sy_draft_named_at(p, &c->x->draft->words[c->words[i]]);
+    if (actor < 0 || !c->al.b_first) return 0;
+    uint32_t before = c->there->words[c->first + c->al.b_first - 1].start;
+    for (uint32_t k = 0; k < q->mentions.n; k++) {
+        const sayso_mention *m = &q->mentions.at[k];
+        if (m->how == SAYSO_HOW_PRONOUN && m->span.start == before && sy_draft_same_actor(p, actor, q, m->actor) == 2) return 1;
+    }
+    return 0;
+}
+
 static void walk(comparison *c)
 {
     uint32_t end = c->al.a_first + c->al.a_n;
-    for (uint32_t i = 0; i < c->al.a_first; i++) count_difference(c, (int32_t)i, -1);
+    for (uint32_t i = 0; i < c->al.a_first; i++)
+        if (!is_pronoun_there(c, i)) count_difference(c, (int32_t)i, -1);
     for (uint32_t k = 0; k < c->al.n; k++) {
         const sy_step *s = &c->al.steps[k];
         if (sy_step_is_equal(c->a, c->b, s)) count_equal(c, s->i, s->j);

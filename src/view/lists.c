@@ -1,5 +1,6 @@
 /* lists.c - the public calls that list positions and conditions of a story. */
 #include "view/gaps.h"
+#include "view/timeline.h"
 
 typedef struct list_job {
     const sayso_story *story;
@@ -63,5 +64,19 @@ static void gaps(list_job *job, sy_account *a)
 sayso_status sayso_story_gaps(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
 {
     list_job job = { .story = story, .work = gaps };
+    return list(&job, how, out, n_bytes, n_listed, err);
+}
+
+static void timeline(list_job *job, sy_account *a)
+{
+    static void (*const forms[])(sy_buf *, sy_timeline *) = { sy_timeline_text, sy_timeline_json, sy_timeline_csv };
+    sy_timeline *t = sy_timeline_make(a, &job->how);
+    forms[job->how.as](&job->out, t);
+    job->listed = t->moments.n;
+}
+
+sayso_status sayso_story_timeline(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
+{
+    list_job job = { .story = story, .work = timeline };
     return list(&job, how, out, n_bytes, n_listed, err);
 }

@@ -76,7 +76,7 @@ def test_version(d):
 
 def test_man_page_names_every_command(d):
     man = sayso("--man").stdout.decode()
-    for c in ("read", "report", "who", "events", "positions", "gaps", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct", "check"):
+    for c in ("read", "report", "who", "events", "positions", "gaps", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct", "check", "timeline"):
         assert ".SS sayso " + c in man, c
 
 def test_completions_are_valid_shell(d):
@@ -712,6 +712,37 @@ def test_check_refuses_what_makes_no_sense(d):
     expect(sayso("check", write(d, "b.txt", "The.\n"), path), 1, "nothing that could be looked for")
     expect(sayso("check", write(d, "c.txt", ONE * 4000), path), 3, "check it in parts")
     assert b"against 0 reports" in sayso("check", path, path).stdout  # a draft does not vouch for itself
+
+# ---- timeline
+
+def timeline(*args, code=0):
+    return expect(sayso("timeline", "-q", "--actors", ACTORS, *args), code).stdout
+
+def test_timeline_is_in_the_order_of_days_and_cuts_its_words(d):
+    folder = os.path.join(ROOT, "examples")
+    texts = {r["id"]: r["text"].encode() for r in records(sayso("read", "--json", "--actors", ACTORS, folder))}
+    moments = [json.loads(l) for l in timeline("--json", folder).splitlines()]
+    days = [m["date"] for m in moments]
+    known = [x for x in days if x]
+    assert known == sorted(known) and days[:len(known)] == known and "2024-10-08" in known and "2024-10-09" in known, days
+    for m in moments:
+        assert m["reports"] == len({t["report"] for t in m["told"]}) > 0, m
+        for t in m["told"]:
+            assert t["text"] == " ... ".join(texts[t["report"]][a:b].decode() for a, b in t["span"]), t
+    rally = next(m for m in moments if m["occasion"] and m["date"] == "2024-10-08" and any(t["actor"] == "org:river-commission" for t in m["told"]))
+    assert rally["reports"] == 2, rally
+
+def test_timeline_takes_no_day_from_the_day_of_the_report(d):
+    path = write(d, "a.txt", "Elin Marak said that the dam would stand.\n")
+    assert {json.loads(l)["date"] for l in timeline("--json", "--all", "--date", "2031-05-06", path).splitlines()} == {None}
+    path = write(d, "b.txt", "Elin Marak said on Monday that the dam would stand.\n")
+    assert "2031-05-05" in {json.loads(l)["date"] for l in timeline("--json", "--all", "--date", "2031-05-06", path).splitlines()}
+
+def test_timeline_is_the_same_in_any_order(d):
+    files = [os.path.join(ROOT, "examples", f) for f in ("1-wire.txt", "2-gazette.html", "5-next-day.txt")]
+    for form in [], ["--json"], ["--csv"]:
+        assert timeline(*form, *files) == timeline(*form, *reversed(files), "--jobs", "3"), form
+    expect(sayso("timeline", "--json", "--csv", *files), 2, "--csv")
 
 def run_all(tests):
     """Run the functions of a module that begin with test_, each in a folder of its own; an exit code."""
