@@ -353,11 +353,19 @@ static void run_once(sy_said *s, joint *j)
     add(s, j, only ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind, j->marker->conf + (only ? 12 : 0), "after what would follow");
 }
 
+/* "is unwilling | to discuss", "refuses | to sign": the word over the infinitive. */
+static int32_t over_infinitive(const sy_said *s, int32_t head)
+{
+    const sy_word *x = sy_said_nth(s, head);
+    int infinitive = x->rel == SY_REL_XCOMP || (x->rel == SY_REL_ADVCL && sy_clause_marker(s->d, head, "to") >= 0);
+    return infinitive && x->head >= 0 && x->head < head ? x->head : head;
+}
+
 /* will not, cannot; is unwilling, refuses, rules out */
 static int refuses(const sy_said *s, int32_t head)
 {
     if (sy_clause_negated(s->d, head) && sy_clause_modal(s->d, head) >= 0) return 1;
-    if (sy_said_nth(s, head)->rel == SY_REL_XCOMP && sy_said_nth(s, head)->head >= 0 && sy_said_nth(s, head)->head < head) head = sy_said_nth(s, head)->head;
+    head = over_infinitive(s, head);
     const sy_stance_cue *row = sy_stance_form(s->engine, sy_said_nth(s, head));
     for (const sy_stance_cue *cue = row ? row : sy_stance_first(s->engine, sy_said_nth(s, head)); cue; cue = sy_stance_next(s->engine, cue))
         if (cue->stance == SAYSO_REJECTS && cue->part != SY_NOUN) return !sy_clause_negated(s->d, head);
@@ -368,6 +376,7 @@ static int refuses(const sy_said *s, int32_t head)
 static void run_while(sy_said *s, joint *j)
 {
     if (!sy_clause_is_head(s->d, j->below) || j->below < j->above || !refuses(s, j->above)) return;
+    if (!sy_clause_negated(s->d, j->above)) j->above = over_infinitive(s, j->above);
     add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
 }
 
@@ -377,6 +386,7 @@ static void run_before(sy_said *s, joint *j)
     int timed = j->first > 0 && (sy_said_nth(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(sy_said_nth(s, j->first - 1), "just")); /* "just before" */
     if (timed || sy_said_has(s, j->above, SY_WORDS_SAY)) return;
     if (clause && j->below > j->above && refuses(s, j->above)) {
+        if (!sy_clause_negated(s->d, j->above)) j->above = over_infinitive(s, j->above);
         add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
         return;
     }

@@ -173,7 +173,9 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     int passive = verb == head && is_passive(s, head), harm = harms(s, verb, draft->consequence, yields, is_unless(s, draft) || defies(s, draft->condition_head));
     int modal = sy_clause_modal(s->d, head) >= 0, settled = announces(s, head) || modal == 0;
     if (own && yields && (passive || says_where_it_stands(s, head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
-    if (own && yields && !harm && (is_unless(s, draft) || defies(s, draft->condition_head))) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
+    int first = draft->marker.n ? (int32_t)sy_word_at(s->d, draft->marker.at[0].start) : -1; /* "willing to pay as long as he keeps it clean": no defiance */
+    int lasting = first >= 0 && !is_plain_if(s, draft) && !is_unless(s, draft);
+    if (own && yields && !harm && !lasting && (is_unless(s, draft) || defies(s, draft->condition_head))) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
     if (own && yields && !harm) return SAYSO_CONDITION_OFFER;
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;

@@ -153,12 +153,35 @@ static const char *issue_around(const sy_said *s, const sy_position_draft *draft
     return issue_id(s, issue);
 }
 
+/* The next of several holders ("Orvenia and Castavar"), each a name or a noun for a party of its own; -1. */
+static int32_t next_holder(const sy_said *s, int32_t word)
+{
+    if (word < 0 || sy_said_nth(s, word)->upos == SY_PRON) return -1;
+    SY_EACH_CHILD(s->d, word, c) {
+        if (c < word || sy_said_nth(s, c)->rel != SY_REL_CONJ || sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
+        sy_who who = sy_who_is(s, c);
+        if ((sy_said_nth(s, c)->upos == SY_PROPN || who.is_party) && !who.is_observer && sy_said_nth(s, c)->upos != SY_VERB) return c;
+    }
+    return -1;
+}
+
+/* The words of one holder without those that are coordinated to it. */
+static sayso_spans alone(sy_said *s, int32_t word, sayso_spans spans)
+{
+    int32_t next = next_holder(s, word);
+    if (next < 0 || spans.n != 1) return spans;
+    int32_t first = (int32_t)sy_word_at(s->d, spans.at[0].start), last = s->c.first[next] - 1;
+    while (last > word && (sy_said_nth(s, last)->upos == SY_CCONJ || sy_said_nth(s, last)->upos == SY_PUNCT)) last--;
+    return last < first ? spans : sy_spans_one(s->d, sy_clause_trim(s->d, first, last));
+}
+
 static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, int32_t issue)
 {
     sayso_doc *d = s->d;
     sayso_position p = { .holder = draft->holder.actor, .stance = (sayso_stance)draft->stance, .scope = scope, .target = -1 };
     int conf = draft->conf;
     p.holder_span = draft->holder.word >= 0 ? sy_who_spans(s, draft->holder) : sy_no_spans();
+    if (draft->joint) p.holder_span = alone(s, draft->holder.word, p.holder_span);
     p.issue = issue_id(s, issue);
     const char *how = "";
     const char *before = is_generic(s, draft) ? antecedent_issue(s, draft) : NULL;
@@ -184,7 +207,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     if (conf < CONF_MIN || !p.scope.n || !p.evidence.n) return;
     p.conf = (uint8_t)(conf > 99 ? 99 : conf);
     p.reason = sy_printf(&d->arena, "%s%s", draft->why, how);
-    if (is_double(s, &p)) return;
+    if (draft->joint < 2 && is_double(s, &p)) return;
     p.id = sy_record_id(s->d, 'p', p.scope);
     *SY_PUSH(&d->arena, &d->positions) = p;
 }
@@ -268,6 +291,37 @@ static sayso_spans without_condition(sy_said *s, sayso_spans scope)
     return scope;
 }
 
+/* ---- "agreed to share the fish but not the gas" */
+
+/* "not" of "but not", ", though not", ", not" within words [first, last]; -1. */
+static int32_t but_not(const sy_said *s, int32_t first, int32_t last)
+{
+    for (int32_t w = first + 2; w < last; w++) {
+        if (!sy_word_is(sy_said_nth(s, w), "not")) continue;
+        if (sy_word_is(sy_said_nth(s, w - 1), "but") || sy_word_is(sy_said_nth(s, w - 1), "though") || sy_word_is(sy_said_nth(s, w - 1), ",")) return w;
+    }
+    return -1;
+}
+
+/* What is excepted takes the opposite stance, if it is a thing ("not the gas", not "not for ever"). */
+static void add_but_not(sy_said *s, sy_position_draft *draft)
+{
+    sayso_span hull = sy_spans_hull(draft->scope);
+    int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1), w = but_not(s, first, last);
+    if (w < 0 || draft->issue >= 0) return;
+    sayso_spans kept = slice(s, draft->scope, first, w - 2), rest = slice(s, draft->scope, w + 1, last);
+    if (!kept.n || !rest.n) return;
+    draft->scope = kept;
+    uint8_t against = draft->stance == SAYSO_ACCEPTS || draft->stance == SAYSO_OFFERS ? SAYSO_REJECTS : draft->stance == SAYSO_SUPPORTS ? SAYSO_OPPOSES : SAYSO_STANCE_NONE;
+    int32_t issue = sy_issue_of(s->engine, s->d, rest);
+    if (!against || issue < 0) return;
+    sy_position_draft other = *draft;
+    other.stance = against;
+    other.scope_head = sy_top_word(s, sy_spans_hull(rest));
+    other.conf -= 4;
+    push(s, &other, rest, issue);
+}
+
 static const char *issue_id(const sy_said *s, int32_t issue) { return issue >= 0 ? sy_issue_at(s->engine, issue)->id : NULL; }
 
 void sy_position_add(sy_said *s, sy_position_draft draft)
@@ -282,11 +336,20 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());
     if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
     draft.scope = begin_clean(s, draft.scope, draft.stance);
+    add_but_not(s, &draft);
     uint32_t n = 1;
     part[0] = draft.scope;
     issue[0] = draft.issue;
     if (draft.issue < 0) n = split(s, &draft, part, issue);
+    int32_t holder = next_holder(s, draft.holder.word);
+    draft.joint = holder >= 0;
     for (uint32_t i = 0; i < n; i++) push(s, &draft, part[i], issue[i]);
+    for (int k = 0; holder >= 0 && k < PARTS_MAX; k++, holder = next_holder(s, holder)) {
+        draft.holder = sy_who_is(s, holder);
+        draft.evidence = sy_spans_one(s->d, join(sy_spans_hull(draft.evidence), sy_said_nth(s, holder)->span));
+        draft.joint = 2;
+        for (uint32_t i = 0; i < n; i++) push(s, &draft, part[i], issue[i]);
+    }
 }
 
 void sy_positions_load(sayso *engine) { sy_stances_load(engine); }

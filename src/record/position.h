@@ -18,6 +18,7 @@ typedef struct {
     int32_t issue;        /* -1: read it from the scope */
     int32_t condition;    /* -1: the one that touches it */
     int32_t attribution;  /* -1: the one that covers the cue */
+    uint8_t joint;        /* one of several holders that are named singly */
     const char *why;
 } sy_position_draft;
 

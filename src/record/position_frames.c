@@ -261,6 +261,18 @@ static int32_t noun_complement(const sy_said *s, int32_t w)
     return x > w && sy_said_nth(s, x)->upos == SY_NOUN && sy_child(s->d, x, SY_REL_MARK) < 0 && sy_child(s->d, x, SY_REL_COP) < 0 ? x : -1;
 }
 
+/* "What Castavar wants is X", "X is what Castavar wants", "the one thing it wants is X": X; -1. */
+static int32_t cleft_object(const sy_said *s, int32_t w)
+{
+    int32_t pivot = sy_said_nth(s, w)->head;
+    if (pivot < 0 || sy_rel_main(sy_said_nth(s, w)->rel) != SY_REL_ACL || sy_child_main(s->d, w, SY_REL_NSUBJ) < 0) return -1;
+    if (!sy_word_is(sy_said_nth(s, pivot), "what") && !sy_lemma_is(sy_said_nth(s, pivot), "thing")) return -1;
+    if (sy_child(s->d, pivot, SY_REL_COP) >= 0) return sy_child_main(s->d, pivot, SY_REL_NSUBJ);
+    int32_t head = sy_said_nth(s, pivot)->head;
+    int equated = head > w && sy_rel_main(sy_said_nth(s, pivot)->rel) == SY_REL_NSUBJ && sy_child(s->d, head, SY_REL_COP) >= 0 && sy_said_nth(s, head)->upos == SY_NOUN;
+    return equated ? head : -1;
+}
+
 static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
 {
     if (sy_said_nth(s, w)->upos == SY_ADP) { /* "is against X" */
@@ -269,6 +281,8 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
         out->holder = sy_clause_subject(s->d, noun);
         return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, w + 1, s->c.last[noun])));
     }
+    int32_t cleft = cleft_object(s, w);
+    if (cleft >= 0) return found(out, cleft, sy_clause_pieces(s->d, &s->c, cleft, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0));
     int32_t passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
     if (passive >= 0) return find_passive(s, w, passive, out);
     int32_t object = sy_child(s->d, w, SY_REL_OBJ);
@@ -309,6 +323,14 @@ static int32_t noun_behind(const sy_said *s, int32_t adjective)
     return -1;
 }
 
+/* "asked for | six more months" */
+static int is_more_time(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c)
+        if (sy_word_is(sy_said_nth(s, c), "more") || sy_word_is(sy_said_nth(s, c), "another") || sy_word_is(sy_said_nth(s, c), "extra") || sy_word_is(sy_said_nth(s, c), "further")) return 1;
+    return 0;
+}
+
 static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
 {
     if (cue->part == SY_NOUN) {
@@ -318,7 +340,7 @@ static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_
     if (cue->part == SY_VERB && sy_lemma_is(sy_said_nth(s, w), "call") && sy_child(s->d, w, SY_REL_OBJ) > w) return 0; /* "called a vote for June" */
     SY_EACH_CHILD(s->d, w, c) {
         int32_t p = c > w ? sy_clause_marker(s->d, c, cue->preposition) : -1;
-        if (p < 0 || is_timelike(s, c)) continue;
+        if (p < 0 || (is_timelike(s, c) && !is_more_time(s, c))) continue;
         int32_t noun = sy_said_nth(s, c)->upos == SY_ADJ ? noun_behind(s, c) : -1;
         if (noun >= 0) return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, p + 1, s->c.last[noun])));
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);

@@ -77,7 +77,8 @@ static int obliges(const sy_said *s, int32_t w, int32_t modal)
 static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
     int conf = obliges(s, w, modal);
-    if (!conf) return;
+    if (!conf || (modal >= 0 && sy_said_nth(s, modal)->head != w && sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0)) return; /* "they must pay, or we will go" */
+    if (modal >= 0 && modal < subject && sy_word_is(sy_said_nth(s, modal), "should")) return; /* "should the talks fail" */
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0;
     int own = sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON;
     sy_who other = sy_who_is(s, subject);
@@ -257,6 +258,20 @@ static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_con
     sy_position_add(s, draft);
 }
 
+static int in_span(const sy_said *s, int32_t w, sayso_span span) { return sy_span_covers(span, sy_said_nth(s, w)->span); }
+
+/* The noun right before the first modal verb of the span, where the tree knows no subject; -1. */
+static int32_t nominal_before_modal(const sy_said *s, sayso_span span)
+{
+    for (uint32_t w = sy_word_at(s->d, span.start); w < s->d->words.n && s->d->words.at[w].span.start < span.end; w++) {
+        if (s->d->words.at[w].xpos != SY_XPOS_MD || !w) continue;
+        const sy_word *x = &s->d->words.at[w - 1];
+        int nominal = x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_PRON;
+        return nominal && sy_span_covers(span, x->span) ? (int32_t)w - 1 : -1;
+    }
+    return -1;
+}
+
 void sy_positions_condition(sy_said *s, int32_t condition)
 {
     const sayso_condition c = s->d->conditions.at[condition];
@@ -268,6 +283,11 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     if (clause < 0) return;
     sy_who who = sy_said_by(s, clause);
     int32_t subject = sy_clause_subject(s->d, clause);
+    sayso_span then = sy_spans_hull(c.consequence);
+    if (subject < 0 || !in_span(s, subject, then)) {
+        int32_t before = nominal_before_modal(s, then);
+        if (before >= 0) subject = before;
+    }
     int off = 0;
     if (who.word < 0 && who.actor < 0) {
         if (subject < 0 || (c.kind == SAYSO_CONDITION_REQUIREMENT && !sy_clause_negated(s->d, clause))) return;

@@ -105,7 +105,7 @@ static int is_first_person(const sy_word *x)
 static int is_name(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w);
-    if (x->upos != SY_PROPN || sy_rel_main(x->rel) != SY_REL_NSUBJ || sy_in_capitals(s, w)) return 0;
+    if (x->upos != SY_PROPN || (sy_rel_main(x->rel) != SY_REL_NSUBJ && x->rel != SY_REL_NMOD_POSS && x->rel != SY_REL_OBL_AGENT) || sy_in_capitals(s, w)) return 0;
     for (uint32_t i = sy_time_from(s->d, x->span.start); i < s->d->times.n && s->d->times.at[i].span.start < x->span.end; i++)
         if (sy_span_touches(s->d->times.at[i].span, x->span)) return 0;
     return x->ner != SY_NER_PLACE && x->mention < 0;
