@@ -166,6 +166,34 @@ static int is_none(const sy_said *s, int32_t head)
     return expletive && none;
 }
 
+/* A verb of one's own will, under a modal or a word of readiness. */
+static int is_deed(const sy_said *s, int32_t head, int32_t verb)
+{
+    if (is_duty(s, head) || sy_said_nth(s, verb)->upos != SY_VERB || is_passive(s, verb)) return 0;
+    return !sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_UNDERGO) && (verb != head || sy_clause_modal(s->d, head) >= 0);
+}
+
+/* The other side gives something: "if they open their books", "if the tax is dropped". */
+static int is_given(const sy_said *s, int32_t condition)
+{
+    return condition >= 0 && sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_YIELD) && !sy_clause_negated(s->d, condition);
+}
+
+static int announces_firmly(const sy_said *s, int32_t head)
+{
+    int32_t m = sy_clause_modal(s->d, head);
+    return m >= 0 && (sy_word_is(sy_said_nth(s, m), "will") || sy_word_is(sy_said_nth(s, m), "'ll") || sy_word_is(sy_said_nth(s, m), "shall"));
+}
+
+/* "would not oppose it if": to hold still is a gift too. */
+static int holds_still(const sy_said *s, const sy_condition_draft *draft, int32_t verb)
+{
+    if (sy_clause_modal(s->d, draft->consequence_head) < 0 || is_unless(s, draft)) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, verb)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && (cue->stance == SAYSO_OPPOSES || cue->stance == SAYSO_REJECTS)) return 1;
+    return sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_HOSTILE) > sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_YIELD);
+}
+
 /* What is announced for the case: harm, or a gift, or neither. */
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
@@ -179,8 +207,12 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     if (own && yields && !harm) return SAYSO_CONDITION_OFFER;
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
-    if (yields || !settled || !announces(s, head)) return SAYSO_CONDITION_PREDICTION;
-    if (own && !is_duty(s, head) && (is_unless(s, draft) || (party && is_setback(s, draft->condition_head)))) return SAYSO_CONDITION_THREAT; /* what one will do if it comes to that */
+    if (yields || !settled) return SAYSO_CONDITION_PREDICTION;
+    if (own && is_deed(s, head, verb)) { /* what one will do if it comes to that, or is given that */
+        if (announces(s, head) && (is_unless(s, draft) || is_setback(s, draft->condition_head))) return SAYSO_CONDITION_THREAT;
+        if (!is_unless(s, draft) && (is_given(s, draft->condition_head) || !announces_firmly(s, head)) && !is_setback(s, draft->condition_head)) return SAYSO_CONDITION_OFFER;
+    }
+    if (!announces(s, head)) return SAYSO_CONDITION_PREDICTION;
     if (party && passive && defies(s, draft->condition_head)) return SAYSO_CONDITION_THREAT;
     return SAYSO_CONDITION_PREDICTION;
 }
@@ -192,10 +224,11 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     int negated = sy_clause_negated(s->d, head) || is_not_going(s, head);
     int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, head) && !is_done_to_others(s, head);
     if (is_none(s, head) && speaker.is_party) return is_plain_if(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_REQUIREMENT;
+    if (negated && own && is_plain_if(s, draft) && holds_still(s, draft, verb)) return SAYSO_CONDITION_OFFER;
     if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, head)))
         return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
-        return own && yields ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
+        return own && (yields || is_deed(s, head, verb)) ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && !yields && sy_child(s->d, head, SY_REL_COP) >= 0) return SAYSO_CONDITION_PREDICTION; /* "is a small price to pay in exchange for" */
     if (draft->kind) return draft->kind;
     if (is_rule(s, draft, speaker)) return SAYSO_CONDITION_REQUIREMENT;

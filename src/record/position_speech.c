@@ -241,7 +241,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
 static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t clause)
 {
     if (c->marker.n && !sy_clause_negated(s->d, clause) && sy_speaks_for(s, sy_clause_subject(s->d, clause), draft.holder) &&
-        sy_said_has(s, given_verb(s, clause), SY_WORDS_YIELD) && sy_clause_modal(s->d, clause) >= 0) {
+        !sy_said_has(s, given_verb(s, clause), SY_WORDS_UNDERGO) && sy_clause_modal(s->d, clause) >= 0) {
         sy_position_draft offer = draft;
         offer.conf -= 8;
         add_offer(s, offer, c, clause);

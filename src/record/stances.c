@@ -125,7 +125,7 @@ int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
 static const char *const class_names[SY_WORDS_N] = {
     "hostile", "yield", "refuse", "agreement", "whether", "party", "observer", "paper", "raise", "doubt", "believe", "say", "press",
     "warn", "light", "generic", "assertion", "commerce", "deed", "require", "silent", "rules",
-    "setback", "voice"
+    "setback", "voice", "undergo"
 };
 
 static void load_classes(sayso *engine, struct sy_issues *t)
