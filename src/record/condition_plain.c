@@ -221,9 +221,119 @@ static void run_any(sy_said *s, int32_t any)
     sy_condition_add(s, draft);
 }
 
+/* ---- "do A or we will do B", "do A and we will do B", "they do A again and we will do B" */
+
+static int begins_speech(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
+    if ((uint32_t)w == at->first_word) return 1;
+    const sy_word *before = sy_said_nth(s, w - 1);
+    return before->upos == SY_PUNCT && (sy_word_is(before, ":") || sy_said_nth(s, w)->quote_depth > (w > 1 ? sy_said_nth(s, w - 2)->quote_depth : 0));
+}
+
+/* Does a bare verb begin here, or "you", "they" with one? The tag may be wrong: "Free our men". */
+static int begins_command(const sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w), *y = sy_said_nth(s, w + 1);
+    if (sy_word_is(x, "you") || sy_word_is(x, "they")) return y->xpos == SY_XPOS_VBP || y->xpos == SY_XPOS_VB;
+    if (x->upos == SY_VERB) return x->xpos == SY_XPOS_VB || x->xpos == SY_XPOS_VBP;
+    int open = x->upos == SY_ADJ || x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_INTJ;
+    return open && sy_word_is(x, x->lemma) && (y->xpos == SY_XPOS_PRPS || y->xpos == SY_XPOS_PRP);
+}
+
+/* "or", "and" behind it, with a subject and a modal verb of its own in the same clause; -1. */
+static int32_t second_half(const sy_said *s, int32_t w, int32_t *modal)
+{
+    int32_t end = sy_condition_clause_end(s, w);
+    for (int32_t c = w + 1; c + 2 <= end && c - w <= SUBJECT_WORDS; c++) {
+        const sy_word *x = sy_said_nth(s, c);
+        if (x->xpos == SY_XPOS_MD || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->upos == SY_SCONJ) return -1;
+        if (!sy_word_is(x, "or") && !sy_word_is(x, "and")) continue;
+        for (int32_t m = c + 2; m <= end && m - c <= 5; m++)
+            if (sy_said_nth(s, m)->xpos == SY_XPOS_MD && is_nominal(s, m - 1) && sy_said_nth(s, m)->head > m) {
+                *modal = m;
+                return c;
+            }
+    }
+    return -1;
+}
+
+static void run_command(sy_said *s, int32_t w)
+{
+    int32_t modal = -1, cc;
+    if ((uint32_t)w + 4 >= s->d->words.n || !begins_speech(s, w) || !begins_command(s, w)) return;
+    cc = second_half(s, w, &modal);
+    if (cc < 0 || is_question(s, w) || !(modal_is(s, modal, "will") || modal_is(s, modal, "'ll") || modal_is(s, modal, "shall") || modal_is(s, modal, "would"))) return;
+    int32_t verb = sy_said_nth(s, modal)->head, end = sy_condition_clause_end(s, cc + 1), stop = modal;
+    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    sy_condition_draft draft = { .condition_head = w, .consequence_head = verb, .subject = modal - 1, .conf = 80 };
+    draft.condition = sy_spans_one(s->d, sy_clause_trim(s->d, w, cc - 1));
+    draft.consequence = sy_spans_one(s->d, sy_clause_trim(s->d, cc + 1, stop));
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, cc)->span);
+    int harm = sy_said_has(s, verb, SY_WORDS_HOSTILE) || sy_said_has(s, w, SY_WORDS_SETBACK) || sy_said_has(s, w, SY_WORDS_HOSTILE) || sy_said_nth(s, w)->upos == SY_PRON;
+    draft.kind = sy_word_is(sy_said_nth(s, cc), "or") || harm ? SAYSO_CONDITION_THREAT : 0;
+    draft.reason = "a command and what will follow";
+    if (sy_said_by(s, verb).is_party || sy_said_nth(s, w)->quote_depth) sy_condition_add(s, draft);
+}
+
+/* ---- "would leave should the talks fail", "would leave were its case sent on": the inversion comes last */
+
+static void run_inverted_last(sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    int should = sy_word_is(x, "should") || sy_word_is(x, "were");
+    if (!should || x->upos != SY_AUX || !is_nominal(s, w + 1) || w < 4) return;
+    const sy_word *before = sy_said_nth(s, w - 1), *next = sy_said_nth(s, w + 1);
+    if (before->upos == SY_PUNCT || before->xpos == SY_XPOS_WDT || before->xpos == SY_XPOS_WP || before->xpos == SY_XPOS_PRP || before->upos == SY_SCONJ || before->upos == SY_CCONJ) return;
+    if (sy_word_is(x, "were") && before->xpos == SY_XPOS_NNS && next->upos != SY_DET && next->xpos != SY_XPOS_PRP && next->xpos != SY_XPOS_PRPS) return;
+    int32_t modal = -1;
+    for (int32_t m = w - 2; m >= 0 && w - m <= SUBJECT_WORDS && sy_said_nth(s, m)->sentence == x->sentence; m--) {
+        const sy_word *y = sy_said_nth(s, m);
+        if (y->upos == SY_PUNCT || y->upos == SY_SCONJ || y->upos == SY_CCONJ || y->xpos == SY_XPOS_WDT || y->xpos == SY_XPOS_WP) return;
+        if (y->xpos == SY_XPOS_MD) {
+            modal = m;
+            break;
+        }
+    }
+    if (modal < 0 || sy_said_nth(s, modal)->head >= w || is_question(s, w)) return;
+    int32_t end = sy_condition_clause_end(s, w), stop = w;
+    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    int verb = 0;
+    for (int32_t v = w + 2; v <= stop; v++) verb |= sy_said_nth(s, v)->upos == SY_VERB;
+    if (!verb) return;
+    (void)sy_condition_by_order(s, w, w, 90, "verb before its subject");
+}
+
+/* ---- "no deal without the islands", "no pay, no work" */
+
+static void run_no(sy_said *s, int32_t w)
+{
+    int32_t noun = sy_said_nth(s, w)->head, end = sy_condition_clause_end(s, w);
+    if (!begins_speech(s, w) || noun < w || noun - w > 4 || noun + 2 > end || sy_said_nth(s, noun)->upos != SY_NOUN) return;
+    int32_t stop = noun + 1, from;
+    if (sy_word_is(sy_said_nth(s, noun + 1), "without")) from = noun + 2;
+    else if (sy_word_is(sy_said_nth(s, noun + 1), ",") && sy_word_is(sy_said_nth(s, noun + 2), "no")) from = noun + 3;
+    else return;
+    int without = sy_word_is(sy_said_nth(s, noun + 1), "without");
+    for (stop = from; stop < end && !sy_word_is(sy_said_nth(s, stop), ","); stop++)
+        if (sy_said_nth(s, stop)->upos == SY_AUX || sy_said_nth(s, stop)->xpos == SY_XPOS_VBD || sy_said_nth(s, stop)->xpos == SY_XPOS_VBZ) return;
+    if (from > stop) return;
+    sy_condition_draft draft = { .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 82, .reason = "no this without that" };
+    sayso_spans second = sy_spans_one(s->d, sy_clause_trim(s->d, without ? from : from - 1, stop)), first = sy_spans_one(s->d, sy_clause_trim(s->d, w, noun));
+    draft.condition = without ? second : sy_spans_one(s->d, sy_clause_trim(s->d, w + 1, noun)); /* "no pay, no work": pay is what is asked */
+    draft.consequence = without ? first : second;
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, without ? noun + 1 : w)->span);
+    draft.condition_head = sy_top_word(s, sy_spans_hull(draft.condition));
+    draft.consequence_head = sy_top_word(s, sy_spans_hull(draft.consequence));
+    if (draft.condition_head >= 0 && draft.consequence_head >= 0) sy_condition_add(s, draft);
+}
+
 void sy_conditions_plain(sy_said *s, int32_t w)
 {
     if (inverts(s, w)) run_inverted(s, w);
+    else run_inverted_last(s, w);
+    if (sy_word_is(sy_said_nth(s, w), "no")) run_no(s, w);
+    run_command(s, w);
     const sy_word *x = sy_said_nth(s, w);
     if (x->upos == SY_DET && (sy_word_is(x, "any") || sy_word_is(x, "every"))) run_any(s, w);
     if (sy_rel_main(x->rel) != SY_REL_NSUBJ || x->head < 0) return;

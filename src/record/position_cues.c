@@ -14,6 +14,7 @@ static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >
 
 static int particle_of(const sy_said *s, int32_t w, const char *particle)
 {
+    if (particle && (uint32_t)w + 1 < s->d->words.n && sy_word_is(sy_said_nth(s, w + 1), particle)) return 1;
     SY_EACH_CHILD(s->d, w, c) {
         unsigned rel = sy_said_nth(s, c)->rel;
         if (c < w || c > w + 3) continue;
@@ -75,6 +76,15 @@ static int is_unreal(const sy_said *s, int32_t clause, int32_t but)
     return 0;
 }
 
+/* Whoever does this takes a stand by doing it. */
+static int is_rally(const sy_said *s, int32_t verb)
+{
+    static const char *const lemmas[] = { "march", "rally", "gather", "demonstrate", "strike", "protest", "assemble", "petition", "blockade", "picket" };
+    for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (sy_lemma_is(sy_said_nth(s, verb), lemmas[i]) && sy_said_nth(s, verb)->upos == SY_VERB) return 1;
+    return 0;
+}
+
 /* The clause stands under another verb; does that verb leave it standing? */
 static int under_governor(const sy_said *s, int32_t clause, int32_t above)
 {
@@ -91,6 +101,11 @@ static int under_governor(const sy_said *s, int32_t clause, int32_t above)
     if (rel == SY_REL_XCOMP || infinitive) {
         if (!infinitive && x->upos == SY_ADJ) return 0; /* "remains opposed" */
         if (x->upos == SY_NOUN) return 0;
+        if (sy_lemma_is(g, "have")) /* "has yet to agree" */
+            SY_EACH_CHILD(s->d, above, c)
+                if (sy_word_is(sy_said_nth(s, c), "yet")) return NOT_A_POSITION;
+        if (clause > 1 && (sy_word_is(sy_said_nth(s, clause - 2), "yet") && sy_word_is(sy_said_nth(s, clause - 1), "to"))) return NOT_A_POSITION;
+        if (is_rally(s, above) && rel == SY_REL_ADVCL) return -6; /* "marched to demand" */
         if (sy_said_has(s, above, SY_WORDS_RAISE)) return sy_clause_negated(s->d, above) ? NOT_A_POSITION : -3;
         return NOT_A_POSITION;
     }
@@ -345,7 +360,7 @@ static int describes_holder(const sy_said *s, int32_t w, const sy_stance_cue *cu
 {
     if (holder.actor >= 0 || holder.pronoun || holder.word < 0) return 0;
     if (cue->part == SY_VERB && sy_said_nth(s, w)->rel == SY_REL_ACL_RELCL) return 1;
-    return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0;
+    return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0 && sy_child(s->d, w, SY_REL_AUX_PASS) < 0;
 }
 
 /* ‘"supporting the ban," said X’: of somebody whom the quotation does not name. */
@@ -469,7 +484,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     }
     if (s->condition[w] >= 0 && s->consequence[w] < 0) return NOT_A_POSITION;
     if (is_guess(s, w) || is_guess(s, clause)) off -= 16;
-    int take = asserted_clause(s, clause, cue->frame == SY_FRAME_SUBJ_OFF ? sy_clause_marker(s->d, w, "of") : w);
+    int take = asserted_clause(s, clause, cue->frame == SY_FRAME_SUBJ_OFF ? sy_clause_marker(s->d, w, "of") : cue->frame == SY_FRAME_SUBJ_NEG ? sy_clause_marker(s->d, w, "for") : w);
     if (take == NOT_A_POSITION) return take;
     off += take;
     if (*stance == SAYSO_ACCEPTS && cue->part == SY_VERB && is_conceivable(s, clause)) { /* "might agree to": no acceptance yet */

@@ -490,6 +490,23 @@ static void run_on(sy_said *s, int32_t verb, sy_frame_found *out)
     }
 }
 
+/* "voted down | the offer", with the particle taken for a preposition. */
+static int find_behind_particle(sy_said *s, int32_t w, const char *particle, sy_frame_found *out)
+{
+    if ((uint32_t)w + 2 >= s->d->words.n || !sy_word_is(sy_said_nth(s, w + 1), particle) || sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0) return 0;
+    int32_t noun = sy_said_nth(s, w + 1)->head;
+    if (noun <= w + 1 || sy_said_nth(s, noun)->head != w || (sy_said_nth(s, noun)->upos != SY_NOUN && sy_said_nth(s, noun)->upos != SY_PROPN)) return 0;
+    return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, w + 2, s->c.last[noun])));
+}
+
+/* "said no | to a patrol": particle and preposition by their order. */
+static int find_behind_both(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
+{
+    if ((uint32_t)w + 3 >= s->d->words.n || !sy_word_is(sy_said_nth(s, w + 1), cue->particle) || !sy_word_is(sy_said_nth(s, w + 2), cue->preposition)) return 0;
+    int32_t noun = sy_said_nth(s, w + 2)->head;
+    return noun > w + 2 && found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, w + 3, s->c.last[noun])));
+}
+
 static int find_frame(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
 {
     out->head = out->target = out->holder = -1;
@@ -499,7 +516,7 @@ static int find_frame(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_
     case SY_FRAME_TO: return find_to(s, w, out);
     case SY_FRAME_OBJ_TO: return find_obj_to(s, w, out);
     case SY_FRAME_ING: return find_ing(s, w, out);
-    case SY_FRAME_OBJ: return find_obj(s, w, out);
+    case SY_FRAME_OBJ: return find_obj(s, w, out) || (cue->particle && find_behind_particle(s, w, cue->particle, out));
     case SY_FRAME_SUBJ: case SY_FRAME_SUBJ_POSS: case SY_FRAME_SUBJ_RED:
     case SY_FRAME_SUBJ_NEG: case SY_FRAME_SUBJ_OFF: case SY_FRAME_SUBJ_SET: case SY_FRAME_SUBJ_AS: return find_subject(s, w, (enum sy_frame)cue->frame, out);
     case SY_FRAME_SUBJ_OF: return find_equated(s, w, out);
@@ -507,7 +524,7 @@ static int find_frame(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_
     case SY_FRAME_ON_TO: return find_preposition_to(s, w, "on", out) || find_preposition_to(s, w, "upon", out);
     case SY_FRAME_TO_TO: return find_preposition_to(s, w, "to", out);
     case SY_FRAME_WITH_TO: return find_preposition_to(s, w, "with", out);
-    case SY_FRAME_BY_PREPOSITION: return find_preposition(s, w, cue, out);
+    case SY_FRAME_BY_PREPOSITION: return find_preposition(s, w, cue, out) || (cue->particle && find_behind_both(s, w, cue, out));
     default: return 0;
     }
 }

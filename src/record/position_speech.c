@@ -50,6 +50,14 @@ static sy_who own_holder(const sy_said *s, int32_t subject, sy_who speaker)
     return who;
 }
 
+static int is_question(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
+    for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
+        if (sy_word_is(&s->d->words.at[i], "?")) return 1;
+    return 0;
+}
+
 static void reject_if_firm(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
     if (modal_is(s, modal, "should") || modal_is(s, modal, "may") || modal_is(s, modal, "might") || modal_is(s, modal, "must")) return;
@@ -61,6 +69,94 @@ static void reject_if_firm(sy_said *s, int32_t w, int32_t modal, int32_t subject
     sy_position_add(s, draft);
 }
 
+/* "no referendum will be held", "not one soldier will leave", "there will be no referendum". */
+static void reject_nothing(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
+{
+    int none = 0;
+    SY_EACH_CHILD(s->d, subject, c) none |= c < subject && sy_word_is(sy_said_nth(s, c), "no");
+    int32_t first = s->c.first[subject];
+    int not_one = sy_word_is(sy_said_nth(s, first), "not") && sy_word_is(sy_said_nth(s, first + 1), "one");
+    if ((!none && !not_one) || sy_said_nth(s, subject)->upos != SY_NOUN || s->consequence[w] >= 0) return;
+    if (!modal_is(s, modal, "will") && !modal_is(s, modal, "would") && !modal_is(s, modal, "can") && !modal_is(s, modal, "shall")) return;
+    int expletive = sy_child(s->d, w, SY_REL_EXPL) >= 0;
+    if (sy_said_has(s, subject, SY_WORDS_PARTY) && !not_one) return; /* "no government would agree": a general truth */
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, expletive || not_one ? 78 : 74, speaker);
+    draft.scope_head = subject;
+    draft.scope = expletive ? sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[subject], (uint32_t)s->c.last[subject])) : clause_of(s, w);
+    draft.why = "the speaker says there will be none";
+    sy_position_add(s, draft);
+}
+
+/* "the treaty cannot be accepted" */
+static void reject_passive(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
+{
+    if (sy_child(s->d, w, SY_REL_NSUBJ_PASS) < 0 || modal_is(s, modal, "may") || modal_is(s, modal, "might")) return;
+    int accepts = 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue)) accepts |= cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_OBJ;
+    if (!accepts || sy_said_nth(s, subject)->upos != SY_NOUN) return;
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, 76, speaker);
+    draft.scope_head = subject;
+    draft.scope = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[subject], (uint32_t)s->c.last[subject]));
+    draft.why = "the speaker says it cannot be";
+    sy_position_add(s, draft);
+}
+
+/* "Castavar will retaliate, Rusk warned": harm announced by the side that would do it. */
+static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
+{
+    if (!modal_is(s, modal, "will") && !modal_is(s, modal, "'ll") && !modal_is(s, modal, "would") && !modal_is(s, modal, "shall")) return;
+    uint32_t harm = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE), gift = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD);
+    if (harm <= gift || s->consequence[w] >= 0 || sy_said_nth(s, w)->upos != SY_VERB || sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || !sy_speaks_for(s, subject, speaker)) return;
+    int32_t verb = sy_said_verb(s, w), a = s->content[w];
+    int warned = verb >= 0 && sy_said_has(s, verb, SY_WORDS_WARN);
+    warned |= a >= 0 && s->d->attributions.at[a].cue_class && strcmp(s->d->attributions.at[a].cue_class, "warn") == 0;
+    sy_position_draft draft = blank(w, SAYSO_THREATENS, warned ? 80 : harm > 1 ? 72 : 64, own_holder(s, subject, speaker));
+    draft.scope = from_verb(s, w);
+    draft.why = warned ? "the speaker's side warns it will" : "the speaker's side says it will";
+    sy_position_add(s, draft);
+}
+
+/* "has no intention of leaving", "has no plans to return the ships" */
+static void refuse_by_noun(sy_said *s, int32_t w)
+{
+    static const struct { const char *lemma; int conf; } nouns[] = { { "intention", 80 }, { "plan", 66 }, { "wish", 74 }, { "desire", 74 }, { "interest", 72 }, { "appetite", 70 }, { "willingness", 78 }, { "readiness", 78 }, { "reason", 62 } };
+    int conf = 0, none = 0;
+    for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+        if (sy_lemma_is(sy_said_nth(s, w), nouns[i].lemma)) conf = nouns[i].conf;
+    int32_t verb = sy_said_nth(s, w)->head;
+    if (!conf || sy_said_nth(s, w)->rel != SY_REL_OBJ || verb < 0 || !(sy_lemma_is(sy_said_nth(s, verb), "have") || sy_lemma_is(sy_said_nth(s, verb), "see") || sy_lemma_is(sy_said_nth(s, verb), "show"))) return;
+    SY_EACH_CHILD(s->d, w, c) none |= c < w && sy_word_is(sy_said_nth(s, c), "no");
+    if (!none && !sy_clause_negated(s->d, verb)) return;
+    sy_who who = sy_who_is(s, sy_clause_subject(s->d, verb));
+    int32_t deed = -1;
+    SY_EACH_CHILD(s->d, w, c)
+        if (c > w && deed < 0 && (sy_said_nth(s, c)->upos == SY_VERB || sy_clause_marker(s->d, c, "of") >= 0 || sy_clause_marker(s->d, c, "in") >= 0)) deed = c;
+    if (deed < 0 || !who.is_party || who.is_observer || s->condition[w] >= 0 || sy_clause_past(s->d, verb)) return;
+    sy_position_draft draft = blank(verb, SAYSO_REJECTS, conf - sy_unknown_pronoun(s, who), who);
+    draft.scope_head = deed;
+    draft.scope = sy_clause_pieces(s->d, &s->c, deed, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    draft.why = "no intention of it";
+    sy_position_add(s, draft);
+}
+
+/* "Release our men," said in a quotation: a command. */
+static void demand_by_command(sy_said *s, int32_t w)
+{
+    static const char *const idle[] = { "let", "look", "listen", "remember", "imagine", "be", "see", "say", "note", "think", "forget", "trust", "ask", "consider", "make", "get", "go", "come", "wait", "suppose", "believe", "have", "do", "watch", "call", "thank", "mind", "keep", "tell", "read", "know", "take", "try" };
+    const sy_word *x = sy_said_nth(s, w);
+    if (x->xpos != SY_XPOS_VB || !x->quote_depth || w == 0 || sy_said_nth(s, w - 1)->upos != SY_PUNCT || sy_said_nth(s, w - 1)->span.end != x->span.start) return;
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
+        if (sy_lemma_is(x, idle[i])) return;
+    unsigned rel = sy_rel_main(x->rel);
+    if ((rel != SY_REL_CCOMP && rel != SY_REL_ROOT) || sy_child(s->d, w, SY_REL_OBJ) < 0 || s->condition[w] >= 0 || is_question(s, w)) return;
+    sy_who speaker = sy_said_by(s, w);
+    if (!speaker.is_party || speaker.is_observer) return;
+    sy_position_draft draft = blank(w, SAYSO_DEMANDS, sy_clause_negated(s->d, w) ? 68 : 76, speaker);
+    draft.scope = from_verb(s, w);
+    draft.why = "a command in a quotation";
+    sy_position_add(s, draft);
+}
+
 static int obliges(const sy_said *s, int32_t w, int32_t modal)
 {
     if (modal_is(s, modal, "must")) return 80;
@@ -68,7 +164,10 @@ static int obliges(const sy_said *s, int32_t w, int32_t modal)
     int32_t above = sy_said_nth(s, w)->rel == SY_REL_XCOMP ? sy_said_nth(s, w)->head : -1;
     if (above < 0 || sy_said_has(s, above, SY_WORDS_SAY)) return 0;
     int foretold = sy_clause_modal(s->d, above) >= 0 ? 10 : 0; /* "will have to": perhaps only what is coming */
-    if (sy_said_nth(s, above)->xpos == SY_XPOS_VBD) return 0; /* "had to": it was done */
+    if (sy_said_nth(s, above)->xpos == SY_XPOS_VBD) { /* "had to": it was done, unless that is what was said */
+        int32_t verb = sy_said_verb(s, above);
+        return verb >= 0 && sy_said_nth(s, verb)->xpos == SY_XPOS_VBD && !sy_said_nth(s, w)->quote_depth && sy_lemma_is(sy_said_nth(s, above), "have") ? 72 : 0;
+    }
     if ((sy_lemma_is(sy_said_nth(s, above), "have") || sy_lemma_is(sy_said_nth(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74 - foretold;
     return 0;
 }
@@ -106,25 +205,27 @@ static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject
     sy_position_add(s, draft);
 }
 
-static int is_question(const sy_said *s, int32_t w)
-{
-    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
-    for (uint32_t i = at->first_word + at->n_words; i-- > at->first_word && s->d->words.at[i].upos == SY_PUNCT;)
-        if (sy_word_is(&s->d->words.at[i], "?")) return 1;
-    return 0;
-}
-
 void sy_positions_speech(sy_said *s, int32_t w)
 {
-    if (sy_said_nth(s, w)->upos != SY_VERB && sy_said_nth(s, w)->upos != SY_ADJ) return;
+    if (sy_said_nth(s, w)->upos == SY_NOUN) refuse_by_noun(s, w);
+    if (sy_said_nth(s, w)->upos == SY_VERB) demand_by_command(s, w);
+    int there = sy_said_nth(s, w)->upos == SY_AUX && sy_child(s->d, w, SY_REL_EXPL) >= 0; /* "there will be" */
+    if (sy_said_nth(s, w)->upos != SY_VERB && sy_said_nth(s, w)->upos != SY_ADJ && !there) return;
     int32_t modal = sy_clause_modal(s->d, w);
     if (modal < 0 && sy_said_nth(s, w)->rel != SY_REL_XCOMP) return;
     if (!is_stated(s, w) || is_question(s, w)) return;
     int32_t subject = sy_clause_subject(s->d, w);
     sy_who speaker = sy_said_by(s, w);
     if (subject < 0 || !speaker.is_party || speaker.is_observer) return;
-    if (modal >= 0 && sy_clause_negated(s->d, w)) reject_if_firm(s, w, modal, subject, speaker);
-    else if (modal >= 0) offer_if_could(s, w, modal, subject, speaker);
+    if (modal >= 0) reject_nothing(s, w, modal, subject, speaker);
+    if (there) return;
+    if (modal >= 0 && sy_clause_negated(s->d, w)) {
+        reject_if_firm(s, w, modal, subject, speaker);
+        reject_passive(s, w, modal, subject, speaker);
+    } else if (modal >= 0) {
+        offer_if_could(s, w, modal, subject, speaker);
+        threaten_if_announced(s, w, modal, subject, speaker);
+    }
     demand_if_must(s, w, modal, subject, speaker);
 }
 
@@ -308,6 +409,15 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     if (c.kind == SAYSO_CONDITION_THREAT && (modal_is(s, may, "could") || modal_is(s, may, "might") || modal_is(s, may, "may"))) draft.conf -= 14; /* perhaps only feared */
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "without")) draft.conf -= 10;
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && below >= 0 && (modal_is(s, sy_clause_modal(s->d, below), "can") || modal_is(s, sy_clause_modal(s->d, below), "could"))) draft.conf -= 10;
+    if (marker >= 0 && sy_word_is(sy_said_nth(s, marker), "or")) { /* "pay, or we will": the command is a demand */
+        sy_position_draft demand = draft;
+        demand.stance = SAYSO_DEMANDS;
+        demand.scope_head = below;
+        demand.scope = c.condition;
+        demand.target = -1;
+        demand.why = "commanded under a threat";
+        sy_position_add(s, demand);
+    }
     if (c.kind == SAYSO_CONDITION_OFFER) add_offer(s, draft, &c, head);
     else if (c.kind == SAYSO_CONDITION_THREAT) add_threat(s, draft, &c, head);
     else add_requirement(s, draft, &c, clause);
