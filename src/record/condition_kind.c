@@ -208,13 +208,29 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
     if (yields || !settled) return SAYSO_CONDITION_PREDICTION;
-    if (own && is_deed(s, head, verb)) { /* what one will do if it comes to that, or is given that */
+    if (own && party && is_deed(s, head, verb)) { /* what one will do if it comes to that, or is given that */
         if (announces(s, head) && (is_unless(s, draft) || is_setback(s, draft->condition_head))) return SAYSO_CONDITION_THREAT;
         if (!is_unless(s, draft) && (is_given(s, draft->condition_head) || !announces_firmly(s, head)) && !is_setback(s, draft->condition_head)) return SAYSO_CONDITION_OFFER;
     }
     if (!announces(s, head)) return SAYSO_CONDITION_PREDICTION;
     if (party && passive && defies(s, draft->condition_head)) return SAYSO_CONDITION_THREAT;
     return SAYSO_CONDITION_PREDICTION;
+}
+
+/* "if you look at it", "if someone": anybody, no party. */
+static int is_anybody(const sy_said *s, int32_t condition)
+{
+    int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
+    return subject >= 0 && (sy_word_is(sy_said_nth(s, subject), "you") || sy_word_is(sy_said_nth(s, subject), "someone") || sy_word_is(sy_said_nth(s, subject), "one"));
+}
+
+/* "would have done so" */
+static int is_counterfactual(const sy_said *s, int32_t head)
+{
+    if (sy_clause_modal(s->d, head) < 0) return 0;
+    SY_EACH_CHILD(s->d, head, c)
+        if (c < head && sy_word_is(sy_said_nth(s, c), "have") && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX) return 1;
+    return 0;
 }
 
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
@@ -232,6 +248,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (draft->kind == SAYSO_CONDITION_OFFER && !yields && sy_child(s->d, head, SY_REL_COP) >= 0) return SAYSO_CONDITION_PREDICTION; /* "is a small price to pay in exchange for" */
     if (draft->kind) return draft->kind;
     if (is_rule(s, draft, speaker)) return SAYSO_CONDITION_REQUIREMENT;
+    if (is_counterfactual(s, head) || (is_anybody(s, draft->condition_head) && !sy_said_nth(s, head)->quote_depth)) return SAYSO_CONDITION_PREDICTION;
     if (is_threatened(s, head) && !(yields && sy_lemma_is(sy_said_nth(s, sy_said_nth(s, head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
     if (own && threatens(s, head)) return SAYSO_CONDITION_THREAT;
     if (negated || !is_future(s, head)) return own && negated && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION;
@@ -266,13 +283,6 @@ static int is_cut_wrong(const sy_said *s, const sayso_condition *c)
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (sy_word_is(sy_said_nth(s, first), words[i])) return 1;
     return first < last && (upos == SY_SCONJ || upos == SY_CCONJ || upos == SY_DET || sy_word_is(sy_said_nth(s, last), "which") || sy_word_is(sy_said_nth(s, last), "whereby"));
-}
-
-/* "if you look at it", "if someone": anybody, no party. */
-static int is_anybody(const sy_said *s, int32_t condition)
-{
-    int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
-    return subject >= 0 && (sy_word_is(sy_said_nth(s, subject), "you") || sy_word_is(sy_said_nth(s, subject), "someone") || sy_word_is(sy_said_nth(s, subject), "one"));
 }
 
 /* What takes from the confidence, in hundredths. */

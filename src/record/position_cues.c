@@ -443,6 +443,9 @@ static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const 
 {
     if (cue->part != SY_VERB) return 0;
     if (sy_is_reflexive(sy_said_nth(s, at->head))) return 1;
+    int32_t asked = cue->frame == SY_FRAME_OBJ_TO ? at->target : -1; /* "told his advisers to": one's own people */
+    int32_t poss = asked >= 0 ? sy_child(s->d, asked, SY_REL_NMOD_POSS) : -1;
+    if (poss >= 0 && sy_said_nth(s, poss)->upos == SY_PRON && (strcmp(cue->lemma, "tell") == 0 || strcmp(cue->lemma, "order") == 0 || strcmp(cue->lemma, "instruct") == 0)) return 1;
     if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party) return 1;
     return sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL && sy_said_nth(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
 }
@@ -494,6 +497,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);
     if (take == NOT_A_POSITION) return take;
     off += take;
+    if (*stance == SAYSO_ACCEPTS && cue->part == SY_VERB && modal_is(s, sy_clause_modal(s->d, clause), "would") && !sy_clause_negated(s->d, clause)) *stance = SAYSO_OFFERS;
     if (cue->part == SY_ADJ && sy_said_nth(s, w)->upos != SY_ADP && clause == w && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
     if (cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
         *stance = negate(*stance, cue);

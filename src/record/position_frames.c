@@ -261,6 +261,15 @@ static int32_t noun_complement(const sy_said *s, int32_t w)
     return x > w && sy_said_nth(s, x)->upos == SY_NOUN && sy_child(s->d, x, SY_REL_MARK) < 0 && sy_child(s->d, x, SY_REL_COP) < 0 ? x : -1;
 }
 
+/* The noun phrase of a predicate: "is | the release of the crew". */
+static sayso_spans behind_copula(sy_said *s, int32_t noun)
+{
+    sayso_span all = sy_spans_hull(sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0));
+    int32_t cop = sy_child(s->d, noun, SY_REL_COP);
+    if (cop < 0 || cop > noun || all.end <= all.start || sy_said_nth(s, cop)->span.start < all.start) return sy_spans_one(s->d, all);
+    return sy_spans_one(s->d, sy_clause_trim(s->d, cop + 1, (int32_t)sy_word_at(s->d, all.end - 1)));
+}
+
 /* "What Castavar wants is X", "X is what Castavar wants", "the one thing it wants is X": X; -1. */
 static int32_t cleft_object(const sy_said *s, int32_t w)
 {
@@ -282,7 +291,7 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
         return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, w + 1, s->c.last[noun])));
     }
     int32_t cleft = cleft_object(s, w);
-    if (cleft >= 0) return found(out, cleft, sy_clause_pieces(s->d, &s->c, cleft, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0));
+    if (cleft >= 0) return found(out, cleft, behind_copula(s, cleft));
     int32_t passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
     if (passive >= 0) return find_passive(s, w, passive, out);
     int32_t object = sy_child(s->d, w, SY_REL_OBJ);
@@ -468,7 +477,7 @@ static int find_equated(sy_said *s, int32_t w, sy_frame_found *out)
     if (rel == SY_REL_NSUBJ && head > w && sy_said_nth(s, w)->rel != SY_REL_NSUBJ_PASS) {
         int32_t thing = sy_lemma_is(sy_said_nth(s, head), "include") ? sy_child(s->d, head, SY_REL_OBJ) : sy_child(s->d, head, SY_REL_COP) >= 0 && sy_said_nth(s, head)->upos == SY_NOUN ? head : -1;
         if (thing < 0 || sy_child(s->d, thing, SY_REL_CASE) >= 0) return 0;
-        return found(out, thing, sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0));
+        return found(out, thing, behind_copula(s, thing));
     }
     int32_t at = (rel == SY_REL_XCOMP || rel == SY_REL_OBJ) && links ? head : sy_child(s->d, w, SY_REL_COP) >= 0 ? w : -1;
     int32_t subject = at >= 0 ? sy_child_main(s->d, at, SY_REL_NSUBJ) : -1;

@@ -139,12 +139,19 @@ static void refuse_by_noun(sy_said *s, int32_t w)
     sy_position_add(s, draft);
 }
 
+/* A quotation that begins a sentence or follows a comma or colon, no words taken out of one ("would “introduce a bill”"). */
+static int opens_quote(const sy_said *s, int32_t w)
+{
+    if (w < 2 || sy_said_nth(s, w - 1)->sentence != sy_said_nth(s, w - 2)->sentence) return 1;
+    return sy_said_nth(s, w - 2)->upos == SY_PUNCT;
+}
+
 /* "Release our men," said in a quotation: a command. */
 static void demand_by_command(sy_said *s, int32_t w)
 {
     static const char *const idle[] = { "let", "look", "listen", "remember", "imagine", "be", "see", "say", "note", "think", "forget", "trust", "ask", "consider", "make", "get", "go", "come", "wait", "suppose", "believe", "have", "do", "watch", "call", "thank", "mind", "keep", "tell", "read", "know", "take", "try" };
     const sy_word *x = sy_said_nth(s, w);
-    if (x->xpos != SY_XPOS_VB || !x->quote_depth || w == 0 || sy_said_nth(s, w - 1)->upos != SY_PUNCT || sy_said_nth(s, w - 1)->span.end != x->span.start) return;
+    if (x->xpos != SY_XPOS_VB || !x->quote_depth || w == 0 || !opens_quote(s, w) || sy_said_nth(s, w - 1)->upos != SY_PUNCT || sy_said_nth(s, w - 1)->span.end != x->span.start) return;
     for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
         if (sy_lemma_is(x, idle[i])) return;
     unsigned rel = sy_rel_main(x->rel);
@@ -265,9 +272,20 @@ static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence
     return sy_spans_one(s->d, a);
 }
 
+/* "would probably host" */
+static int is_guess(const sy_said *s, int32_t w)
+{
+    static const char *const words[] = { "probably", "likely", "perhaps", "maybe", "possibly", "presumably", "surely", "inevitably", "automatically" };
+    SY_EACH_CHILD(s->d, w, c)
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            if (sy_word_is(sy_said_nth(s, c), words[i])) return 1;
+    return 0;
+}
+
 static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
 {
     if (sy_clause_past(s->d, head)) return; /* done, no offer any more */
+    if (is_guess(s, head)) draft.conf -= 20;
     draft.stance = SAYSO_OFFERS;
     int habit = sy_clause_modal(s->d, head) < 0 && (sy_said_nth(s, head)->xpos == SY_XPOS_VBP || sy_said_nth(s, head)->xpos == SY_XPOS_VBZ) && sy_said_nth(s, head)->upos == SY_VERB;
     if (habit && s->content[head] < 0) draft.conf -= 22; /* "they release them if": what is done as a rule */
@@ -325,6 +343,8 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
     }
     draft.stance = SAYSO_THREATENS;
     draft.scope_head = -1;
+    int announced = sy_clause_modal(s->d, head) >= 0 || sy_child(s->d, head, SY_REL_COP) >= 0 || sy_said_nth(s, head)->rel == SY_REL_XCOMP || sy_said_nth(s, head)->xpos == SY_XPOS_VBG;
+    if (is_guess(s, head) || (!announced && s->content[head] < 0)) draft.conf -= 20; /* "should the court strike it down": what may be */
     if (sy_said_nth(s, head)->xpos != SY_XPOS_VB && sy_said_has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
     if (c->marker.n) {
         int done = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0 && sy_child(s->d, head, SY_REL_XCOMP) < 0; /* what will be shut matters */
@@ -406,7 +426,7 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     int32_t below = sy_top_word(s, sy_spans_hull(c.condition));
     draft.target = below >= 0 && sy_clause_is_head(s->d, below) ? sy_clause_subject(s->d, below) : -1;
     int32_t may = sy_clause_modal(s->d, clause);
-    if (c.kind == SAYSO_CONDITION_THREAT && (modal_is(s, may, "could") || modal_is(s, may, "might") || modal_is(s, may, "may"))) draft.conf -= 14; /* perhaps only feared */
+    if (c.kind == SAYSO_CONDITION_THREAT && (modal_is(s, may, "could") || modal_is(s, may, "might") || modal_is(s, may, "may"))) draft.conf -= who.word == subject ? 24 : 14; /* perhaps only feared */
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "without")) draft.conf -= 10;
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && below >= 0 && (modal_is(s, sy_clause_modal(s->d, below), "can") || modal_is(s, sy_clause_modal(s->d, below), "could"))) draft.conf -= 10;
     if (marker >= 0 && sy_word_is(sy_said_nth(s, marker), "or")) { /* "pay, or we will": the command is a demand */

@@ -356,7 +356,7 @@ int sy_own_side(const sy_said *s, int32_t w, sy_who speaker)
     const sy_word *x = sy_said_nth(s, w);
     if (sy_word_is(x, "we") || sy_word_is(x, "i")) return 1;
     if (x->upos == SY_PRON && (sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "they")) && actor_at(s, w) < 0)
-        return speaker.word >= 0 && sy_said_nth(s, speaker.word)->upos == SY_PRON;
+        return speaker.word >= 0 && sy_said_nth(s, speaker.word)->upos == SY_PRON && strcmp(sy_said_nth(s, speaker.word)->lower, x->lower) == 0;
     sy_who who = sy_who_is(s, w);
     int32_t actor = who.actor;
     if (actor < 0) { /* "its troops", "our army" */
