@@ -21,11 +21,42 @@ LISTER(claims, SAYSO_FOUND_CLAIMS)
 LISTER(conflicts, SAYSO_FOUND_CONFLICTS)
 LISTER(origins, SAYSO_FOUND_ORIGINS)
 
+/* The graph of origins into the file of -o. */
+static int draw(const cli_args *a)
+{
+    cli_docs docs;
+    sayso_story *story = NULL;
+    sayso_error err;
+    char *graph = NULL;
+    size_t n = 0;
+    const char *path = a->value[CLI_OUTPUT];
+    int svg = cli_ends_in(path, ".svg");
+    if (!svg && !cli_ends_in(path, ".dot")) {
+        cli_error("origins: -o writes a drawing, FILE.svg, or the graph for Graphviz, FILE.dot; %s is neither", path);
+        return CLI_USAGE;
+    }
+    int code = cli_docs_read(a, &docs);
+    if (docs.n && !cli_interrupted()) {
+        sayso_status status = sayso_collate(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);
+        if (!status) status = svg ? sayso_story_drawing(story, &graph, &n, &err) : sayso_story_graph(story, &graph, &n, &err);
+        if (status) cli_error("%s", err.text);
+        int written = status ? cli_code_of(status) : cli_write_file(path, graph, n);
+        if (written) code = written;
+    }
+    sayso_free(graph);
+    sayso_story_free(story);
+    cli_docs_free(&docs);
+    return code;
+}
+
+static int run_or_draw_origins(const cli_args *a) { return cli_has(a, CLI_OUTPUT) ? draw(a) : run_origins(a); }
+
 static const cli_option_id options[] = { CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id origins_options[] = { CLI_OUTPUT, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const quotes_examples[] = { "sayso quotes --actors examples/actors.tsv examples/", "sayso quotes --csv examples/ > wordings.csv", NULL };
 static const char *const claims_examples[] = { "sayso claims --actors examples/actors.tsv examples/", "sayso claims --json examples/", NULL };
 static const char *const conflicts_examples[] = { "sayso conflicts --actors examples/actors.tsv examples/", "sayso conflicts --csv examples/ > conflicts.csv", NULL };
-static const char *const origins_examples[] = { "sayso origins --actors examples/actors.tsv examples/", "sayso origins --json examples/", NULL };
+static const char *const origins_examples[] = { "sayso origins --actors examples/actors.tsv examples/", "sayso origins -o origins.svg examples/", "sayso origins --json examples/", NULL };
 
 const cli_command cli_quotes_command = {
     "quotes", "FILE...", "quotations and figures in two wordings, word by word",
@@ -58,6 +89,6 @@ const cli_command cli_origins_command = {
     "For each quotation and position that several reports have: how many reports, occasions, wordings and named relays stand\n"
     "behind it. Copies of one text, with the probable source where dates, additions or cuts show it. Words that independent\n"
     "reports share; background that many repeat is folded away. A shared quotation alone shows no dependence. Exit code 1:\n"
-    "nothing found.",
-    options, origins_examples, run_origins,
+    "nothing found. With -o FILE.svg or FILE.dot reports, relays, reprints and shared words are drawn, or written for Graphviz.",
+    origins_options, origins_examples, run_or_draw_origins,
 };

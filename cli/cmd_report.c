@@ -1,12 +1,7 @@
 /* cmd_report.c - sayso report: the account of a set of reports, as text, one HTML page, JSON or a graph. */
 #include "inputs.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static int put_records(const cli_docs *docs)
 {
@@ -25,54 +20,18 @@ static int put_records(const cli_docs *docs)
     return CLI_DONE;
 }
 
-static int ends_in(const char *s, const char *end)
-{
-    size_t n = strlen(s), m = strlen(end);
-    return n > m && strcmp(s + n - m, end) == 0;
-}
-
-static int write_all(const char *path, const char *bytes, size_t n)
-{
-    FILE *f = fopen(path, "wb");
-    int ok = f && fwrite(bytes, 1, n, f) == n;
-    if (f && fclose(f) != 0) ok = 0;
-    return ok;
-}
-
-/* A file is written beside itself first, so that a page is there whole or not at all; a device or pipe is written as it is. */
-static int write_file(const char *path, const char *bytes, size_t n)
-{
-    struct stat st;
-    int ok = 0;
-    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-        ok = write_all(path, bytes, n);
-    } else {
-        char *beside = malloc(strlen(path) + 8);
-        if (beside) {
-            sprintf(beside, "%s.new~", path);
-            ok = write_all(beside, bytes, n) && rename(beside, path) == 0;
-            int why = errno;
-            if (!ok) unlink(beside);
-            errno = why;
-        }
-        free(beside);
-    }
-    if (!ok) cli_error("%s: cannot be written: %s", path, strerror(errno));
-    return ok ? CLI_DONE : CLI_INTERNAL;
-}
-
 static int put_page(const cli_args *a, const sayso_story *story, const sayso_view *how)
 {
     const char *path = a->value[CLI_OUTPUT];
     sayso_error err;
     char *page;
     size_t n;
-    sayso_status status = ends_in(path, ".dot") ? sayso_story_graph(story, &page, &n, &err) : sayso_story_page(story, how, &page, &n, &err);
+    sayso_status status = cli_ends_in(path, ".dot") ? sayso_story_graph(story, &page, &n, &err) : sayso_story_page(story, how, &page, &n, &err);
     if (status) {
         cli_error("%s", err.text);
         return cli_code_of(status);
     }
-    int code = strcmp(path, "-") == 0 ? (cli_put(page, n) ? CLI_DONE : CLI_INTERNAL) : write_file(path, page, n);
+    int code = strcmp(path, "-") == 0 ? (cli_put(page, n) ? CLI_DONE : CLI_INTERNAL) : cli_write_file(path, page, n);
     sayso_free(page);
     return code;
 }

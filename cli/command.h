@@ -37,7 +37,7 @@
     X(JSON, "json", 0, NULL, NULL, "write JSON, one object a line (docs/json.md)")                                         \
     X(MODEL, "model", 0, "FILE", "file", "language model to use instead of the installed one")                             \
     X(OUTLET, "outlet", 0, "NAME", NULL, "outlet of the reports, where they name none")                                    \
-    X(OUTPUT, "output", 'o', "FILE", "file", "write the account as one HTML page")                                         \
+    X(OUTPUT, "output", 'o', "FILE", "file", "write it to this file: .html a page, .dot or .svg the graph")                                         \
     X(QUIET, "quiet", 'q', NULL, NULL, "no progress bar, no notes; errors only")                                           \
     X(SCORE, "score", 0, "GOLD", "file", "compare with this CoNLL-U file and print the CoNLL 2018 table")                  \
     X(SPEAKER, "speaker", 0, "NAME", NULL, "only this speaker: a name or part of one, an id, a kind of unnamed source")    \
@@ -122,6 +122,13 @@ int cli_interrupted(void);
 
 /* Exit code that a status of the library stands for. */
 int cli_code_of(sayso_status status);
+
+/* ---- files.c */
+
+/* Does the name s end in `end`, with something before it? */
+int cli_ends_in(const char *s, const char *end);
+/* Write a file, whole or not at all; an exit code, after saying what is wrong. */
+int cli_write_file(const char *path, const char *bytes, size_t n);
 
 /* ---- options.c: command line, help, man page, completions (used by main.c) */
 

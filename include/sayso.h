@@ -641,6 +641,8 @@ SAYSO_API sayso_status sayso_check_draft(const sayso_doc *draft, const sayso_doc
                                          size_t *n_bytes, sayso_checked *counts, sayso_error *err);
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
+/* The same as a drawing: SVG that needs no other file. */
+SAYSO_API sayso_status sayso_story_drawing(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 
 /* How events are written: for a terminal, as JSON (docs/json.md), as CSV (RFC 4180), or in a format of others (docs/events.md). */
 typedef enum {

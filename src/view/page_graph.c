@@ -14,7 +14,7 @@ enum { ROW = 46, BOX_H = 30, BOX_W = 190, LEFT = 8, MIDDLE = 262, INDENT = 34, W
 typedef struct {
     uint32_t from, to; /* relay: number of the relay and of the report; else two reports */
     int directed;
-    const char *label;
+    const char *label, *bytes; /* bytes: what it rests on, "report:start-end"; NULL */
 } edge;
 
 typedef struct {
@@ -39,6 +39,24 @@ static uint32_t relay_number(sy_account *a, graph *g, const char *id)
     return g->relays.n - 1;
 }
 
+static const char *bytes_of(sy_account *a, uint32_t report, sayso_span s) { return sy_printf(a->arena, "%.200s:%u-%u", a->labels[report], s.start, s.end); }
+
+/* Where the two copies share words: the passage that joins their family. */
+static const char *bytes_of_copies(sy_account *a, uint32_t one, uint32_t other)
+{
+    for (uint32_t i = 0; i < a->story->findings.n; i++) {
+        const sayso_finding *f = &a->story->findings.at[i];
+        const sayso_evidence *x = NULL, *y = NULL;
+        if (f->kind != SAYSO_PASSAGE || !f->type || strcmp(f->type, "reprint") != 0) continue;
+        for (uint32_t k = 0; k < f->n_evidence; k++) {
+            if (f->evidence[k].report == one) x = &f->evidence[k];
+            if (f->evidence[k].report == other) y = &f->evidence[k];
+        }
+        if (x && y) return sy_printf(a->arena, "%s %s", bytes_of(a, one, x->span), bytes_of(a, other, y->span));
+    }
+    return NULL;
+}
+
 static void relays_of(sy_account *a, graph *g)
 {
     for (uint32_t r = 0; r < a->story->docs.n; r++) {
@@ -47,7 +65,7 @@ static void relays_of(sy_account *a, graph *g)
             const sayso_attribution *at = &d->attributions.at[i];
             if (at->via < 0 || at->conf < SY_SURE) continue;
             uint32_t relay = relay_number(a, g, d->actors.at[at->via].id);
-            if (!has_edge(g->relayed.at, g->relayed.n, relay, r)) *SY_PUSH(a->arena, &g->relayed) = (edge){ relay, r, 1, NULL };
+            if (!has_edge(g->relayed.at, g->relayed.n, relay, r)) *SY_PUSH(a->arena, &g->relayed) = (edge){ relay, r, 1, NULL, at->via_span.n ? bytes_of(a, r, at->via_span.at[0]) : NULL };
         }
     }
 }
@@ -58,8 +76,8 @@ static void reprints_of(sy_account *a, graph *g)
     int32_t *first = sy_alloc_array(a->arena, s->places.n + 1, sizeof *first); /* of each family, plus 1 */
     for (uint32_t i = 0; i < s->places.n; i++) {
         const sayso_place_of_report *p = &s->places.at[i];
-        if (p->parent >= 0 && (uint32_t)p->parent < s->docs.n) *SY_PUSH(a->arena, &g->reprints) = (edge){ (uint32_t)p->parent, i, 1, "reprint" };
-        else if (p->family < s->places.n && first[p->family]) *SY_PUSH(a->arena, &g->reprints) = (edge){ (uint32_t)first[p->family] - 1, i, 0, "same text" };
+        if (p->parent >= 0 && (uint32_t)p->parent < s->docs.n) *SY_PUSH(a->arena, &g->reprints) = (edge){ (uint32_t)p->parent, i, 1, "reprint", bytes_of_copies(a, (uint32_t)p->parent, i) };
+        else if (p->family < s->places.n && first[p->family]) *SY_PUSH(a->arena, &g->reprints) = (edge){ (uint32_t)first[p->family] - 1, i, 0, "same text", bytes_of_copies(a, (uint32_t)first[p->family] - 1, i) };
         else if (p->family < s->places.n) first[p->family] = (int32_t)i + 1;
     }
 }
@@ -88,7 +106,7 @@ static void passages_of(sy_account *a, graph *g)
                 has_edge(g->reprints.at, g->reprints.n, y->report, x->report) || has_edge(g->passages.at, g->passages.n, x->report, y->report))
                 continue;
             const char *label = sy_printf(a->arena, "%u words", words_in(a->story->docs.at[x->report]->text, x->span));
-            *SY_PUSH(a->arena, &g->passages) = (edge){ x->report, y->report, 0, label };
+            *SY_PUSH(a->arena, &g->passages) = (edge){ x->report, y->report, 0, label, sy_printf(a->arena, "%s %s", bytes_of(a, x->report, x->span), bytes_of(a, y->report, y->span)) };
         }
     }
 }
@@ -140,13 +158,26 @@ static void box_text(sy_page *p, const char *text)
     sy_page_text_of(p->out, sy_clean(p->a->arena, text, strlen(text), 24));
 }
 
-static void draw_report(sy_page *p, const graph *g, uint32_t i)
+static void draw_report(sy_page *p, const graph *g, uint32_t i, int linked)
 {
     uint32_t x = report_x(g, i), y = report_y(g, i);
-    sy_buf_printf(p->out, "<a href=\"#r%u\"><rect class=\"node\" x=\"%u\" y=\"%u\" width=\"%d\" height=\"%d\" rx=\"15\"/><text x=\"%u\" y=\"%u\">", i, x, y, BOX_W,
+    if (linked) sy_buf_printf(p->out, "<a href=\"#r%u\">", i);
+    sy_buf_printf(p->out, "<rect class=\"node\" x=\"%u\" y=\"%u\" width=\"%d\" height=\"%d\" rx=\"15\"/><text x=\"%u\" y=\"%u\">", x, y, BOX_W,
                   BOX_H, x + 14, y + 20);
     box_text(p, p->a->labels[i]);
-    sy_buf_str(p->out, "</text></a>\n");
+    sy_buf_str(p->out, linked ? "</text></a>\n" : "</text>\n");
+}
+
+/* Ends a path; what it rests on shows where the pointer rests. */
+static void end_path(sy_page *p, const edge *e)
+{
+    if (!e->bytes) {
+        sy_buf_str(p->out, "/>");
+        return;
+    }
+    sy_buf_str(p->out, "><title>");
+    sy_page_text_of(p->out, e->bytes);
+    sy_buf_str(p->out, "</title></path>");
 }
 
 static void draw_edges(sy_page *p, const graph *g)
@@ -154,23 +185,46 @@ static void draw_edges(sy_page *p, const graph *g)
     for (uint32_t i = 0; i < g->relayed.n; i++) {
         const edge *e = &g->relayed.at[i];
         uint32_t y1 = relay_y(g, e->from) + BOX_H / 2, x2 = report_x(g, e->to), y2 = report_y(g, e->to) + BOX_H / 2, bend = (LEFT + BOX_W + x2) / 2;
-        sy_buf_printf(p->out, "<path class=\"edge\" marker-end=\"url(#tip)\" d=\"M%d %u C%u %u %u %u %u %u\"/>\n", LEFT + BOX_W, y1, bend, y1, bend, y2, x2 - 2, y2);
+        sy_buf_printf(p->out, "<path class=\"edge\" marker-end=\"url(#tip)\" d=\"M%d %u C%u %u %u %u %u %u\"", LEFT + BOX_W, y1, bend, y1, bend, y2, x2 - 2, y2);
+        end_path(p, e);
+        sy_buf_char(p->out, '\n');
     }
     for (uint32_t i = 0; i < g->reprints.n; i++) {
         const edge *e = &g->reprints.at[i];
         uint32_t x = report_x(g, e->from) + 18, y1 = report_y(g, e->from) + BOX_H, x2 = report_x(g, e->to), y2 = report_y(g, e->to) + BOX_H / 2;
         if (x >= x2) x = x2 > 12 ? x2 - 12 : x2;
-        sy_buf_printf(p->out, "<path class=\"edge reprint\"%s d=\"M%u %u V%u H%u\"/>\n", e->directed ? " marker-end=\"url(#tip)\"" : "", x, y1, y2, x2 - 2);
+        sy_buf_printf(p->out, "<path class=\"edge reprint\"%s d=\"M%u %u V%u H%u\"", e->directed ? " marker-end=\"url(#tip)\"" : "", x, y1, y2, x2 - 2);
+        end_path(p, e);
+        sy_buf_char(p->out, '\n');
     }
     for (uint32_t i = 0; i < g->passages.n; i++) {
         const edge *e = &g->passages.at[i];
         uint32_t x1 = report_x(g, e->from) + BOX_W, y1 = report_y(g, e->from) + BOX_H / 2, x2 = report_x(g, e->to) + BOX_W, y2 = report_y(g, e->to) + BOX_H / 2;
         uint32_t out = g->middle + INDENT + BOX_W + 24 + (i % 4) * 14;
-        sy_buf_printf(p->out, "<path class=\"edge shared\" d=\"M%u %u C%u %u %u %u %u %u\"/><text class=\"note\" x=\"%u\" y=\"%u\">", x1, y1, out, y1, out, y2, x2, y2,
-                      out - 8, (y1 + y2) / 2 + 4);
+        sy_buf_printf(p->out, "<path class=\"edge shared\" d=\"M%u %u C%u %u %u %u %u %u\"", x1, y1, out, y1, out, y2, x2, y2);
+        end_path(p, e);
+        sy_buf_printf(p->out, "<text class=\"note\" x=\"%u\" y=\"%u\">", out - 8, (y1 + y2) / 2 + 4);
         box_text(p, e->label);
         sy_buf_str(p->out, "</text>\n");
     }
+}
+
+static const char title_and_tip[] =
+    "<title id=\"graph-title\">Reports, the relays they name, reprints and the longest words they share</title>\n"
+    "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"tip\" d=\"M0 0 L8 4 L0 8 Z\"/></marker></defs>\n";
+
+static uint32_t height_of(const graph *g) { return (g->rows > g->relays.n ? g->rows : g->relays.n) * ROW + LEFT; }
+
+static void draw(sy_page *p, const graph *g, int linked)
+{
+    draw_edges(p, g);
+    for (uint32_t i = 0; i < g->relays.n; i++) {
+        uint32_t y = relay_y(g, i);
+        sy_buf_printf(p->out, "<rect class=\"node relay\" x=\"%d\" y=\"%u\" width=\"%d\" height=\"%d\"/><text x=\"%d\" y=\"%u\">", LEFT, y, BOX_W, BOX_H, LEFT + 14, y + 20);
+        box_text(p, sy_actor_name(p->a, g->relays.at[i]));
+        sy_buf_str(p->out, "</text>\n");
+    }
+    for (uint32_t i = 0; i < p->a->story->docs.n; i++) draw_report(p, g, i, linked);
 }
 
 void sy_page_graph(sy_page *p)
@@ -179,20 +233,31 @@ void sy_page_graph(sy_page *p)
     if (a->story->docs.n < 2 || a->story->docs.n > NODES_MAX) return;
     graph g = graph_of(a);
     if (!g.relayed.n && !g.reprints.n && !g.passages.n) return;
-    uint32_t rows = g.rows > g.relays.n ? g.rows : g.relays.n;
-    sy_buf_printf(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing of origins\">\n<svg class=\"graph\" width=\"%u\" height=\"%u\" viewBox=\"0 0 %u %u\" role=\"group\" aria-labelledby=\"graph-title\">\n"
-                          "<title id=\"graph-title\">Reports, the relays they name, reprints and the longest words they share</title>\n"
-                          "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"tip\" d=\"M0 0 L8 4 L0 8 Z\"/></marker></defs>\n",
-                  g.middle + WIDTH, rows * ROW + LEFT, g.middle + WIDTH, rows * ROW + LEFT);
-    draw_edges(p, &g);
-    for (uint32_t i = 0; i < g.relays.n; i++) {
-        uint32_t y = relay_y(&g, i);
-        sy_buf_printf(p->out, "<rect class=\"node relay\" x=\"%d\" y=\"%u\" width=\"%d\" height=\"%d\"/><text x=\"%d\" y=\"%u\">", LEFT, y, BOX_W, BOX_H, LEFT + 14, y + 20);
-        box_text(p, sy_actor_name(a, g.relays.at[i]));
-        sy_buf_str(p->out, "</text>\n");
-    }
-    for (uint32_t i = 0; i < a->story->docs.n; i++) draw_report(p, &g, i);
+    uint32_t width = g.middle + WIDTH, height = height_of(&g);
+    sy_buf_printf(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing of origins\">\n<svg class=\"graph\" width=\"%u\" height=\"%u\" viewBox=\"0 0 %u %u\" role=\"group\" aria-labelledby=\"graph-title\">\n",
+                  width, height, width, height);
+    sy_buf_str(p->out, title_and_tip);
+    draw(p, &g, 1);
     sy_buf_str(p->out, "</svg>\n<p class=\"key\">square: relay named in a report \xC2\xB7 round: report \xC2\xB7 arrow: from source to report \xC2\xB7 line without arrow: direction unknown</p></div>\n");
+}
+
+/* ---- SVG as a file: the same drawing with its own colours and its key */
+
+void sy_view_drawing(sy_buf *out, sy_account *a)
+{
+    enum { KEY = 26 };
+    sy_page p = { out, a, 0 };
+    graph g = graph_of(a);
+    uint32_t width = g.middle + WIDTH < 560 ? 560 : g.middle + WIDTH, height = height_of(&g) + KEY;
+    sy_buf_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" height=\"%u\" viewBox=\"0 0 %u %u\" role=\"img\" aria-labelledby=\"graph-title\">\n", width, height, width, height);
+    sy_buf_str(out, title_and_tip);
+    sy_buf_str(out, "<style>text { font: 13px Helvetica, Arial, sans-serif; fill: #1d2126 } .note { font-size: 11px; fill: #5b626b; paint-order: stroke; stroke: #fff; stroke-width: 4px }\n"
+                    ".node { fill: #efece4; stroke: #5b626b } .relay { fill: #fff; stroke-width: 1.5 } .edge { fill: none; stroke: #5b626b; stroke-width: 1.4 }\n"
+                    ".reprint { stroke-width: 2.2 } .shared { stroke-dasharray: 2 4 } .tip { fill: #5b626b }</style>\n");
+    sy_buf_printf(out, "<rect width=\"%u\" height=\"%u\" fill=\"#fff\"/>\n", width, height);
+    draw(&p, &g, 0);
+    sy_buf_printf(out, "<text class=\"note\" x=\"%d\" y=\"%u\">square: relay \xC2\xB7 round: report \xC2\xB7 arrow: from source to report \xC2\xB7 bold: reprint \xC2\xB7 no arrow: direction unknown</text>\n</svg>\n",
+                  LEFT, height - 10);
 }
 
 /* ---- DOT */
@@ -214,6 +279,10 @@ static void dot_edges(sy_buf *out, const edge *at, uint32_t n, const char *from,
         if (at[i].label) {
             sy_buf_str(out, ", label=");
             dot_string(out, at[i].label);
+        }
+        if (at[i].bytes) {
+            sy_buf_str(out, ", tooltip=");
+            dot_string(out, at[i].bytes);
         }
         sy_buf_str(out, "];\n");
     }

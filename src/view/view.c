@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-typedef enum { AS_TEXT, AS_PAGE, AS_JSON, AS_GRAPH } view_form;
+typedef enum { AS_TEXT, AS_PAGE, AS_JSON, AS_GRAPH, AS_DRAWING } view_form;
 
 typedef struct {
     const sayso_story *story;
@@ -23,14 +23,15 @@ static void view_work(void *arg)
     sy_account *a = sy_account_make(&job->arena, job->story);
     if (job->form == AS_TEXT) sy_view_text(&job->out, a, &job->how);
     else if (job->form == AS_PAGE) sy_view_page(&job->out, a, &job->how);
-    else sy_view_graph(&job->out, a);
+    else if (job->form == AS_GRAPH) sy_view_graph(&job->out, a);
+    else sy_view_drawing(&job->out, a);
 }
 
 static sayso_status show(const sayso_story *story, const sayso_view *how, view_form form, char **out, size_t *n_bytes, sayso_error *err)
 {
     view_job job = { .story = story, .form = form };
     if (!story || !out || !n_bytes || (how && how->size < sizeof *how))
-        return sy_error_set(err, SAYSO_USAGE, 0, "sayso_story_text, _page, _json, _graph: story, out, n_bytes and how->size must be set");
+        return sy_error_set(err, SAYSO_USAGE, 0, "sayso_story_text, _page, _json, _graph, _drawing: story, out, n_bytes and how->size must be set");
     if (how) job.how = *how;
     sy_arena_init(&job.arena, 0);
     sy_buf_init(&job.out, 0);
@@ -66,4 +67,9 @@ sayso_status sayso_story_json(const sayso_story *story, char **out, size_t *n_by
 sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err)
 {
     return show(story, NULL, AS_GRAPH, out, n_bytes, err);
+}
+
+sayso_status sayso_story_drawing(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err)
+{
+    return show(story, NULL, AS_DRAWING, out, n_bytes, err);
 }

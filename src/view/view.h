@@ -11,5 +11,6 @@ void sy_view_text(sy_buf *out, const sy_account *a, const sayso_view *how);
 void sy_view_page(sy_buf *out, sy_account *a, const sayso_view *how);
 void sy_view_findings(sy_buf *out, const sayso_story *story);
 void sy_view_graph(sy_buf *out, sy_account *a);
+void sy_view_drawing(sy_buf *out, sy_account *a);
 
 #endif

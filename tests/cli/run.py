@@ -629,6 +629,24 @@ def test_findings_are_the_same_whatever_the_order_from_records_and_from_a_store(
         for form in [], ["--json"], ["--csv", "--all"]:
             assert found(command, *form, *files) == found(command, *form, *reversed(files), "--jobs", "3") == found(command, *form, "--db", db) == found(command, *form, record), (command, form)
 
+def test_origins_are_drawn_with_the_bytes_they_rest_on(d):
+    import re, xml.dom.minidom
+    svg, dot = os.path.join(d, "o.svg"), os.path.join(d, "o.dot")
+    assert found("origins", "-o", svg, EXAMPLES) == found("origins", "-o", dot, EXAMPLES) == b""
+    drawing = xml.dom.minidom.parse(svg).documentElement
+    graph = open(dot, encoding="utf-8").read()
+    titles = [t.firstChild.data for t in drawing.getElementsByTagName("title")][1:]
+    assert sorted(titles) == sorted(re.findall(r'tooltip="([^"]*)"', graph)) and len(titles) > 2
+    texts = {r["id"].split("/")[-1]: r["text"].encode() for r in records(sayso("read", "--json", "--actors", ACTORS, EXAMPLES))}
+    relay = next(t for t in titles if " " not in t)
+    name, start, end = re.match(r"(.*):(\d+)-(\d+)$", relay).groups()
+    assert b"Orpress" in texts[name][int(start):int(end)]
+    path = write(d, "</text><script>.txt", ONE)
+    found("origins", "-o", svg, path)
+    assert not xml.dom.minidom.parse(svg).getElementsByTagName("script")
+    expect(sayso("origins", "-o", "origins.png", path), 2, ".svg")
+    expect(sayso("origins", "-o", os.path.join(d, "none", "o.svg"), path), 5, "cannot be written")
+
 def test_findings_refuse_what_makes_no_sense_and_say_when_there_are_none(d):
     for command in FOUND:
         expect(sayso(command, "--json", "--csv", EXAMPLES), 2, "--csv")
