@@ -2,13 +2,14 @@
  * dictionary_events.c - events by the user's dictionaries: for each verb the most specific pattern that holds, else the verb's own
  * code; who and to whom by the pattern, else by the tree. With them nothing of our frames codes.
  *
- * An event needs a code on both sides, as in PETRARCH; what lacks one, is negated in words that no pattern asks for, or stands in
- * a sentence that a discard names, is kept among the nonevents with the reason. Each reason names file and line.
+ * An event needs a code on both sides, as in PETRARCH; what lacks one, is negated in words that no pattern asks for, is a condition,
+ * or stands in a sentence that a discard names, is kept among the nonevents with the reason. Each reason names file and line.
  */
 #include "base/limits.h"
 #include "record/dictionary.h"
 #include "record/event_args.h"
 #include "record/event_tables.h"
+#include "record/touching.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,8 @@ typedef struct {
     sy_dict_atoms atoms;
     sy_dict_parties parties;
     uint32_t first_event; /* of the sentence */
-    uint32_t first_nonevent;
     const char *discarded; /* the whole report; NULL */
+    sy_touching attributions, conditions;
     SY_VEC(reading) readings; /* one for each word of the sentence */
 } coder;
 
@@ -239,19 +240,27 @@ static void complete_sides(coder *c, int32_t w, reading *r)
 
 /* ---- writing */
 
-/* On whose word: the innermost attribution whose content holds the trigger. */
-static int32_t attribution_of(const coder *c, sayso_span s)
+/* The condition that governs the span, or that it stands in; -1. */
+static int32_t condition_of(const coder *c, sayso_span s, int *inside)
 {
-    uint32_t best_size = UINT32_MAX;
-    int32_t best = -1;
-    for (uint32_t i = 0; i < c->doc->attributions.n; i++) {
-        const sayso_attribution *a = &c->doc->attributions.at[i];
-        sayso_span hull = sy_spans_hull(a->content);
-        if (hull.start > s.start || hull.end < s.end || hull.end - hull.start >= best_size || !sy_spans_touch(a->content, s)) continue;
-        best = (int32_t)i;
-        best_size = hull.end - hull.start;
+    *inside = 0;
+    for (int32_t l = c->conditions.first[c->sentence]; l >= 0; l = c->conditions.links.at[l].next) {
+        int32_t i = c->conditions.links.at[l].item;
+        *inside = sy_spans_touch(c->doc->conditions.at[i].condition, s);
+        if (*inside || sy_spans_touch(c->doc->conditions.at[i].consequence, s)) return i;
     }
-    return best;
+    return -1;
+}
+
+/* On whose word and on which condition; gives why it is no event, NULL if it is one. */
+static const char *ground(const coder *c, sayso_event *e)
+{
+    int is_cue, inside;
+    e->attribution = sy_touching_speaker(c->doc, &c->attributions, c->sentence, e->trigger.at[0], &is_cue);
+    e->condition = condition_of(c, e->trigger.at[0], &inside);
+    if (e->attribution >= 0 && !is_cue) e->modality = SAYSO_CLAIMED;
+    if (e->condition >= 0) e->modality = inside ? SAYSO_HYPOTHETICAL : SAYSO_CONDITIONAL;
+    return inside ? "a condition, not a fact" : NULL;
 }
 
 static const char *place(const coder *c, const char *what, sy_dict_place p)
@@ -292,7 +301,6 @@ static void write_event(coder *c, const reading *r, const char *code, const sy_d
     sayso_doc *d = c->doc;
     const sy_cameo *cameo = sy_frames_cameo(c->frames, code);
     sayso_event e = { .code = code, .source_actor = -1, .target_actor = -1, .condition = -1, .polarity = '+', .modality = SAYSO_ACTUAL };
-    if (!why_not && told_already(c, code, s, t)) return;
     e.event_type = cameo ? cameo->type : NULL;
     e.mode = cameo ? cameo->mode : NULL;
     e.trigger = trigger_of(c, r);
@@ -300,8 +308,9 @@ static void write_event(coder *c, const reading *r, const char *code, const sy_d
     e.target = t ? t->code : NULL;
     e.source_span = s ? sy_spans_one(d, s->span) : sy_no_spans();
     e.target_span = t ? sy_spans_one(d, t->span) : sy_no_spans();
-    e.attribution = attribution_of(c, e.trigger.at[0]);
-    if (e.attribution >= 0) e.modality = SAYSO_CLAIMED;
+    const char *supposed = ground(c, &e);
+    if (!why_not) why_not = supposed;
+    if (!why_not && told_already(c, code, s, t)) return;
     e.conf = r->unsure ? CONF_UNSURE : r->pattern ? CONF_PATTERN : CONF_VERB;
     e.reason = reason_of(c, r, s, t, why_not);
     e.id = sy_record_id(d, why_not ? 'n' : 'e', e.trigger);
@@ -460,6 +469,8 @@ static uint32_t day_of(const sayso_report *r)
 void sy_dictionary_events(const sy_dictionaries *d, const struct sy_frames *frames, sayso_doc *doc)
 {
     coder c = { .d = d, .frames = frames, .doc = doc, .day = day_of(&doc->report) };
+    sy_touching_attributions(doc, &c.attributions);
+    sy_touching_conditions(doc, &c.conditions);
     for (uint32_t s = 0; s < doc->sentences.n && !c.discarded; s++) {
         if (!readable(doc, s)) continue;
         sy_dict_atoms_of(doc, s, &c.atoms);

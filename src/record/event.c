@@ -8,22 +8,13 @@
 #include "record/dictionary.h"
 #include "record/event_sides.h"
 #include "record/record.h"
+#include "record/touching.h"
 
 enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55, CONF_DOUBTED = 55 };
 
-/* Which attributions or conditions touch a sentence: lists, so that a long report costs no more for each event. */
-typedef struct {
-    int32_t item, next;
-} link;
-
-typedef struct {
-    int32_t *first; /* of each sentence; -1 */
-    SY_VEC(link) links;
-} by_sentence;
-
 typedef struct {
     sy_event_reader reader;
-    by_sentence attributions, conditions;
+    sy_touching attributions, conditions;
     const struct sy_frames *frames;
     sayso_doc *doc;
     uint32_t sentence;
@@ -31,44 +22,6 @@ typedef struct {
 } coder;
 
 static const sy_word *word(const coder *c, int32_t w) { return &c->doc->words.at[w]; }
-
-/* ---- what sy_spans_touch a sentence */
-
-static void index_start(sayso_doc *d, by_sentence *x)
-{
-    x->first = sy_alloc_array(&d->arena, d->sentences.n + 1, sizeof *x->first);
-    for (uint32_t i = 0; i <= d->sentences.n; i++) x->first[i] = -1;
-}
-
-static void index_add(sayso_doc *d, by_sentence *x, sayso_spans spans, int32_t item)
-{
-    for (uint32_t i = 0; i < spans.n; i++) {
-        int32_t s = sy_sentence_at(d, spans.at[i].start);
-        for (; s >= 0 && s < (int32_t)d->sentences.n && d->sentences.at[s].span.start < spans.at[i].end; s++) {
-            if (x->first[s] >= 0 && x->links.at[x->first[s]].item == item) continue;
-            link *l = SY_PUSH(&d->arena, &x->links);
-            l->item = item;
-            l->next = x->first[s];
-            x->first[s] = (int32_t)x->links.n - 1;
-        }
-    }
-}
-
-/* From the last to the first, so that the lists run from the first to the last. */
-static void index_all(coder *c)
-{
-    sayso_doc *d = c->doc;
-    index_start(d, &c->attributions);
-    index_start(d, &c->conditions);
-    for (uint32_t i = d->attributions.n; i-- > 0;) {
-        index_add(d, &c->attributions, d->attributions.at[i].cue, (int32_t)i);
-        index_add(d, &c->attributions, d->attributions.at[i].content, (int32_t)i);
-    }
-    for (uint32_t i = d->conditions.n; i-- > 0;) {
-        index_add(d, &c->conditions, d->conditions.at[i].condition, (int32_t)i);
-        index_add(d, &c->conditions, d->conditions.at[i].consequence, (int32_t)i);
-    }
-}
 
 typedef struct {
     const char *why_not;
@@ -79,29 +32,6 @@ typedef struct {
 } verdict;
 
 /* ---- on whose word */
-
-/* The innermost attribution whose content holds the predicate; else the one whose cue it is - a speech act reported by
- * nobody but the report. *is_cue says which. */
-static int32_t attribution_of(const coder *c, sayso_span s, int *is_cue)
-{
-    const sayso_doc *d = c->doc;
-    int32_t best = -1, cue = -1;
-    uint32_t best_size = UINT32_MAX;
-    *is_cue = 0;
-    for (int32_t l = c->attributions.first[c->sentence]; l >= 0; l = c->attributions.links.at[l].next) {
-        int32_t i = c->attributions.links.at[l].item;
-        const sayso_attribution *a = &d->attributions.at[i];
-        if (sy_spans_touch(a->cue, s)) {
-            cue = i;
-            continue;
-        }
-        sayso_span hull = sy_spans_hull(a->content);
-        if (sy_spans_touch(a->content, s) && hull.end - hull.start < best_size) best = i, best_size = hull.end - hull.start;
-    }
-    if (best >= 0 || cue < 0) return best;
-    *is_cue = 1;
-    return cue;
-}
 
 static void speakers(coder *c, int32_t w, int32_t attribution, sy_parties *out)
 {
@@ -461,7 +391,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     sayso_span at = word(c, w)->span;
     if (m->type) sy_sides_ask_demand(&c->sides, m, w);
     if (!has_code(&m->source) && !has_code(&m->target)) return;
-    v.attribution = attribution_of(c, at, &is_cue);
+    v.attribution = sy_touching_speaker(c->doc, &c->attributions, c->sentence, at, &is_cue);
     v.condition = condition_of(c, m, w, &in_condition);
     v.conf = confidence(c, m, w);
     if (v.attribution >= 0 && !is_cue) v.modality = SAYSO_CLAIMED;
@@ -541,6 +471,7 @@ void sy_events_run(const sayso *engine, sayso_doc *doc)
     }
     c.reader.engine = engine;
     c.sides.reader = &c.reader;
-    index_all(&c);
+    sy_touching_attributions(doc, &c.attributions);
+    sy_touching_conditions(doc, &c.conditions);
     for (uint32_t s = 0; s < doc->sentences.n; s++) code_sentence(&c, s);
 }

@@ -27,6 +27,13 @@ def test_dictionaries_code_the_events(d):
     assert got == [("XOR", "XCA", "125"), ("XORGOV", "XCA", "112"), ("XCAMIL", "XOR", "185"), ("XOR", "XCA", "040"), ("XCA", "XOR", "040")], got
     assert any("negated" in x["reason"] for x in no) and any("discarded by river.discards:2" in x["reason"] for x in no), no
 
+def test_conditions_are_linked_and_no_facts(d):
+    path = write(d, "a.txt", "Castavar will attack a dam of Orvenia if Orvenia rejects the peace plan of Castavar.\n")
+    rows = [json.loads(l) for l in events("--json", "--all", path).splitlines()]
+    told = [(r["kind"], r["code"], r["modality"]) for r in rows if r["kind"] != "event_type"]
+    assert told == [("event", "185", "conditional"), ("nonevent", "125", "hypothetical")], told
+    assert all(r["condition"] for r in rows if r["kind"] != "event_type")
+
 def test_the_date_of_the_report_picks_the_role(d):
     path = write(d, "a.txt", "Mirela Dostan accused Castavar of fraud.\n")
     assert coded(path, "--date", "2021-12-31")[0] == [("XOROPP", "XCA", "112")]

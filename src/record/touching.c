@@ -1,0 +1,60 @@
+/* touching.c - which attributions and conditions touch a sentence. */
+#include "record/touching.h"
+
+static void start(sayso_doc *d, sy_touching *x)
+{
+    x->first = sy_alloc_array(&d->arena, d->sentences.n + 1, sizeof *x->first);
+    for (uint32_t i = 0; i <= d->sentences.n; i++) x->first[i] = -1;
+}
+
+static void add(sayso_doc *d, sy_touching *x, sayso_spans spans, int32_t item)
+{
+    for (uint32_t i = 0; i < spans.n; i++) {
+        int32_t s = sy_sentence_at(d, spans.at[i].start);
+        for (; s >= 0 && s < (int32_t)d->sentences.n && d->sentences.at[s].span.start < spans.at[i].end; s++) {
+            if (x->first[s] >= 0 && x->links.at[x->first[s]].item == item) continue;
+            sy_touch *l = SY_PUSH(&d->arena, &x->links);
+            l->item = item;
+            l->next = x->first[s];
+            x->first[s] = (int32_t)x->links.n - 1;
+        }
+    }
+}
+
+void sy_touching_attributions(sayso_doc *d, sy_touching *x)
+{
+    start(d, x);
+    for (uint32_t i = d->attributions.n; i-- > 0;) {
+        add(d, x, d->attributions.at[i].cue, (int32_t)i);
+        add(d, x, d->attributions.at[i].content, (int32_t)i);
+    }
+}
+
+void sy_touching_conditions(sayso_doc *d, sy_touching *x)
+{
+    start(d, x);
+    for (uint32_t i = d->conditions.n; i-- > 0;) {
+        add(d, x, d->conditions.at[i].condition, (int32_t)i);
+        add(d, x, d->conditions.at[i].consequence, (int32_t)i);
+    }
+}
+
+int32_t sy_touching_speaker(const sayso_doc *d, const sy_touching *attributions, uint32_t sentence, sayso_span s, int *is_cue)
+{
+    int32_t best = -1, cue = -1;
+    uint32_t best_size = UINT32_MAX;
+    *is_cue = 0;
+    for (int32_t l = attributions->first[sentence]; l >= 0; l = attributions->links.at[l].next) {
+        int32_t i = attributions->links.at[l].item;
+        const sayso_attribution *a = &d->attributions.at[i];
+        if (sy_spans_touch(a->cue, s)) {
+            cue = i;
+            continue;
+        }
+        sayso_span hull = sy_spans_hull(a->content);
+        if (sy_spans_touch(a->content, s) && hull.end - hull.start < best_size) best = i, best_size = hull.end - hull.start;
+    }
+    if (best >= 0 || cue < 0) return best;
+    *is_cue = 1;
+    return cue;
+}
