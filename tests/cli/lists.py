@@ -16,6 +16,15 @@ TALKS = "Castavar demands a guaranteed flow of the river. Orvenia rejects any li
 STEERING = "Castavar demands a guaranteed flow of water. Orvenia offers a guaranteed flow of \u202ewater if the talks \x1b[31mfail on Monday.\n"
 COMMANDS = [["positions"], ["gaps"]]
 
+def below(issue):
+    """The issue and those under it in the table."""
+    rows = [l.rstrip("\n").split("\t") for l in open(os.path.join(cli.ROOT, "data", "issues.tsv"), encoding="utf-8") if not l.startswith("#")]
+    found = {issue}
+    for row in rows[1:]:
+        if row[1] in found:
+            found.add(row[0])
+    return found
+
 def listed(*args, code=0):
     return expect(sayso(*args[:-1], "-q", "--actors", ACTORS, args[-1]), code).stdout.decode()
 
@@ -131,8 +140,9 @@ def test_positions_reports_and_options_agree(d):
         return sorted((p["told"][0]["id"], p["stance"]) for p in everything if test(p))
     assert some("--holder", "rusk") == some("--holder", "ca:rusk") == those(lambda p: p["holder"] == "ca:rusk") != []
     assert some("--stance", "threatens") == those(lambda p: p["stance"] == "threatens") != []
-    assert some("--issue", "water") == some("--issue", "economy") == those(lambda p: p["issue"] == "water") != []
-    assert some("--issue", "Talks and their outcome") == those(lambda p: p["issue"] in ("agreements", "peace-talks", "diplomacy", "peace-plan"))
+    assert some("--issue", "water") == those(lambda p: p["issue"] in below("water")) != []
+    assert some("--issue", "economy") == those(lambda p: p["issue"] in below("economy")) != []
+    assert some("--issue", "Talks and their outcome") == those(lambda p: p["issue"] in below("diplomacy"))
 
 def test_positions_keep_holders_apart_and_their_printed_forms(d):
     rows = {r["holder"]: r for r in lines("positions", EXAMPLES, kind="holder")}
