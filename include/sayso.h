@@ -639,6 +639,12 @@ typedef struct {
  * SAYSO_LIMIT (the draft is too long), SAYSO_MEMORY, SAYSO_USAGE. */
 SAYSO_API sayso_status sayso_check_draft(const sayso_doc *draft, const sayso_doc *const *docs, size_t n_docs, const sayso_check *how, char **out,
                                          size_t *n_bytes, sayso_checked *counts, sayso_error *err);
+/* The threats, offers and requirements that hang on a condition in the user's words ("talks fail"), exact matches and related ones
+ * apart; no probabilities. Words are compared by their dictionary forms, for which the story's engine parses the conditions anew;
+ * the engine must still be open, with its language model. Of `how`, holder, issue and stance count for nothing. SAYSO_USAGE also:
+ * the condition has no word that can be looked for. */
+SAYSO_API sayso_status sayso_story_what_if(const sayso_story *story, const char *condition, const sayso_list *how, char **out, size_t *n_bytes,
+                                           size_t *n_listed, sayso_error *err);
 /* Reports, reprints and relays as a graph in the language of Graphviz (DOT). */
 SAYSO_API sayso_status sayso_story_graph(const sayso_story *story, char **out, size_t *n_bytes, sayso_error *err);
 /* The same as a drawing: SVG that needs no other file. */

@@ -1,9 +1,11 @@
 /* lists.c - the public calls that list positions and conditions of a story. */
 #include "view/gaps.h"
 #include "view/timeline.h"
+#include "view/whatif.h"
 
 typedef struct list_job {
     const sayso_story *story;
+    const char *condition; /* of whatif */
     sayso_list how;
     void (*work)(struct list_job *job, sy_account *a);
     sy_arena arena;
@@ -78,5 +80,21 @@ static void timeline(list_job *job, sy_account *a)
 sayso_status sayso_story_timeline(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
 {
     list_job job = { .story = story, .work = timeline };
+    return list(&job, how, out, n_bytes, n_listed, err);
+}
+
+static void what_if(list_job *job, sy_account *a)
+{
+    static void (*const forms[])(sy_buf *, sy_whatif *) = { sy_whatif_text, sy_whatif_json, sy_whatif_csv };
+    sy_whatif *w = sy_whatif_make(a, job->condition, &job->how);
+    forms[job->how.as](&job->out, w);
+    job->listed = w->found.n;
+}
+
+sayso_status sayso_story_what_if(const sayso_story *story, const char *condition, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
+                                 sayso_error *err)
+{
+    list_job job = { .story = story, .work = what_if, .condition = condition };
+    if (!condition) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_story_what_if: condition must be set");
     return list(&job, how, out, n_bytes, n_listed, err);
 }

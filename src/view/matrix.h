@@ -64,7 +64,8 @@ uint8_t *sy_matrix_called(sy_matrix *m, const char *holder);
 /* Choose and sort; fails by sy_fail() on the account's arena. */
 sy_matrix *sy_matrix_make(sy_account *a, const sayso_list *how);
 
-sy_occasion_of_position sy_occasion_find(sy_account *a, uint32_t report, const sayso_position *p);
+/* Of what an attribution tells; -1: of nothing but its report. */
+sy_occasion_of_position sy_occasion_find(sy_account *a, uint32_t report, int32_t attribution);
 /* Words of the condition of a position, with its marker; n = 0: none, or one that governs something else. */
 sayso_spans sy_position_condition(sy_account *a, uint32_t report, const sayso_position *p);
 /* The issue above it in the table; NULL: none. */
@@ -76,6 +77,8 @@ const char *sy_holder_words(sy_account *a, uint32_t report, const sayso_position
 
 /* A line for a terminal; it stands in the account's lines. named: with the row's name, where no heading says it. */
 sy_line *sy_entry_line(sy_matrix *m, const sy_entry *e, int named);
+/* Setting and date of the speeches, each once; where no date of one was found, its report's. */
+void sy_line_occasions(sy_account *a, sy_line *l, const sy_occasion_of_position *at, uint32_t n);
 /* What a row is: "government, or:gov", "not resolved, as printed". */
 const char *sy_row_note(const sy_matrix *m, const sy_row *row);
 

@@ -29,7 +29,7 @@ static void what(sy_csv *t, sy_matrix *m, const sy_telling *x)
     const sayso_doc *d = doc_at(m->a, x->report);
     const sayso_position *p = x->p;
     sayso_spans condition = sy_position_condition(m->a, x->report, p);
-    sy_occasion_of_position o = sy_occasion_find(m->a, x->report, p);
+    sy_occasion_of_position o = sy_occasion_find(m->a, x->report, p->attribution);
     sy_csv_str(t, sy_word_of_stance(p->stance));
     sy_csv_words(t, m->a, x->report, p->scope);
     sy_csv_words(t, m->a, x->report, condition);

@@ -28,7 +28,7 @@ void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, 
     else sy_json_raw(j, key, NULL);
 }
 
-static void actor(sy_json *j, const sy_account *a, uint32_t report, const char *key, const char *name_key, int32_t number)
+void sy_json_actor(sy_json *j, const sy_account *a, uint32_t report, const char *key, const char *name_key, int32_t number)
 {
     sy_json_str(j, key, number < 0 ? NULL : doc_at(a, report)->actors.at[number].id);
     sy_json_str(j, name_key, number < 0 ? NULL : doc_at(a, report)->actors.at[number].name);
@@ -36,9 +36,9 @@ static void actor(sy_json *j, const sy_account *a, uint32_t report, const char *
 
 /* ---- one position as one report tells it */
 
-static void occasion(sy_json *j, sy_account *a, uint32_t report, const sayso_position *p)
+void sy_json_occasion(sy_json *j, sy_account *a, uint32_t report, int32_t attribution)
 {
-    sy_occasion_of_position o = sy_occasion_find(a, report, p);
+    sy_occasion_of_position o = sy_occasion_find(a, report, attribution);
     sy_json_object(j, "occasion");
     sy_json_str(j, "id", o.id);
     sy_json_str(j, "date", o.date);
@@ -64,8 +64,8 @@ static void word_of(sy_json *j, sy_account *a, uint32_t report, const sayso_posi
     const sayso_doc *d = doc_at(a, report);
     const sayso_attribution *at = p->attribution < 0 ? NULL : &d->attributions.at[p->attribution];
     sy_json_str(j, "attribution", at ? at->id : NULL);
-    actor(j, a, report, "speaker", "speaker_name", at ? at->speaker : -1);
-    actor(j, a, report, "via", "via_name", at ? at->via : -1);
+    sy_json_actor(j, a, report, "speaker", "speaker_name", at ? at->speaker : -1);
+    sy_json_actor(j, a, report, "via", "via_name", at ? at->via : -1);
     sy_json_str(j, "on_the_word_of", sy_other_word(a, report, p));
 }
 
@@ -82,9 +82,9 @@ void sy_json_telling(sy_json *j, sy_account *a, const sy_telling *t)
     sy_json_words(j, a, t->report, "evidence_text", p->evidence);
     sy_json_spans(j, "evidence", p->evidence);
     condition(j, a, t->report, p);
-    actor(j, a, t->report, "target", "target_name", p->target);
+    sy_json_actor(j, a, t->report, "target", "target_name", p->target);
     word_of(j, a, t->report, p);
-    occasion(j, a, t->report, p);
+    sy_json_occasion(j, a, t->report, p->attribution);
     sy_json_conf(j, "conf", t->conf);
     sy_json_str(j, "reason", p->reason);
     sy_json_end_object(j);

@@ -10,6 +10,10 @@ void sy_list_begin(sy_json *j, sy_buf *out, const char *kind);
 void sy_list_end(sy_json *j, sy_buf *out);
 /* Words of a report byte for byte; null where there are none. */
 void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans);
+/* Id and name of an actor of a report; null for -1. */
+void sy_json_actor(sy_json *j, const sy_account *a, uint32_t report, const char *key, const char *name_key, int32_t number);
+/* "occasion" and the report's "date". */
+void sy_json_occasion(sy_json *j, sy_account *a, uint32_t report, int32_t attribution);
 /* One position as one report tells it: an object in a list. */
 void sy_json_telling(sy_json *j, sy_account *a, const sy_telling *t);
 /* The keys of a position with all its tellings. */

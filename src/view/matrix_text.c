@@ -132,47 +132,54 @@ static void few_add(few_words *f, const char *words)
     else f->more++;
 }
 
-static void few_show(sy_matrix *m, sy_line *l, const few_words *f, const char *before)
+static void few_show(sy_account *a, sy_line *l, const few_words *f, const char *before)
 {
-    for (uint32_t i = 0; i < f->n; i++) sy_line_addf(m->a, l, SY_PIECE_QUIET, "%s%s%s", i ? "" : "\xC2\xB7 ", i ? "" : before, sy_printf(m->a->arena, "%s%s", f->at[i], i + 1 < f->n || f->more ? "," : ""));
-    if (f->more) sy_line_addf(m->a, l, SY_PIECE_QUIET, "%u more", f->more);
+    for (uint32_t i = 0; i < f->n; i++) sy_line_addf(a, l, SY_PIECE_QUIET, "%s%s%s%s", i ? "" : "\xC2\xB7 ", i ? "" : before, f->at[i], i + 1 < f->n || f->more ? "," : "");
+    if (f->more) sy_line_addf(a, l, SY_PIECE_QUIET, "%u more", f->more);
+}
+
+static const char *occasion_words(sy_account *a, const sy_occasion_of_position *o)
+{
+    const char *venue = o->venue.n ? sy_words(a, o->venue_report, o->venue, ASIDE_BYTES) : NULL, *date = o->date ? sy_date_words(a, o->date) : NULL;
+    if (!venue) return date;
+    return sy_printf(a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D%s%s", venue, date ? " " : "", date ? date : "");
+}
+
+void sy_line_occasions(sy_account *a, sy_line *l, const sy_occasion_of_position *at, uint32_t n)
+{
+    few_words said = { .n = 0 }, told = { .n = 0 };
+    for (uint32_t i = 0; i < n; i++) {
+        const char *day = at[i].report_date;
+        few_add(&said, occasion_words(a, &at[i]));
+        if (!at[i].date) few_add(&told, day ? sy_date_words(a, sy_strndup(a->arena, day, strnlen(day, DAY_BYTES))) : "date not found");
+    }
+    few_show(a, l, &said, "");
+    few_show(a, l, &told, told.n == 1 && strcmp(told.at[0], "date not found") == 0 ? "" : "told ");
+}
+
+static void add_occasions(sy_matrix *m, sy_line *l, const sy_entry *e)
+{
+    sy_occasion_of_position *at = sy_alloc_array(m->a->arena, e->tellings.n, sizeof *at);
+    for (uint32_t k = 0; k < e->tellings.n; k++) {
+        const sy_telling *t = &m->tellings.at[e->tellings.at[k]];
+        at[k] = sy_occasion_find(m->a, t->report, t->p->attribution);
+    }
+    sy_line_occasions(m->a, l, at, e->tellings.n);
+    if (e->reports > 1) sy_line_addf(m->a, l, SY_PIECE_QUIET, "\xC2\xB7 %u reports", e->reports);
 }
 
 /* The holder as printed, in each wording of the tellings. */
 static void add_printed(sy_matrix *m, sy_line *l, const sy_entry *e, int named)
 {
+    const sy_row *row = &m->rows.at[e->row];
     few_words forms = { .n = 0 };
     for (uint32_t k = 0; k < e->tellings.n; k++) {
         const sy_telling *t = &m->tellings.at[e->tellings.at[k]];
         few_add(&forms, sy_holder_words(m->a, t->report, t->p));
     }
-    const sy_row *row = &m->rows.at[e->row];
     int beside = named && row->actor && !(forms.n == 1 && strcmp(forms.at[0], row->name) == 0);
     for (uint32_t i = 0; i < forms.n; i++) sy_line_addf(m->a, l, SY_PIECE_CITED, "%s%s", forms.at[i], i + 1 < forms.n ? " /" : beside ? "" : ":");
     if (beside) sy_line_addf(m->a, l, SY_PIECE_QUIET, "(%s):", row->name);
-}
-
-static const char *occasion_words(sy_matrix *m, const sy_occasion_of_position *o)
-{
-    const char *venue = o->venue.n ? sy_words(m->a, o->venue_report, o->venue, ASIDE_BYTES) : NULL, *date = o->date ? sy_date_words(m->a, o->date) : NULL;
-    if (!venue) return date;
-    return sy_printf(m->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D%s%s", venue, date ? " " : "", date ? date : "");
-}
-
-/* Setting and date of the speech; where no date of it was found, the report's. */
-static void add_occasions(sy_matrix *m, sy_line *l, const sy_entry *e)
-{
-    few_words said = { .n = 0 }, told = { .n = 0 };
-    for (uint32_t k = 0; k < e->tellings.n; k++) {
-        const sy_telling *t = &m->tellings.at[e->tellings.at[k]];
-        sy_occasion_of_position o = sy_occasion_find(m->a, t->report, t->p);
-        few_add(&said, occasion_words(m, &o));
-        if (o.date) continue;
-        few_add(&told, o.report_date ? sy_date_words(m->a, sy_strndup(m->a->arena, o.report_date, strnlen(o.report_date, DAY_BYTES))) : "date not found");
-    }
-    few_show(m, l, &said, "");
-    few_show(m, l, &told, told.n == 1 && strcmp(told.at[0], "date not found") == 0 ? "" : "told ");
-    if (e->reports > 1) sy_line_addf(m->a, l, SY_PIECE_QUIET, "\xC2\xB7 %u reports", e->reports);
 }
 
 /* The bytes of every telling; those of a condition that stands inside them once. */

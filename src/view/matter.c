@@ -4,74 +4,14 @@
 #include "base/utf8.h"
 #include "compare/inner.h"
 
-#include <stdlib.h>
-
 enum { WORD_BYTES = 96 };
 
-typedef struct {
-    sayso_span span;
-    uint32_t reach; /* the farthest end up to here */
-} name;
-
-typedef struct {
-    name *at;
-    uint32_t n;
-    int known;
-} report_names;
-
-struct sy_actor_names {
-    sy_account *a;
-    report_names *reports;
-};
-
-sy_actor_names *sy_actor_names_of(sy_account *a)
-{
-    sy_actor_names *x = sy_alloc(a->arena, sizeof *x);
-    x->a = a;
-    x->reports = sy_alloc_array(a->arena, a->story->docs.n + 1, sizeof *x->reports);
-    return x;
-}
-
-static int by_start(const void *x, const void *y)
-{
-    const name *a = x, *b = y;
-    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
-    return a->span.end < b->span.end ? -1 : a->span.end > b->span.end;
-}
-
 /* Names of those who act say who, not what. */
-static const report_names *names_of(sy_actor_names *x, uint32_t report)
+static int is_acting(const sy_account *a, uint32_t report, int32_t actor)
 {
-    const sayso_doc *d = x->a->story->docs.at[report];
-    report_names *r = &x->reports[report];
-    if (r->known) return r;
-    r->known = 1;
-    r->at = sy_alloc_array(x->a->arena, d->mentions.n + 1, sizeof *r->at);
-    for (uint32_t i = 0; i < d->mentions.n; i++) {
-        const sayso_mention *m = &d->mentions.at[i];
-        sayso_actor_kind kind = m->actor < 0 ? SAYSO_ACTOR_NONE : d->actors.at[m->actor].kind;
-        if (kind == SAYSO_ACTOR_PERSON || kind == SAYSO_ACTOR_STATE || kind == SAYSO_ACTOR_GOVERNMENT) r->at[r->n++].span = m->span;
-    }
-    if (r->n) qsort(r->at, r->n, sizeof *r->at, by_start);
-    for (uint32_t i = 0, reach = 0; i < r->n; i++) {
-        if (r->at[i].span.end > reach) reach = r->at[i].span.end;
-        r->at[i].reach = reach;
-    }
-    return r;
-}
-
-/* Does the word begin within a name ("Castavar's" does)? */
-static int is_actor(const report_names *r, sayso_span word)
-{
-    uint32_t low = 0, high = r->n;
-    while (low < high) { /* the first that begins behind the word's first byte */
-        uint32_t middle = low + (high - low) / 2;
-        if (r->at[middle].span.start <= word.start) low = middle + 1;
-        else high = middle;
-    }
-    while (low-- > 0 && r->at[low].reach > word.start)
-        if (r->at[low].span.end > word.start) return 1;
-    return 0;
+    if (actor < 0) return 0;
+    sayso_actor_kind kind = a->story->docs.at[report]->actors.at[actor].kind;
+    return kind == SAYSO_ACTOR_PERSON || kind == SAYSO_ACTOR_STATE || kind == SAYSO_ACTOR_GOVERNMENT;
 }
 
 static int negates(const char *lower, size_t n)
@@ -104,7 +44,7 @@ static void add(sy_account *a, sy_matter *m, const char *lower, size_t n)
 
 static void read_span(sy_actor_names *names, uint32_t report, sayso_span span, sy_matter *m)
 {
-    sy_account *a = names->a;
+    sy_account *a = sy_actor_names_account(names);
     const sayso_doc *d = a->story->docs.at[report];
     sy_cword *words;
     uint32_t n = sy_compare_cut(a->arena, d->text + span.start, span.end - span.start, NULL, 0, &words);
@@ -114,7 +54,7 @@ static void read_span(sy_actor_names *names, uint32_t report, sayso_span span, s
         if (words[i].n_bytes >= WORD_BYTES) continue;
         size_t k = sy_utf8_lower(d->text + at.start, at.end - at.start, lower, sizeof lower);
         if (negates(lower, k)) m->negated = 1;
-        else if (!(words[i].flags & SY_CW_COMMON) && !is_light(lower) && !is_actor(names_of(names, report), at)) add(a, m, lower, k);
+        else if (!(words[i].flags & SY_CW_COMMON) && !is_light(lower) && !is_acting(a, report, sy_actor_over(names, report, at.start))) add(a, m, lower, k);
     }
 }
 

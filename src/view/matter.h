@@ -2,7 +2,7 @@
 #ifndef SY_MATTER_H
 #define SY_MATTER_H
 
-#include "view/account.h"
+#include "view/actor_names.h"
 
 enum { SY_MATTER_WORDS = 24 };
 
@@ -23,10 +23,6 @@ typedef enum {
     SY_MATTER_SAME,      /* half of the subject words of the shorter stand in the longer; of one word, that one */
     SY_MATTER_OPPOSITE   /* the same, but one of the two is negated */
 } sy_matter_match;
-
-/* Where each report names persons, states and governments; each report's are found when first asked for. */
-typedef struct sy_actor_names sy_actor_names;
-sy_actor_names *sy_actor_names_of(sy_account *a);
 
 sy_matter sy_matter_read(sy_actor_names *names, uint32_t report, sayso_spans spans);
 sy_matter_match sy_matter_compare(const sy_matter *x, const sy_matter *y);

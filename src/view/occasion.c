@@ -34,14 +34,14 @@ static void take_finding(const sayso_finding *f, uint32_t report, sy_occasion_of
         }
 }
 
-sy_occasion_of_position sy_occasion_find(sy_account *a, uint32_t report, const sayso_position *p)
+sy_occasion_of_position sy_occasion_find(sy_account *a, uint32_t report, int32_t attribution)
 {
     const sayso_doc *d = doc_at(a, report);
     sy_occasion_of_position o = { .report_date = d->report.date, .venue_report = report };
-    int32_t said = p->attribution;
+    int32_t said = attribution;
     for (int nested = 0; said >= 0 && nested < NESTED_MAX; nested++, said = d->attributions.at[said].parent) {
         const sayso_attribution *at = &d->attributions.at[said];
-        if (nested && at->speaker != d->attributions.at[p->attribution].speaker) break; /* another's speech */
+        if (nested && at->speaker != d->attributions.at[attribution].speaker) break; /* another's speech */
         if (!o.date && at->time >= 0) o.date = d->times.at[at->time].value;
         if (!o.venue.n) o.venue = at->venue;
         const sayso_finding *f = o.id ? NULL : finding_of(a, at->id);

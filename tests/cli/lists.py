@@ -14,7 +14,8 @@ ACTORS = os.path.join(EXAMPLES, "actors.tsv")
 SAMPLES = [os.path.join(EXAMPLES, f) for f in ("1-wire.txt", "2-gazette.html", "3-reprint.txt", "4-rewrite.txt", "5-next-day.txt")]
 TALKS = "Castavar demands a guaranteed flow of the river. Orvenia rejects any limit on the filling of the dam.\n"
 STEERING = "Castavar demands a guaranteed flow of water. Orvenia offers a guaranteed flow of \u202ewater if the talks \x1b[31mfail on Monday.\n"
-COMMANDS = [["positions"], ["gaps"]]
+TROOPS = "Castavar keeps its troops at the border"
+COMMANDS = [["positions"], ["gaps"], ["whatif", TROOPS]]
 
 def below(issue):
     """The issue and those under it in the table."""
@@ -56,9 +57,9 @@ def test_words_are_the_bytes_they_name(d):
         seen = 0
         for t in tellings(lines(*command, "--all", EXAMPLES)):
             own = text[t["report"]]
-            for words, spans in ("holder_text", "holder_span"), ("scope_text", "scope"), ("evidence_text", "evidence"), ("condition_text", "condition_span"):
-                assert t[words] == cut(own, t[spans]), (command, t)
-            seen += bool(t["evidence"])
+            for words, spans in ("holder_text", "holder_span"), ("scope_text", "scope"), ("evidence_text", "evidence"), ("condition_text", "condition_span"), ("consequence_text", "consequence"):
+                assert words not in t or t[words] == cut(own, t[spans]), (command, t)
+            seen += bool(t["condition_text"])
         assert seen, command
 
 def test_terminal_lines_name_their_bytes(d):
@@ -96,6 +97,9 @@ def test_nothing_found_is_exit_1(d):
     path = write(d, "a.txt", "It rained in the valley.\n")
     for command in COMMANDS:
         expect(sayso(*command, path), 1)
+        if command[0] == "whatif":
+            expect(sayso("whatif", "the parrot sings", "--actors", ACTORS, SAMPLES[0]), 1, out="not found")
+            continue
         expect(sayso(*command, "--issue", "elections", "--actors", ACTORS, SAMPLES[0]), 1, "nothing was found that fits")
 
 def test_full_disk_and_closed_pipe(d):
@@ -123,7 +127,7 @@ def test_tables_are_read_by_a_csv_reader(d):
 
 def test_a_report_cannot_steer_the_terminal(d):
     path = write(d, "\x1b[2J" + "x" * 90 + ".txt", STEERING)
-    for command in COMMANDS:
+    for command in COMMANDS[:2] + [["whatif", "the talks \x1b \u202e"]]:
         out = listed(*command, "--all", "--color", "never", path)
         assert "\x1b" not in out and "\u202e" not in out, command
 
@@ -188,6 +192,33 @@ def test_gaps_show_both_sides(d):
     out = listed("gaps", path)
     assert "both speak of" in out and "where they meet" in out, out
     assert all(l["issue"] == "reparations" for l in lines("gaps", "--all", "--issue", "economy", "--holder", "Orvenia", path) if l["kind"] == "meeting")
+
+# ---- whatif
+
+def test_whatif_keeps_exact_and_related_apart(d):
+    path = write(d, "a.txt", "“If the talks fail, we will close the gates,” Mirela Dostan said. Castavar will accept monitors unless the river talks fail. "
+                             "Castavar would leave the valley if its neighbour signed a treaty, Anton Rusk said.\n")
+    got = lines("whatif", "talks fail", "--all", path)
+    assert got[0]["kind"] == "whatif" and got[0]["words"] == ["talk", "fail"] and not got[0]["negated"], got[0]
+    exact = [l for l in got if l["kind"] == "exact"]
+    assert [t["condition_text"].lower() for l in exact for t in l["told"]] == ["if the talks fail"], got
+    assert got[0]["exact"] == len(exact) and got[0]["related"] == sum(l["kind"] == "related" for l in got) == len(got) - 1 - len(exact)
+    assert all(l["note"] for l in got if l["kind"] == "related")
+    other = lines("whatif", "the talks do not fail", "--all", path)
+    assert other[0]["negated"] and all(l["kind"] != "exact" or l["told"][0]["condition_text"] != "If the talks fail" for l in other)
+    out = listed("whatif", "talks fail", "--all", path)
+    assert out.index("Exact") < out.index("close the gates") < out.index("Related"), out
+    assert "%" not in out and "probab" not in out
+
+def test_whatif_needs_a_condition(d):
+    expect(sayso("whatif"), 2, "write the condition first")
+    expect(sayso("whatif", "if it is so", SAMPLES[0]), 2, "no word of this can be looked for")
+    expect(sayso("whatif", "", SAMPLES[0]), 2, "no word of this can be looked for")
+
+def test_whatif_takes_hostile_words(d):
+    for asked in "talks\x00fail"[:5], "\udcff\udcfe talks", "talks " * 20000, "(" * 500 + "talks", "If " * 300 + "talks fail", "\n\n\ntalks\n\n\nfail\n":
+        p = sayso("whatif", os.fsencode(asked) if "\udcff" in asked else asked, SAMPLES[0])
+        assert p.returncode in (0, 1, 2), (asked[:20], p.returncode, p.stderr)
 
 if __name__ == "__main__":
     sys.exit(cli.run_all(globals()))

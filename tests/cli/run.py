@@ -76,7 +76,7 @@ def test_version(d):
 
 def test_man_page_names_every_command(d):
     man = sayso("--man").stdout.decode()
-    for c in ("read", "report", "who", "events", "positions", "gaps", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct", "check", "timeline"):
+    for c in ("read", "report", "who", "events", "positions", "gaps", "whatif", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct", "check", "timeline"):
         assert ".SS sayso " + c in man, c
 
 def test_completions_are_valid_shell(d):

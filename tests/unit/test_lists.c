@@ -423,6 +423,100 @@ static void gaps_of_one_holder_show_both_sides(void **state)
     close_tables(&f);
 }
 
+/* ---- whatif: needs the language model, since words are compared by their dictionary forms */
+
+static const char warned[] = "Dostan will close the gates if the talks fail. Orvenia will lift the ban unless the talks fail. Orvenia will leave if the first talks on water fail. "
+                             "Castavar will pay if the harvest fails. Castavar will wait if the negotiations collapse. Castavar will leave if her neighbour signs the treaty.";
+
+static sayso_status what_if(const sayso_story *story, const char *asked, sayso_list how, char **out, size_t *listed)
+{
+    size_t n;
+    how.size = sizeof how;
+    return sayso_story_what_if(story, asked, &how, out, &n, listed, NULL);
+}
+
+static sayso *open_engine(void)
+{
+    sayso_options options = { .size = sizeof options, .data_dir = SY_DATA, .model_dir = SY_DATA "/../models" };
+    sayso *engine = NULL;
+    assert_int_equal(sayso_open(&options, &engine, NULL), SAYSO_OK);
+    return engine;
+}
+
+static void six_conditions(fixture *f)
+{
+    open_tables(f);
+    TELL(f, "talks/1", warned, { "or:dostan", "Dostan", SAYSO_THREATENS, "water", "close the gates", "if the talks fail", 90 },
+         { "or:gov", "Orvenia", SAYSO_OFFERS, "trade", "lift the ban", "unless the talks fail", 90 },
+         { "or:gov", "Orvenia", SAYSO_THREATENS, NULL, "will leave", "if the first talks on water fail", 90 },
+         { "ca:gov", "Castavar", SAYSO_OFFERS, NULL, "will pay", "if the harvest fails", 90 },
+         { "ca:gov", "Castavar", SAYSO_THREATENS, NULL, "will wait", "if the negotiations collapse", 90 },
+         { "ca:gov", "Castavar", SAYSO_THREATENS, NULL, "Castavar will leave", "if her neighbour signs the treaty", 90 });
+    collate(f);
+    sayso_doc *d = f->docs[0];
+    sayso_span neighbour = find(d, "her neighbour"); /* the report has resolved who that is */
+    for (uint32_t i = 0; i < d->actors.n; i++)
+        if (strcmp(d->actors.at[i].id, "or:gov") == 0) *SY_PUSH(&d->arena, &d->mentions) = (sayso_mention){ neighbour, (int32_t)i, SAYSO_HOW_TITLE, 80 };
+}
+
+static void exact_and_related_conditions_stand_apart(void **state)
+{
+    (void)state;
+    static const char *const touches[] = { "exact", "opposite polarity", "holds all words", "same issue" }, *const scopes[] = { "close the gates", "lift the ban", "will leave", "will wait" };
+    fixture f;
+    char *out = NULL;
+    size_t listed;
+    six_conditions(&f);
+    sayso *engine = open_engine();
+    f.story->engine = engine;
+    assert_int_equal(what_if(f.story, "if talks fail", (sayso_list){ .as = SAYSO_AS_JSON }, &out, &listed), SAYSO_OK);
+    assert_int_equal(listed, 4); /* a failed harvest is no failed talks */
+    strtok(out, "\n");
+    for (size_t i = 0; i < 4; i++) {
+        json_t *o = json_loads(strtok(NULL, "\n"), 0, NULL);
+        assert_non_null(o);
+        const json_t *told = json_array_get(json_object_get(o, "told"), 0);
+        assert_string_equal(json_string_value(json_object_get(o, "touch")), touches[i]);
+        assert_string_equal(json_string_value(json_object_get(o, "kind")), i ? "related" : "exact");
+        assert_string_equal(json_string_value(json_object_get(told, "consequence_text")), scopes[i]);
+        json_decref(o);
+    }
+    sayso_free(out);
+    assert_int_equal(what_if(f.story, "the talks do not fail", (sayso_list){ .as = SAYSO_AS_TEXT, .width = 200 }, &out, &listed), SAYSO_OK);
+    assert_non_null(strstr(out, "1 exact"));
+    assert_true(strstr(out, "lift the ban") < strstr(out, "Related"));
+    sayso_free(out);
+    sayso_close(engine);
+    close_tables(&f);
+}
+
+static void a_name_is_found_by_what_the_report_calls_it(void **state)
+{
+    (void)state;
+    fixture f;
+    char *out = NULL;
+    size_t listed;
+    six_conditions(&f);
+    sayso *engine = open_engine();
+    f.story->engine = engine;
+    assert_int_equal(what_if(f.story, "Orvenia signs the treaty", (sayso_list){ .width = 200 }, &out, &listed), SAYSO_OK);
+    assert_non_null(strstr(out, "1 exact"));
+    assert_non_null(strstr(out, "Castavar will leave"));
+    sayso_free(out);
+    assert_int_equal(what_if(f.story, "the parrot sings", (sayso_list){ .width = 200 }, &out, &listed), SAYSO_OK);
+    assert_int_equal(listed, 0);
+    assert_non_null(strstr(out, "not found"));
+    sayso_free(out);
+    out = NULL;
+    assert_int_equal(what_if(f.story, "if it is so", (sayso_list){ .width = 200 }, &out, &listed), SAYSO_USAGE);
+    assert_int_equal(what_if(f.story, "", (sayso_list){ .width = 200 }, &out, &listed), SAYSO_USAGE);
+    f.story->engine = &f.engine; /* tables, but no language model */
+    assert_int_equal(what_if(f.story, "talks fail", (sayso_list){ .width = 200 }, &out, &listed), SAYSO_USAGE);
+    assert_null(out);
+    sayso_close(engine);
+    close_tables(&f);
+}
+
 /* How many allocations the list makes: each in turn fails, and is told. */
 static long fail_each(fixture *f, lister which, sayso_as as)
 {
@@ -443,15 +537,22 @@ static long fail_each(fixture *f, lister which, sayso_as as)
     return 0;
 }
 
+static sayso_status talks_fail(const sayso_story *story, const sayso_list *how, char **out, size_t *n, size_t *listed, sayso_error *err)
+{
+    return sayso_story_what_if(story, "talks fail", how, out, n, listed, err);
+}
+
 static void every_failed_allocation_of_a_list_is_a_status(void **state)
 {
     (void)state;
-    static const lister lists[] = { sayso_story_positions, sayso_story_gaps };
+    static const lister lists[] = { sayso_story_positions, sayso_story_gaps, talks_fail };
     fixture f;
-    two_sides(&f);
-    collate(&f);
+    six_conditions(&f);
+    sayso *engine = open_engine();
+    f.story->engine = engine;
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         for (int as = SAYSO_AS_TEXT; as <= SAYSO_AS_CSV; as++) assert_true(fail_each(&f, lists[i], (sayso_as)as) > 1);
+    sayso_close(engine);
     close_tables(&f);
 }
 
@@ -469,6 +570,8 @@ int main(void)
         cmocka_unit_test(a_demand_met_on_a_condition_is_a_meeting),
         cmocka_unit_test(sides_of_two_stories_are_not_set_against_each_other),
         cmocka_unit_test(gaps_of_one_holder_show_both_sides),
+        cmocka_unit_test(exact_and_related_conditions_stand_apart),
+        cmocka_unit_test(a_name_is_found_by_what_the_report_calls_it),
         cmocka_unit_test(every_failed_allocation_of_a_list_is_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
