@@ -118,13 +118,13 @@ static int32_t thing_asked(const sy_event_reader *r, const sy_frame *f, int32_t 
     return o >= 0 && sy_event_nth(r, o)->upos == SY_NOUN && sy_event_nth(r, o)->mention < 0 ? o : -1;
 }
 
-/* "called for the troops to leave" */
-static int32_t clause_with_for(const sy_event_reader *r, int32_t w)
+/* "called for the troops to leave", "committed to opening the border" */
+static int32_t clause_with(const sy_event_reader *r, int32_t w, const char *prep)
 {
     SY_EACH_CHILD(r->doc, w, c) {
-        unsigned rel = sy_event_nth(r, c)->rel;
+        unsigned rel = sy_event_nth(r, c)->rel, xpos = sy_event_nth(r, c)->xpos;
         int32_t mark = c > w && (rel == SY_REL_ADVCL || rel == SY_REL_XCOMP || rel == SY_REL_CCOMP) ? sy_child(r->doc, c, SY_REL_MARK) : -1;
-        if (mark >= 0 && sy_word_is(sy_event_nth(r, mark), "for") && sy_event_nth(r, c)->xpos == SY_XPOS_VB) return c;
+        if (mark >= 0 && sy_word_is(sy_event_nth(r, mark), prep) && (xpos == SY_XPOS_VBG || (xpos == SY_XPOS_VB && strcmp(prep, "for") == 0))) return c;
     }
     return -1;
 }
@@ -150,7 +150,7 @@ static int32_t theme_of(const sy_event_reader *r, const sy_frame *f, int32_t w)
     case SY_THEME_CCOMP: return clause_under(r, w, SY_REL_CCOMP);
     case SY_THEME_PREP:
         t = sy_arg_prep(r->doc, w, f->theme_prep);
-        return t < 0 && f->op && strcmp(f->theme_prep, "for") == 0 ? clause_with_for(r, w) : t;
+        return t < 0 && f->op ? clause_with(r, w, f->theme_prep) : t;
     case SY_THEME_ANY:
         t = clause_under(r, w, SY_REL_XCOMP);
         if (t < 0) t = thing_asked(r, f, w);

@@ -152,7 +152,9 @@ static int lend_story(sy_sides *c, sy_reading *m, int32_t w)
 {
     const sy_party *t = sy_sides_known(&m->target);
     const char *story = sy_sides_known(&m->source) ? NULL : country_of_story(c, w);
-    if (!story || at_embassy(c, &m->target) || (t && (strncmp(t->code, story, 3) != 0 || strcmp(m->type, "ASSAULT") == 0 || strcmp(m->type, "COERCE") == 0))) return 0; /* whoever attacks it may be foreign */
+    if (!story || at_embassy(c, &m->target) || (t && strncmp(t->code, story, 3) != 0)) return 0;
+    int by_force = strcmp(m->type, "ASSAULT") == 0 || strcmp(m->type, "COERCE") == 0;
+    if (t && by_force && !(t->code[3] && strstr("GOV LEG JUD COP OPP", t->code + 3))) return 0; /* whoever attacks its soldiers or its people may be foreign */
     for (uint32_t i = 0; t && i < m->source.n; i++)
         if (m->source.at[i].code && strlen(m->source.at[i].code) >= 6 && strstr("GOV MIL", m->source.at[i].code + 3)) return 0; /* a government acts upon another country */
     sy_party of = { .code = story, .word = -1 };
