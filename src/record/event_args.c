@@ -31,14 +31,14 @@ static int is_bare_time(const sayso_doc *d, int32_t w)
     return 1;
 }
 
-/* First object of a verb that is no time; of "the capital Vell", both taken for objects, the name. */
+/* First object of a verb that is no time; of "the capital Vell", "arrest warrants", both taken for objects, the second. */
 static int32_t object_of(const sayso_doc *d, int32_t verb)
 {
     int32_t o = -1;
     SY_EACH_CHILD(d, verb, c) {
         if (sy_nth(d, c)->rel != SY_REL_OBJ || is_bare_time(d, c)) continue;
         if (o < 0) o = c;
-        else if (c == o + 1 && sy_nth(d, o)->upos == SY_NOUN && sy_nth(d, c)->upos == SY_PROPN) return c;
+        else if (c == o + 1 && sy_nth(d, o)->upos == SY_NOUN && (sy_nth(d, c)->upos == SY_PROPN || sy_nth(d, c)->upos == SY_NOUN)) return c;
     }
     if (o >= 0) return o;
     SY_EACH_CHILD(d, verb, c) { /* what the tree calls something else: an object all the same, by where it stands */
@@ -137,6 +137,10 @@ static int32_t loose_prep(const sayso_doc *d, int32_t c, const char *prep)
         return mark >= 0 && sy_word_is(sy_nth(d, mark), prep) ? obj : -1;
     }
     unsigned rel = sy_rel_main(k->rel);
+    if (k->rel == SY_REL_ACL) { /* "warrants for two men sought", where the men are taken for those who seek */
+        int32_t s = sy_child_main(d, c, SY_REL_NSUBJ);
+        return s >= 0 && s < c && sy_arg_has_case(d, s, prep) ? s : -1;
+    }
     if ((rel != SY_REL_OBL && rel != SY_REL_NMOD && rel != SY_REL_OBJ) || sy_child(d, c, SY_REL_CASE) >= 0) return -1;
     int32_t first, last;
     sy_subtree(d, c, &first, &last);
@@ -147,7 +151,8 @@ int32_t sy_arg_prep(const sayso_doc *d, int32_t w, const char *prep)
 {
     SY_EACH_CHILD(d, w, c) {
         unsigned rel = sy_rel_main(sy_nth(d, c)->rel);
-        if ((rel == SY_REL_OBL || rel == SY_REL_NMOD || rel == SY_REL_IOBJ || rel == SY_REL_OBJ) && sy_arg_has_case(d, c, prep)) return c;
+        int noun_clause = rel == SY_REL_ADVCL && sy_nth(d, c)->upos == SY_NOUN; /* "for talks", taken for a clause */
+        if ((rel == SY_REL_OBL || rel == SY_REL_NMOD || rel == SY_REL_IOBJ || rel == SY_REL_OBJ || noun_clause) && sy_arg_has_case(d, c, prep)) return c;
     }
     SY_EACH_CHILD(d, w, c) {
         int32_t found = loose_prep(d, c, prep);
@@ -198,7 +203,8 @@ int32_t sy_arg_agent(const sayso_doc *d, int32_t verb)
         if (rel == SY_REL_ACL) return v->xpos == SY_XPOS_VBG ? v->head : v->xpos == SY_XPOS_VB ? holder_of_noun(d, v->head) : -1;
         if (rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_ADVCL && rel != SY_REL_PARATAXIS && rel != SY_REL_CCOMP) return -1;
         if (rel == SY_REL_CCOMP && v->xpos != SY_XPOS_VB && v->xpos != SY_XPOS_VBG) return -1;
-        if (rel == SY_REL_ADVCL && v->xpos != SY_XPOS_VBG && v->xpos != SY_XPOS_VB) return -1;
+        int finite = v->xpos == SY_XPOS_VBD && sy_child(d, verb, SY_REL_MARK) < 0 && sy_child(d, verb, SY_REL_ADVMOD) < 0; /* no clause beside another: its second verb */
+        if (rel == SY_REL_ADVCL && v->xpos != SY_XPOS_VBG && v->xpos != SY_XPOS_VB && !finite) return -1;
         if (rel == SY_REL_XCOMP && controls_by_object(d, v->head)) {
             int32_t o = sy_child(d, v->head, SY_REL_OBJ);
             return resolve_relative(d, o >= 0 ? o : sy_child(d, v->head, SY_REL_IOBJ), v->head);

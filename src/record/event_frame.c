@@ -81,6 +81,7 @@ static int in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
         unsigned rel = sy_event_nth(r, c)->rel;
         if ((rel == SY_REL_COMPOUND || rel == SY_REL_CONJ) && sy_event_nth(r, c)->upos == SY_NOUN && word_in_class(r, c, of_class)) return 1;
     }
+    if (w > (int32_t)r->first_word && sy_event_nth(r, w)->rel == SY_REL_OBJ && sy_event_nth(r, w - 1)->rel == SY_REL_OBJ && sy_event_nth(r, w - 1)->head == sy_event_nth(r, w)->head && word_in_class(r, w - 1, of_class)) return 1; /* "aid deliveries" taken for two objects */
     int32_t of = sy_event_sense_noun(r, w);
     return of != w && word_in_class(r, of, of_class);
 }

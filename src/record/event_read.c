@@ -447,10 +447,17 @@ static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy
         if (inner) ensure_type(m, SY_OP_PROMISE);
     }
     if (inner) {
+        if (!any_code(&m->target) && any_country(&inner->source) && !same_side(&inner->source, &m->source)) m->target = inner->source; /* "agreed to X's mediation" */
         target_or(&m->target, &inner->target, &m->source, inner->base);
         m->recip = inner->recip || (has(f, SY_FLAG_RECIPSUBJ) && m->source.n > 1);
     } else m->recip = m->source.n > 1;
     return m->type ? m : NULL;
+}
+
+/* Is the noun's event the deed of another side? */
+static int theirs(const sy_event_reader *r, const sy_reading *m, const sy_reading *inner, int32_t theme)
+{
+    return theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN && any_country(&inner->source) && !same_side(&inner->source, &m->source);
 }
 
 static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
@@ -458,6 +465,7 @@ static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *
     if (!inner && (!f->code || has(f, SY_FLAG_INNERNEEDED))) return NULL;
     compose(r, m, (sy_frame_op)f->op, inner, f->code, f->mode);
     ensure_type(m, (sy_frame_op)f->op);
+    if (inner && theirs(r, m, inner, theme)) m->target = inner->source; /* "demanded the withdrawal of X's men from Y": of X */
     if (inner) {
         target_or(&m->target, &inner->source, &m->source, inner->base);
         target_or(&m->target, &inner->target, &m->source, inner->base);
@@ -474,6 +482,7 @@ static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *
 
 static sy_reading *reject(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
 {
+    if (!inner && has(f, SY_FLAG_INNERNEEDED)) return NULL;
     compose(r, m, SY_OP_REJECT, inner, f->code ? f->code : "120", f->mode);
     ensure_type(m, SY_OP_REJECT);
     if (inner) {
