@@ -13,7 +13,7 @@
 /* id, long name, letter (0: none), argument (NULL: none), what completes it (file, dir, or words), help */
 #define CLI_OPTIONS(X)                                                                                                    \
     X(ACTORS, "actors", 0, "FILE", "file", "further actors, a table as docs/actors.md describes")                          \
-    X(ACTOR, "actor", 0, "NAME", NULL, "only with this side: a name, an id, or the beginning of an actor code (RUS, RUSMIL)") \
+    X(ACTOR, "actor", 0, "NAME", NULL, "only with this side: a name, an id, or the beginning of an actor code (XOR, XORMIL)") \
     X(ALL, "all", 'a', NULL, NULL, "also show the less sure lines")                                                        \
     X(BY, "by", 0, "WHAT", "speaker addressee class outlet", "group by speaker (default), addressee, class or outlet")      \
     X(CLASS, "class", 0, "NAME", NULL, "only this class of wording: say, claim, warn, deny, demand ... (data/cues.tsv)")   \

@@ -84,6 +84,7 @@ static int32_t next_party(const side *s, int32_t at, int compound)
 {
     const sy_dict_parties *all = s->m->parties;
     int32_t best = -1;
+    s->m->steps += all->at.n;
     for (uint32_t i = 0; i < all->at.n; i++) {
         const sy_dict_party *p = &all->at.at[i];
         if (s->step > 0 ? (int32_t)p->from < at || p->from >= s->m->end : (int32_t)p->to > at + 1) continue;
