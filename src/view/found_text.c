@@ -28,10 +28,13 @@ static void places(sy_printer *p, const sy_side *s)
 
 /* ---- a bare figure or name within its sentence, between square brackets */
 
+/* The sentence around the span; its line where no sentence holds it. */
 static sayso_span sentence_of(const sayso_doc *d, sayso_span s)
 {
     for (uint32_t i = 0; i < d->sentence_spans.n; i++)
         if (d->sentence_spans.at[i].start <= s.start && s.end <= d->sentence_spans.at[i].end) return d->sentence_spans.at[i];
+    while (s.start > 0 && d->text[s.start - 1] != '\n') s.start--;
+    while (s.end < d->n_text && d->text[s.end] != '\n') s.end++;
     return s;
 }
 
@@ -45,6 +48,14 @@ static sayso_span narrowed(const sayso_doc *d, sayso_span sentence, sayso_span s
     return sentence;
 }
 
+/* Words of which the first keeps to what stands before it, if glue. */
+static void glued(sy_printer *p, const char *s, const char *code, int glue)
+{
+    size_t n = strcspn(s, " ");
+    if (n) sy_print_word(p, s, n, code, glue);
+    sy_print_words(p, s + n, code);
+}
+
 static void in_context(sy_printer *p, const sayso_evidence *e)
 {
     sy_arena *a = p->a->arena;
@@ -55,8 +66,8 @@ static void in_context(sy_printer *p, const sayso_evidence *e)
     int glue_before = e->span.start > c.start && d->text[e->span.start - 1] != ' ', glue_behind = e->span.end < c.end && d->text[e->span.end] != ' ';
     if (p->colour) {
         sy_print_words(p, before, NULL);
-        sy_print_words(p, words, "1;7");
-        sy_print_words(p, behind, NULL);
+        glued(p, words, "1;7", glue_before && *before);
+        glued(p, behind, NULL, glue_behind);
         return;
     }
     sy_print_words(p, sy_printf(a, "%s%s[%s]%s%s", before, *before && !glue_before ? " " : "", words, *behind && !glue_behind ? " " : "", behind), NULL);

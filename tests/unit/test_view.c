@@ -323,6 +323,82 @@ static void every_failed_allocation_is_a_status(void **state)
     view_fixture_free(s);
 }
 
+/* ---- quotes, claims, conflicts, origins */
+
+static char *found_view(sayso_found how, size_t *found)
+{
+    sayso_story *s = view_fixture_make();
+    char *out = NULL;
+    size_t n;
+    how.size = sizeof how;
+    assert_int_equal(sayso_story_found(s, &how, &out, &n, found, NULL), SAYSO_OK);
+    assert_int_equal(strlen(out), n);
+    char *copy = strdup(out);
+    sayso_free(out);
+    view_fixture_free(s);
+    return copy;
+}
+
+static void each_change_of_a_wording_stands_with_both_places(void **state)
+{
+    (void)state;
+    size_t found;
+    char *t = found_view((sayso_found){ .what = SAYSO_FOUND_QUOTES, .width = 200 }, &found);
+    assert_true(found > 0);
+    assert_non_null(strstr(t, "substitution \xE2\x80\x9Cready\xE2\x80\x9D / \xE2\x80\x9Cwilling\xE2\x80\x9D \xC2\xB7 1-wire:"));
+    free(t);
+    t = found_view((sayso_found){ .what = SAYSO_FOUND_CONFLICTS, .width = 200 }, &found);
+    assert_non_null(strstr(t, "It moved [2,000 soldiers] to Lowen"));
+    assert_non_null(strstr(t, "that it had moved [3,500 soldiers] to Lowen."));
+    free(t);
+    t = found_view((sayso_found){ .what = SAYSO_FOUND_CONFLICTS, .width = 200, .colour = 1 }, &found);
+    assert_non_null(strstr(t, "moved \x1b[1;7m2,000\x1b[0m \x1b[1;7msoldiers\x1b[0m to"));
+    free(t);
+}
+
+static void lists_of_findings_keep_to_the_width_and_steer_nothing(void **state)
+{
+    (void)state;
+    for (int what = SAYSO_FOUND_QUOTES; what <= SAYSO_FOUND_ORIGINS; what++) {
+        size_t found;
+        char *t = found_view((sayso_found){ .what = (sayso_found_what)what, .width = 64, .all = 1 }, &found);
+        for (char *line = t; *line; line = strchr(line, '\n') + 1) {
+            size_t n = strcspn(line, "\n"), word = strspn(line, " ");
+            int is_row = what == SAYSO_FOUND_CLAIMS && n > word && (strstr(line, "its own") || memchr(line, '\xB7', n)); /* the table is never folded */
+            assert_true(cells_of(line, n) <= 64 || is_row || memchr(line + word, ' ', n - word) == NULL);
+        }
+        assert_null(strchr(t, '\x1b'));
+        assert_null(strstr(t, "\xE2\x80\xAE"));
+        free(t);
+    }
+}
+
+static void every_failed_allocation_of_a_list_is_a_status(void **state)
+{
+    (void)state;
+    sayso_story *s = view_fixture_make();
+    for (int form = 0; form < 12; form++) {
+        sayso_found how = { .size = sizeof how, .what = (sayso_found_what)(form % 4), .as = (sayso_as)(form / 4), .all = 1 };
+        for (long nth = 1;; nth++) {
+            char *out = NULL;
+            size_t n;
+            sy_test_fail_nth(nth);
+            sayso_status status = sayso_story_found(s, &how, &out, &n, NULL, NULL);
+            sy_test_fail_nth(0);
+            sayso_free(out);
+            if (status == SAYSO_OK) break;
+            assert_int_equal(status, SAYSO_MEMORY);
+        }
+    }
+    sayso_found how = { .size = sizeof how, .what = (sayso_found_what)9 };
+    char *out = NULL;
+    size_t n;
+    assert_int_equal(sayso_story_found(s, &how, &out, &n, NULL, NULL), SAYSO_USAGE);
+    assert_int_equal(sayso_story_found(s, NULL, &out, &n, NULL, NULL), SAYSO_USAGE);
+    assert_null(out);
+    view_fixture_free(s);
+}
+
 static void wrong_use_is_refused(void **state)
 {
     (void)state;
@@ -355,6 +431,9 @@ int main(void)
         cmocka_unit_test(findings_are_json_lines_with_spans),
         cmocka_unit_test(graph_names_the_relay),
         cmocka_unit_test(every_failed_allocation_is_a_status),
+        cmocka_unit_test(each_change_of_a_wording_stands_with_both_places),
+        cmocka_unit_test(lists_of_findings_keep_to_the_width_and_steer_nothing),
+        cmocka_unit_test(every_failed_allocation_of_a_list_is_a_status),
         cmocka_unit_test(wrong_use_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
