@@ -7,14 +7,14 @@
 extern const cli_command cli_report_command, cli_read_command, cli_who_command, cli_positions_command, cli_gaps_command, cli_verify_command, cli_show_command, cli_explain_command, cli_cluster_command, cli_correct_command, cli_parse_command;
 extern const cli_command cli_whatif_command;
 extern const cli_command cli_events_command;
-extern const cli_command cli_check_command, cli_timeline_command;
+extern const cli_command cli_check_command, cli_diff_command, cli_timeline_command;
 extern const cli_command cli_quotes_command, cli_claims_command, cli_conflicts_command, cli_origins_command;
 
 const cli_command *const cli_commands[] = {
     &cli_report_command, &cli_read_command, &cli_who_command, &cli_positions_command, &cli_gaps_command, &cli_whatif_command,
     &cli_events_command,
     &cli_quotes_command, &cli_claims_command, &cli_conflicts_command, &cli_origins_command,
-    &cli_check_command, &cli_timeline_command,
+    &cli_check_command, &cli_timeline_command, &cli_diff_command,
     &cli_verify_command, &cli_show_command, &cli_explain_command, &cli_cluster_command, &cli_correct_command, &cli_parse_command, NULL,
 };
 

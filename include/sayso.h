@@ -621,6 +621,11 @@ SAYSO_API sayso_status sayso_story_gaps(const sayso_story *story, const sayso_li
  * issue and stance count for nothing. Forms and errors as above. */
 SAYSO_API sayso_status sayso_story_timeline(const sayso_story *story, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed,
                                             sayso_error *err);
+/* What two records, or the earlier and the later reports of one, differ in: positions that moved, claims that are new or changed,
+ * conditions found then and not now, with the bytes of both. The same report may stand on both sides. Of how, holder, issue and
+ * stance count for nothing. "Not found" is no claim that something was withdrawn. Forms and errors as above. */
+SAYSO_API sayso_status sayso_diff_records(const sayso_doc *const *then, size_t n_then, const sayso_doc *const *now, size_t n_now,
+                                          const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err);
 /* How a draft is held against reports. Set `size` to sizeof(sayso_check); what is left zero takes its default. */
 typedef struct {
     uint32_t size;

@@ -38,7 +38,7 @@ typedef SY_VEC(sy_check_item) sy_check_items;
 /* The words of all reports by stem. */
 typedef struct {
     sy_collation *c;
-    const sy_cdoc *draft;   /* the last of the collation's reports */
+    const sy_cdoc *draft;   /* the report behind those of the index */
     uint32_t n_reports;     /* without the draft */
     uint32_t **stems;       /* of each report (the draft too) and word */
     uint32_t *first_word;   /* number over all reports of a report's first word */
@@ -52,7 +52,10 @@ typedef struct {
 
 /* ---- draft_index.c */
 
-void sy_draft_index_make(sy_draft_index *x, sy_collation *c);
+/* Of the first n_reports of the collation; the report behind them is the draft. */
+void sy_draft_index_make(sy_draft_index *x, sy_collation *c, uint32_t n_reports);
+/* Take report k, one behind the first, for the draft: the two change places. A second call puts them back. */
+void sy_draft_index_turn(sy_draft_index *x, uint32_t k);
 /* First posting of a stem, and in *n how many there are. */
 const uint64_t *sy_draft_postings(const sy_draft_index *x, uint32_t stem, uint32_t *n);
 /* How rare a stem is among the reports' words; most where no report has it. */

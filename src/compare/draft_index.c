@@ -43,12 +43,22 @@ static void number_docs(sy_draft_index *x)
     x->first_sentence[c->n] = x->n_sentences;
 }
 
-void sy_draft_index_make(sy_draft_index *x, sy_collation *c)
+void sy_draft_index_turn(sy_draft_index *x, uint32_t k)
+{
+    sy_cdoc *docs = x->c->docs, kept = docs[x->n_reports];
+    uint32_t *stems = x->stems[x->n_reports];
+    docs[x->n_reports] = docs[k];
+    x->stems[x->n_reports] = x->stems[k];
+    docs[k] = kept;
+    x->stems[k] = stems;
+}
+
+void sy_draft_index_make(sy_draft_index *x, sy_collation *c, uint32_t n_reports)
 {
     memset(x, 0, sizeof *x);
     x->c = c;
-    x->n_reports = c->n - 1;
-    x->draft = &c->docs[c->n - 1];
+    x->n_reports = n_reports;
+    x->draft = &c->docs[n_reports];
     number_docs(x);
     x->postings = sy_alloc_array(&c->scratch, x->first_word[x->n_reports] + 1, sizeof *x->postings);
     for (uint32_t i = 0; i < x->n_reports; i++)

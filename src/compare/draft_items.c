@@ -339,7 +339,7 @@ static int by_place(const void *a, const void *b)
 void sy_draft_check(sy_collation *c, sy_check_items *out)
 {
     sy_draft_index x;
-    sy_draft_index_make(&x, c);
+    sy_draft_index_make(&x, c, c->n - 1);
     sy_draft_statements(&x, out);
     sy_draft_quotations(&x, out);
     sy_draft_attributions(&x, out);

@@ -76,7 +76,7 @@ def test_version(d):
 
 def test_man_page_names_every_command(d):
     man = sayso("--man").stdout.decode()
-    for c in ("read", "report", "who", "events", "positions", "gaps", "whatif", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct", "check", "timeline"):
+    for c in ("read", "report", "who", "events", "positions", "gaps", "whatif", "quotes", "claims", "conflicts", "origins", "verify", "show", "explain", "parse", "cluster", "correct", "diff", "check", "timeline"):
         assert ".SS sayso " + c in man, c
 
 def test_completions_are_valid_shell(d):
@@ -761,6 +761,42 @@ def test_timeline_is_the_same_in_any_order(d):
     for form in [], ["--json"], ["--csv"]:
         assert timeline(*form, *files) == timeline(*form, *reversed(files), "--jobs", "3"), form
     expect(sayso("timeline", "--json", "--csv", *files), 2, "--csv")
+
+# ---- diff
+
+THEN = "Elin Marak said that the river commission had moved 400 families from the lower valley. Elin Marak said that the northern gate would open if the troops left the valley.\n"
+NOW = "Elin Marak said that the river commission had moved 900 families from the lower valley. Elin Marak said that the northern gate would open. Anton Rusk said that the harvest had failed in every district.\n"
+
+def diff(*args, code=0):
+    return expect(sayso("diff", "-q", *args), code).stdout
+
+def test_diff_finds_what_changed_is_new_and_has_lost_its_condition(d):
+    a, b = write(d, "a.txt", THEN), write(d, "b.txt", NOW)
+    lines = [json.loads(l) for l in diff("--json", "--all", a, b).splitlines()]
+    text = {"then": THEN.encode(), "now": NOW.encode()}
+    for l in lines:
+        assert l["then"] or l["now"], l
+        for side in text:
+            for p in l[side]:
+                assert text[side][p["span"][0]:p["span"][1]].decode() == p["text"], p
+    claims = {(l["status"], l["type"], l["now"][0]["text"][-20:]) for l in lines if l["of"] == "claim"}
+    assert any(s == "changed" and t == "number" for s, t, _ in claims), lines
+    assert any(s == "new" and "district" in w for s, _, w in claims), lines
+    assert any(l["of"] == "condition" and l["status"] == "not found now" and l["type"] == "condition" and l["then"] and l["now"] for l in lines), lines
+
+def test_diff_of_the_same_is_empty_and_sides_can_be_parted_by_a_day(d):
+    a, b = write(d, "a.txt", THEN), write(d, "b.txt", NOW)
+    assert diff("--json", a, a, code=1) == b""
+    lines = os.path.join(d, "two.jsonl")
+    with open(lines, "w") as f:
+        for name, day, text in ("a", "2031-05-05", THEN), ("b", "2031-05-06", NOW):
+            f.write(json.dumps({"id": name, "date": day, "text": text}) + "\n")
+    parted = diff("--json", "--since", "2031-05-06", lines)
+    assert parted and parted == diff("--json", "--since", "2031-05-06", "--jobs", "3", lines)
+    expect(sayso("diff", a), 2, "then and now")
+    expect(sayso("diff", "--since", "May", a), 2, "YYYY-MM-DD")
+    expect(sayso("diff", "--json", "--csv", a, b), 2, "--csv")
+    assert diff("--csv", a, b).startswith(b"number,of,status")
 
 def run_all(tests):
     """Run the functions of a module that begin with test_, each in a folder of its own; an exit code."""
