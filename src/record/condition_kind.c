@@ -194,6 +194,17 @@ static int holds_still(const sy_said *s, const sy_condition_draft *draft, int32_
     return sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_HOSTILE) > sy_words_weight(s->engine, s->d, verb, -1, SY_WORDS_YIELD);
 }
 
+/* "sanctions will follow", "there will be consequences": the subject is the harm. */
+static int is_harm_itself(const sy_said *s, int32_t head)
+{
+    static const char *const nouns[] = { "sanction", "consequence", "retaliation", "reprisal", "strike", "penalty", "war", "countermeasure", "attack", "price" };
+    int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
+    if (subject < 0 && sy_child(s->d, head, SY_REL_EXPL) >= 0) subject = head;
+    for (size_t i = 0; subject >= 0 && i < sizeof nouns / sizeof nouns[0]; i++)
+        if (sy_lemma_is(sy_said_nth(s, subject), nouns[i])) return 1;
+    return 0;
+}
+
 /* What is announced for the case: harm, or a gift, or neither. */
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
@@ -205,6 +216,9 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     int lasting = first >= 0 && !is_plain_if(s, draft) && !is_unless(s, draft);
     if (own && yields && !harm && !lasting && (is_unless(s, draft) || defies(s, draft->condition_head))) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
     if (own && yields && !harm) return SAYSO_CONDITION_OFFER;
+    int undergone = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_UNDERGO);
+    if (harm && own && undergone) return party && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION; /* "will face sanctions" */
+    if (party && warned(s, draft) && is_harm_itself(s, head)) return SAYSO_CONDITION_THREAT;
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
     if (yields || !settled) return SAYSO_CONDITION_PREDICTION;

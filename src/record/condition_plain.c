@@ -80,6 +80,16 @@ static int is_a(const sy_said *s, int32_t noun)
     return 0;
 }
 
+/* "a raid", "another raid", "a second test" */
+static int is_one_more(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c) {
+        const sy_word *x = sy_said_nth(s, c);
+        if (c < noun && (sy_word_is(x, "a") || sy_word_is(x, "an") || sy_word_is(x, "another") || sy_word_is(x, "new") || sy_word_is(x, "second"))) return 1;
+    }
+    return 0;
+}
+
 /* A deed, or things something was done to: "any deployment", "any troops deployed there". */
 static int is_deed(const sy_said *s, int32_t noun)
 {
@@ -337,9 +347,10 @@ void sy_conditions_plain(sy_said *s, int32_t w)
     const sy_word *x = sy_said_nth(s, w);
     if (x->upos == SY_DET && (sy_word_is(x, "any") || sy_word_is(x, "every"))) run_any(s, w);
     if (sy_rel_main(x->rel) != SY_REL_NSUBJ || x->head < 0) return;
-    if (!is_any(s, w) && !is_a(s, w)) return;
+    if (!is_any(s, w) && !is_a(s, w) && !is_one_more(s, w)) return;
     int32_t modal = sy_clause_modal(s->d, x->head);
     int takes_it = sy_said_has(s, w, SY_WORDS_AGREEMENT) && takes(s, x->head, modal);
     if (takes_it && !sy_clause_negated(s->d, x->head)) run_agreement(s, x->head, w);
     else if (is_any(s, w) && (is_deed(s, w) || (is_hostile(s, x->head) && sy_said_by(s, x->head).is_party))) run_deed(s, x->head, w, modal);
+    else if (is_one_more(s, w) && sy_said_has(s, w, SY_WORDS_DEED) && is_hostile(s, x->head) && sy_said_by(s, x->head).is_party) run_deed(s, x->head, w, modal);
 }

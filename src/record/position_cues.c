@@ -225,7 +225,10 @@ static int32_t in_favour(const sy_said *s, int32_t noun)
     if (sy_clause_marker(s->d, noun, "in") < 0) return -1;
     if (sy_child(s->d, noun, SY_REL_COP) >= 0) return noun;
     int32_t head = sy_said_nth(s, noun)->head;
-    return head >= 0 && sy_said_nth(s, head)->upos == SY_VERB ? head : -1;
+    static const char *const verbs[] = { "come", "vote", "speak", "argue", "declare", "decide", "side", "write", "campaign", "lobby", "testify" };
+    for (size_t i = 0; head >= 0 && sy_said_nth(s, head)->upos == SY_VERB && i < sizeof verbs / sizeof verbs[0]; i++)
+        if (sy_lemma_is(sy_said_nth(s, head), verbs[i])) return head;
+    return -1;
 }
 
 /* "the opposition | of the churches | to the law": whose it is, where the phrase is not what it is about. */

@@ -419,6 +419,11 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     } else if (c.marker.n && sy_speaks_for(s, subject, who)) {
         who = own_holder(s, subject, who);
     }
+    sy_who speaker = sy_said_by(s, clause); /* "X will face sanctions if": a threat of whoever says so, to X */
+    if (c.kind == SAYSO_CONDITION_THREAT && sy_said_has(s, head, SY_WORDS_UNDERGO) && subject >= 0 && who.word == subject) {
+        if (!speaker.is_party || speaker.word == subject) return;
+        who = speaker;
+    }
     if (!who.is_party || who.is_observer) return;
     int32_t doer = subject >= 0 ? sy_who_is(s, subject).actor : -1; /* a mediator offers nothing in another's name */
     if (c.kind == SAYSO_CONDITION_OFFER && doer >= 0 && !sy_speaks_for(s, subject, who)) return;
