@@ -177,6 +177,7 @@ static void change_layers(void *arg, uint32_t part)
     part_of(n->n_dense, part, &from, &to);
     adam slow = st->adam;
     slow.rate *= st->known;
+    uint32_t lists = n->shape.n_words + 1 + n->shape.n_hashed + SY_NET_SHAPES;
     size_t border = n->n_known < from ? from : n->n_known > to ? to : n->n_known;
     adam_step(&slow, border - from, n->dense + from, n->mean + from, n->square + from, st->shards[0].slopes + from);
     adam_step(&st->adam, to - border, n->dense + border, n->mean + border, n->square + border, st->shards[0].slopes + border);
@@ -184,7 +185,8 @@ static void change_layers(void *arg, uint32_t part)
         net_table *t = k ? &n->targets : &n->words;
         for (uint32_t i = part; i < t->n_touched; i += PARTS) {
             size_t at = (size_t)t->touched[i] * t->width;
-            adam_step(&slow, t->width, t->at + at, t->mean + at, t->square + at, t->sum + at);
+            const adam *pace = !k && t->touched[i] >= lists ? &st->adam : &slow; /* guessing goes without lists */
+            adam_step(pace, t->width, t->at + at, t->mean + at, t->square + at, t->sum + at);
             if (!k) hold(t->width, t->at + at, 0.99f);
         }
     }

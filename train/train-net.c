@@ -13,6 +13,7 @@
 #include "corpus.h"
 #include "files.h"
 #include "gazetteer.h"
+#include "lessons.h"
 #include "names.h"
 #include "net.h"
 #include "perceptron.h"
@@ -30,7 +31,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { CORPORA = 2, SENTENCE_MAX = 400, TEXTS = 6, LEAST_IN_TREEBANK = 2, TREEBANK_WEIGHT = 30, MADE = 4000, RECAST_EVERY = 10 };
+enum { CORPORA = 2, TEXTS = 6, LEAST_IN_TREEBANK = 2, TREEBANK_WEIGHT = 30, MADE = 4000 };
 
 static const char *const treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-train.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-train.conllu.gz" };
 static const char *const dev_treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-dev.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-dev.conllu.gz" };
@@ -74,7 +75,6 @@ typedef struct {
     plain_text text;
     net *net;
     SY_VEC(uint32_t) hashes;
-    uint64_t random;
     unsigned char *lists_bytes;
     size_t n_lists;
 } trainer;
@@ -318,100 +318,17 @@ static void guess(trainer *t)
 
 /* ---- learning from treebanks */
 
-typedef SY_VEC(net_sentence) sentence_list;
-
-/* A sentence as the network is to see it, from words at `first` of d and annotation at `gold` of c. */
-static void add(trainer *t, const sy_vocabulary *v, const sayso_doc *d, uint32_t first, const corpus *c, uint32_t gold, uint32_t n, sentence_list *out)
-{
-    net_word *w = sy_alloc_array(t->arena, n, sizeof *w);
-    sy_units_fill(&t->units, d, first, n, &t->lists);
-    for (uint32_t i = 0; i < n; i++) {
-        const sy_gold_word *g = &c->gold.words.at[gold + i];
-        w[i].n_rows = (uint8_t)sy_net_rows(v, &t->units.u[i], w[i].rows);
-        w[i].tag = tag_of(&t->tags, g);
-        w[i].ner = c->ner[gold + i];
-        w[i].rel = g->rel ? g->rel : SY_REL_DEP;
-        w[i].head = (int16_t)(g->head < 0 ? -1 : g->head - (int32_t)gold);
-    }
-    net_sentence *at = SY_PUSH(t->arena, out);
-    at->words = w;
-    at->n = n;
-}
-
-typedef enum { ALL_SMALL, ALL_CAPITALS, EACH_CAPITAL, RECASTS, OTHER_NAMES } recast;
-
-/* Is the word a name, or a part of one, that could as well be another: of a person or place, capitalised, of letters alone? */
-static int is_name(const corpus *c, uint32_t i)
-{
-    const char *form = c->doc.words.at[i].form;
-    unsigned ner = c->ner[i], x = c->gold.words.at[i].xpos;
-    if (!(ner == 1 || ner == 2 || ner == 5) || x != SY_XPOS_NNP || (unsigned)(form[0] - 'A') >= 26u) return 0;
-    for (const char *p = form + 1; *p; p++)
-        if ((unsigned)(*p - 'a') >= 26u) return 0;
-    return strlen(form) > 2;
-}
-
-static void rename_word(trainer *t, const corpus *c, uint32_t i, sy_word *w)
-{
-    char name[MADE_NAME_ROOM];
-    if (!is_name(c, i)) return;
-    made_name(&t->random, name);
-    w->form = sy_strdup(t->arena, name);
-    char *lower = sy_strdup(t->arena, name);
-    lower[0] = (char)(lower[0] | 32);
-    w->lower = lower;
-}
-
-/* The sentence as careless writers, headlines and shouting have it, without its full stop in the latter two; or with other names. */
-static void add_recast(trainer *t, const sy_vocabulary *v, const corpus *c, const sy_sentence *s, recast how, sentence_list *out)
-{
-    sayso_doc *d = sy_alloc(t->arena, sizeof *d);
-    for (uint32_t i = 0; i < s->n_words; i++) {
-        sy_word *w = SY_PUSH(t->arena, &d->words);
-        *w = c->doc.words.at[s->first_word + i];
-        if (how == OTHER_NAMES) {
-            rename_word(t, c, s->first_word + i, w);
-            continue;
-        }
-        char *form = sy_strdup(t->arena, w->form);
-        int small = how == ALL_SMALL || (how == EACH_CAPITAL && strlen(form) < 4 && i > 0);
-        for (char *p = form; *p; p++) {
-            if (small) *p = (char)((unsigned)(*p - 'A') < 26u ? *p + 32 : *p);
-            else if (how == ALL_CAPITALS || p == form) *p = (char)((unsigned)(*p - 'a') < 26u ? *p - 32 : *p);
-        }
-        w->form = form;
-    }
-    uint32_t n = s->n_words, last = s->first_word + n - 1;
-    int stop = strcmp(c->doc.words.at[last].form, ".") == 0;
-    for (uint32_t i = s->first_word; i < last; i++) stop = stop && c->gold.words.at[i].head != (int32_t)last;
-    add(t, v, d, 0, c, s->first_word, n - ((how == ALL_CAPITALS || how == EACH_CAPITAL) && stop && n > 1), out);
-}
-
-static void add_corpus(trainer *t, const sy_vocabulary *v, const corpus *c, int recasts, sentence_list *out)
-{
-    for (uint32_t k = 0; k < c->doc.sentences.n; k++) {
-        const sy_sentence *s = &c->doc.sentences.at[k];
-        if (s->n_words > SENTENCE_MAX) continue;
-        add(t, v, &c->doc, s->first_word, c, s->first_word, s->n_words, out);
-        if (!recasts || s->n_words < 4) continue;
-        if (k % RECAST_EVERY == 0) add_recast(t, v, c, s, (recast)(k / RECAST_EVERY % RECASTS), out);
-        int names = 0;
-        for (uint32_t i = 0; i < s->n_words && !names; i++) names = is_name(c, s->first_word + i);
-        if (names && k % 2) add_recast(t, v, c, s, OTHER_NAMES, out);
-    }
-}
-
 /* Sentences with "he said" and the like (augment.h): for tags and trees; their names are not known. */
-static void add_made(trainer *t, const sy_vocabulary *v, sentence_list *out)
+static void add_made(trainer *t, lessons *l, lesson_list *out)
 {
     origin *from;
     corpus *c = augment(t->corpora, CORPORA, MADE, (uint64_t)value_of("seed"), &from);
     memset(c->ner, NET_NO_CLASS, c->doc.words.n);
-    add_corpus(t, v, c, 0, out);
+    lessons_add(l, c, 0, out);
     free(from);
 }
 
-static void report(trainer *t, uint32_t epoch, const sentence_list *dev, net_result r, double from)
+static void report(trainer *t, uint32_t epoch, const lesson_list *dev, net_result r, double from)
 {
     printf("epoch %u: loss %.4f, tags %.2f, heads %.2f, labelled %.2f, %.0f s", epoch, r.loss / r.words, 100.0 * r.tags / r.words, 100.0 * r.heads / r.words,
            100.0 * r.labels / r.words, seconds() - from);
@@ -475,12 +392,15 @@ static void learn(trainer *t)
     }
     net_reset_heads(t->net, (uint64_t)value_of("seed"));
     sy_vocabulary v = vocabulary(t);
-    sentence_list all = { 0 }, dev[CORPORA] = { { 0 } };
+    lessons l = { .arena = t->arena, .vocabulary = &v, .lists = &t->lists, .tags = &t->tags, .random = mixed((uint64_t)value_of("seed"), 3) };
+    l.names = other_names_read(t->arena, t->data, t->kinds);
+    l.units.arena = t->arena;
+    lesson_list all = { 0 }, dev[CORPORA] = { { 0 } };
     for (int k = 0; k < CORPORA; k++) {
-        add_corpus(t, &v, t->corpora[k], 1, &all);
-        if (t->dev[k]) add_corpus(t, &v, t->dev[k], 0, &dev[k]);
+        lessons_add(&l, t->corpora[k], 1, &all);
+        if (t->dev[k]) lessons_add(&l, t->dev[k], 0, &dev[k]);
     }
-    add_made(t, &v, &all);
+    add_made(t, &l, &all);
     uint32_t words = 0, step = 0, *order = checked(malloc(all.n * sizeof *order));
     for (uint32_t i = 0; i < all.n; i++) {
         order[i] = i;
@@ -495,6 +415,7 @@ static void learn(trainer *t)
         net_result sum = { 0 };
         double from = seconds();
         shuffle(order, all.n, &random);
+        lessons_rename(&l);
         for (uint32_t at = 0; at < all.n; step++) {
             uint32_t n = 0, m = 0;
             while (at < all.n && m < value_of("batch")) {
