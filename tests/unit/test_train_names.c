@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "gazetteer.h"
+#include "lessons.h"
 #include "names.h"
 #include "perceptron.h"
 
@@ -233,10 +234,96 @@ static void names_in_a_list_without_commas_are_parted(void **state)
     assert_string_equal(settled("there Muhammad Ali Hassan Saleh", "-Pppp"), "-Pppp");
 }
 
+/* ---- other names */
+
+static int drawn(const other_names *o, sy_arena *a, sy_ner kind, uint32_t n, const char **words, const char *wanted)
+{
+    const char *out[4];
+    char all[100];
+    uint64_t random = 1;
+    for (int k = 0; k < 400; k++) {
+        memcpy(out, words, n * sizeof *out);
+        other_names_draw(o, a, kind, n, &random, out);
+        all[0] = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            assert_true(strlen(out[i]) > 0 && !strchr(out[i], ' ') && strlen(all) + strlen(out[i]) + 2 < sizeof all);
+            strcat(strcat(all, i ? " " : ""), out[i]);
+        }
+        if (strcmp(all, wanted) == 0) return 1;
+    }
+    return 0;
+}
+
+static void other_names_are_of_the_lists_or_made(void **state)
+{
+    (void)state;
+    sy_arena a;
+    sy_arena_init(&a, 0);
+    put("kinds.tsv", "word\tkind\nlara\tgiven\ndenn\tsurname\nSelva River Mills\torganisation\nOrven-Rusk Bank\torganisation\nupper tarn\tplace\n");
+    const other_names *o = other_names_read(&a, folder, path_of("kinds.tsv"));
+    const char *person[] = { "Anton", "Keth" }, *place[] = { "Lower", "Harl" }, *firm[] = { "Old", "Brennport", "Bakers" };
+    assert_true(drawn(o, &a, SY_NER_PERSON, 2, person, "Lara Denn"));
+    assert_true(drawn(o, &a, SY_NER_PLACE, 2, place, "Upper Tarn"));
+    assert_true(drawn(o, &a, SY_NER_PLACE, 2, place, "Upper Selva")); /* of the gazetteer */
+    assert_true(drawn(o, &a, SY_NER_ORG, 3, firm, "Selva River Mills"));
+    assert_false(drawn(o, &a, SY_NER_ORG, 2, firm, "Orven-Rusk Bank")); /* the tokenizer would cut it */
+    assert_false(drawn(o, &a, SY_NER_PERSON, 2, person, "Anton Keth"));
+    uint64_t random = 7;
+    int kept = 0;
+    for (int k = 0; k < 100; k++) { /* what is nobody's keeps the words that say what it is */
+        const char *out[] = { firm[0], firm[1], firm[2] };
+        other_names_draw(o, &a, SY_NER_ORG, 3, &random, out);
+        kept += strcmp(out[0], "Old") != 0 && strcmp(out[2], "Bakers") == 0;
+    }
+    assert_in_range(kept, 20, 80);
+    unlink(path_of("kinds.tsv"));
+    sy_arena_free(&a);
+}
+
+static void copies_change_names_and_nothing_else(void **state)
+{
+    (void)state;
+    corpus *c = document("yesterday Orlo Keth left Harl with five letters", NULL);
+    static const uint8_t ner[] = { 0, 1, 2, 0, 5, 0, 0, 0 };
+    for (uint32_t i = 0; i < c->doc.words.n; i++) {
+        c->ner[i] = ner[i];
+        c->gold.words.at[i].xpos = ner[i] ? SY_XPOS_NNP : SY_XPOS_NN;
+    }
+    sy_arena a;
+    sy_arena_init(&a, 0);
+    sy_table lists = { 0 };
+    unsigned char *bytes = open_lists(&a, &lists), no_words[4] = { 0 };
+    sy_vocabulary v = { no_words, 0, 1000 };
+    tag_list tags = { 0 };
+    corpus *one[] = { c };
+    tags_make(one, 1, &tags);
+    lessons l = { .arena = &a, .vocabulary = &v, .lists = &lists, .tags = &tags, .names = other_names_read(&a, folder, SY_DATA "/../train/kinds.tsv"), .random = 3 };
+    l.units.arena = &a;
+    lesson_list all = { 0 };
+    lessons_add(&l, c, 1, &all);
+    assert_int_equal(l.copies.n, 1);
+    const net_word *as_is = all.at[0].words, *copy = l.copies.at[0].words;
+    int changed[8] = { 0 };
+    for (int round = 0; round < 20; round++) {
+        lessons_rename(&l);
+        for (int i = 0; i < 8; i++) {
+            assert_int_equal(copy[i].tag, as_is[i].tag);
+            assert_int_equal(copy[i].ner, as_is[i].ner);
+            assert_int_equal(copy[i].head, as_is[i].head);
+            changed[i] += memcmp(copy[i].rows, as_is[i].rows, 8 * sizeof copy[i].rows[0]) != 0;
+        }
+    }
+    for (int i = 0; i < 8; i++) assert_true(ner[i] ? changed[i] > 15 : changed[i] == 0);
+    free(bytes);
+    corpus_free(c);
+    sy_arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(an_office_is_what_says_which_post), cmocka_unit_test(a_people_is_no_language_and_no_part_of_a_name),
         cmocka_unit_test(entities_become_names_without_titles_and_common_nouns), cmocka_unit_test(the_longest_name_of_a_list_counts),
-        cmocka_unit_test(a_name_helps_the_same_name_elsewhere), cmocka_unit_test(names_in_a_list_without_commas_are_parted) };
+        cmocka_unit_test(a_name_helps_the_same_name_elsewhere), cmocka_unit_test(names_in_a_list_without_commas_are_parted),
+        cmocka_unit_test(other_names_are_of_the_lists_or_made), cmocka_unit_test(copies_change_names_and_nothing_else) };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
