@@ -14,24 +14,32 @@ typedef struct {
 
 enum { PHRASE_MAX = 6, WORDS_MAX = 64 };
 
-/* Who speaks. Names of one word are replaced by made ones. */
+#define NAME "NAME" /* stands for a made one */
+
+/* Who speaks. */
 static const added speakers[][PHRASE_MAX] = {
     { { "he", "he", "PRON", "PRP", "nsubj", 0 } },
     { { "she", "she", "PRON", "PRP", "nsubj", 0 } },
     { { "the", "the", "DET", "DT", "det", 2 }, { "minister", "minister", "NOUN", "NN", "nsubj", 0 } },
     { { "the", "the", "DET", "DT", "det", 2 }, { "ministry", "ministry", "NOUN", "NN", "nsubj", 0 } },
-    { { "Orvan", "Orvan", "PROPN", "NNP", "nsubj", 0 } },
-    { { "Belisk", "Belisk", "PROPN", "NNP", "nsubj", 0 } },
+    { { NAME, NAME, "PROPN", "NNP", "nsubj", 0 } },
+    { { NAME, NAME, "PROPN", "NNP", "nsubj", 0 } },
     { { "officials", "official", "NOUN", "NNS", "nsubj", 0 } },
     { { "analysts", "analyst", "NOUN", "NNS", "nsubj", 0 } },
     { { "a", "a", "DET", "DT", "det", 2 }, { "spokesman", "spokesman", "NOUN", "NN", "nsubj", 0 } },
     { { "a", "a", "DET", "DT", "det", 3 }, { "senior", "senior", "ADJ", "JJ", "amod", 3 }, { "official", "official", "NOUN", "NN", "nsubj", 0 } },
-    { { "Mr.", "Mr.", "PROPN", "NNP", "nmod:desc", 2 }, { "Castar", "Castar", "PROPN", "NNP", "nsubj", 0 } },
-    { { "Tamsa", "Tamsa", "PROPN", "NNP", "nsubj", 0 }, { "Orrel", "Orrel", "PROPN", "NNP", "flat", 1 } },
-    { { "President", "President", "PROPN", "NNP", "nmod:desc", 2 }, { "Davan", "Davan", "PROPN", "NNP", "nsubj", 0 },
-      { "Merrol", "Merrol", "PROPN", "NNP", "flat", 2 } },
+    { { "Mr.", "Mr.", "PROPN", "NNP", "nmod:desc", 2 }, { NAME, NAME, "PROPN", "NNP", "nsubj", 0 } },
+    { { NAME, NAME, "PROPN", "NNP", "nsubj", 0 }, { NAME, NAME, "PROPN", "NNP", "flat", 1 } },
+    { { "President", "President", "PROPN", "NNP", "nmod:desc", 2 }, { NAME, NAME, "PROPN", "NNP", "nsubj", 0 },
+      { NAME, NAME, "PROPN", "NNP", "flat", 2 } },
     { { "the", "the", "DET", "DT", "det", 4 }, { "country", "country", "NOUN", "NN", "nmod:poss", 4 }, { "'s", "'s", "PART", "POS", "case", 2 },
       { "president", "president", "NOUN", "NN", "nsubj", 0 } },
+    { { "Foreign", "foreign", "ADJ", "NNP", "amod", 2 }, { "Minister", "Minister", "PROPN", "NNP", "nmod:desc", 3 }, { NAME, NAME, "PROPN", "NNP", "nsubj", 0 },
+      { NAME, NAME, "PROPN", "NNP", "flat", 3 } },
+    { { "ministry", "ministry", "NOUN", "NN", "compound", 2 }, { "spokeswoman", "spokeswoman", "NOUN", "NN", "nmod:desc", 3 },
+      { NAME, NAME, "PROPN", "NNP", "nsubj", 0 }, { NAME, NAME, "PROPN", "NNP", "flat", 3 } },
+    { { "news", "news", "NOUN", "NN", "compound", 2 }, { "agency", "agency", "NOUN", "NN", "nmod:desc", 3 }, { NAME, NAME, "PROPN", "NNP", "nsubj", 0 } },
+    { { "the", "the", "DET", "DT", "det", 2 }, { "newspaper", "newspaper", "NOUN", "NN", "nsubj", 0 }, { NAME, NAME, "PROPN", "NNP", "appos", 2 } },
 };
 
 static const added verbs[] = { { "said", "say", "VERB", "VBD", "root", 0 }, { "says", "say", "VERB", "VBZ", "root", 0 },
@@ -41,7 +49,7 @@ static const added verbs[] = { { "said", "say", "VERB", "VBD", "root", 0 }, { "s
 static const added hearers[][PHRASE_MAX] = {
     { { "reporters", "reporter", "NOUN", "NNS", "iobj", 0 } },
     { { "the", "the", "DET", "DT", "det", 2 }, { "agency", "agency", "NOUN", "NN", "iobj", 0 } },
-    { { "Orvan", "Orvan", "PROPN", "NNP", "iobj", 0 } },
+    { { NAME, NAME, "PROPN", "NNP", "iobj", 0 } },
     { { "them", "they", "PRON", "PRP", "iobj", 0 } },
     { { "the", "the", "DET", "DT", "det", 2 }, { "minister", "minister", "NOUN", "NN", "iobj", 0 } },
 };
@@ -49,8 +57,10 @@ static const added hearers[][PHRASE_MAX] = {
 static const added agencies[][PHRASE_MAX] = {
     { { "the", "the", "DET", "DT", "det", 2 }, { "agency", "agency", "NOUN", "NN", "obl", 0 } },
     { { "officials", "official", "NOUN", "NNS", "obl", 0 } },
-    { { "Orvan", "Orvan", "PROPN", "NNP", "obl", 0 } },
-    { { "the", "the", "DET", "DT", "det", 3 }, { "Castar", "Castar", "PROPN", "NNP", "compound", 3 }, { "Tribune", "Tribune", "PROPN", "NNP", "obl", 0 } },
+    { { NAME, NAME, "PROPN", "NNP", "obl", 0 } },
+    { { "the", "the", "DET", "DT", "det", 3 }, { NAME, NAME, "PROPN", "NNP", "compound", 3 }, { "Tribune", "Tribune", "PROPN", "NNP", "obl", 0 } },
+    { { "news", "news", "NOUN", "NN", "compound", 2 }, { "agency", "agency", "NOUN", "NN", "nmod:desc", 3 }, { NAME, NAME, "PROPN", "NNP", "obl", 0 } },
+    { { "state", "state", "NOUN", "NN", "compound", 2 }, { "broadcaster", "broadcaster", "NOUN", "NN", "nmod:desc", 3 }, { NAME, NAME, "PROPN", "NNP", "obl", 0 } },
 };
 
 /* A sentence in the making. Heads are numbers of words of this list, from 0; -1: the root. */
@@ -109,7 +119,7 @@ static int put_phrase(sentence *s, const added *p, int head)
     int first = s->n, top = first;
     for (int k = 0; k < PHRASE_MAX && p[k].form; k++) {
         char name[MADE_NAME_ROOM];
-        int named = strcmp(p[k].xpos, "NNP") == 0 && !strchr(p[k].form, '.') && strcmp(p[k].form, "President") != 0 && strcmp(p[k].form, "Tribune") != 0;
+        int named = strcmp(p[k].form, NAME) == 0;
         if (named) made_name(&s->random, name);
         put(s, named ? name : p[k].form, p[k].upos, p[k].xpos, p[k].rel, p[k].head ? first + p[k].head - 1 : head, 1);
         if (!p[k].head) top = first + k;

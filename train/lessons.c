@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SENTENCE_MAX = 400, RECAST_EVERY = 10, NAME_WORDS = 8, SMALL_EVERY = 8 };
+enum { SENTENCE_MAX = 400, RECAST_EVERY = 10, NAME_WORDS = 8, SMALL_EVERY = 16 };
 
 /* A sentence as the network is to see it, from words at `first` of d and annotation at `gold` of c. */
 static net_word *add(lessons *l, const sayso_doc *d, uint32_t first, const corpus *c, uint32_t gold, uint32_t n, lesson_list *out)
