@@ -10,7 +10,7 @@ models=${3:-models}
 classes=${4:-train/word-classes.tsv}
 case ${5:-full} in
     full) guess= learn= ;;
-    proxy) guess="texts=3 guess_epochs=1" learn="epochs=8" ;;
+    proxy) guess="texts=3 guess_epochs=1" learn="epochs=6" ;;
     *) echo "the size is full or proxy, not $5" >&2; exit 2 ;;
 esac
 cores=threads=${TRAIN_THREADS:-$(nproc)}

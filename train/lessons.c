@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SENTENCE_MAX = 400, RECAST_EVERY = 10, NAME_WORDS = 8, SMALL_EVERY = 16 };
+enum { SENTENCE_MAX = 400, RECAST_EVERY = 10, NAME_WORDS = 8, COPIES = 2, SMALL_EVERY = 16 };
 
 /* A sentence as the network is to see it, from words at `first` of d and annotation at `gold` of c. */
 static net_word *add(lessons *l, const sayso_doc *d, uint32_t first, const corpus *c, uint32_t gold, uint32_t n, lesson_list *out)
@@ -133,6 +133,6 @@ void lessons_add(lessons *l, const corpus *c, int recasts, lesson_list *out)
         add(l, &c->doc, s->first_word, c, s->first_word, s->n_words, out);
         if (!recasts || s->n_words < 4) continue;
         if (k % RECAST_EVERY == 0) add_recast(l, c, s, (recast)(k / RECAST_EVERY % RECASTS), out);
-        if (has_names(c, s)) add_copy(l, c, s, out);
+        for (int copies = has_names(c, s) ? COPIES : 0; copies > 0; copies--) add_copy(l, c, s, out);
     }
 }

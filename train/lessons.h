@@ -1,6 +1,6 @@
 /*
  * lessons.h - the sentences of treebanks as a network is to see them: as they are; every tenth once more in small letters, in capitals or
- * as a headline has it; every one that has names once more with other names, which are drawn anew for every round.
+ * as a headline has it; every one that has names twice more with other names, which are drawn anew for every round.
  */
 #ifndef LESSONS_H
 #define LESSONS_H

@@ -43,7 +43,7 @@ typedef struct {
 } option;
 
 static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 256 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
-    { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 18 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.25 },
+    { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 16 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.25 },
     { "drop", 0.35 }, { "drop_word", 0.2 }, { "guess_epochs", 2 }, { "guess_batch", 2000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
     { "most", 0 }, { "dev", 0 } };
 

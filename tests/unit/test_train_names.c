@@ -301,7 +301,7 @@ static void copies_change_names_and_nothing_else(void **state)
     l.units.arena = &a;
     lesson_list all = { 0 };
     lessons_add(&l, c, 1, &all);
-    assert_int_equal(l.copies.n, 1);
+    assert_int_equal(l.copies.n, 2);
     const net_word *as_is = all.at[0].words, *copy = l.copies.at[0].words;
     int changed[8] = { 0 };
     for (int round = 0; round < 20; round++) {
