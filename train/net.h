@@ -72,6 +72,7 @@ typedef struct {
     const float *unigram;   /* for guess: running sums of the words' shares, as drawn from; the last is 1 */
     uint64_t seed;
     int threads;
+    float less_names;       /* share of what names have to say that is left out: there are few, and soon they are known by heart */
 } net_options;
 
 typedef struct {

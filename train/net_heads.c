@@ -88,6 +88,7 @@ static void classes(net_shard *s)
             if (w->ner != NET_NO_CLASS) {
                 s->result.loss += soften(names, n->shape.n_ner, w->ner, &best);
                 s->result.names += best == w->ner;
+                for (uint32_t j = 0; s->options && j < n->shape.n_ner; j++) names[j] *= 1.0f - s->options->less_names;
             } else {
                 memset(names, 0, n->shape.n_ner * sizeof *names);
             }

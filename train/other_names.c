@@ -121,7 +121,7 @@ static void draw_longer(sy_arena *a, const names *by_words, uint32_t n, uint64_t
 static void draw_made(sy_arena *a, sy_ner kind, uint32_t n, uint64_t *random, const char **out)
 {
     for (uint32_t k = 0; k < (kind == SY_NER_PERSON ? n : 1); k++) out[k] = made(a, random);
-    if (kind == SY_NER_ORG && n == 1 && random_next(random) % 2) out[0] = acronym(a, random);
+    if (kind == SY_NER_ORG && n == 1 && random_next(random) % 8 == 0) out[0] = acronym(a, random);
 }
 
 void other_names_draw(const other_names *o, sy_arena *a, sy_ner kind, uint32_t n, uint64_t *random, const char **out)

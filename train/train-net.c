@@ -45,7 +45,7 @@ typedef struct {
 static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 256 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
     { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 16 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.25 },
     { "drop", 0.35 }, { "drop_word", 0.2 }, { "guess_epochs", 2 }, { "guess_batch", 2000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
-    { "most", 0 }, { "dev", 0 } };
+    { "names_rounds", 0.3 }, { "names_less", 0.75 }, { "most", 0 }, { "dev", 0 } };
 
 static double value_of(const char *name)
 {
@@ -119,7 +119,7 @@ static uint64_t mixed(uint64_t seed, uint64_t k) { return seed * 0x9E3779B97F4A7
 static net_options learning(const char *rate, const char *drop)
 {
     net_options o = { (float)value_of(rate), (float)value_of("clip"), 1.0f, (float)value_of(drop), (float)value_of("drop_word"), 0, NULL,
-        (uint64_t)value_of("seed"), (int)value_of("threads") };
+        (uint64_t)value_of("seed"), (int)value_of("threads"), 0.0f };
     return o;
 }
 
@@ -423,6 +423,7 @@ static void learn(trainer *t)
                 batch_of[n++] = all.at[order[at++]];
             }
             o.rate = rate_at(value_of("rate"), step < steps ? step : steps, steps);
+            o.less_names = epoch < epochs * value_of("names_rounds") ? 0.0f : (float)value_of("names_less");
             net_result r = net_learn(t->net, batch_of, n, &o);
             sum.loss += r.loss;
             sum.words += r.words;
