@@ -536,7 +536,7 @@ def test_who_lists_only_what_is_asked_for(d):
     everything = said()
     assert said("--speaker", "rusk") == said("--speaker", "ca:rusk") == [x for x in everything if x["speaker"] == "ca:rusk"] != []
     assert said("--speaker", "diplomat") == [x for x in everything if x["anonymous"] == "diplomat"] != []
-    assert said("--class", "threaten") == [x for x in everything if x["cue_class"] == "threaten"] != []
+    assert said("--class", "reject") == [x for x in everything if x["cue_class"] == "reject"] != []
     assert said("--direct") == [x for x in everything if x["form"] == "direct"] != []
     assert len(said("--all")) > len(everything)
     assert who("--speaker", "usk", "--json", path, code=1).count('"said"') == 0  # no part of a word
