@@ -105,9 +105,9 @@ typedef struct {
 /* "!PERSON! = MAN, MEN" */
 static int read_set(sy_dict_reader *r, agent_sets *sets, char *s)
 {
-    if (*s != '!') return 0;
-    char *equals = strchr(s, '='), *close = strchr(s + 1, '!');
-    if (!equals || !close || close > equals) return 0;
+    char *equals = strchr(s, '=');
+    char *close = *s == '!' && equals ? memchr(s + 1, '!', (size_t)(equals - s - 1)) : NULL;
+    if (!close) return 0;
     int fresh;
     uint32_t *at = sy_map_put(r->arena, &sets->names, s + 1, (size_t)(close - s - 1), &fresh);
     if (fresh) {

@@ -28,8 +28,9 @@ static void expect(const char *report, const char *draft, const char *item, cons
     sayso_checked n;
     char *lines = check(&report, 1, draft, &n);
     snprintf(wanted, sizeof wanted, "\"item\":\"%s\",\"status\":\"%s\",\"type\":%s%s%s,", item, status, type ? "\"" : "", type ? type : "null", type ? "\"" : "");
-    if (!strstr(lines, wanted)) print_error("%s not in %s\n", wanted, lines);
-    assert_non_null(strstr(lines, wanted));
+    int found = lines && strstr(lines, wanted);
+    if (!found) print_error("%s not in %s\n", wanted, lines ? lines : "nothing");
+    assert_true(found);
     free(lines);
 }
 
