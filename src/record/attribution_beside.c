@@ -8,7 +8,7 @@
 
 #include "base/common.h"
 
-enum { BEHIND_WORDS_MAX = 24, BEFORE_WORDS_MAX = 8, SUBJECT_WORDS_MAX = 16, PIECES_MAX = 64, NEW_MARGIN = 30, LIKELY_MARGIN = 14, UNSURE_MARGIN = 5 };
+enum { BEHIND_WORDS_MAX = 24, BEFORE_WORDS_MAX = 8, SUBJECT_WORDS_MAX = 16, PIECES_MAX = 64, CLIMB_MAX = 4, NEW_MARGIN = 30, LIKELY_MARGIN = 14, UNSURE_MARGIN = 5 };
 
 typedef struct {
     const struct sy_cues *cues;
@@ -164,11 +164,20 @@ static int ends_sentence(const sayso_doc *d, const sy_quote *q)
     return last == '.' || last == '?' || last == '!';
 }
 
+/* "a film of Amra Doren saying, "..."", "with Doren adding": whose participle it is stands right before it, also below a preposition. */
+static sy_run name_before_participle(const sayso_doc *d, int32_t verb, int32_t first)
+{
+    sy_run r = { verb, verb - 1 }, none = { -1, -1 };
+    while (r.first > first && r.first + SUBJECT_WORDS_MAX > verb && sy_nth(d, r.first - 1)->upos == SY_PROPN && !sy_nth(d, r.first - 1)->quote_depth) r.first--;
+    return r.first <= r.last && r.first > first && sy_nth(d, r.first - 1)->upos == SY_ADP ? r : none;
+}
+
 /* The subject in its place before the verb; a capital where a sentence of two words begins is a name, whatever the tagger says. */
 static sy_run subject_before(const beside *b, int32_t verb)
 {
     sy_run cue = { verb, verb }, r = sy_attr_subject_beside(b->d, cue);
     int32_t first = (int32_t)b->d->sentences.at[sy_nth(b->d, verb)->sentence].first_word;
+    if (r.first < 0 && sy_nth(b->d, verb)->xpos == SY_XPOS_VBG) return name_before_participle(b->d, verb, first);
     if (r.first >= 0 || !is_finite_tag(sy_nth(b->d, verb)->xpos) || sy_nth(b->d, first)->upos == SY_PUNCT || verb > first + BEFORE_WORDS_MAX) return r;
     for (int32_t i = first; i < verb; i++) { /* "Protesters in the square chanted": no other verb, nothing joined */
         const sy_word *w = sy_nth(b->d, i);
@@ -208,87 +217,6 @@ static int32_t owner_of(const beside *b, sy_run q)
     return -1;
 }
 
-/* ---- a colon before the quotation, whatever the words before it: "had one message: "..."", "From the report: "..."" */
-
-/* The colon that leads into a quotation, also from the paragraph before; -1. */
-static int32_t colon_before(const sayso_doc *d, const sy_quote *q, sy_run run)
-{
-    int32_t i = run.first - 1;
-    while (i > 0 && sy_nth(d, i)->span.start >= q->outer.start) i--;
-    if (i < 1 || !sy_word_is(sy_nth(d, i), ":") || sy_nth(d, i)->quote_depth) return -1;
-    uint32_t here = block_of(d, run.first), there = block_of(d, i);
-    return there == here || (there + 1 == here && q->outer.start == d->blocks.at[here].span.start) ? i : -1;
-}
-
-/* "Amra Doren:", "From the report:": the words before the colon back to a break, if they are a noun phrase. */
-static sy_run name_before_colon(const sayso_doc *d, int32_t colon)
-{
-    int32_t first = (int32_t)d->sentences.at[sy_nth(d, colon)->sentence].first_word;
-    sy_run r = { colon, colon - 1 }, none = { -1, -1 };
-    while (r.first > first && colon - r.first < BEFORE_WORDS_MAX && is_subject_word(sy_nth(d, r.first - 1)) && !sy_word_is(sy_nth(d, r.first - 1), "-")) r.first--;
-    if (r.first > r.last || !is_head_word(sy_nth(d, r.last))) return none;
-    const sy_word *before = r.first > first ? sy_nth(d, r.first - 1) : NULL;
-    if (before && before->upos == SY_VERB && sy_nth(d, r.last)->upos == SY_PROPN) return r; /* "does not surprise the pollster Leni Kinz:" */
-    return !before || before->upos == SY_PUNCT || sy_word_is(before, "from") || sy_word_is(before, "by") ? r : none;
-}
-
-/* The subject of the sentence that the colon ends, and from its verb to the colon. */
-static int sentence_before_colon(const sayso_doc *d, int32_t colon, sy_run *source, sy_run *cue)
-{
-    const sy_sentence *s = &d->sentences.at[sy_nth(d, colon)->sentence];
-    int32_t verb = s->root, subject = verb < 0 || verb >= colon ? -1 : sy_child_main(d, verb, SY_REL_NSUBJ);
-    if (subject < 0 || subject > verb || sy_nth(d, verb)->upos != SY_VERB || sy_nth(d, subject)->quote_depth || colon - verb > BEHIND_WORDS_MAX) return 0;
-    sy_subtree(d, subject, &source->first, &source->last);
-    if (source->last >= verb) return 0;
-    cue->first = verb;
-    while (cue->first - 1 > source->last && (sy_nth(d, cue->first - 1)->upos == SY_AUX || sy_nth(d, cue->first - 1)->upos == SY_ADV)) cue->first--;
-    cue->last = colon - 1;
-    for (int32_t i = cue->first; i <= cue->last; i++)
-        if (sy_nth(d, i)->upos == SY_PUNCT || sy_nth(d, i)->quote_depth) return 0;
-    return 1;
-}
-
-/* Speech that nobody was given, behind a colon. */
-static void take_colon(beside *b, const sy_quote *q, sy_run run)
-{
-    const sayso_doc *d = b->d;
-    int32_t colon = colon_before(d, q, run);
-    if (colon < 0 || owner_of(b, run) >= 0) return;
-    sy_run cue = { colon, colon }, source = name_before_colon(d, colon);
-    uint8_t margin = LIKELY_MARGIN;
-    if (source.first < 0) {
-        if (!sentence_before_colon(d, colon, &source, &cue)) return;
-        margin = UNSURE_MARGIN;
-    }
-    for (int32_t i = source.first; i <= cue.last; i++)
-        if (b->cue_of[i] >= 0) return;
-    sy_link *k = SY_PUSH(&b->d->arena, b->links);
-    k->cue = cue;
-    k->source = source;
-    k->cue_word = k->row = -1;
-    k->margin = margin;
-    k->reason = "colon before the quotation";
-    *SY_PUSH(&b->d->arena, &k->content) = run;
-    own_link(b, (int32_t)b->links->n - 1);
-}
-
-/* ---- moving speech to its clause */
-
-static int in_sentence(const sayso_doc *d, sy_run cue, int32_t w) { return cue.first >= 0 && sy_nth(d, cue.first)->sentence == sy_nth(d, w)->sentence; }
-
-static int32_t new_link(beside *b, const saying *s)
-{
-    sy_link *k = SY_PUSH(&b->d->arena, b->links);
-    const sy_link *c = sy_attr_candidate(b->rules, s->verb);
-    k->cue.first = k->cue.last = k->cue_word = s->verb;
-    k->row = s->row;
-    k->source.first = k->source.last = -1;
-    k->margin = NEW_MARGIN;
-    k->reason = "clause of saying beside the quotation";
-    if (c) k->cue = c->cue;
-    return (int32_t)b->links->n - 1;
-}
-
 static int is_quoted(const sayso_doc *d, sy_run r) { return sy_nth(d, r.first)->quote_depth > 0 && sy_nth(d, r.last)->quote_depth > 0; }
 
 /* Takes from a link what it has of the quotation, and of the speech behind it; the latter goes to `to`. */
@@ -315,6 +243,113 @@ static void take_from(beside *b, int32_t from, int32_t to, sy_run q)
         k->content.at[n++] = r;
     }
     k->content.n = n;
+}
+
+/* ---- a colon before the quotation, whatever the words before it: "had one message: "..."", "From the report: "..."" */
+
+/* The colon that leads into a quotation, also from the paragraph before; -1. */
+static int32_t colon_before(const sayso_doc *d, const sy_quote *q, sy_run run)
+{
+    int32_t i = run.first - 1;
+    while (i > 0 && sy_nth(d, i)->span.start >= q->outer.start) i--;
+    if (i < 1 || !sy_word_is(sy_nth(d, i), ":") || sy_nth(d, i)->quote_depth) return -1;
+    uint32_t here = block_of(d, run.first), there = block_of(d, i);
+    return there == here || (there + 1 == here && q->outer.start == d->blocks.at[here].span.start) ? i : -1;
+}
+
+/* "Amra Doren:", "From the report:": the words before the colon back to a break, if they are a noun phrase. */
+static sy_run name_before_colon(const sayso_doc *d, int32_t colon)
+{
+    int32_t first = (int32_t)d->sentences.at[sy_nth(d, colon)->sentence].first_word;
+    sy_run r = { colon, colon - 1 }, none = { -1, -1 };
+    while (r.first > first && colon - r.first < BEFORE_WORDS_MAX && is_subject_word(sy_nth(d, r.first - 1)) && !sy_word_is(sy_nth(d, r.first - 1), "-")) r.first--;
+    if (r.first > r.last || !is_head_word(sy_nth(d, r.last))) return none;
+    const sy_word *before = r.first > first ? sy_nth(d, r.first - 1) : NULL;
+    if (before && before->upos == SY_VERB && sy_nth(d, r.last)->upos == SY_PROPN) return r; /* "does not surprise the pollster Leni Kinz:" */
+    return !before || before->upos == SY_PUNCT || sy_word_is(before, "from") || sy_word_is(before, "by") ? r : none;
+}
+
+/* The subject of a verb before the colon, and from the verb to the colon. */
+static int clause_before_colon(const sayso_doc *d, int32_t verb, int32_t colon, sy_run *source, sy_run *cue)
+{
+    int32_t subject = verb < 0 || verb >= colon ? -1 : sy_child_main(d, verb, SY_REL_NSUBJ);
+    if (subject < 0 || subject > verb || sy_nth(d, verb)->upos != SY_VERB || sy_nth(d, subject)->quote_depth || colon - verb > BEHIND_WORDS_MAX) return 0;
+    sy_subtree(d, subject, &source->first, &source->last);
+    if (source->last >= verb) return 0;
+    cue->first = verb;
+    while (cue->first - 1 > source->last && (sy_nth(d, cue->first - 1)->upos == SY_AUX || sy_nth(d, cue->first - 1)->upos == SY_ADV)) cue->first--;
+    cue->last = colon - 1;
+    for (int32_t i = cue->first; i <= cue->last; i++)
+        if (sy_nth(d, i)->upos == SY_PUNCT || sy_nth(d, i)->quote_depth) return 0;
+    return 1;
+}
+
+/* The verb with a subject that the word before the colon hangs below: "so angry that she had to change her vote:"; -1. */
+static int32_t verb_before_colon(const sayso_doc *d, int32_t colon)
+{
+    static const char *const things[] = { "it", "this", "that", "there", "which", NULL };
+    int32_t at = colon - 1;
+    for (int climb = 0; climb < CLIMB_MAX && at >= 0 && sy_nth(d, at)->sentence == sy_nth(d, colon)->sentence; climb++) {
+        int32_t subject = sy_nth(d, at)->upos == SY_VERB ? sy_child_main(d, at, SY_REL_NSUBJ) : -1;
+        if (subject >= 0) return sy_is_one_of(sy_nth(d, subject)->lower, things) ? -1 : at; /* "it gets better:" */
+        at = sy_nth(d, at)->head;
+    }
+    return -1;
+}
+
+/* The sentence that the colon ends, or else its last clause. */
+static int sentence_before_colon(const sayso_doc *d, int32_t colon, sy_run *source, sy_run *cue)
+{
+    return clause_before_colon(d, d->sentences.at[sy_nth(d, colon)->sentence].root, colon, source, cue) || clause_before_colon(d, verb_before_colon(d, colon), colon, source, cue);
+}
+
+/* Was the quotation given to a cue of an earlier sentence? What leads in with a colon is nearer. */
+static int goes_on_from_afar(const beside *b, int32_t owner, int32_t colon)
+{
+    sy_run cue = b->links->at[owner].cue;
+    return b->links->at[owner].content.n <= PIECES_MAX && cue.first >= 0 && sy_nth(b->d, cue.first)->sentence < sy_nth(b->d, colon)->sentence;
+}
+
+/* Speech that nobody was given, or only an earlier sentence's cue, behind a colon. */
+static void take_colon(beside *b, const sy_quote *q, sy_run run)
+{
+    const sayso_doc *d = b->d;
+    int32_t colon = colon_before(d, q, run), owner = owner_of(b, run);
+    if (colon < 0 || (owner >= 0 && !goes_on_from_afar(b, owner, colon))) return;
+    sy_run cue = { colon, colon }, source = name_before_colon(d, colon);
+    uint8_t margin = owner >= 0 && sy_nth(d, colon - 1)->upos != SY_PROPN ? UNSURE_MARGIN : LIKELY_MARGIN; /* "the best line:" may be his too */
+    if (source.first < 0) {
+        if (!sentence_before_colon(d, colon, &source, &cue)) return;
+        margin = UNSURE_MARGIN;
+    }
+    for (int32_t i = source.first; i <= cue.last; i++)
+        if (b->cue_of[i] >= 0) return;
+    sy_link *k = SY_PUSH(&b->d->arena, b->links);
+    k->cue = cue;
+    k->source = source;
+    k->cue_word = k->row = -1;
+    k->margin = margin;
+    k->reason = "colon before the quotation";
+    if (owner >= 0) take_from(b, owner, (int32_t)b->links->n - 1, run);
+    *SY_PUSH(&b->d->arena, &b->links->at[b->links->n - 1].content) = run;
+    own_link(b, (int32_t)b->links->n - 1);
+}
+
+/* ---- moving speech to its clause */
+
+static int in_sentence(const sayso_doc *d, sy_run cue, int32_t w) { return cue.first >= 0 && sy_nth(d, cue.first)->sentence == sy_nth(d, w)->sentence; }
+
+static int32_t new_link(beside *b, const saying *s)
+{
+    sy_link *k = SY_PUSH(&b->d->arena, b->links);
+    const sy_link *c = sy_attr_candidate(b->rules, s->verb);
+    k->cue.first = k->cue.last = k->cue_word = s->verb;
+    k->row = s->row;
+    k->source.first = k->source.last = -1;
+    k->margin = NEW_MARGIN;
+    k->reason = "clause of saying beside the quotation";
+    if (c) k->cue = c->cue;
+    return (int32_t)b->links->n - 1;
 }
 
 /* What the verb's place for a content holds besides: "said of the plan", "told reporters before insisting he had". */
@@ -350,7 +385,8 @@ static void name_source(const beside *b, sy_link *k, const saying *s)
     if (k->source.first >= 0) return;
     const sy_link *c = sy_attr_candidate(b->rules, s->verb);
     int32_t from = link_before(b, s->verb);
-    int fits = c && c->source.first >= 0 && !sy_nth(b->d, c->source.first)->quote_depth && sy_nth(b->d, c->source.first)->upos != SY_ADP;
+    int named = sy_nth(b->d, s->verb)->xpos == SY_XPOS_VBG && s->source.first >= 0 && s->source.last == s->verb - 1;
+    int fits = !named && c && c->source.first >= 0 && !sy_nth(b->d, c->source.first)->quote_depth && sy_nth(b->d, c->source.first)->upos != SY_ADP;
     k->source = fits ? c->source : s->source;
     if (k->source.first < 0 && from >= 0) {
         k->source = b->links->at[from].source;

@@ -159,13 +159,21 @@ static int32_t joint_before(const sayso_doc *d, const sy_link *k)
     return -1;
 }
 
+/* "The mayor called in an envoy who said X, saying, ...": a relative clause without a comma before it belongs to its noun alone, and
+ * the participle behind it to the sentence. "..., the envoy, who ..., saying" goes on with "who". */
+static int is_closed_relative(const sayso_doc *d, const sy_link *k)
+{
+    sy_run r = k->source;
+    return is_left(k) && sy_nth(d, k->cue.first)->xpos == SY_XPOS_VBG && r.first > 0 && r.first == r.last && sy_nth(d, r.first)->xpos == SY_XPOS_WP && sy_is_nominal(sy_nth(d, r.first - 1));
+}
+
 /* ", saying" and "but has said" take the subject of what they are joined to. */
 static int shares_subject(const sayso_doc *d, const sy_link *k)
 {
     int32_t before = k->cue.first - 1;
     if (before <= (int32_t)d->sentences.at[sy_nth(d, k->cue.first)->sentence].first_word || sy_nth(d, k->cue.first)->quote_depth) return 0;
     const sy_word *verb = sy_nth(d, k->cue.first);
-    if (verb->xpos == SY_XPOS_VBG && sy_word_is(sy_nth(d, before), ",")) return k->source.first > k->cue.last;
+    if (verb->xpos == SY_XPOS_VBG && sy_word_is(sy_nth(d, before), ",")) return k->source.first > k->cue.last || is_closed_relative(d, k);
     if (joint_before(d, k) < 0) return 0;
     return k->source.first < 0 || (is_left(k) && sy_nth(d, k->source.first)->sentence == verb->sentence);
 }
@@ -176,10 +184,11 @@ static void take_shared(const struct sy_cues *cues, const sayso_doc *d, sy_links
 {
     sy_link *k = &links->at[i];
     if (k->row >= 0 && cues->cues.at[k->row].pos != 'V') return;
-    if (is_left(k) && sy_nth(d, k->source.last)->upos == SY_PRON) return;
+    if (is_left(k) && sy_nth(d, k->source.last)->upos == SY_PRON && !is_closed_relative(d, k)) return;
     if (k->cue.first < 0 || k->cue_word < 0 || k->hidden || sy_nth(d, k->cue_word)->upos != SY_VERB || !shares_subject(d, k)) return;
     sy_run before = source_before(d, links, i, k->cue.first), subject = main_subject(d, k->cue.first);
-    if (fits(k, before) && (k->source.first < 0 || k->source.first > k->cue.last || !same_run(subject, k->source))) k->source = before;
+    if (is_closed_relative(d, k) && fits(k, subject) && subject.last < k->source.first) k->source = subject;
+    else if (fits(k, before) && (k->source.first < 0 || k->source.first > k->cue.last || !same_run(subject, k->source))) k->source = before;
     else if (fits(k, subject) && !same_run(subject, k->source) && (k->source.first < 0 || k->source.first > k->cue.last || sy_nth(d, k->source.last)->upos == SY_NOUN)) k->source = subject;
 }
 
