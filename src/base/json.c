@@ -80,6 +80,20 @@ void sy_json_strn(sy_json *j, const char *key, const char *value, size_t n)
     quoted(j->out, value, n);
 }
 
+void sy_json_line(sy_json *j, sy_buf *out, const char *kind)
+{
+    sy_json_init(j, out);
+    sy_json_object(j, NULL);
+    sy_json_int(j, "schema", SAYSO_SCHEMA);
+    sy_json_str(j, "kind", kind);
+}
+
+void sy_json_end_line(sy_json *j)
+{
+    sy_json_end_object(j);
+    sy_buf_char(j->out, '\n');
+}
+
 void sy_json_raw(sy_json *j, const char *key, const char *value)
 {
     before(j, key);

@@ -15,6 +15,10 @@ typedef struct {
 
 void sy_json_init(sy_json *j, sy_buf *out);
 
+/* One object on a line of its own, with what each begins with: {"schema":N,"kind":... and the end of object and line. */
+void sy_json_line(sy_json *j, sy_buf *out, const char *kind);
+void sy_json_end_line(sy_json *j);
+
 /* Keys are given before values inside an object; NULL in an array or at the top. */
 void sy_json_object(sy_json *j, const char *key); /* { */
 void sy_json_array(sy_json *j, const char *key);  /* [ */

@@ -117,6 +117,9 @@ sy_account *sy_account_open(sy_arena *a, const sayso_story *story);
 /* Build the account of a story in an arena; fails by sy_fail() on it. */
 sy_account *sy_account_make(sy_arena *a, const sayso_story *story);
 
+/* What an attribution change of this type is called: "a source here, none there". */
+const char *sy_change_words(const char *type);
+
 const char *sy_section_title(sy_section_kind kind);
 const char *sy_section_help(sy_section_kind kind); /* one sentence for readers */
 const char *sy_section_short(sy_section_kind kind); /* one word, for navigation */

@@ -208,7 +208,7 @@ static void agreement_line(sy_account *a, const sayso_finding *f)
     l->weight = f->reports;
 }
 
-static const char *change_words(const char *type)
+const char *sy_change_words(const char *type)
 {
     static const char *const words[][2] = {
         { "unsourced", "a source here, none there" },
@@ -260,7 +260,7 @@ static void change_line(sy_account *a, const sayso_finding *f)
 {
     sy_line *l = finding_line(a, SY_TONE_CHANGE, f);
     readings all = readings_of(a, f);
-    sy_line_addf(a, l, SY_PIECE_NAME, "%s:", change_words(f->type));
+    sy_line_addf(a, l, SY_PIECE_NAME, "%s:", sy_change_words(f->type));
     if (same_words(&all)) add_sides(a, l, &all);
     else add_readings(a, l, f, "/");
     if (f->note) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", f->note);

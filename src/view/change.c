@@ -1,5 +1,6 @@
 /* change.c - the public call that sets the reports of then against those of now: positions, claims, conditions. */
 #include "view/change.h"
+#include "view/view.h"
 
 #include "base/limits.h"
 #include "store/record_words.h"
@@ -266,15 +267,7 @@ sayso_status sayso_diff_records(const sayso_doc *const *then, size_t n_then, con
     sy_buf_init(&job.out, 0);
     sayso_status status = sy_guard(&job.c.scratch, work, &job, err);
     sy_arena_free(&job.c.scratch);
-    sy_buf_add(&job.out, "", 0);
-    if (!status && job.out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the differences");
-    if (!status && job.out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the list is over %zu bytes; give fewer reports", job.out.max);
-    if (status) {
-        sy_buf_free(&job.out);
-        return status;
-    }
-    if (n_listed) *n_listed = job.changes.changes.n;
-    *out = job.out.at;
-    *n_bytes = job.out.n;
-    return SAYSO_OK;
+    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    if (!status && n_listed) *n_listed = job.changes.changes.n;
+    return status;
 }

@@ -93,10 +93,7 @@ void sy_change_json(sy_buf *out, sy_changes *c)
     for (uint32_t i = 0; i < c->changes.n; i++) {
         const sy_change *x = &c->changes.at[i];
         sy_json j;
-        sy_json_init(&j, out);
-        sy_json_object(&j, NULL);
-        sy_json_int(&j, "schema", SAYSO_SCHEMA);
-        sy_json_str(&j, "kind", "difference");
+        sy_json_line(&j, out, "difference");
         sy_json_str(&j, "of", sy_change_kind_word(x->kind));
         sy_json_str(&j, "status", sy_change_status_word(x->status));
         sy_json_str(&j, "type", x->type);
@@ -106,8 +103,7 @@ void sy_change_json(sy_buf *out, sy_changes *c)
         stances(&j, "stances_now", x->stances[1]);
         places(&j, c, x, 0);
         places(&j, c, x, 1);
-        sy_json_end_object(&j);
-        sy_buf_char(out, '\n');
+        sy_json_end_line(&j);
     }
 }
 

@@ -1,5 +1,6 @@
 /* check.c - the public call that holds a draft against reports. */
 #include "view/check.h"
+#include "view/view.h"
 
 #include "base/limits.h"
 
@@ -124,16 +125,8 @@ sayso_status sayso_check_draft(const sayso_doc *draft, const sayso_doc *const *d
     sy_buf_init(&job.out, 0);
     sayso_status status = sy_guard(&job.c.scratch, work, &job, err);
     sy_arena_free(&job.c.scratch);
-    sy_buf_add(&job.out, "", 0);
-    if (!status && job.out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the check");
-    if (!status && job.out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the check is over %zu bytes; give a shorter draft", job.out.max);
-    if (status) {
-        sy_buf_free(&job.out);
-        return status;
-    }
+    status = sy_view_give(status, &job.out, out, n_bytes, err);
     const uint32_t *n = job.checked.n;
-    if (counts) *counts = (sayso_checked){ n[SY_CARRIED], n[SY_REWORDED], n[SY_IN_CONFLICT], n[SY_NOT_FOUND] };
-    *out = job.out.at;
-    *n_bytes = job.out.n;
-    return SAYSO_OK;
+    if (!status && counts) *counts = (sayso_checked){ n[SY_CARRIED], n[SY_REWORDED], n[SY_IN_CONFLICT], n[SY_NOT_FOUND] };
+    return status;
 }

@@ -9,17 +9,8 @@ static const sayso_doc *doc_at(const sy_checked *c, uint32_t report) { return c-
 
 static void begin(sy_json *j, sy_buf *out, const sy_checked *c, const char *kind)
 {
-    sy_json_init(j, out);
-    sy_json_object(j, NULL);
-    sy_json_int(j, "schema", SAYSO_SCHEMA);
-    sy_json_str(j, "kind", kind);
+    sy_json_line(j, out, kind);
     sy_json_str(j, "draft", doc_at(c, c->draft)->report.id);
-}
-
-static void end(sy_json *j, sy_buf *out)
-{
-    sy_json_end_object(j);
-    sy_buf_char(out, '\n');
 }
 
 static void text_of(sy_json *j, const sy_checked *c, uint32_t report, sayso_span span)
@@ -56,7 +47,7 @@ static void item_object(sy_buf *out, const sy_checked *c, const sy_check_item *i
     }
     sy_json_end_array(&j);
     sy_json_str(&j, "note", item->note);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 void sy_check_json(sy_buf *out, sy_checked *c)
@@ -69,7 +60,7 @@ void sy_check_json(sy_buf *out, sy_checked *c)
     sy_json_int(&j, "reworded", c->n[SY_REWORDED]);
     sy_json_int(&j, "conflict", c->n[SY_IN_CONFLICT]);
     sy_json_int(&j, "not_found", c->n[SY_NOT_FOUND]);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 /* ---- CSV */

@@ -1,5 +1,6 @@
 /* events.c - who did what to whom: the events of several reports chosen and counted by type. Nothing is compared across reports. */
 #include "view/events.h"
+#include "view/view.h"
 
 #include "names/fold.h"
 #include "record/dictionary.h"
@@ -193,15 +194,7 @@ sayso_status sayso_events(const sayso *engine, const sayso_doc *const *docs, siz
     sy_buf_init(&job.out, 0);
     sayso_status status = sy_guard(&job.arena, work, &job, err);
     sy_arena_free(&job.arena);
-    sy_buf_add(&job.out, "", 0);
-    if (!status && job.out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while listing events");
-    if (!status && job.out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the list is over %zu bytes; give fewer reports", job.out.max);
-    if (status) {
-        sy_buf_free(&job.out);
-        return status;
-    }
-    *out = job.out.at;
-    *n_bytes = job.out.n;
-    if (n_listed) *n_listed = job.n_listed;
-    return SAYSO_OK;
+    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    if (!status && n_listed) *n_listed = job.n_listed;
+    return status;
 }

@@ -13,20 +13,6 @@ static const char *polarity_of(const sayso_event *e) { return e->polarity == '-'
 
 /* ---- JSON */
 
-static void begin(sy_json *j, sy_buf *out, const char *kind)
-{
-    sy_json_init(j, out);
-    sy_json_object(j, NULL);
-    sy_json_int(j, "schema", SAYSO_SCHEMA);
-    sy_json_str(j, "kind", kind);
-}
-
-static void end(sy_json *j, sy_buf *out)
-{
-    sy_json_end_object(j);
-    sy_buf_char(out, '\n');
-}
-
 static void words(sy_json *j, sy_deeds *w, uint32_t r, const char *key, sayso_spans spans)
 {
     size_t n;
@@ -38,7 +24,7 @@ static void words(sy_json *j, sy_deeds *w, uint32_t r, const char *key, sayso_sp
 static void type(sy_buf *out, const sy_deeds *w, const sy_deed_type *t)
 {
     sy_json j;
-    begin(&j, out, "event_type");
+    sy_json_line(&j, out, "event_type");
     sy_json_str(&j, "event_type", t->type);
     sy_json_int(&j, "events", t->deeds.n);
     sy_json_int(&j, "reports", t->reports);
@@ -51,7 +37,7 @@ static void type(sy_buf *out, const sy_deeds *w, const sy_deed_type *t)
         sy_json_end_object(&j);
     }
     sy_json_end_array(&j);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 static void sides(sy_json *j, sy_deeds *w, const sy_deed *e)
@@ -73,7 +59,7 @@ static void deed(sy_buf *out, sy_deeds *w, const sy_deed *e)
 {
     const sayso_doc *d = doc_at(w, e->report);
     sy_json j;
-    begin(&j, out, e->is_event ? "event" : "nonevent");
+    sy_json_line(&j, out, e->is_event ? "event" : "nonevent");
     sy_json_str(&j, "report", d->report.id);
     sy_json_str(&j, "outlet", d->report.outlet);
     sy_json_str(&j, "report_date", d->report.date);
@@ -95,7 +81,7 @@ static void deed(sy_buf *out, sy_deeds *w, const sy_deed *e)
     sy_json_str(&j, "issues", e->issues);
     sy_json_conf(&j, "conf", e->at->conf);
     sy_json_str(&j, "reason", e->at->reason);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 void sy_events_json(sy_buf *out, sy_deeds *w)

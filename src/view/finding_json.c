@@ -82,30 +82,16 @@ void sy_view_findings(sy_buf *out, const sayso_story *story)
 
 /* ---- the answer to one question */
 
-static void begin(sy_json *j, sy_buf *out, const char *kind)
-{
-    sy_json_init(j, out);
-    sy_json_object(j, NULL);
-    sy_json_int(j, "schema", SAYSO_SCHEMA);
-    sy_json_str(j, "kind", kind);
-}
-
-static void end(sy_json *j, sy_buf *out)
-{
-    sy_json_end_object(j);
-    sy_buf_char(out, '\n');
-}
-
 static void listed(sy_buf *out, const sy_found *l)
 {
     static const char *const names[] = { "quotes", "claims", "conflicts", "origins" };
     sy_json j;
-    begin(&j, out, "listed");
+    sy_json_line(&j, out, "listed");
     sy_json_str(&j, "what", names[l->how->what]);
     sy_json_int(&j, "of_reports", l->a->story->docs.n);
     sy_json_int(&j, "found", l->lines.n);
     sy_json_int(&j, "less_sure", l->n_unsure);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 static void words_of(sy_buf *out, const sayso_doc *d)
@@ -113,10 +99,10 @@ static void words_of(sy_buf *out, const sayso_doc *d)
     sy_json j;
     uint32_t n[SY_WORDS_OF];
     sy_found_count_words(d, n);
-    begin(&j, out, "words_of");
+    sy_json_line(&j, out, "words_of");
     sy_json_str(&j, "report", d->report.id);
     for (unsigned k = 0; k < SY_WORDS_OF; k++) sy_json_int(&j, sy_word_of_name((sy_word_of)k), n[k]);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 void sy_found_json(sy_buf *out, sy_found *l)

@@ -1,5 +1,6 @@
 /* found.c - which findings answer a question, and in what order they are listed. */
 #include "view/found.h"
+#include "view/view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -107,15 +108,7 @@ sayso_status sayso_story_found(const sayso_story *story, const sayso_found *how,
     sy_buf_init(&job.out, 0);
     sayso_status status = sy_guard(&job.arena, work, &job, err);
     sy_arena_free(&job.arena);
-    sy_buf_add(&job.out, "", 0);
-    if (!status && job.out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the list");
-    if (!status && job.out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the list is over %zu bytes; give fewer reports", job.out.max);
-    if (status) {
-        sy_buf_free(&job.out);
-        return status;
-    }
-    *out = job.out.at;
-    *n_bytes = job.out.n;
-    if (n_found) *n_found = job.listed;
-    return SAYSO_OK;
+    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    if (!status && n_found) *n_found = job.listed;
+    return status;
 }

@@ -164,20 +164,6 @@ static void wordings(sy_printer *p, sy_found *l, const sayso_finding *f)
 
 /* ---- heads */
 
-static const char *change_words(const char *type)
-{
-    static const char *const words[][2] = {
-        { "unsourced", "a source here, none there" },
-        { "source", "another source named" },
-        { "cue", "another word for saying it" },
-        { "quotation_marks", "quotation marks here, none there" },
-        { "condition", "a condition here, none there" },
-    };
-    for (size_t i = 0; type && i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(type, words[i][0]) == 0) return words[i][1];
-    return "sourced differently";
-}
-
 static void counts(sy_printer *p, const sayso_finding *f)
 {
     sy_arena *a = p->a->arena;
@@ -208,7 +194,7 @@ static void head_words(sy_printer *p, sy_found *l, const sy_found_line *x)
 {
     const sayso_finding *f = x->f;
     if (x->part == SY_FOUND_COPIES) copies(p, f);
-    if (x->part == SY_FOUND_CHANGED) sy_print_words(p, change_words(f->type), "1");
+    if (x->part == SY_FOUND_CHANGED) sy_print_words(p, sy_change_words(f->type), "1");
     else if (f->kind == SAYSO_CONFLICT && f->type) sy_print_words(p, f->type, "1");
     if (f->actor && x->part != SY_FOUND_DISAGREEMENTS) sy_print_words(p, sy_printf(l->a->arena, "%s%s", x->part == SY_FOUND_CHANGED ? "\xC2\xB7 " : "", sy_actor_name(l->a, f->actor)), "1");
     if (f->issue) sy_print_words(p, sy_printf(l->a->arena, "%s%s", f->actor && x->part != SY_FOUND_DISAGREEMENTS ? "\xC2\xB7 " : "", sy_issue_title(l->a, f->issue)), NULL);

@@ -112,7 +112,7 @@ static void entries_json(sy_json *j, sy_gaps *g, const char *key, const sy_numbe
 static void gap_json(sy_buf *out, sy_gaps *g, const sy_gap *gap)
 {
     sy_json j;
-    sy_list_begin(&j, out, sy_gap_word(gap->kind));
+    sy_json_line(&j, out, sy_gap_word(gap->kind));
     sy_json_str(&j, "issue", g->m->columns.at[gap->column].id);
     sy_json_str(&j, "issue_name", g->m->columns.at[gap->column].id ? g->m->columns.at[gap->column].title : NULL);
     sy_json_str(&j, gap->other ? "one" : "side", gap->one);
@@ -127,20 +127,20 @@ static void gap_json(sy_buf *out, sy_gaps *g, const sy_gap *gap)
     if (gap->other) entries_json(&j, g, gap->kind == SY_GAP_APART ? "refuses" : "gives", &gap->answers);
     sy_json_conf(&j, "conf", gap->conf);
     sy_json_str(&j, "reason", gap->reason);
-    sy_list_end(&j, out);
+    sy_json_end_line(&j);
 }
 
 void sy_gaps_json(sy_buf *out, sy_gaps *g)
 {
     sy_json j;
-    sy_list_begin(&j, out, "gaps");
+    sy_json_line(&j, out, "gaps");
     sy_json_int(&j, "reports", g->m->a->story->docs.n);
     sy_json_int(&j, "apart", g->n[SY_GAP_APART]);
     sy_json_int(&j, "offers", g->n[SY_GAP_OFFER]);
     sy_json_int(&j, "meetings", g->n[SY_GAP_MEETING]);
     sy_json_int(&j, "less_sure", g->unsure);
     sy_json_int(&j, "less_sure_told", g->m->unsure);
-    sy_list_end(&j, out);
+    sy_json_end_line(&j);
     for (uint32_t i = 0; i < g->gaps.n; i++) gap_json(out, g, &g->gaps.at[i]);
 }
 

@@ -1,6 +1,7 @@
 /* lists.c - the public calls that list positions and conditions of a story. */
 #include "view/gaps.h"
 #include "view/timeline.h"
+#include "view/view.h"
 #include "view/whatif.h"
 
 typedef struct list_job {
@@ -28,17 +29,9 @@ static sayso_status list(list_job *job, const sayso_list *how, char **out, size_
     sy_buf_init(&job->out, 0);
     sayso_status status = sy_guard(&job->arena, list_work, job, err);
     sy_arena_free(&job->arena);
-    sy_buf_add(&job->out, "", 0); /* an empty list is an empty string */
-    if (!status && job->out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the list");
-    if (!status && job->out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the list is over %zu bytes; give fewer reports", job->out.max);
-    if (status) {
-        sy_buf_free(&job->out);
-        return status;
-    }
-    *out = job->out.at;
-    *n_bytes = job->out.n;
-    if (n_listed) *n_listed = job->listed;
-    return SAYSO_OK;
+    status = sy_view_give(status, &job->out, out, n_bytes, err);
+    if (!status && n_listed) *n_listed = job->listed;
+    return status;
 }
 
 static void positions(list_job *job, sy_account *a)

@@ -6,20 +6,6 @@
 
 static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a->story->docs.at[report]; }
 
-void sy_list_begin(sy_json *j, sy_buf *out, const char *kind)
-{
-    sy_json_init(j, out);
-    sy_json_object(j, NULL);
-    sy_json_int(j, "schema", SAYSO_SCHEMA);
-    sy_json_str(j, "kind", kind);
-}
-
-void sy_list_end(sy_json *j, sy_buf *out)
-{
-    sy_json_end_object(j);
-    sy_buf_char(out, '\n');
-}
-
 void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans)
 {
     size_t n;
@@ -114,20 +100,20 @@ void sy_json_entry(sy_json *j, sy_matrix *m, const sy_entry *e)
 static void counts(sy_buf *out, const sy_matrix *m)
 {
     sy_json j;
-    sy_list_begin(&j, out, "matrix");
+    sy_json_line(&j, out, "matrix");
     sy_json_int(&j, "reports", m->a->story->docs.n);
     sy_json_int(&j, "holders", m->rows.n);
     sy_json_int(&j, "issues", m->columns.n);
     sy_json_int(&j, "positions", m->entries.n);
     sy_json_int(&j, "told", m->tellings.n);
     sy_json_int(&j, "less_sure", m->unsure);
-    sy_list_end(&j, out);
+    sy_json_end_line(&j);
 }
 
 static void holder(sy_buf *out, const sy_matrix *m, const sy_row *row)
 {
     sy_json j;
-    sy_list_begin(&j, out, "holder");
+    sy_json_line(&j, out, "holder");
     sy_json_int(&j, "row", (long long)(row - m->rows.at));
     sy_json_str(&j, "holder", row->key);
     sy_json_str(&j, "name", row->name);
@@ -138,19 +124,19 @@ static void holder(sy_buf *out, const sy_matrix *m, const sy_row *row)
     sy_json_end_array(&j);
     sy_json_int(&j, "positions", row->entries);
     sy_json_int(&j, "reports", row->reports);
-    sy_list_end(&j, out);
+    sy_json_end_line(&j);
 }
 
 static void issue(sy_buf *out, const sy_matrix *m, const sy_column *column)
 {
     sy_json j;
-    sy_list_begin(&j, out, "issue");
+    sy_json_line(&j, out, "issue");
     sy_json_int(&j, "column", (long long)(column - m->columns.at));
     sy_json_str(&j, "issue", column->id);
     sy_json_str(&j, "name", column->id ? column->title : NULL);
     sy_json_str(&j, "parent", sy_issue_parent(m->a, column->id));
     sy_json_int(&j, "positions", column->entries);
-    sy_list_end(&j, out);
+    sy_json_end_line(&j);
 }
 
 /* The entries [from, to) stand in one cell. */
@@ -158,7 +144,7 @@ static void cell(sy_buf *out, const sy_matrix *m, uint32_t from, uint32_t to)
 {
     const sy_entry *first = &m->entries.at[from];
     sy_json j;
-    sy_list_begin(&j, out, "cell");
+    sy_json_line(&j, out, "cell");
     sy_json_int(&j, "row", first->row);
     sy_json_int(&j, "column", first->column);
     sy_json_str(&j, "holder", m->rows.at[first->row].key);
@@ -174,7 +160,7 @@ static void cell(sy_buf *out, const sy_matrix *m, uint32_t from, uint32_t to)
     sy_json_array(&j, "positions");
     for (uint32_t i = from; i < to; i++) sy_json_int(&j, NULL, i);
     sy_json_end_array(&j);
-    sy_list_end(&j, out);
+    sy_json_end_line(&j);
 }
 
 void sy_matrix_json(sy_buf *out, sy_matrix *m)
@@ -190,8 +176,8 @@ void sy_matrix_json(sy_buf *out, sy_matrix *m)
     }
     for (uint32_t i = 0; i < m->entries.n; i++) {
         sy_json j;
-        sy_list_begin(&j, out, "position");
+        sy_json_line(&j, out, "position");
         sy_json_entry(&j, m, &m->entries.at[i]);
-        sy_list_end(&j, out);
+        sy_json_end_line(&j);
     }
 }

@@ -5,9 +5,6 @@
 #include "base/json.h"
 #include "view/matrix.h"
 
-/* A line of its own: {"schema":1,"kind":... up to its end. */
-void sy_list_begin(sy_json *j, sy_buf *out, const char *kind);
-void sy_list_end(sy_json *j, sy_buf *out);
 /* Words of a report byte for byte; null where there are none. */
 void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans);
 /* Id and name of an actor of a report; null for -1. */

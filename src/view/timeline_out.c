@@ -126,10 +126,7 @@ void sy_timeline_json(sy_buf *out, sy_timeline *t)
     for (uint32_t i = 0; i < t->moments.n; i++) {
         const sy_moment *m = &t->moments.at[i];
         sy_json j;
-        sy_json_init(&j, out);
-        sy_json_object(&j, NULL);
-        sy_json_int(&j, "schema", SAYSO_SCHEMA);
-        sy_json_str(&j, "kind", "moment");
+        sy_json_line(&j, out, "moment");
         sy_json_str(&j, "date", m->date);
         sy_json_str(&j, "open_date", m->printed);
         sy_json_str(&j, "what", kind_word(m));
@@ -139,8 +136,7 @@ void sy_timeline_json(sy_buf *out, sy_timeline *t)
         sy_json_array(&j, "told");
         for (uint32_t k = 0; k < m->told.n; k++) telling_object(&j, t, &m->told.at[k]);
         sy_json_end_array(&j);
-        sy_json_end_object(&j);
-        sy_buf_char(out, '\n');
+        sy_json_end_line(&j);
     }
 }
 

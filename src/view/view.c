@@ -27,6 +27,20 @@ static void view_work(void *arg)
     else sy_view_drawing(&job->out, a);
 }
 
+sayso_status sy_view_give(sayso_status status, sy_buf *from, char **out, size_t *n_bytes, sayso_error *err)
+{
+    sy_buf_add(from, "", 0); /* nothing is an empty string */
+    if (!status && from->failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the list");
+    if (!status && from->failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "what is to be written is over %zu bytes; give less at a time", from->max);
+    if (status) {
+        sy_buf_free(from);
+        return status;
+    }
+    *out = from->at;
+    *n_bytes = from->n;
+    return SAYSO_OK;
+}
+
 static sayso_status show(const sayso_story *story, const sayso_view *how, view_form form, char **out, size_t *n_bytes, sayso_error *err)
 {
     view_job job = { .story = story, .form = form };
@@ -37,16 +51,8 @@ static sayso_status show(const sayso_story *story, const sayso_view *how, view_f
     sy_buf_init(&job.out, 0);
     sayso_status status = sy_guard(&job.arena, view_work, &job, err);
     sy_arena_free(&job.arena);
-    sy_buf_add(&job.out, "", 0); /* an empty view is an empty string */
-    if (!status && job.out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the view");
-    if (!status && job.out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the view is over %zu bytes; show fewer reports", job.out.max);
-    if (status) {
-        sy_buf_free(&job.out);
-        return status;
-    }
-    *out = job.out.at;
-    *n_bytes = job.out.n;
-    return SAYSO_OK;
+    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    return status;
 }
 
 sayso_status sayso_story_text(const sayso_story *story, const sayso_view *how, char **out, size_t *n_bytes, sayso_error *err)

@@ -13,4 +13,7 @@ void sy_view_findings(sy_buf *out, const sayso_story *story);
 void sy_view_graph(sy_buf *out, sy_account *a);
 void sy_view_drawing(sy_buf *out, sy_account *a);
 
+/* The bytes of `from` into the caller's hands, if all went well so far; else they are freed. Gives the status, of too little memory or room too. */
+sayso_status sy_view_give(sayso_status status, sy_buf *from, char **out, size_t *n_bytes, sayso_error *err);
+
 #endif

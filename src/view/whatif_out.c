@@ -170,7 +170,7 @@ static void telling_json(sy_json *j, sy_whatif *w, const sy_condition_telling *t
 static void head_json(sy_buf *out, const sy_whatif *w)
 {
     sy_json j;
-    sy_list_begin(&j, out, "whatif");
+    sy_json_line(&j, out, "whatif");
     sy_json_str(&j, "asked", w->asked);
     sy_json_array(&j, "words");
     for (uint32_t i = 0; i < w->words.n; i++) sy_json_str(&j, NULL, w->words.at[i]);
@@ -182,7 +182,7 @@ static void head_json(sy_buf *out, const sy_whatif *w)
     sy_json_int(&j, "related", w->found.n - w->exact);
     sy_json_int(&j, "predictions", w->predictions);
     sy_json_int(&j, "less_sure", w->unsure);
-    sy_list_end(&j, out);
+    sy_json_end_line(&j);
 }
 
 void sy_whatif_json(sy_buf *out, sy_whatif *w)
@@ -192,7 +192,7 @@ void sy_whatif_json(sy_buf *out, sy_whatif *w)
         const sy_touched *x = &w->found.at[i];
         const sy_condition_telling *t = &x->tellings.at[0];
         sy_json j;
-        sy_list_begin(&j, out, x->touch == SY_TOUCH_EXACT ? "exact" : "related");
+        sy_json_line(&j, out, x->touch == SY_TOUCH_EXACT ? "exact" : "related");
         sy_json_str(&j, "touch", sy_touch_word(x->touch));
         sy_json_str(&j, "note", x->note);
         sy_json_str(&j, "condition_kind", sy_word_of_condition_kind(t->c->kind));
@@ -201,7 +201,7 @@ void sy_whatif_json(sy_buf *out, sy_whatif *w)
         sy_json_array(&j, "told");
         for (uint32_t k = 0; k < x->tellings.n; k++) telling_json(&j, w, &x->tellings.at[k]);
         sy_json_end_array(&j);
-        sy_list_end(&j, out);
+        sy_json_end_line(&j);
     }
 }
 

@@ -2,6 +2,7 @@
  * who.c - who said what: the attributions of several reports chosen, grouped by speaker, addressee, class or outlet, and
  * counted. Nothing is compared across reports but ids and names; what a report alone holds is enough.
  */
+#include "view/view.h"
 #include "view/who.h"
 
 #include "names/fold.h"
@@ -237,15 +238,7 @@ sayso_status sayso_who_said(const sayso_doc *const *docs, size_t n_docs, const s
     sy_buf_init(&job.out, 0);
     sayso_status status = sy_guard(&job.arena, work, &job, err);
     sy_arena_free(&job.arena);
-    sy_buf_add(&job.out, "", 0);
-    if (!status && job.out.failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while listing who said what");
-    if (!status && job.out.failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "the list is over %zu bytes; give fewer reports", job.out.max);
-    if (status) {
-        sy_buf_free(&job.out);
-        return status;
-    }
-    *out = job.out.at;
-    *n_bytes = job.out.n;
-    if (n_said) *n_said = job.n_said;
-    return SAYSO_OK;
+    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    if (!status && n_said) *n_said = job.n_said;
+    return status;
 }

@@ -5,26 +5,12 @@
 
 static const sayso_doc *doc_at(const sy_said_all *w, uint32_t report) { return w->a->story->docs.at[report]; }
 
-static void begin(sy_json *j, sy_buf *out, const char *kind)
-{
-    sy_json_init(j, out);
-    sy_json_object(j, NULL);
-    sy_json_int(j, "schema", SAYSO_SCHEMA);
-    sy_json_str(j, "kind", kind);
-}
-
-static void end(sy_json *j, sy_buf *out)
-{
-    sy_json_end_object(j);
-    sy_buf_char(out, '\n');
-}
-
 static void report(sy_buf *out, const sy_said_all *w, uint32_t r)
 {
     static const char *const classes[] = { "statements", "attitudes" };
     const sayso_report *x = &doc_at(w, r)->report;
     sy_json j;
-    begin(&j, out, "sources");
+    sy_json_line(&j, out, "sources");
     sy_json_str(&j, "report", x->id);
     sy_json_str(&j, "outlet", x->outlet);
     sy_json_str(&j, "date", x->date);
@@ -34,13 +20,13 @@ static void report(sy_buf *out, const sy_said_all *w, uint32_t r)
         sy_json_end_object(&j);
     }
     sy_json_int(&j, "less_sure", w->counts[r].unsure);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 static void voice(sy_buf *out, const sy_said_all *w, const sy_voice *v)
 {
     sy_json j;
-    begin(&j, out, "group");
+    sy_json_line(&j, out, "group");
     sy_json_str(&j, "by", sy_by_word(w->how->by));
     sy_json_str(&j, "key", v->key);
     sy_json_str(&j, "name", v->name);
@@ -59,7 +45,7 @@ static void voice(sy_buf *out, const sy_said_all *w, const sy_voice *v)
         sy_json_end_object(&j);
     }
     sy_json_end_array(&j);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 static void words(sy_json *j, sy_said_all *w, uint32_t r, const char *key, sayso_spans spans)
@@ -100,7 +86,7 @@ static void said(sy_buf *out, sy_said_all *w, const sy_utterance *u)
     const sayso_attribution *at = u->at;
     const sayso_doc *d = doc_at(w, u->report);
     sy_json j;
-    begin(&j, out, "said");
+    sy_json_line(&j, out, "said");
     sy_json_str(&j, "report", d->report.id);
     sy_json_str(&j, "id", at->id);
     source(&j, w, u);
@@ -123,7 +109,7 @@ static void said(sy_buf *out, sy_said_all *w, const sy_utterance *u)
     words(&j, w, u->report, "verification_text", at->verification);
     sy_json_conf(&j, "conf", at->conf);
     sy_json_str(&j, "reason", at->reason);
-    end(&j, out);
+    sy_json_end_line(&j);
 }
 
 void sy_who_json(sy_buf *out, sy_said_all *w)
