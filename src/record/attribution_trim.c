@@ -1,13 +1,13 @@
 /*
  * attribution_trim.c - where the content of an indirect statement begins and ends, where a tagger of single words
  * errs: the time of the act before it ("said on Sunday it would"), the reporter's remark behind it (", a phrase that has
- * been used before"), another's statement (", while Doren warned that"), the predicate of the noun that is the cue.
+ * been used before", ", underscoring how"), another's statement (", while Doren warned that"), the predicate of the noun that is the
+ * cue, a "but" that goes on with something else.
  * Nothing inside quotation marks is touched.
  */
 #include "record/attribution.h"
 
 enum { ASIDE_WORDS_MAX = 24, LEAD_WORDS_MAX = 14 };
-
 
 static int one_of(const sy_word *w, const char *const *list)
 {
@@ -86,6 +86,14 @@ static int is_remark(const sayso_doc *d, int32_t comma, int32_t last)
     return 0;
 }
 
+/* ", underscoring the fragile state of the talks": what the saying shows, in the reporter's words. */
+static int is_comment(const sayso_doc *d, int32_t comma, int32_t last)
+{
+    static const char *const verbs[] = { "underscore", "underline", "highlight", "illustrate", "reflect", "signal", "mark", "raise", "fuel", "spark", "prompt", "deepen", "echo", NULL };
+    const sy_word *x = sy_nth(d, comma + 1);
+    return comma + 3 <= last && x->xpos == SY_XPOS_VBG && lemma_one_of(x, verbs);
+}
+
 /* ", while Doren warned that": a clause with a speaker of its own. */
 static int is_anothers(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_word *w, int32_t comma, int32_t last)
 {
@@ -130,7 +138,7 @@ static void cut_remarks(const struct sy_cues *cues, const sayso_doc *d, const sy
 {
     for (int32_t i = c->first + 2; i + 3 < c->last; i++) {
         int32_t end = break_end(d, i);
-        if (end < 0 || (!is_remark(d, end, c->last) && !is_anothers(cues, d, w, end, c->last))) continue;
+        if (end < 0 || (!is_remark(d, end, c->last) && !is_comment(d, end, c->last) && !is_anothers(cues, d, w, end, c->last))) continue;
         end_before(d, c, i - 1);
         return;
     }
@@ -146,6 +154,13 @@ static void cut_predicate(const struct sy_cues *cues, const sayso_doc *d, const 
     int32_t start = verb;
     while (start > c->first && sy_nth(d, start - 1)->upos == SY_AUX) start--;
     if (start > c->first) end_before(d, c, start - 1);
+}
+
+/* "said he was open to talks but" - "made it clear that": the joint is no part of what stands before it. */
+static void drop_joint(const sayso_doc *d, sy_run *c)
+{
+    if (c->last - c->first < 2 || sy_nth(d, c->last)->upos != SY_CCONJ || sy_nth(d, c->last)->quote_depth) return;
+    end_before(d, c, c->last - 1);
 }
 
 static int is_finite(const sy_word *w) { return w->xpos == SY_XPOS_VBD || w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_VBP || w->xpos == SY_XPOS_MD; }
@@ -183,4 +198,5 @@ void sy_attr_trim(const struct sy_cues *cues, const sayso_doc *d, const sy_attr_
         cut_predicate(cues, d, k, last);
     }
     cut_remarks(cues, d, w, last);
+    drop_joint(d, last);
 }
