@@ -36,18 +36,11 @@ static int put_list(const cli_args *a, const cli_docs *docs)
 
 static int run(const cli_args *a)
 {
-    cli_docs docs;
     if (cli_has(a, CLI_JSON) + cli_has(a, CLI_CSV) + cli_has(a, CLI_AS) > 1) {
         cli_error("events: --json, --csv and --as are forms of one list; leave all but one out");
         return CLI_USAGE;
     }
-    int code = cli_docs_read(a, &docs);
-    if (docs.n && !cli_interrupted()) {
-        int shown = put_list(a, &docs);
-        if (shown && (!code || shown > code)) code = shown;
-    }
-    cli_docs_free(&docs);
-    return code;
+    return cli_docs_list(a, put_list);
 }
 
 static const cli_option_id options[] = { CLI_TYPE, CLI_ACTOR, CLI_ALL, CLI_JSON, CLI_CSV, CLI_AS, CLI_DB, CLI_READING, CLI_OPTION_N };

@@ -45,7 +45,6 @@ static int put_list(const cli_args *a, const cli_docs *docs)
 
 static int run(const cli_args *a)
 {
-    cli_docs docs;
     if (cli_has(a, CLI_JSON) && cli_has(a, CLI_CSV)) {
         cli_error("who: --json and --csv are two forms of one list; leave one of the two out");
         return CLI_USAGE;
@@ -54,13 +53,7 @@ static int run(const cli_args *a)
         cli_error("who: a table has a row for each attribution and no groups; leave --by or --csv out");
         return CLI_USAGE;
     }
-    int code = cli_docs_read(a, &docs);
-    if (docs.n && !cli_interrupted()) {
-        int shown = put_list(a, &docs);
-        if (shown && (!code || shown > code)) code = shown;
-    }
-    cli_docs_free(&docs);
-    return code;
+    return cli_docs_list(a, put_list);
 }
 
 static const cli_option_id options[] = { CLI_BY, CLI_SPEAKER, CLI_CLASS, CLI_DIRECT, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };

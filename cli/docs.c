@@ -115,3 +115,15 @@ void cli_docs_free(cli_docs *docs)
     sayso_close(docs->engine);
     memset(docs, 0, sizeof *docs);
 }
+
+int cli_docs_list(const cli_args *a, int (*put)(const cli_args *a, const cli_docs *docs))
+{
+    cli_docs docs;
+    int code = cli_docs_read(a, &docs);
+    if (docs.n && !cli_interrupted()) {
+        int shown = put(a, &docs);
+        if (shown && (!code || shown > code)) code = shown;
+    }
+    cli_docs_free(&docs);
+    return code;
+}

@@ -107,4 +107,7 @@ typedef struct {
 int cli_docs_read(const cli_args *a, cli_docs *out);
 void cli_docs_free(cli_docs *docs);
 
+/* Read, let `put` print a list of them unless the user broke off, and free: the worse of the two codes. */
+int cli_docs_list(const cli_args *a, int (*put)(const cli_args *a, const cli_docs *docs));
+
 #endif

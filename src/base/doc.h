@@ -132,6 +132,17 @@ static inline sayso_spans sy_no_spans(void)
 static inline int sy_span_covers(sayso_span a, sayso_span b) { return a.start <= b.start && b.end <= a.end; }
 static inline int sy_span_touches(sayso_span a, sayso_span b) { return a.start < b.end && b.start < a.end; }
 
+/* Bytes of the spans that lie within one. */
+static inline uint32_t sy_spans_within(sayso_spans s, sayso_span span)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        uint32_t from = s.at[i].start > span.start ? s.at[i].start : span.start, to = s.at[i].end < span.end ? s.at[i].end : span.end;
+        n += to > from ? to - from : 0;
+    }
+    return n;
+}
+
 /* One piece, or a copy of n pieces, in the document's arena. */
 sayso_spans sy_spans_one(sayso_doc *d, sayso_span span);
 sayso_spans sy_spans_copy(sayso_doc *d, const sayso_span *at, uint32_t n);

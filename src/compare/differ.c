@@ -326,16 +326,6 @@ static int spans_touch(sayso_spans s, sayso_span span)
     return 0;
 }
 
-static uint32_t bytes_within(sayso_spans s, sayso_span span)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n; i++) {
-        uint32_t from = s.at[i].start > span.start ? s.at[i].start : span.start, to = s.at[i].end < span.end ? s.at[i].end : span.end;
-        n += to > from ? to - from : 0;
-    }
-    return n;
-}
-
 /* The attribution whose content is most of the span; NULL. */
 static const sayso_attribution *attribution_of(const sayso_doc *doc, sayso_span span)
 {
@@ -343,7 +333,7 @@ static const sayso_attribution *attribution_of(const sayso_doc *doc, sayso_span 
     uint32_t most = (span.end - span.start) / 2;
     for (uint32_t i = 0; i < doc->attributions.n; i++) {
         const sayso_attribution *a = &doc->attributions.at[i];
-        uint32_t n = bytes_within(a->content, span);
+        uint32_t n = sy_spans_within(a->content, span);
         if (n > most) best = a, most = n;
     }
     return best;

@@ -96,14 +96,21 @@ uint32_t sy_draft_weight(const sy_draft_index *x, uint32_t stem)
     return most > less + 256 ? most - less : 256;
 }
 
-uint32_t sy_draft_report(const sy_draft_index *x, uint32_t number, uint32_t *word)
+/* The last of n numbers in order that is at most `number`; the first is. */
+static uint32_t last_at_most(const uint32_t *at, uint32_t n, uint32_t number)
 {
-    uint32_t lo = 0, hi = x->n_reports;
+    uint32_t lo = 0, hi = n;
     while (hi - lo > 1) {
         uint32_t mid = lo + (hi - lo) / 2;
-        if (x->first_word[mid] <= number) lo = mid;
+        if (at[mid] <= number) lo = mid;
         else hi = mid;
     }
+    return lo;
+}
+
+uint32_t sy_draft_report(const sy_draft_index *x, uint32_t number, uint32_t *word)
+{
+    uint32_t lo = last_at_most(x->first_word, x->n_reports, number);
     *word = number - x->first_word[lo];
     return lo;
 }
@@ -176,17 +183,6 @@ static void insert(sy_candidate *out, uint32_t *n, uint32_t most, sy_candidate n
     out[at] = new;
 }
 
-static uint32_t report_of_sentence(const sy_draft_index *x, uint32_t s)
-{
-    uint32_t lo = 0, hi = x->n_reports;
-    while (hi - lo > 1) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (x->first_sentence[mid] <= s) lo = mid;
-        else hi = mid;
-    }
-    return lo;
-}
-
 uint32_t sy_draft_candidates(sy_draft_index *x, const uint32_t *words, uint32_t n, sy_candidate *out, uint32_t most)
 {
     rarity *stems = sy_alloc_array(&x->c->scratch, n + 1, sizeof *stems);
@@ -194,7 +190,7 @@ uint32_t sy_draft_candidates(sy_draft_index *x, const uint32_t *words, uint32_t 
     for (uint32_t i = 0; i < n_stems && i < RAREST; i++)
         if (stems[i].n <= FREQUENT || i < 2) n_found = add_stem(x, &stems[i], n_found);
     for (uint32_t i = 0; i < n_found; i++) {
-        uint32_t s = x->found[i], report = report_of_sentence(x, s);
+        uint32_t s = x->found[i], report = last_at_most(x->first_sentence, x->n_reports, s);
         sy_candidate new = { report, s - x->first_sentence[report], x->score[s] };
         insert(out, &kept, most, new);
         x->score[s] = 0;

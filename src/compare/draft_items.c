@@ -246,16 +246,6 @@ uint32_t sy_draft_own_words(const sy_draft_index *x, uint32_t sentence, uint32_t
     return n;
 }
 
-static uint32_t shared_bytes(sayso_spans spans, sayso_span span)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < spans.n; i++) {
-        uint32_t from = spans.at[i].start > span.start ? spans.at[i].start : span.start, to = spans.at[i].end < span.end ? spans.at[i].end : span.end;
-        if (to > from) n += to - from;
-    }
-    return n;
-}
-
 /* The report's wording denies or doubts what the words say, and the words do not hold that wording themselves. */
 static int is_denied(const sayso_doc *doc, sayso_span span)
 {
@@ -263,7 +253,7 @@ static int is_denied(const sayso_doc *doc, sayso_span span)
     for (uint32_t i = 0; i < doc->attributions.n; i++) {
         const sayso_attribution *a = &doc->attributions.at[i];
         if (!a->cue_class || !sy_is_one_of(a->cue_class, classes) || sy_spans_touch(a->cue, span)) continue;
-        if (shared_bytes(a->content, span) * 2 > span.end - span.start) return 1;
+        if (sy_spans_within(a->content, span) * 2 > span.end - span.start) return 1;
     }
     return 0;
 }

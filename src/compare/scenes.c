@@ -487,13 +487,7 @@ static int32_t most_covering(const sayso_doc *doc, sayso_span span)
     int32_t best = -1;
     uint32_t most = 0;
     for (uint32_t i = 0; i < doc->attributions.n; i++) {
-        const sayso_attribution *a = &doc->attributions.at[i];
-        uint32_t n = 0;
-        for (uint32_t k = 0; k < a->content.n; k++) {
-            uint32_t from = a->content.at[k].start > span.start ? a->content.at[k].start : span.start;
-            uint32_t to = a->content.at[k].end < span.end ? a->content.at[k].end : span.end;
-            n += to > from ? to - from : 0;
-        }
+        uint32_t n = sy_spans_within(doc->attributions.at[i].content, span);
         if (n > most) most = n, best = (int32_t)i;
     }
     return best;

@@ -200,6 +200,14 @@ const char *sy_exact_words(sy_account *a, uint32_t report, sayso_spans spans, si
     return all;
 }
 
+void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans)
+{
+    size_t n;
+    const char *s = sy_exact_words(a, report, spans, &n);
+    if (s) sy_json_strn(j, key, s, n);
+    else sy_json_raw(j, key, NULL);
+}
+
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c)
 {
     sayso_spans out = c->condition;

@@ -7,6 +7,7 @@
 #ifndef SY_ACCOUNT_H
 #define SY_ACCOUNT_H
 
+#include "base/json.h"
 #include "base/arena.h"
 #include "base/hash.h"
 #include "compare/compare.h"
@@ -145,6 +146,8 @@ const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t
 const char *sy_words_of(sy_account *a, uint32_t report, sayso_span span, uint32_t max_bytes);
 /* Words of a report byte for byte, pieces joined by " ... "; *n bytes. NULL where there are none. */
 const char *sy_exact_words(sy_account *a, uint32_t report, sayso_spans spans, size_t *n);
+/* The same as a JSON value; null where there are none. */
+void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans);
 /* Any string for showing: control and direction characters out, white space folded. */
 const char *sy_clean(sy_arena *a, const char *s, size_t n, uint32_t max_bytes);
 /* A date as people write it: "2024-10-08", "Friday, date not stated", "week 51 of 2025". */

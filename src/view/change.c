@@ -263,11 +263,7 @@ sayso_status sayso_diff_records(const sayso_doc *const *then, size_t n_then, con
     if ((n_then && !then) || (n_now && !now) || !out || !n_bytes || (how && (how->size < sizeof *how || how->as > SAYSO_AS_CSV)))
         return sy_error_set(err, SAYSO_USAGE, 0, "sayso_diff_records: then, now, out, n_bytes and how->size must be set; how->as is of the enum");
     if (how) job.how = *how;
-    sy_arena_init(&job.c.scratch, 1 << 20);
-    sy_buf_init(&job.out, 0);
-    sayso_status status = sy_guard(&job.c.scratch, work, &job, err);
-    sy_arena_free(&job.c.scratch);
-    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    sayso_status status = sy_view_write(&job.c.scratch, &job.out, work, &job, out, n_bytes, err);
     if (!status && n_listed) *n_listed = job.changes.changes.n;
     return status;
 }

@@ -121,11 +121,7 @@ sayso_status sayso_check_draft(const sayso_doc *draft, const sayso_doc *const *d
     if (!draft || (n_docs && !docs) || !out || !n_bytes || (how && (how->size < sizeof *how || how->as > SAYSO_AS_CSV)))
         return sy_error_set(err, SAYSO_USAGE, 0, "sayso_check_draft: draft, docs, out, n_bytes and how->size must be set; how->as is of the enum");
     if (how) job.how = *how;
-    sy_arena_init(&job.c.scratch, 1 << 20);
-    sy_buf_init(&job.out, 0);
-    sayso_status status = sy_guard(&job.c.scratch, work, &job, err);
-    sy_arena_free(&job.c.scratch);
-    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    sayso_status status = sy_view_write(&job.c.scratch, &job.out, work, &job, out, n_bytes, err);
     const uint32_t *n = job.checked.n;
     if (!status && counts) *counts = (sayso_checked){ n[SY_CARRIED], n[SY_REWORDED], n[SY_IN_CONFLICT], n[SY_NOT_FOUND] };
     return status;

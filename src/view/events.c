@@ -190,11 +190,7 @@ sayso_status sayso_events(const sayso *engine, const sayso_doc *const *docs, siz
     if (!engine || (n_docs && !docs) || !out || !n_bytes || (how && (how->size < sizeof *how || how->as > SAYSO_EVENTS_PETRARCH)))
         return sy_error_set(err, SAYSO_USAGE, 0, "sayso_events: engine, docs, out, n_bytes and how->size must be set; how->as is of the enum");
     if (how) job.how = *how;
-    sy_arena_init(&job.arena, 0);
-    sy_buf_init(&job.out, 0);
-    sayso_status status = sy_guard(&job.arena, work, &job, err);
-    sy_arena_free(&job.arena);
-    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    sayso_status status = sy_view_write(&job.arena, &job.out, work, &job, out, n_bytes, err);
     if (!status && n_listed) *n_listed = job.n_listed;
     return status;
 }

@@ -13,14 +13,6 @@ static const char *polarity_of(const sayso_event *e) { return e->polarity == '-'
 
 /* ---- JSON */
 
-static void words(sy_json *j, sy_deeds *w, uint32_t r, const char *key, sayso_spans spans)
-{
-    size_t n;
-    const char *s = sy_exact_words(w->a, r, spans, &n);
-    if (s) sy_json_strn(j, key, s, n);
-    else sy_json_raw(j, key, NULL);
-}
-
 static void type(sy_buf *out, const sy_deeds *w, const sy_deed_type *t)
 {
     sy_json j;
@@ -46,12 +38,12 @@ static void sides(sy_json *j, sy_deeds *w, const sy_deed *e)
     sy_json_str(j, "source", e->at->source);
     sy_json_str(j, "source_actor", id_of(d, e->at->source_actor));
     sy_json_str(j, "source_name", name_of(w, d, e->at->source_actor));
-    words(j, w, e->report, "source_text", e->at->source_span);
+    sy_json_words(j, w->a, e->report, "source_text", e->at->source_span);
     sy_json_spans(j, "source_span", e->at->source_span);
     sy_json_str(j, "target", e->at->target);
     sy_json_str(j, "target_actor", id_of(d, e->at->target_actor));
     sy_json_str(j, "target_name", name_of(w, d, e->at->target_actor));
-    words(j, w, e->report, "target_text", e->at->target_span);
+    sy_json_words(j, w->a, e->report, "target_text", e->at->target_span);
     sy_json_spans(j, "target_span", e->at->target_span);
 }
 
@@ -68,9 +60,9 @@ static void deed(sy_buf *out, sy_deeds *w, const sy_deed *e)
     sy_json_str(&j, "mode", e->at->mode);
     sy_json_str(&j, "code", e->at->code);
     sides(&j, w, e);
-    words(&j, w, e->report, "trigger_text", e->at->trigger);
+    sy_json_words(&j, w->a, e->report, "trigger_text", e->at->trigger);
     sy_json_spans(&j, "trigger", e->at->trigger);
-    words(&j, w, e->report, "place_text", e->at->place);
+    sy_json_words(&j, w->a, e->report, "place_text", e->at->place);
     sy_json_str(&j, "date", e->at->date);
     sy_json_str(&j, "modality", sy_word_of_modality(e->at->modality));
     sy_json_str(&j, "polarity", polarity_of(e->at));

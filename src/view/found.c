@@ -104,11 +104,7 @@ sayso_status sayso_story_found(const sayso_story *story, const sayso_found *how,
     if (!story || !how || !out || !n_bytes || how->size < sizeof *how || how->what > SAYSO_FOUND_ORIGINS || how->as > SAYSO_AS_CSV)
         return sy_error_set(err, SAYSO_USAGE, 0, "sayso_story_found: story, how, out, n_bytes and how->size must be set; how->what and how->as are of the enums");
     job.how = *how;
-    sy_arena_init(&job.arena, 0);
-    sy_buf_init(&job.out, 0);
-    sayso_status status = sy_guard(&job.arena, work, &job, err);
-    sy_arena_free(&job.arena);
-    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    sayso_status status = sy_view_write(&job.arena, &job.out, work, &job, out, n_bytes, err);
     if (!status && n_found) *n_found = job.listed;
     return status;
 }

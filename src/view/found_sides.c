@@ -10,16 +10,6 @@ enum { NAME_BYTES = 80, QUOTATION_BYTES = 600 };
 
 /* ---- on whose word */
 
-static uint32_t overlap(sayso_spans s, sayso_span span)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n; i++) {
-        uint32_t from = s.at[i].start > span.start ? s.at[i].start : span.start, to = s.at[i].end < span.end ? s.at[i].end : span.end;
-        n += to > from ? to - from : 0;
-    }
-    return n;
-}
-
 static uint32_t length_of(sayso_spans s)
 {
     uint32_t n = 0;
@@ -33,7 +23,7 @@ static const sayso_attribution *attribution_at(const sayso_doc *d, sayso_span sp
     const sayso_attribution *best = NULL;
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         const sayso_attribution *at = &d->attributions.at[i];
-        if (overlap(at->content, span) * 2 <= span.end - span.start || at->attitude) continue;
+        if (sy_spans_within(at->content, span) * 2 <= span.end - span.start || at->attitude) continue;
         if (!best || length_of(at->content) < length_of(best->content)) best = at;
     }
     return best;

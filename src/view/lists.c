@@ -25,11 +25,7 @@ static sayso_status list(list_job *job, const sayso_list *how, char **out, size_
     if (!job->story || !out || !n_bytes || (how && (how->size < sizeof *how || how->as > SAYSO_AS_CSV || how->stance > SAYSO_OPPOSES)))
         return sy_error_set(err, SAYSO_USAGE, 0, "lists of a story: story, out, n_bytes and how->size must be set; how->as and how->stance are of the enums");
     if (how) job->how = *how;
-    sy_arena_init(&job->arena, 0);
-    sy_buf_init(&job->out, 0);
-    sayso_status status = sy_guard(&job->arena, list_work, job, err);
-    sy_arena_free(&job->arena);
-    status = sy_view_give(status, &job->out, out, n_bytes, err);
+    sayso_status status = sy_view_write(&job->arena, &job->out, list_work, job, out, n_bytes, err);
     if (!status && n_listed) *n_listed = job->listed;
     return status;
 }

@@ -6,14 +6,6 @@
 
 static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a->story->docs.at[report]; }
 
-void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans)
-{
-    size_t n;
-    const char *s = sy_exact_words(a, report, spans, &n);
-    if (s) sy_json_strn(j, key, s, n);
-    else sy_json_raw(j, key, NULL);
-}
-
 void sy_json_actor(sy_json *j, const sy_account *a, uint32_t report, const char *key, const char *name_key, int32_t number)
 {
     sy_json_str(j, key, number < 0 ? NULL : doc_at(a, report)->actors.at[number].id);

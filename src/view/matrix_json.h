@@ -5,8 +5,6 @@
 #include "base/json.h"
 #include "view/matrix.h"
 
-/* Words of a report byte for byte; null where there are none. */
-void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans);
 /* Id and name of an actor of a report; null for -1. */
 void sy_json_actor(sy_json *j, const sy_account *a, uint32_t report, const char *key, const char *name_key, int32_t number);
 /* "occasion" and the report's "date". */

@@ -99,23 +99,15 @@ void sy_timeline_text(sy_buf *out, sy_timeline *t)
 
 /* ---- JSON */
 
-static void exact(sy_json *j, sy_timeline *t, uint32_t report, const char *key, sayso_spans spans)
-{
-    size_t n;
-    const char *s = sy_exact_words(t->a, report, spans, &n);
-    if (s) sy_json_strn(j, key, s, n);
-    else sy_json_raw(j, key, NULL);
-}
-
 static void telling_object(sy_json *j, sy_timeline *t, const sy_mark *x)
 {
     sy_json_object(j, NULL);
     sy_json_str(j, "report", doc_at(t, x->report)->report.id);
     sy_json_str(j, "id", id_of(x));
     sy_json_str(j, "actor", actor_of(t, x));
-    exact(j, t, x->report, "source_text", source_of(x));
+    sy_json_words(j, t->a, x->report, "source_text", source_of(x));
     sy_json_spans(j, "source", source_of(x));
-    exact(j, t, x->report, "text", words_of(x));
+    sy_json_words(j, t->a, x->report, "text", words_of(x));
     sy_json_spans(j, "span", words_of(x));
     sy_json_conf(j, "conf", x->done ? x->done->conf : x->said->conf);
     sy_json_end_object(j);

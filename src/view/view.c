@@ -27,8 +27,12 @@ static void view_work(void *arg)
     else sy_view_drawing(&job->out, a);
 }
 
-sayso_status sy_view_give(sayso_status status, sy_buf *from, char **out, size_t *n_bytes, sayso_error *err)
+sayso_status sy_view_write(sy_arena *a, sy_buf *from, void (*work)(void *), void *job, char **out, size_t *n_bytes, sayso_error *err)
 {
+    sy_arena_init(a, 0);
+    sy_buf_init(from, 0);
+    sayso_status status = sy_guard(a, work, job, err);
+    sy_arena_free(a);
     sy_buf_add(from, "", 0); /* nothing is an empty string */
     if (!status && from->failed == 1) status = sy_error_set(err, SAYSO_MEMORY, 0, "out of memory while writing the list");
     if (!status && from->failed) status = sy_error_set(err, SAYSO_LIMIT, 0, "what is to be written is over %zu bytes; give less at a time", from->max);
@@ -47,12 +51,7 @@ static sayso_status show(const sayso_story *story, const sayso_view *how, view_f
     if (!story || !out || !n_bytes || (how && how->size < sizeof *how))
         return sy_error_set(err, SAYSO_USAGE, 0, "sayso_story_text, _page, _json, _graph, _drawing: story, out, n_bytes and how->size must be set");
     if (how) job.how = *how;
-    sy_arena_init(&job.arena, 0);
-    sy_buf_init(&job.out, 0);
-    sayso_status status = sy_guard(&job.arena, view_work, &job, err);
-    sy_arena_free(&job.arena);
-    status = sy_view_give(status, &job.out, out, n_bytes, err);
-    return status;
+    return sy_view_write(&job.arena, &job.out, view_work, &job, out, n_bytes, err);
 }
 
 sayso_status sayso_story_text(const sayso_story *story, const sayso_view *how, char **out, size_t *n_bytes, sayso_error *err)

@@ -13,7 +13,10 @@ void sy_view_findings(sy_buf *out, const sayso_story *story);
 void sy_view_graph(sy_buf *out, sy_account *a);
 void sy_view_drawing(sy_buf *out, sy_account *a);
 
-/* The bytes of `from` into the caller's hands, if all went well so far; else they are freed. Gives the status, of too little memory or room too. */
-sayso_status sy_view_give(sayso_status status, sy_buf *from, char **out, size_t *n_bytes, sayso_error *err);
+/*
+ * Let work(job) fill `from`, with memory from the arena, both of which it finds ready, and hand over what it wrote; the arena is freed.
+ * Gives what went wrong, of too little memory or room too.
+ */
+sayso_status sy_view_write(sy_arena *a, sy_buf *from, void (*work)(void *), void *job, char **out, size_t *n_bytes, sayso_error *err);
 
 #endif

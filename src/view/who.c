@@ -234,11 +234,7 @@ sayso_status sayso_who_said(const sayso_doc *const *docs, size_t n_docs, const s
     if ((n_docs && !docs) || !out || !n_bytes || (how && (how->size < sizeof *how || how->by > SAYSO_BY_OUTLET || how->as > SAYSO_AS_CSV)))
         return sy_error_set(err, SAYSO_USAGE, 0, "sayso_who_said: docs, out, n_bytes and how->size must be set; how->by and how->as are of the enums");
     if (how) job.how = *how;
-    sy_arena_init(&job.arena, 0);
-    sy_buf_init(&job.out, 0);
-    sayso_status status = sy_guard(&job.arena, work, &job, err);
-    sy_arena_free(&job.arena);
-    status = sy_view_give(status, &job.out, out, n_bytes, err);
+    sayso_status status = sy_view_write(&job.arena, &job.out, work, &job, out, n_bytes, err);
     if (!status && n_said) *n_said = job.n_said;
     return status;
 }

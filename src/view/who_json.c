@@ -48,14 +48,6 @@ static void voice(sy_buf *out, const sy_said_all *w, const sy_voice *v)
     sy_json_end_line(&j);
 }
 
-static void words(sy_json *j, sy_said_all *w, uint32_t r, const char *key, sayso_spans spans)
-{
-    size_t n;
-    const char *s = sy_exact_words(w->a, r, spans, &n);
-    if (s) sy_json_strn(j, key, s, n);
-    else sy_json_raw(j, key, NULL);
-}
-
 static void actor(sy_json *j, const sy_said_all *w, uint32_t r, const char *key, const char *name_key, int32_t a)
 {
     sy_json_str(j, key, a < 0 ? NULL : doc_at(w, r)->actors.at[a].id);
@@ -94,19 +86,19 @@ static void said(sy_buf *out, sy_said_all *w, const sy_utterance *u)
     sy_json_str(&j, "cue_class", at->cue_class);
     sy_json_str(&j, "cue_strength", sy_word_of_strength(at->cue_strength));
     sy_json_str(&j, "form", sy_word_of_form(at->form));
-    words(&j, w, u->report, "source_text", at->source);
-    words(&j, w, u->report, "cue_text", at->cue);
-    words(&j, w, u->report, "content_text", at->content);
+    sy_json_words(&j, w->a, u->report, "source_text", at->source);
+    sy_json_words(&j, w->a, u->report, "cue_text", at->cue);
+    sy_json_words(&j, w->a, u->report, "content_text", at->content);
     sy_json_spans(&j, "source", at->source);
     sy_json_spans(&j, "cue", at->cue);
     sy_json_spans(&j, "content", at->content);
     actor(&j, w, u->report, "addressee", "addressee_name", at->addressee);
-    words(&j, w, u->report, "addressee_text", at->addressee_span);
+    sy_json_words(&j, w->a, u->report, "addressee_text", at->addressee_span);
     actor(&j, w, u->report, "via", "via_name", at->via);
     sy_json_str(&j, "parent", at->parent < 0 ? NULL : d->attributions.at[at->parent].id);
-    words(&j, w, u->report, "venue_text", at->venue);
+    sy_json_words(&j, w->a, u->report, "venue_text", at->venue);
     sy_json_str(&j, "time", at->time < 0 ? NULL : d->times.at[at->time].value);
-    words(&j, w, u->report, "verification_text", at->verification);
+    sy_json_words(&j, w->a, u->report, "verification_text", at->verification);
     sy_json_conf(&j, "conf", at->conf);
     sy_json_str(&j, "reason", at->reason);
     sy_json_end_line(&j);
