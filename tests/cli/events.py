@@ -3,7 +3,7 @@
 
 usage: tests/cli/events.py --sayso PROGRAM [NAME...]      runs the tests (all, or those whose name has one of NAME)
 """
-import csv, io, json, os, sys
+import csv, datetime, io, json, os, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import run as cli
@@ -73,27 +73,138 @@ def test_forms_list_the_same_events(d):
             for k in "source_text", "trigger", "target_text":
                 cut = [text[int(a):int(b)].decode() for a, b in (x.split("-") for x in r[k.replace("_text", "") + "_bytes"].split(";") if x)]
                 assert r[k] == " ... ".join(cut), r
-        for form, head, n in ("icews", 1, 20), ("gdelt", 0, 61), ("petrarch", 0, 10):
-            lines = [l.split("\t") for l in events("--as", form, *args).splitlines()]
-            assert len(lines) == head + len(rows) and {len(l) for l in lines} == {n}, (form, lines)
-        plover = [json.loads(l) for l in events("--as", "plover", *args).splitlines()]
-        assert [p["id"].split("#")[1] for p in plover] == [r["id"] for r in rows]
-        assert [p["cameo"] for p in plover] == [r["code"] for r in rows] and all(p["date"] == "2024-10-08" for p in plover)
-        for p, r in zip(plover, rows):
-            assert "".join([p["source"][0]["code"], *p["source"][0]["sector"]]) == r["source"]
+        for form, read in ("icews", read_icews), ("gdelt", read_gdelt), ("petrarch", read_petrarch), ("plover", read_plover):
+            others = read(events("--as", form, *args))
+            assert [o["code"] for o in others] == [r["code"] for r in rows], form
+            assert all(o["day"] == "20241008" for o in others), form
+            if form != "icews":
+                assert [(o["source"], o["target"]) for o in others] == [(r["source"], r["target"]) for r in rows], form
+        assert [json.loads(l)["id"].split("#")[1] for l in events("--as", "plover", *args).splitlines()] == [r["id"] for r in rows]
+
+# ---- what others read, by their codebooks and the readers that go round; nothing here is taken from the program
+
+# The R package icews reads so: these columns by name, integers, dates and numbers as such, empty or NA is missing, no quotes.
+ICEWS = ("Event ID:int,Event Date:date,Source Name,Source Sectors,Source Country,Event Text,CAMEO Code,Intensity:float,Target Name,Target Sectors,Target Country,"
+         "Story ID:int,Sentence Number:int,Publisher,City,District,Province,Country,Latitude:float,Longitude:float").split(",")
+# The GDELT Event Database, Data Format Codebook V2.0: no head line.
+ACTOR = "Code,Name,CountryCode,KnownGroupCode,EthnicCode,Religion1Code,Religion2Code,Type1Code,Type2Code,Type3Code"
+PLACE = "Type:int,FullName,CountryCode,ADM1Code,ADM2Code,Lat:float,Long:float,FeatureID"
+GDELT = ("GlobalEventID:int,Day:int,MonthYear:int,Year:int,FractionDate:float".split(",") + [f"Actor{n}{c}" for n in (1, 2) for c in ACTOR.split(",")] +
+         "IsRootEvent:int,EventCode,EventBaseCode,EventRootCode,QuadClass:int,GoldsteinScale:float,NumMentions:int,NumSources:int,NumArticles:int,AvgTone:float".split(",") +
+         [f"{w}Geo_{c}" for w in ("Actor1", "Actor2", "Action") for c in PLACE.split(",")] + ["DATEADDED:int", "SOURCEURL"])
+# PLOVER manual: fields of an event, of an actor, of a text and of a citation; what else stands in a record is the provider's.
+PLOVER = {"id": str, "date": str, "source": list, "recipient": list, "event": list, "mode": list, "context": list, "quad_code": int, "event_loc": dict, "event_text": list,
+          "text": str, "text_info": dict, "cite_info": dict, "coder": str, "comment": str}
+PLOVER_REQUIRED = ("id", "date", "source", "event")
+PLOVER_PARTS = {"source": {"code", "sector", "actor_text", "identifier_id", "identifier_text"}, "text_info": {"sequence", "start", "end", "text_story"}, "event_loc": {"name", "cc3"},
+                "cite_info": {"corpus", "citation", "url", "title", "language", "publication", "license", "copyright", "coder", "codebook", "version"}}
+PLOVER_TYPES = set("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+KINDS = {"int": int, "float": float, "date": datetime.date.fromisoformat}
+
+def typed(columns, fields):
+    assert len(fields) == len(columns), (len(fields), len(columns))
+    row = {}
+    for c, f in zip(columns, fields):
+        name, _, kind = c.partition(":")
+        row[name] = None if f in ("", "NA") else KINDS[kind](f) if kind else f
+    return row
+
+def read_icews(text):
+    head, *lines = text.splitlines()
+    assert head.split("\t") == [c.partition(":")[0] for c in ICEWS], head
+    rows = [typed(ICEWS, l.split("\t")) for l in lines]
+    for r in rows:
+        assert r["Source Name"] and -10 <= r["Intensity"] <= 10 and (r["Source Country"] or r["Source Sectors"]), r
+        r.update(code=r["CAMEO Code"], day=r["Event Date"].strftime("%Y%m%d"))
+    assert len({(r["Event ID"], r["Event Date"]) for r in rows}) == len(rows)
+    return rows
+
+def read_gdelt(text):
+    rows = [typed(GDELT, l.split("\t")) for l in text.splitlines()]
+    assert len(GDELT) == 61
+    for r in rows:
+        day = str(r["Day"])
+        assert str(r["MonthYear"]) == day[:6] and str(r["Year"]) == day[:4]
+        assert abs(r["FractionDate"] - r["Year"] - ((int(day[4:6]) - 1) * 30 + int(day[6:])) / 365) < 0.0002, r
+        assert r["EventCode"].startswith(r["EventBaseCode"]) and r["EventBaseCode"].startswith(r["EventRootCode"]) and len(r["EventRootCode"]) == 2
+        assert r["QuadClass"] == (1 if r["EventRootCode"] < "06" else 2 if r["EventRootCode"] < "10" else 3 if r["EventRootCode"] < "15" else 4), r
+        assert r["IsRootEvent"] in (0, 1) and -10 <= r["GoldsteinScale"] <= 10 and len(str(r["DATEADDED"])) == 14
+        for n in "1", "2":
+            parts = [r[f"Actor{n}{c}"] for c in ("CountryCode", "Type1Code", "Type2Code", "Type3Code")]
+            assert r[f"Actor{n}Code"] == "".join(p for p in parts if p), r
+            assert r[f"Actor{n}Name"] == r[f"Actor{n}Name"].upper()
+        r.update(code=r["EventCode"], day=day, source=r["Actor1Code"], target=r["Actor2Code"])
+    return rows
+
+def read_petrarch(text):
+    """As PETRARCH-2 writes with its own configuration: the URL only where there is one, then the texts of actors and event."""
+    rows = []
+    for l in text.splitlines():
+        f = l.split("\t")
+        assert len(f) in (10, 11) and all(f[i] for i in range(len(f)) if i != 4), f
+        r = dict(zip(("day", "source", "target", "code", "issues", "id"), f), url=f[6] if len(f) == 11 else None, publisher=f[-4], source_text=f[-3], target_text=f[-2], event_text=f[-1])
+        r["issues"] = {k: int(n) for k, n in (i.split(",") for i in r["issues"].split(";") if i)}
+        r["story"], _, sentence = r["id"].rpartition("_")
+        r["sentence"] = int(sentence)
+        rows.append(r)
+    return rows
+
+def read_plover(text):
+    rows = [json.loads(l) for l in text.splitlines()]
+    for r in rows:
+        assert all(r.get(k) is not None for k in PLOVER_REQUIRED), r
+        assert all(r[k] is None or type(r[k]) is t for k, t in PLOVER.items()), r
+        assert set(r["event"]) <= PLOVER_TYPES and r["quad_code"] in (1, 2, 3, 4) and datetime.date.fromisoformat(r["date"])
+        assert set(r["context"]) <= {"historical", "future", "hypothetical", "negation"}
+        for part, keys in PLOVER_PARTS.items():
+            for o in r[part] if type(r[part]) is list else [r[part]] if r[part] else []:
+                assert set(o) <= keys, (part, o)
+        for side in r["source"] + r["recipient"]:
+            assert len(side["code"]) == 3 and len(side["sector"] or "") in (0, 3, 6), side
+        r.update(code=r["cameo"], day=r["date"].replace("-", ""), **{k: "".join(filter(None, (r[o][0]["code"], r[o][0]["sector"]))) for k, o in (("source", "source"), ("target", "recipient"))})
+    assert len({r["id"] for r in rows}) == len(rows)
+    return rows
 
 def test_columns_of_others_hold_what_their_names_say(d):
     path = write(d, "a.txt", TEXT)
     args = ["--date", "2024-10-08", "--outlet", "River News", "--type", "185", path]
-    head, row = [l.split("\t") for l in events("--as", "icews", *args).splitlines()]
-    icews = dict(zip(head, row))
-    assert icews["Event Date"] == "2024-10-08" and icews["Source Sectors"] == "Military" and icews["CAMEO Code"] == "185", icews
-    assert icews["Publisher"] == "River News" and icews["Sentence Number"] == "3" and float(icews["Intensity"]) < 0, icews
-    gdelt = events("--as", "gdelt", *args).rstrip("\n").split("\t")
-    assert gdelt[1:5] == ["20241008", "202410", "2024", "2024.7616"] and gdelt[5] == "XCAMIL" and gdelt[7] == "XCA" and gdelt[12] == "MIL", gdelt
-    assert gdelt[15] == "XOR" and gdelt[25:29] == ["1", "185", "185", "18"] and gdelt[29] == "4" and gdelt[60].endswith("a"), gdelt
-    line = events("--as", "petrarch", *args).rstrip("\n").split("\t")
-    assert line[:5] == ["20241008", "XCAMIL", "XOR", "185", "WATER_WORKS,1"] and line[5].endswith("a_3"), line
+    icews = read_icews(events("--as", "icews", *args))[0]
+    assert icews["Source Sectors"] == "Military" and icews["CAMEO Code"] == "185" and icews["Event Text"] == "Attempt to assassinate" and icews["Target Country"] == "XOR", icews
+    assert icews["Publisher"] == "River News" and icews["Sentence Number"] == 3 and icews["Intensity"] < 0 and icews["City"] is None, icews
+    gdelt = read_gdelt(events("--as", "gdelt", *args))[0]
+    assert gdelt["Actor1Code"] == "XCAMIL" and gdelt["Actor1CountryCode"] == "XCA" and gdelt["Actor1Type1Code"] == "MIL" and gdelt["Actor2Code"] == "XOR" and gdelt["FractionDate"] == 2024.7616, gdelt
+    assert gdelt["IsRootEvent"] == 1 and gdelt["QuadClass"] == 4 and gdelt["AvgTone"] is None and gdelt["ActionGeo_Type"] == 0 and gdelt["SOURCEURL"].endswith("a"), gdelt
+    line = read_petrarch(events("--as", "petrarch", *args))[0]
+    assert line["issues"] == {"WATER_WORKS": 1} and line["id"].endswith("a_3") and line["publisher"] == "River News" and line["source_text"] == "Castavari soldiers" and not line["url"], line
+
+def test_what_is_not_known_stays_empty(d):
+    path = write(d, "a.txt", "Rebels attacked a police station. Castavar accused Orvenia of fraud.\n")
+    own = os.path.join(d, "own"); os.mkdir(own)
+    write(own, "actors.txt", "ORVENIA [XOR]\nCASTAVAR [XCA]\n"); write(own, "agents.txt", "REBEL [~REB]\nPOLICE [~COP]\n"); write(own, "verbs.txt", "--- ACCUSE [112] ---\nACCUSE\n\n--- ATTACK [190] ---\nATTACK\n")
+    out = {f: expect(sayso("events", "-q", "--dictionaries", own, "--as", f, path), 0).stdout.decode() for f in ("icews", "gdelt", "petrarch", "plover")}
+    icews = typed(ICEWS, out["icews"].splitlines()[1].split("\t"))
+    assert icews["Event Date"] is None and icews["Publisher"] is None and icews["Source Country"] is None and icews["Source Sectors"] == "Rebel", icews
+    gdelt = typed(GDELT, out["gdelt"].splitlines()[0].split("\t"))
+    assert gdelt["Actor1Code"] == "REB" == gdelt["Actor1Type1Code"] and gdelt["Actor1CountryCode"] is None and all(gdelt[c] is None for c in ("Day", "MonthYear", "Year", "FractionDate", "DATEADDED")), gdelt
+    f = out["petrarch"].splitlines()[0].split("\t")
+    assert f[0] == "" and f[1] == "---REB" and f[6] == "NULL", f
+    r = json.loads(out["plover"].splitlines()[0])
+    assert r["date"] is None and r["source"][0]["code"] is None and r["source"][0]["sector"] == "REB" and r["cite_info"]["publication"] is None and r["event_loc"] is None, r
+
+def test_a_url_and_characters_beyond_ascii(d):
+    line = json.dumps({"id": "x", "url": "http://river.example/1", "outlet": "Río", "date": "2024-10-08", "text": "“Água” — Ostrel. Castavar accused Orvenia of fraud."})
+    path = write(d, "a.jsonl", line + "\n")
+    r = read_petrarch(events("--as", "petrarch", path))[0]
+    assert (r["url"], r["publisher"], r["sentence"]) == ("http://river.example/1", "Río", 2), r
+    assert read_gdelt(events("--as", "gdelt", path))[0]["SOURCEURL"] == "http://river.example/1"
+    r = read_plover(events("--as", "plover", path))[0]
+    text = json.loads(line)["text"]
+    assert text[r["text_info"]["start"]:r["text_info"]["end"]] == r["text"] == "Castavar accused Orvenia of fraud." and r["cite_info"]["url"] == "http://river.example/1", r
+
+def test_a_claim_is_no_fact_in_the_formats_of_others(d):
+    path = write(d, "a.txt", "Mirela Dostan said Castavari soldiers attacked a dam of Orvenia.\n")
+    r = read_plover(expect(sayso("events", "-q", "--actors", os.path.join(EXAMPLES, "actors.tsv"), "--dictionaries", DICTIONARIES, "--date", "2024-10-08", "--as", "plover", "--type", "ASSAULT", path), 0).stdout.decode())
+    assert [(x["modality"], x["said_by"]) for x in r] == [("claimed", "or:dostan")], r
 
 def test_the_list_is_the_same_whatever_the_order_and_from_a_store(d):
     files = [os.path.join(EXAMPLES, f) for f in ("1-wire.txt", "2-gazette.html", "5-next-day.txt")]
