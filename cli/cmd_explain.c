@@ -179,9 +179,27 @@ static void actors(job *j)
     }
 }
 
-static void look_into(job *j, const sayso_doc *doc)
+/* Rows of tables, actors, operators, tree: the library tells them. */
+static int rules(job *j, const sayso *engine)
+{
+    char *text;
+    size_t n;
+    sayso_error err;
+    sayso_status status = sayso_doc_explain(engine, j->doc, j->id, &text, &n, &err);
+    if (status) {
+        cli_error("%s", err.text);
+        return cli_code_of(status);
+    }
+    cli_put(text, n);
+    sayso_free(text);
+    return CLI_DONE;
+}
+
+static int look_into(job *j, const sayso *engine, const sayso_doc *doc)
 {
     size_t n;
+    int before = j->found;
+    j->found = 0;
     j->doc = doc;
     attributions(j);
     const sayso_event *at = sayso_doc_events(doc, &n);
@@ -191,6 +209,9 @@ static void look_into(job *j, const sayso_doc *doc)
     positions(j);
     claims(j);
     actors(j);
+    int code = j->found ? rules(j, engine) : CLI_DONE;
+    j->found |= before;
+    return code;
 }
 
 /* ---- what was found across reports */
@@ -254,7 +275,10 @@ static int run(const cli_args *a)
     rest.operands++;
     rest.n_operands--;
     int code = cli_docs_read(&rest, &docs), across = CLI_DONE;
-    for (size_t i = 0; i < docs.n; i++) look_into(&j, docs.at[i]);
+    for (size_t i = 0; i < docs.n; i++) {
+        int told = look_into(&j, docs.engine, docs.at[i]);
+        if (told) code = told;
+    }
     if (!j.found && docs.n && !cli_interrupted()) across = look_across(&j, &docs);
     if (across) code = across;
     else if (!j.found && docs.n) {
@@ -271,7 +295,9 @@ static const char *const examples[] = { "sayso explain a-5f3c91aa record.jsonl",
 const cli_command cli_explain_command = {
     "explain", "ID FILE...", "say how a line of the record came about",
     "Shows one line of the record - or a finding across reports, or an actor - with the words it rests on, its confidence\n"
-    "and the rule or evidence that made it. ID is the id that stands in the JSON, on the page and behind the lines of\n"
-    "report --all. A finding across reports needs the same files as the report that showed it.",
+    "and the rule or evidence that made it: the rows of tables or of your dictionaries (file and line), the operators, how\n"
+    "each actor was known, what it hangs on, and the tree of the sentence. ID is the id that stands in the JSON, on the page\n"
+    "and behind the lines of report --all. Give the files and options that it was read with; a finding across reports needs\n"
+    "all files of the report that showed it.",
     options, examples, run,
 };

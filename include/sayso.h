@@ -425,6 +425,12 @@ typedef struct {
 /* What the report and its sources hold to be so; no order is promised but the same one every time. */
 SAYSO_API const sayso_claim *sayso_doc_claims(const sayso_doc *doc, size_t *n);
 
+/* How a line of the record was made: its operators, the rows of tables or of the user's dictionaries that fired (file, line, row), how
+ * each actor was known, what hangs on it, and the tree of its sentences, which are parsed anew if the document holds no words. id: of
+ * an attribution, event, nonevent, position, condition or claim; of anything else *out is empty. Text for people, whose form may change;
+ * UTF-8 that ends in NUL, released with sayso_free(). engine: what the report was read with. SAYSO_INPUT, SAYSO_MEMORY, SAYSO_USAGE. */
+SAYSO_API sayso_status sayso_doc_explain(const sayso *engine, const sayso_doc *doc, const char *id, char **out, size_t *n_bytes, sayso_error *err);
+
 /* ------------------------------------------------------------ across reports */
 
 typedef enum {

@@ -215,6 +215,82 @@ def test_the_list_is_the_same_whatever_the_order_and_from_a_store(d):
         once = expect(sayso("events", "-q", *actors, *form, *files), 0).stdout
         assert once == expect(sayso("events", "-q", *actors, *form, *reversed(files), "--jobs", "3"), 0).stdout == expect(sayso("events", "-q", *form, "--db", db), 0).stdout, form
 
+# ---- explain
+
+def explained(i, *args):
+    """Lines of explain by their name; a nameless line belongs to the one before; the tree's words apart."""
+    fields, tree, last = {}, [], None
+    for l in expect(sayso("explain", i, *args), 0).stdout.decode().splitlines()[1:]:
+        if l.startswith("    ") and not l.startswith("     " * 3):
+            tree.append(l)
+            continue
+        name, value = l[2:14].strip(), l[15:]
+        last = name or last
+        fields.setdefault(last, []).append(value)
+    return fields, tree
+
+def ids(kind, *args):
+    return [(x["id"], x) for r in records(sayso("read", "-q", "--json", *args)) for x in r[kind]]
+
+def test_explain_shows_the_lines_of_the_users_dictionaries(d):
+    path = write(d, "a.txt", TEXT)
+    args = ["--date", "2024-10-08", "--dictionaries", DICTIONARIES, path]
+    for i, e in ids("events", *args):
+        fields, tree = explained(i, *args)
+        assert fields["operators"] == ["actual, not negated"] and "source by" in fields and "target by" in fields and fields["tree"], fields
+        for f in fields.get("verb", []) + fields.get("pattern", []) + fields["source by"] + fields["target by"]:
+            place, _, line = f.partition(" ")
+            name, _, n = place.partition(":")
+            assert open(os.path.join(DICTIONARIES, name), encoding="utf-8").read().splitlines()[int(n) - 1].strip() == line.strip(), f
+        start, end = e["trigger"][0]
+        assert any(f"[{start},{end})  trigger" in l or "trigger" in l for l in tree), tree
+    dam = next(i for i, e in ids("events", *args) if e["code"] == "185")
+    fields, _ = explained(dam, *args)
+    assert "river.verbs" in fields["pattern"][0] and "&WATERWORK" in fields["pattern"][0] and "SOLDIER" in fields["source by"][1], fields
+    record = write(d, "r.jsonl", sayso("read", "-q", "--json", *args).stdout)
+    assert explained(dam, record)[0]["verb"][0].endswith("give --dictionaries to see the line")
+
+def test_explain_shows_frame_operators_and_actors(d):
+    path = write(d, "a.txt", "Orvenia agreed to withdraw its troops. Mirela Dostan said Castavari soldiers would attack the dam if Orvenia opened the gates.\n")
+    args = ["--actors", os.path.join(EXAMPLES, "actors.tsv"), path]
+    frames = open(os.path.join(cli.ROOT, "data", "frames.tsv"), encoding="utf-8").read().splitlines()
+    events_of = {e["code"]: i for i, e in ids("events", *args)}
+    fields, tree = explained(events_of["0356"], *args)
+    place, word = fields["frame"][0].split()[:2]
+    assert frames[int(place.split(":")[1]) - 1].split("\t")[0] == word == "agree", fields
+    assert fields["operator"][0].startswith("frames-compose.tsv:") and fields["operator"][0].endswith("promise 087 0356"), fields
+    assert fields["source is"] == ['or:gov (Government of Orvenia, government, code XORGOV): "Orvenia" by seat'], fields
+    assert tree[0].split()[:4] == ["agreed", "VERB", "root", "[8,14)"] and tree[0].endswith("trigger") and any(l.split()[0] == "Orvenia" and l.endswith("source") for l in tree), tree
+
+def test_explain_of_a_position_and_its_condition(d):
+    path = write(d, "a.txt", "Mirela Dostan said Orvenia would close the gates if Castavar kept its troops at the border. Castavar demanded a ban on new turbines.\n")
+    args = ["--actors", os.path.join(EXAMPLES, "actors.tsv"), path]
+    (c, condition), = ids("conditions", *args)
+    fields, tree = explained(c, *args)
+    assert fields["kind"] == ["threat"] and fields["frame"][0].startswith("conditions.tsv:") and fields["frame"][0].split()[1] == "if" and "or:dostan" in fields["holder is"][0], fields
+    governed = [g.split()[1].rstrip(":") for g in fields["governs"]]
+    positions = dict(ids("positions", *args))
+    assert {i for i, p in positions.items() if p["condition"] == c} <= set(governed) and governed
+    assert any(l.split()[0] == "if" and l.endswith("marker") for l in tree) and any(l.split()[0] == "kept" and l.endswith("condition") for l in tree), tree
+    threat = next(i for i, p in positions.items() if p["stance"] == "threatens")
+    fields, _ = explained(threat, *args)
+    assert fields["stance"] == ["threatens"] and fields["condition"] == [f"{c}: if Castavar kept its troops at the border"] and fields["on the word"][0].endswith("Mirela Dostan said"), fields
+    demand = next(i for i, p in positions.items() if p["stance"] == "demands")
+    fields, tree = explained(demand, *args)
+    assert fields["frame"][0].startswith("stances.tsv:") and fields["frame"][0].split()[1] == "demand" and fields["holder is"][0].startswith("ca"), fields
+    if positions[demand]["issue"]:
+        assert fields["issue by"][0].startswith("issues.tsv:") and fields["issue by"][0].split()[1] == positions[demand]["issue"], fields
+    a = next(i for i, x in ids("attributions", *args) if x["cue_class"] == "say")
+    assert explained(a, *args)[0]["cue by"][0].split()[1] == "say"
+
+def test_explain_is_the_same_from_the_report_and_from_its_record(d):
+    path = write(d, "a.txt", TEXT)
+    args = ["--actors", os.path.join(EXAMPLES, "actors.tsv")]
+    record = write(d, "r.jsonl", sayso("read", "-q", "--json", *args, path).stdout)
+    for kind in "events", "positions", "attributions":
+        for i, _ in ids(kind, *args, path)[:2]:
+            assert sayso("explain", i, *args, path).stdout == sayso("explain", i, *args, record).stdout
+
 def test_refuses_what_makes_no_sense(d):
     path = write(d, "a.txt", TEXT)
     expect(sayso("events", "--json", "--csv", path), 2, "leave all but one out")
