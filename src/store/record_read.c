@@ -10,13 +10,21 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+enum { BLOCK_MIN = 2048, BLOCK_MAX = 64 * 1024 }; /* a record takes two thirds of the memory that its JSON takes */
+
 typedef struct {
     sayso_doc *d;
     const char *json;
     size_t n_bytes;
     const char *where; /* for messages: the array being read */
-    sy_map actor_ids, attribution_ids, condition_ids;
+    json_t *root;      /* freed behind the reading: records of a hundred thousand reports are held at a time, their trees are not */
+    sy_arena maps;
+    sy_map actor_ids, attribution_ids, condition_ids; /* in maps: not needed behind the reading */
 } reader;
+
+/* Room for all items of a list at once: a list that grows leaves its smaller copies behind in the arena. */
+#define RESERVE(r, vec, n_items) \
+    ((vec)->room = (uint32_t)(n_items), (vec)->at = (vec)->room ? sy_alloc_array(&(r)->d->arena, (vec)->room, sizeof *(vec)->at) : NULL)
 
 static _Noreturn void bad(reader *r, const char *what)
 {
@@ -104,7 +112,7 @@ static const char *record_id(reader *r, const json_t *o)
 static void note_id(reader *r, sy_map *ids, const char *id, uint32_t i)
 {
     int fresh;
-    uint32_t *v = sy_map_put(&r->d->arena, ids, id, strlen(id), &fresh);
+    uint32_t *v = sy_map_put(&r->maps, ids, id, strlen(id), &fresh);
     if (!fresh) bad(r, "an id stands twice");
     *v = i;
 }
@@ -146,8 +154,10 @@ static void read_head(reader *r, const json_t *root)
     p->given = (uint32_t)json_integer_value(json_object_get(root, "given"));
     sayso_spans s;
     list_spans(r, root, "stripped", &s);
+    RESERVE(r, &d->stripped, s.n);
     for (uint32_t i = 0; i < s.n; i++) *SY_PUSH(&d->arena, &d->stripped) = s.at[i];
     list_spans(r, root, "sentences", &s);
+    RESERVE(r, &d->sentence_spans, s.n);
     for (uint32_t i = 0; i < s.n; i++) *SY_PUSH(&d->arena, &d->sentence_spans) = s.at[i];
 }
 
@@ -155,6 +165,7 @@ static void read_raw(reader *r, const json_t *root)
 {
     const json_t *raw = json_object_get(root, "raw"), *v;
     size_t i;
+    RESERVE(r, &r->d->raw, json_array_size(raw));
     r->where = "raw";
     json_array_foreach(raw, i, v) {
         sayso_raw_piece *p = SY_PUSH(&r->d->arena, &r->d->raw);
@@ -183,8 +194,13 @@ static void read_actors(reader *r, const json_t *root)
     sayso_doc *d = r->d;
     const json_t *v;
     size_t i;
+    const json_t *list = json_object_get(root, "actors"), *unresolved = json_object_get(root, "unresolved");
+    size_t mentions = json_array_size(unresolved);
     r->where = "actors";
-    json_array_foreach(json_object_get(root, "actors"), i, v) {
+    json_array_foreach(list, i, v) mentions += json_array_size(json_object_get(v, "mentions"));
+    RESERVE(r, &d->mentions, mentions);
+    RESERVE(r, &d->actors, json_array_size(list));
+    json_array_foreach(list, i, v) {
         sayso_actor *a = SY_PUSH(&d->arena, &d->actors);
         a->id = record_id(r, v);
         a->name = str(r, v, "name");
@@ -197,7 +213,7 @@ static void read_actors(reader *r, const json_t *root)
         d->actors.at[i].n_mentions = d->mentions.n - d->actors.at[i].first_mention;
     }
     r->where = "unresolved";
-    read_mentions(r, json_object_get(root, "unresolved"), -1);
+    read_mentions(r, unresolved, -1);
 }
 
 static void read_values(reader *r, const json_t *root)
@@ -206,6 +222,7 @@ static void read_values(reader *r, const json_t *root)
     const json_t *v;
     size_t i;
     r->where = "times";
+    RESERVE(r, &d->times, json_array_size(json_object_get(root, "times")));
     json_array_foreach(json_object_get(root, "times"), i, v) {
         sayso_time *t = SY_PUSH(&d->arena, &d->times);
         t->span = span_of(r, json_object_get(v, "span"));
@@ -213,6 +230,7 @@ static void read_values(reader *r, const json_t *root)
         t->value = str(r, v, "value");
     }
     r->where = "quantities";
+    RESERVE(r, &d->quantities, json_array_size(json_object_get(root, "quantities")));
     json_array_foreach(json_object_get(root, "quantities"), i, v) {
         sayso_quantity *q = SY_PUSH(&d->arena, &d->quantities);
         const json_t *n = json_object_get(v, "value");
@@ -254,6 +272,7 @@ static void read_attributions(reader *r, const json_t *root)
     const json_t *list = json_object_get(root, "attributions"), *v;
     size_t i;
     r->where = "attributions";
+    RESERVE(r, &d->attributions, json_array_size(list));
     json_array_foreach(list, i, v) note_id(r, &r->attribution_ids, record_id(r, v), (uint32_t)i);
     json_array_foreach(list, i, v) {
         sayso_attribution *a = SY_PUSH(&d->arena, &d->attributions);
@@ -289,6 +308,7 @@ static void read_conditions(reader *r, const json_t *root)
     const json_t *v;
     size_t i;
     r->where = "conditions";
+    RESERVE(r, &r->d->conditions, json_array_size(json_object_get(root, "conditions")));
     json_array_foreach(json_object_get(root, "conditions"), i, v) {
         sayso_condition *c = SY_PUSH(&r->d->arena, &r->d->conditions);
         c->id = record_id(r, v);
@@ -333,8 +353,10 @@ static void read_events(reader *r, const json_t *root)
     const json_t *v;
     size_t i;
     r->where = "events";
+    RESERVE(r, &r->d->events, json_array_size(json_object_get(root, "events")));
     json_array_foreach(json_object_get(root, "events"), i, v) read_event(r, v, SY_PUSH(&r->d->arena, &r->d->events));
     r->where = "nonevents";
+    RESERVE(r, &r->d->nonevents, json_array_size(json_object_get(root, "nonevents")));
     json_array_foreach(json_object_get(root, "nonevents"), i, v) read_event(r, v, SY_PUSH(&r->d->arena, &r->d->nonevents));
 }
 
@@ -343,6 +365,7 @@ static void read_positions(reader *r, const json_t *root)
     const json_t *v;
     size_t i;
     r->where = "positions";
+    RESERVE(r, &r->d->positions, json_array_size(json_object_get(root, "positions")));
     json_array_foreach(json_object_get(root, "positions"), i, v) {
         sayso_position *p = SY_PUSH(&r->d->arena, &r->d->positions);
         p->id = record_id(r, v);
@@ -365,6 +388,7 @@ static void read_claims(reader *r, const json_t *root)
     const json_t *v;
     size_t i;
     r->where = "claims";
+    RESERVE(r, &r->d->claims, json_array_size(json_object_get(root, "claims")));
     json_array_foreach(json_object_get(root, "claims"), i, v) {
         sayso_claim *c = SY_PUSH(&r->d->arena, &r->d->claims);
         c->id = record_id(r, v);
@@ -378,8 +402,6 @@ static void read_claims(reader *r, const json_t *root)
     }
 }
 
-static void drop_json(void *root) { json_decref(root); }
-
 static void read_work(void *arg)
 {
     reader *r = arg;
@@ -387,7 +409,7 @@ static void read_work(void *arg)
     json_t *root = json_loadb(r->json, r->n_bytes, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &e);
     if (!root && (!*e.text || json_error_code(&e) == json_error_out_of_memory)) sy_fail(&r->d->arena, SAYSO_MEMORY, 0, "out of memory");
     if (!root) sy_fail(&r->d->arena, SAYSO_INPUT, (uint32_t)e.position, "byte %d: not JSON: %s", e.position, e.text);
-    sy_arena_defer(&r->d->arena, drop_json, root);
+    r->root = root;
     r->where = "schema";
     if (!json_is_object(root)) bad(r, "not a JSON object");
     json_int_t schema = json_integer_value(json_object_get(root, "schema"));
@@ -404,6 +426,15 @@ static void read_work(void *arg)
     read_claims(r, root);
 }
 
+/* The maps fail as the document does. */
+static void read_with_maps(void *arg)
+{
+    reader *r = arg;
+    sayso_error err = { 0 };
+    sayso_status status = sy_guard(&r->maps, read_work, r, &err);
+    if (status) sy_fail(&r->d->arena, status, err.at, "%s", err.text);
+}
+
 sayso_status sayso_doc_from_json(const char *json, size_t n_bytes, sayso_doc **out, sayso_error *err)
 {
     if (!json || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_doc_from_json: json and out must be set");
@@ -411,9 +442,12 @@ sayso_status sayso_doc_from_json(const char *json, size_t n_bytes, sayso_doc **o
     sayso_doc *d = sy_malloc(sizeof *d);
     if (!d) return sy_error_set(err, SAYSO_MEMORY, 0, "out of memory");
     memset(d, 0, sizeof *d);
-    sy_arena_init(&d->arena, 64 * 1024);
+    sy_arena_init(&d->arena, n_bytes < BLOCK_MAX ? n_bytes * 3 / 4 + BLOCK_MIN : BLOCK_MAX);
     reader r = { .d = d, .json = json, .n_bytes = n_bytes };
-    sayso_status status = sy_guard(&d->arena, read_work, &r, err);
+    sy_arena_init(&r.maps, 8 * 1024);
+    sayso_status status = sy_guard(&d->arena, read_with_maps, &r, err);
+    json_decref(r.root);
+    sy_arena_free(&r.maps);
     if (status == SAYSO_OK) status = sayso_doc_verify(d, NULL, err);
     if (status) {
         sayso_doc_free(d);
