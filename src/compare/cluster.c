@@ -1,6 +1,6 @@
 /*
  * cluster.c - stories: which reports tell of one chain of events. Cosine of weighted word vectors, then average
- * link clustering over the pairs that share anything of weight.
+ * link clustering (link.c).
  *
  * A word weighs by how rare it is: its frequency among the reports at hand, smoothed by its frequency in general
  * text, so that two reports alone can be told apart or put together as well as ten thousand. Names weigh more
@@ -8,6 +8,7 @@
  * of integers.
  */
 #include "compare/align.h"
+#include "compare/link.h"
 
 #include "base/utf8.h"
 
@@ -15,31 +16,15 @@
 
 enum {
     TERMS_MAX = 200,         /* heaviest terms of a report that are compared */
-    POSTINGS_MAX = 400,      /* at least so many reports may share a term that is compared */
-    POSTINGS_SHARE = 25,     /* or one in so many of all */
     PRIOR = 24,              /* reports that the background frequency counts for */
     NAME_WEIGHT = 6, NUMBER_WEIGHT = 4, WORD_WEIGHT = 4, /* quarters */
     LEAD_WORDS = 60, LEAD_WEIGHT = 3,
     CONF_STORY = 85,
+    CUT_STORY = SY_LINK_GROUP_MAX / 2, /* a story of so many reports may be part of a larger one */
     ONE = 65536,             /* similarity of a report with itself */
     KEPT = ONE * 4 / 100,    /* similarities below count as none */
     SAME_STORY = ONE * 258 / 1000
 };
-
-typedef struct {
-    uint32_t key, weight;
-    uint8_t name;
-} term;
-
-typedef struct {
-    term *terms;
-    uint32_t n, names; /* names: length of the vector of names alone */
-} vector;
-
-typedef struct {
-    uint32_t key, report, weight;
-    uint8_t name;
-} posting;
 
 /* ---- vectors */
 
@@ -52,11 +37,16 @@ static uint32_t stem_key(const sy_cdoc *d, const sy_cword *w)
 }
 
 typedef struct {
-    uint32_t key, word, count; /* word: key of a full form, for the background */
-    uint32_t names, capitals;  /* occurrences with a capital inside a sentence; inside a sentence at all */
-    uint32_t lead;
-    uint8_t number;
+    uint32_t key, word;        /* word: key of a full form, for the background; key: of the stem, later its number in the set */
+    uint16_t count;
+    uint16_t names, capitals;  /* occurrences with a capital inside a sentence; inside a sentence at all */
+    uint8_t lead, number;
 } tally;
+
+typedef struct {
+    tally *at;
+    uint32_t n;
+} tallies;
 
 static int by_key(const void *a, const void *b)
 {
@@ -65,32 +55,33 @@ static int by_key(const void *a, const void *b)
     return x->word < y->word ? -1 : x->word > y->word;
 }
 
-/* The different terms of a report with their counts. */
-static uint32_t count_terms(sy_collation *c, const sy_cdoc *d, tally **out)
+static void add_up(tally *to, const tally *t)
 {
-    tally *t = sy_alloc_array(&c->scratch, d->n_words, sizeof *t);
+    if (to->count < UINT16_MAX) to->count++; /* the other two cannot count more than this */
+    to->names = (uint16_t)(to->names + (t->names && to->names < UINT16_MAX));
+    to->capitals = (uint16_t)(to->capitals + (t->capitals && to->capitals < UINT16_MAX));
+    to->lead |= t->lead;
+}
+
+/* The different terms of a report with their counts. room: for a tally of every word of the longest report. */
+static void count_terms(sy_collation *c, const sy_cdoc *d, tally *room, tallies *out)
+{
     uint32_t n = 0, m = 0;
     for (uint32_t i = 0; i < d->n_words; i++) {
         const sy_cword *w = &d->words[i];
         if (w->flags & SY_CW_COMMON || w->n_bytes < 2) continue;
         int inside = !(w->flags & SY_CW_SENTENCE);
-        tally one = { stem_key(d, w), w->key, 1, inside && (w->flags & SY_CW_CAPITAL), (uint32_t)inside, i < LEAD_WORDS,
+        tally one = { stem_key(d, w), w->key, 1, inside && (w->flags & SY_CW_CAPITAL), (uint16_t)inside, i < LEAD_WORDS,
                       (w->flags & SY_CW_NUMBER) != 0 };
-        t[n++] = one;
+        room[n++] = one;
     }
-    if (n) qsort(t, n, sizeof *t, by_key);
-    for (uint32_t i = 0; i < n; i++) {
-        if (m && t[m - 1].key == t[i].key) {
-            t[m - 1].count++;
-            t[m - 1].names += t[i].names;
-            t[m - 1].capitals += t[i].capitals;
-            t[m - 1].lead |= t[i].lead;
-        } else {
-            t[m++] = t[i];
-        }
-    }
-    *out = t;
-    return m;
+    if (n) qsort(room, n, sizeof *room, by_key);
+    for (uint32_t i = 0; i < n; i++)
+        if (m && room[m - 1].key == room[i].key) add_up(&room[m - 1], &room[i]);
+        else room[m++] = room[i];
+    out->n = m;
+    out->at = sy_alloc_array(&c->scratch, m, sizeof *out->at);
+    if (m) memcpy(out->at, room, m * sizeof *room);
 }
 
 /* 256 * log2 of one over the share of reports with the term, smoothed by the background. */
@@ -113,88 +104,88 @@ static uint32_t weight_of(const sy_collation *c, const tally *t, uint32_t report
     return (uint32_t)(often * rarity_q8(c, t->word, reports) * kind >> 10);
 }
 
+/* A term of a report before the lightest are left out. */
+typedef struct {
+    uint32_t key, term, weight;
+    uint8_t name;
+} weighed;
+
+/* The terms of the set, by number. */
+typedef struct {
+    uint32_t *key, *reports, n; /* reports: how many have it */
+} set_terms;
+
 static int by_weight(const void *a, const void *b)
 {
-    const term *x = a, *y = b;
+    const weighed *x = a, *y = b;
     if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
+static int by_term(const void *a, const void *b)
+{
+    const sy_term *x = a, *y = b;
+    return x->term < y->term ? -1 : x->term > y->term;
+}
+
 /* Heaviest terms, scaled so that a vector times itself is ONE. */
-static void make_vector(sy_collation *c, vector *v, const tally *t, uint32_t n, const sy_map *reports_with)
+static void make_vector(sy_collation *c, sy_vector *v, const tallies *t, const set_terms *set, weighed *room)
 {
-    v->terms = sy_alloc_array(&c->scratch, n, sizeof *v->terms);
     uint64_t square = 0, names = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const uint32_t *reports = sy_map_get(reports_with, (const char *)&t[i].key, sizeof t[i].key);
-        term one = { t[i].key, weight_of(c, &t[i], reports ? *reports : 1), (uint8_t)is_name(&t[i]) };
-        if (one.weight) v->terms[v->n++] = one;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        weighed one = { set->key[t->at[i].key], t->at[i].key, weight_of(c, &t->at[i], set->reports[t->at[i].key]), (uint8_t)is_name(&t->at[i]) };
+        if (one.weight) room[n++] = one;
     }
-    if (v->n) qsort(v->terms, v->n, sizeof *v->terms, by_weight);
-    if (v->n > TERMS_MAX) v->n = TERMS_MAX;
-    for (uint32_t i = 0; i < v->n; i++) square += (uint64_t)v->terms[i].weight * v->terms[i].weight;
+    if (n) qsort(room, n, sizeof *room, by_weight);
+    v->n = n < TERMS_MAX ? n : TERMS_MAX;
+    v->terms = sy_alloc_array(&c->scratch, v->n, sizeof *v->terms);
+    for (uint32_t i = 0; i < v->n; i++) square += (uint64_t)room[i].weight * room[i].weight;
     uint32_t norm = sy_isqrt(square);
-    for (uint32_t i = 0; i < v->n; i++) v->terms[i].weight = (uint32_t)(((uint64_t)v->terms[i].weight << 15) / (norm ? norm : 1));
-    for (uint32_t i = 0; i < v->n; i++) names += v->terms[i].name ? (uint64_t)v->terms[i].weight * v->terms[i].weight : 0;
-    v->names = sy_isqrt(names);
-}
-
-static void make_vectors(sy_collation *c, vector *vectors)
-{
-    tally **tallies = sy_alloc_array(&c->scratch, c->n, sizeof *tallies);
-    uint32_t *n = sy_alloc_array(&c->scratch, c->n, sizeof *n);
-    sy_map reports_with = { 0 };
-    for (uint32_t i = 0; i < c->n; i++) {
-        n[i] = count_terms(c, &c->docs[i], &tallies[i]);
-        for (uint32_t k = 0; k < n[i]; k++) ++*sy_map_put(&c->scratch, &reports_with, (const char *)&tallies[i][k].key, sizeof(uint32_t), NULL);
+    for (uint32_t i = 0; i < v->n; i++) {
+        uint64_t weight = ((uint64_t)room[i].weight << 15) / (norm ? norm : 1);
+        sy_term one = { room[i].term, (uint16_t)(weight < UINT16_MAX ? weight : UINT16_MAX), room[i].name, i < SY_LINK_HEAVY };
+        v->terms[i] = one;
+        names += one.name ? (uint64_t)one.weight * one.weight : 0;
     }
-    for (uint32_t i = 0; i < c->n; i++) make_vector(c, &vectors[i], tallies[i], n[i], &reports_with);
+    v->names = sy_isqrt(names);
+    if (v->n) qsort(v->terms, v->n, sizeof *v->terms, by_term);
 }
 
-/* ---- similar pairs */
-
-typedef struct {
-    uint32_t other;
-    int64_t sum; /* of the similarities of all pairs between two groups */
-} neighbour;
-
-typedef struct {
-    neighbour *at; /* by number of the other group */
-    uint32_t n, room, size;
-    uint8_t gone;
-} group;
-
-static void add_neighbour(sy_arena *a, group *g, uint32_t other, int64_t sum)
+/* Number the terms of the set and count the reports that have each. */
+static void number_terms(sy_collation *c, tallies *t, set_terms *set)
 {
-    uint32_t i = g->n;
-    neighbour *grown = sy_vec_grow(a, g->at, &g->n, &g->room, sizeof *g->at);
-    g->at = grown;
-    for (; i > 0 && g->at[i - 1].other > other; i--) g->at[i] = g->at[i - 1];
-    g->at[i].other = other;
-    g->at[i].sum = sum;
-}
-
-static int posting_order(const void *a, const void *b)
-{
-    const posting *x = a, *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return x->report < y->report ? -1 : x->report > y->report;
-}
-
-static posting *make_postings(sy_collation *c, const vector *vectors, uint32_t *n)
-{
-    size_t total = 0;
-    *n = 0;
-    for (uint32_t i = 0; i < c->n; i++) total += vectors[i].n;
-    posting *p = sy_alloc_array(&c->scratch, total, sizeof *p);
+    sy_map numbers = { 0 };
     for (uint32_t i = 0; i < c->n; i++)
-        for (uint32_t k = 0; k < vectors[i].n; k++) {
-            posting one = { vectors[i].terms[k].key, i, vectors[i].terms[k].weight, vectors[i].terms[k].name };
-            p[(*n)++] = one;
+        for (uint32_t k = 0; k < t[i].n; k++) {
+            int fresh;
+            uint32_t *number = sy_map_put(&c->scratch, &numbers, (const char *)&t[i].at[k].key, sizeof(uint32_t), &fresh);
+            if (fresh) *number = set->n++;
+            t[i].at[k].key = *number;
         }
-    if (*n) qsort(p, *n, sizeof *p, posting_order);
-    return p;
+    set->key = sy_alloc_array(&c->scratch, set->n, sizeof *set->key);
+    set->reports = sy_alloc_array(&c->scratch, set->n, sizeof *set->reports);
+    for (uint32_t i = 0; i < set->n; i++) memcpy(&set->key[i], numbers.entries.at[i].key, sizeof *set->key);
+    for (uint32_t i = 0; i < c->n; i++)
+        for (uint32_t k = 0; k < t[i].n; k++) set->reports[t[i].at[k].key]++;
 }
+
+/* The vectors of all reports; gives how many terms there are. */
+static uint32_t make_vectors(sy_collation *c, sy_vector *vectors)
+{
+    uint32_t longest = 0;
+    set_terms set = { 0 };
+    tallies *t = sy_alloc_array(&c->scratch, c->n, sizeof *t);
+    for (uint32_t i = 0; i < c->n; i++) longest = c->docs[i].n_words > longest ? c->docs[i].n_words : longest;
+    tally *room = sy_alloc_array(&c->scratch, longest, sizeof *room);
+    weighed *weights = sy_alloc_array(&c->scratch, longest, sizeof *weights);
+    for (uint32_t i = 0; i < c->n; i++) count_terms(c, &c->docs[i], room, &t[i]);
+    number_terms(c, t, &set);
+    for (uint32_t i = 0; i < c->n; i++) make_vector(c, &vectors[i], &t[i], &set, weights);
+    return set.n;
+}
+
+/* ---- similarity */
 
 /* Reports far apart in time are less likely of one story: full weight within 30 days, half from 210 on. */
 static int64_t by_distance(const sy_cdoc *a, const sy_cdoc *b, int64_t similarity)
@@ -205,156 +196,15 @@ static int64_t by_distance(const sy_cdoc *a, const sy_cdoc *b, int64_t similarit
     return similarity * (days >= 210 ? 180 : 360 - (days - 30)) / 360;
 }
 
-/* What the terms before a report's own in the postings give: products with the reports before it. */
-typedef struct {
-    int64_t all, names;
-} product;
-
-typedef struct {
-    const posting *at;
-    uint32_t longest; /* of terms that more reports have only the nearest count */
-    product *with;
-    uint32_t *met, n_met;
-} products;
-
-static void add_products(products *p, uint32_t here)
-{
-    const posting *at = p->at;
-    if (here >= p->longest && at[here - p->longest].key == at[here].key) return;
-    for (uint32_t back = here; back > 0 && at[back - 1].key == at[here].key; back--) {
-        const posting *other = &at[back - 1];
-        product *sum = &p->with[other->report];
-        int64_t x = (int64_t)other->weight * at[here].weight;
-        if (!sum->all) p->met[p->n_met++] = other->report;
-        sum->all += x;
-        if (other->name && at[here].name) sum->names += x;
-    }
-}
-
 /* Half the cosine of all words, half that of the names alone: two trials of two men are told in the same words. */
-static int64_t similarity_of(const sy_collation *c, const vector *vectors, uint32_t i, uint32_t j, const product *p)
+static int64_t similarity_of(const sy_collation *c, const sy_vector *vectors, uint32_t i, uint32_t j, const sy_product *p)
 {
     uint64_t names = (uint64_t)vectors[i].names * vectors[j].names;
     int64_t by_words = p->all >> 14, by_names = names ? (int64_t)((uint64_t)p->names / (names / ONE + 1)) : 0;
     return by_distance(&c->docs[i], &c->docs[j], (by_words + by_names) / 2);
 }
 
-static void similar_pairs(sy_collation *c, const vector *vectors, group *groups)
-{
-    uint32_t n, *used = sy_alloc_array(&c->scratch, c->n, sizeof *used);
-    const posting *postings = make_postings(c, vectors, &n);
-    products p = { postings, c->n / POSTINGS_SHARE > POSTINGS_MAX ? c->n / POSTINGS_SHARE : POSTINGS_MAX,
-                   sy_alloc_array(&c->scratch, c->n, sizeof(product)), sy_alloc_array(&c->scratch, c->n, sizeof(uint32_t)), 0 };
-    uint32_t **at = sy_alloc_array(&c->scratch, c->n, sizeof *at); /* of each report: where its terms stand in the postings */
-    for (uint32_t i = 0; i < c->n; i++) at[i] = sy_alloc_array(&c->scratch, vectors[i].n, sizeof **at);
-    for (uint32_t i = 0; i < n; i++) at[postings[i].report][used[postings[i].report]++] = i;
-    for (uint32_t i = 0; i < c->n; i++) {
-        p.n_met = 0;
-        for (uint32_t k = 0; k < vectors[i].n; k++) add_products(&p, at[i][k]);
-        for (uint32_t k = 0; k < p.n_met; k++) {
-            uint32_t j = p.met[k];
-            int64_t similarity = similarity_of(c, vectors, i, j, &p.with[j]);
-            memset(&p.with[j], 0, sizeof p.with[j]);
-            if (similarity < KEPT) continue;
-            add_neighbour(&c->scratch, &groups[i], j, similarity);
-            add_neighbour(&c->scratch, &groups[j], i, similarity);
-        }
-    }
-}
-
-/* ---- average link */
-
-typedef struct {
-    int64_t average;
-    uint32_t a, b, a_size, b_size; /* a < b; the sizes tell whether it is still true */
-} candidate;
-
-typedef struct {
-    SY_VEC(candidate) at;
-} heap;
-
-static int above(const candidate *x, const candidate *y)
-{
-    if (x->average != y->average) return x->average > y->average;
-    return x->a != y->a ? x->a < y->a : x->b < y->b;
-}
-
-static void heap_push(sy_arena *a, heap *h, candidate x)
-{
-    uint32_t i = h->at.n;
-    (void)SY_PUSH(a, &h->at);
-    for (; i > 0 && above(&x, &h->at.at[(i - 1) / 2]); i = (i - 1) / 2) h->at.at[i] = h->at.at[(i - 1) / 2];
-    h->at.at[i] = x;
-}
-
-static candidate heap_pop(heap *h)
-{
-    candidate top = h->at.at[0], x = h->at.at[--h->at.n];
-    uint32_t i = 0;
-    for (uint32_t k = 1; k < h->at.n; k = 2 * i + 1) {
-        if (k + 1 < h->at.n && above(&h->at.at[k + 1], &h->at.at[k])) k++;
-        if (!above(&h->at.at[k], &x)) break;
-        h->at.at[i] = h->at.at[k];
-        i = k;
-    }
-    h->at.at[i] = x;
-    return top;
-}
-
-static void offer(sy_collation *c, heap *h, const group *groups, uint32_t i, const neighbour *nb)
-{
-    uint32_t j = nb->other;
-    candidate x = { nb->sum / ((int64_t)groups[i].size * groups[j].size), i < j ? i : j, i < j ? j : i, 0, 0 };
-    if (x.average < SAME_STORY) return;
-    x.a_size = groups[x.a].size;
-    x.b_size = groups[x.b].size;
-    heap_push(&c->scratch, h, x);
-}
-
-static void drop_neighbour(group *g, uint32_t other)
-{
-    uint32_t i = 0;
-    while (i < g->n && g->at[i].other != other) i++;
-    if (i == g->n) return;
-    g->n--;
-    for (; i < g->n; i++) g->at[i] = g->at[i + 1];
-}
-
-static neighbour *find_neighbour(const group *g, uint32_t other)
-{
-    uint32_t lo = 0, hi = g->n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (g->at[mid].other < other) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo < g->n && g->at[lo].other == other ? &g->at[lo] : NULL;
-}
-
-/* Put group b into group a. */
-static void merge(sy_collation *c, group *groups, heap *h, uint32_t a, uint32_t b)
-{
-    group *into = &groups[a], *from = &groups[b];
-    drop_neighbour(into, b);
-    for (uint32_t k = 0; k < from->n; k++) {
-        uint32_t other = from->at[k].other;
-        if (other == a) continue;
-        int64_t sum = from->at[k].sum;
-        group *o = &groups[other];
-        drop_neighbour(o, b);
-        neighbour *known = find_neighbour(into, other);
-        if (known) {
-            known->sum += sum;
-            find_neighbour(o, a)->sum = known->sum;
-        } else {
-            add_neighbour(&c->scratch, into, other, sum);
-            add_neighbour(&c->scratch, o, a, sum);
-        }
-    }
-    into->size += from->size;
-    from->gone = 1;
-    for (uint32_t k = 0; h && k < into->n; k++) offer(c, h, groups, a, &into->at[k]);
-}
+/* ---- stories */
 
 /* What stands for a report: its headline, else its first sentence. */
 static sayso_span head_of(const sy_cdoc *d)
@@ -364,7 +214,7 @@ static sayso_span head_of(const sy_cdoc *d)
     return d->n_sentences ? sy_cwords_span(d, d->sentences[0].first, d->sentences[0].n) : none;
 }
 
-static void report_stories(sy_collation *c)
+static void report_stories(sy_collation *c, uint32_t n_cut)
 {
     sy_evidence_list *reports = sy_alloc_array(&c->scratch, c->n, sizeof *reports);
     for (uint32_t i = 0; i < c->n; i++) {
@@ -378,33 +228,19 @@ static void report_stories(sy_collation *c)
         memcpy(e, reports[i].at, reports[i].n * sizeof *e);
         f->reports = reports[i].n;
         f->conf = CONF_STORY;
+        if (n_cut && reports[i].n >= CUT_STORY) f->note = "so many reports are alike that stories were cut apart where they hold together least (docs/limits.md)";
         f->reason = "words and names in common";
     }
 }
 
 void sy_compare_stories(sy_collation *c)
 {
-    vector *vectors = sy_alloc_array(&c->scratch, c->n, sizeof *vectors);
-    group *groups = sy_alloc_array(&c->scratch, c->n, sizeof *groups);
-    uint32_t *sets = sy_alloc_array(&c->scratch, c->n, sizeof *sets);
-    heap h = { 0 };
-    for (uint32_t i = 0; i < c->n; i++) groups[i].size = 1, sets[i] = i;
-    make_vectors(c, vectors);
-    similar_pairs(c, vectors, groups);
-    for (uint32_t i = 0; i < c->n; i++) /* copies of one text are of one story */
-        if (c->docs[i].family != i) {
-            merge(c, groups, NULL, c->docs[i].family, i);
-            sy_set_join(sets, c->docs[i].family, i);
-        }
-    for (uint32_t i = 0; i < c->n; i++)
-        for (uint32_t k = 0; !groups[i].gone && k < groups[i].n; k++)
-            if (groups[i].at[k].other > i) offer(c, &h, groups, i, &groups[i].at[k]);
-    while (h.at.n) {
-        candidate x = heap_pop(&h);
-        if (groups[x.a].gone || groups[x.b].gone || groups[x.a].size != x.a_size || groups[x.b].size != x.b_size) continue;
-        merge(c, groups, &h, x.a, x.b);
-        sy_set_join(sets, x.a, x.b);
-    }
-    for (uint32_t i = 0; i < c->n; i++) c->docs[i].story = sy_set_find(sets, i);
-    report_stories(c);
+    sy_vector *vectors = sy_alloc_array(&c->scratch, c->n, sizeof *vectors);
+    sy_linking l = { .c = c, .vectors = vectors, .similarity = similarity_of, .kept = KEPT, .same = SAME_STORY };
+    l.sets = sy_alloc_array(&c->scratch, c->n, sizeof *l.sets);
+    for (uint32_t i = 0; i < c->n; i++) l.sets[i] = c->docs[i].family; /* copies of one text are of one story */
+    l.n_terms = make_vectors(c, vectors);
+    sy_link(&l);
+    for (uint32_t i = 0; i < c->n; i++) c->docs[i].story = sy_set_find(l.sets, i);
+    report_stories(c, l.n_cut);
 }

@@ -45,6 +45,20 @@ static void number_places(sy_collation *c)
     }
 }
 
+void sy_scratch_push(sy_collation *c, size_t block_bytes)
+{
+    c->stacked = c->scratch;
+    sy_arena_init(&c->scratch, block_bytes);
+    c->scratch.guard = c->stacked.guard;
+}
+
+void sy_scratch_pop(sy_collation *c)
+{
+    sy_arena_free(&c->scratch);
+    c->scratch = c->stacked;
+    memset(&c->stacked, 0, sizeof c->stacked);
+}
+
 /* Run a step with a scratch arena of its own, which is freed behind it. */
 static void run_step(sy_collation *c, void (*step)(sy_collation *c))
 {
@@ -87,6 +101,7 @@ static void release_scratch(void *what)
 {
     sy_collation *c = what;
     sy_arena_free(&c->scratch);
+    sy_arena_free(&c->stacked);
     sy_arena_free(&c->kept);
 }
 

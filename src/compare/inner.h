@@ -65,10 +65,16 @@ typedef struct {
     sy_arena *arena;  /* the story's: findings */
     sy_arena scratch; /* of the present step */
     sy_arena kept;    /* words and what else lasts to the end of the collation, while a step has the scratch */
+    sy_arena stacked; /* of the present step, while a part of it has the scratch (sy_scratch_push) */
     const sy_background *background;
     sy_cdoc *docs;
     uint32_t n;
 } sy_collation;
+
+/* ---- collate.c: scratch for a part of a step, freed behind it; one level deep */
+
+void sy_scratch_push(sy_collation *c, size_t block_bytes);
+void sy_scratch_pop(sy_collation *c);
 
 /* ---- words.c */
 
