@@ -20,7 +20,7 @@ enum {
     NAME_WEIGHT = 6, NUMBER_WEIGHT = 4, WORD_WEIGHT = 4, /* quarters */
     LEAD_WORDS = 60, LEAD_WEIGHT = 3,
     CONF_STORY = 85,
-    CUT_STORY = SY_LINK_GROUP_MAX / 2, /* a story of so many reports may be part of a larger one */
+    CUT_STORY = SY_LINK_GROUP_MAX / 2u, /* a story of so many reports may be part of a larger one */
     ONE = 65536,             /* similarity of a report with itself */
     KEPT = ONE * 4 / 100,    /* similarities below count as none */
     SAME_STORY = ONE * 258 / 1000

@@ -4,6 +4,8 @@
 
 #include "compare/inner.h"
 
+#include "base/limits.h"
+
 /* A term of a report: its number in the set. */
 typedef struct {
     uint32_t term;
@@ -31,11 +33,9 @@ typedef struct {
     uint32_t n_cut;     /* out: reports of components that are too large to be linked as a whole */
 } sy_linking;
 
-enum {
-    SY_LINK_POSTINGS_MAX = 400,  /* of a term that more reports share only the nearest so many before a report count */
-    SY_LINK_HEAVY = 32,          /* and only if it is one of so many of the report */
-    SY_LINK_GROUP_MAX = 2048     /* reports that are linked all with all; larger components are cut where they hold together least */
-};
+/* Of a term that more than SY_LINK_POSTINGS_MAX reports share only the nearest so many before a report count, and only if it is one
+ * of the heaviest of the report: */
+enum { SY_LINK_HEAVY = 32 };
 
 /* Put reports into groups. */
 void sy_link(sy_linking *l);
