@@ -8,27 +8,20 @@ The table has offsets into articles that are not part of the project; where they
 without a cue, their contents by half). It is right if the reader found an attribution there, half of the two contents' words are
 shared, and the sources overlap: so the table stays good when spans change, and what it covers is printed. --list prints misses.
 """
-import argparse, collections, json, os, re, subprocess, sys, tempfile
+import argparse, collections, json, os, re
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from readings import ROOT, add_options, documents, overlap, pieces, read, rows_of, share, skip_without
+
 TABLE = os.path.join(ROOT, "tests", "data", "statements.tsv")
 LETTER = {"S": "statement", "A": "attitude", "N": "neither"}
 
-def pieces(field):
-    return [] if field == "-" else [tuple(map(int, p.split("-"))) for p in field.split(";")]
-
 def read_table(path):
     rows = []
-    for line in open(path, encoding="utf-8"):
-        if not line.startswith(("#", "article\t")):
-            article, source, cue, content, kind, right, meant, who = line.rstrip("\n").split("\t")
-            shown = pieces(content)
-            rows.append({"article": article, "source": pieces(source), "cue": pieces(cue), "content": shown, "class": kind,
-                         "right": right == "y", "meant": shown if meant == "=" else pieces(meant), "who": pieces(who)})
+    for article, source, cue, content, kind, right, meant, who in rows_of(path, "article"):
+        shown = pieces(content)
+        rows.append({"article": article, "source": pieces(source), "cue": pieces(cue), "content": shown, "class": kind,
+                     "right": right == "y", "meant": shown if meant == "=" else pieces(meant), "who": pieces(who)})
     return rows
-
-def overlap(a, b):
-    return any(s < y and x < e for s, e in a for x, y in b)
 
 def words(text, spans):
     return {s + m.start() for s, e in spans for m in re.finditer(rb"[^\s\"'.,;:!?()-]+", text[s:e])}
@@ -62,19 +55,9 @@ def speaker(row, record, a):
     return "right" if overlap([m["span"] for m in actor["mentions"]], row["who"]) else "another"
 
 def read_articles(a, needed):
-    source = os.path.join(a.shared, "data", "polnear", "dev.jsonl")
-    if not os.path.exists(source):
-        print("skipped: the articles are not here (--shared DIR names the folder of the development data)")
-        sys.exit(0)
-    docs = [d for d in map(json.loads, open(source, encoding="utf-8")) if d["id"] in needed]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as f:
-        f.writelines(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in docs)
-        f.flush()
-        p = subprocess.run([os.path.join(ROOT, a.build, "sayso"), "read", "-q", "--json", f.name], capture_output=True, text=True)
-    return p.stdout.splitlines()
-
-def share(n, of):
-    return f"{n:4d} of {of:4d}  {n / of if of else 0:.3f}"
+    docs = [{"id": d["id"], "text": d["text"]} for d in documents(a.shared, "polnear") if d["id"] in needed]
+    skip_without(docs)
+    return read(a.build, docs)
 
 def report(rows, records, least, list_misses):
     confusion, right, voices, found, all_shown = collections.Counter(), collections.Counter(), collections.Counter(), 0, 0
@@ -106,12 +89,11 @@ def report(rows, records, least, list_misses):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--build", default="build"); ap.add_argument("--shared", default=os.path.join(ROOT, "..", "shared"))
-    ap.add_argument("--records"); ap.add_argument("--least", type=float, default=0.7); ap.add_argument("--list", action="store_true")
+    add_options(ap)
     a = ap.parse_args()
     rows = read_table(TABLE)
-    lines = open(a.records, encoding="utf-8") if a.records else read_articles(a, {r["article"] for r in rows})
-    report(rows, {r["id"]: r for r in map(json.loads, lines)}, a.least, a.list)
+    records = map(json.loads, open(a.records, encoding="utf-8")) if a.records else read_articles(a, {r["article"] for r in rows})
+    report(rows, {r["id"]: r for r in records}, a.least, a.list)
 
 if __name__ == "__main__":
     main()
