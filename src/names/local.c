@@ -47,8 +47,8 @@ static const char *code_of(sy_work *w, const sy_entity *e)
         return body < 0 ? NULL : w->t->entities.at[body].code;
     }
     const sy_role *r = &w->t->roles.at[o->role];
-    int past = w->date && o->to && o->to < w->date;
-    return sy_printf(&w->d->arena, "%s%s", e->country, past ? "ELI" : r->sector);
+    int past = w->date && o->to && o->to < w->date, to_come = w->date && o->from > w->date;
+    return sy_printf(&w->d->arena, "%s%s", e->country, past ? "ELI" : to_come ? "" : r->sector);
 }
 
 void sy_local_set_person(sy_work *w, sy_local *l, const char *name)

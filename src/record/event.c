@@ -270,8 +270,10 @@ static void write_pairs(coder *c, const sy_reading *m, int32_t w, const verdict 
 
 static int is_press(const sy_parties *p)
 {
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->at[i].code && strlen(p->at[i].code) >= 6 && strcmp(p->at[i].code + 3, "JRN") == 0) return 1;
+    for (uint32_t i = 0; i < p->n; i++) {
+        size_t n = p->at[i].code ? strlen(p->at[i].code) : 0;
+        if (n >= 3 && strcmp(p->at[i].code + n - 3, "JRN") == 0) return 1;
+    }
     return 0;
 }
 
@@ -349,16 +351,31 @@ static sayso_modality modality_inside(uint8_t op)
     }
 }
 
-static int has_code(const sy_parties *p)
+/* A state, or those who act for it or against it. */
+static int is_official(const sy_party *p)
 {
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->at[i].code) return 1;
+    if (!p->code || p->code[0] == '-') return 0;
+    if (strncmp(p->code, "IGO", 3) == 0 || strlen(p->code) == 3) return strncmp(p->code, "NGO", 3) != 0 && strcmp(p->code, "JRN") != 0;
+    return strstr("GOV MIL LEG SPY COP REB UAF PRM", p->code + 3) != NULL;
+}
+
+/* Words that are seldom politics ("helped", "spoke to", "let") are where two such sides of two countries meet. */
+static int between_states(const sy_reading *m)
+{
+    for (uint32_t i = 0; i < m->source.n; i++) {
+        const sy_party *s = &m->source.at[i];
+        for (uint32_t k = m->recip && !m->target.n ? i + 1 : 0; k < (m->target.n ? m->target.n : m->recip ? m->source.n : 0); k++) {
+            const sy_party *t = m->target.n ? &m->target.at[k] : &m->source.at[k];
+            if (is_official(s) && is_official(t) && strncmp(s->code, t->code, 3) != 0) return 1;
+        }
+    }
     return 0;
 }
 
 static uint8_t confidence(const coder *c, const sy_reading *m, int32_t w)
 {
-    int depth = depth_of_clause(c, w), both = has_code(&m->source) && (has_code(&m->target) || m->recip);
+    if (sy_frame_has(m->frame, SY_FLAG_UNSURE) && !between_states(m)) return CONF_DOUBTED;
+    int depth = depth_of_clause(c, w), both = sy_parties_coded(&m->source) && (sy_parties_coded(&m->target) || m->recip);
     if (depth == 2) return CONF_NOUN;
     if (depth == 1) return CONF_SUBORDINATE;
     return both ? CONF_FULL : CONF_ONE_SIDE;
@@ -384,14 +401,32 @@ static int repeats_head(const coder *c, const sy_reading *m, int32_t w)
     return o && o->type && m->type && strcmp(o->type, m->type) == 0 && rel == SY_REL_ADVCL && sy_sides_known(&o->target) && o->frame->op == 0;
 }
 
+/* "declared war and sent troops": the second verb of those who speak is told by the report. */
+static int beside_cue(const coder *c, int32_t attribution, int32_t w)
+{
+    const sayso_spans *cue = &c->doc->attributions.at[attribution].cue;
+    for (int hops = 0; hops < 8 && word(c, w)->rel == SY_REL_CONJ; hops++) {
+        w = word(c, w)->head;
+        if (sy_spans_touch(*cue, word(c, w)->span)) return 1;
+    }
+    return 0;
+}
+
+/* "the men jailed last year": who is meant, not what was done today. */
+static int describes(const coder *c, const sy_reading *m, int32_t w)
+{
+    return word(c, w)->rel == SY_REL_ACL && word(c, w)->xpos == SY_XPOS_VBN && !m->source.n && word(c, w)->head >= 0 && word(c, w)->head < w;
+}
+
 static void judge(coder *c, sy_reading *m, int32_t w)
 {
     verdict v = { NULL, SAYSO_ACTUAL, -1, -1, 0, NULL };
     int is_cue, in_condition;
     sayso_span at = word(c, w)->span;
     if (m->type) sy_sides_ask_demand(&c->sides, m, w);
-    if (!has_code(&m->source) && !has_code(&m->target)) return;
+    if (!sy_parties_coded(&m->source) && !sy_parties_coded(&m->target)) return;
     v.attribution = sy_touching_speaker(c->doc, &c->attributions, c->sentence, at, &is_cue);
+    if (v.attribution >= 0 && !is_cue && beside_cue(c, v.attribution, w)) v.attribution = -1;
     v.condition = condition_of(c, m, w, &in_condition);
     v.conf = confidence(c, m, w);
     if (v.attribution >= 0 && !is_cue) v.modality = SAYSO_CLAIMED;
@@ -418,6 +453,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (!v.why_not) v.why_not = lacks_side(c, m, w);
     if (!v.why_not && word(c, w)->upos == SY_NOUN && !is_told(c, w)) v.why_not = "named, not told";
     if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";
+    if (!v.why_not && describes(c, m, w)) v.why_not = "says who is meant";
     v.doubt = sy_event_doubt(&c->reader, m, w);
     write_pairs(c, m, w, &v);
 }

@@ -47,14 +47,22 @@ static int counts_votes(const sy_word *x)
     return x->upos == SY_NUM || is_one_of(x, units, sizeof units / sizeof units[0]);
 }
 
-/* "attacked him for his record", "beat him by four points", "fought to push through the bill" */
+static int is_person(const sy_event_reader *r, const sy_parties *p)
+{
+    return p->n && p->at[0].actor >= 0 && r->doc->actors.at[p->at[0].actor].kind == SAYSO_ACTOR_PERSON;
+}
+
+/* "attacked him for his record", "beat him by four points", "fought to push through the bill", "fired back at her" */
 static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
-    static const char *const blows[] = { "attack", "fight", "hit", "slam", "assail", "battle", "clash", "beat", "pound", "hammer", "target", "batter", "crush", "trounce", "pummel" };
-    if (strcmp(m->type, "ASSAULT") != 0 || !is_one_of(sy_event_nth(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
+    static const char *const blows[] = { "attack", "fight", "hit", "slam", "assail", "battle", "clash", "beat", "pound", "hammer", "target", "batter", "crush", "trounce", "pummel", "fire", "shoot" };
+    const char *deed = m->base ? m->base : m->code; /* also of what is threatened */
+    if (!deed || (strncmp(deed, "18", 2) != 0 && strncmp(deed, "19", 2) != 0) || !is_one_of(sy_event_nth(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
     if (sy_lemma_is(sy_event_nth(r, w), "beat") && rivals(m)) return 1;
+    if (sy_lemma_is(sy_event_nth(r, w), "attack") && is_person(r, &m->source) && is_person(r, &m->target)) return 1;
     SY_EACH_CHILD(r->doc, w, c) {
         unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
+        if (c > w && sy_word_is(sy_event_nth(r, c), "back")) return 1;
         if (c > w && (sy_arg_has_case(r->doc, c, "for") || sy_arg_has_case(r->doc, c, "as"))) return 1;
         if (c > w && sy_arg_has_case(r->doc, c, "by") && counts_votes(sy_event_nth(r, c))) return 1;
         if (c > w && (rel == SY_REL_XCOMP || rel == SY_REL_ADVCL) && sy_event_nth(r, c)->xpos == SY_XPOS_VB && sy_lemma_is(sy_event_nth(r, w), "fight")) return 1;
@@ -99,6 +107,41 @@ static int is_published(const sy_event_reader *r, const sy_reading *m, int32_t w
     return object >= 0 && (sy_word_is(sy_event_nth(r, object), "it") || sy_arg_prep(r->doc, w, "to") >= 0);
 }
 
+/* "spoke about its ties", "talked past each other": both speak, but it is not told that they speak with each other; "spoke to
+ * the crowd": heard, not consulted. */
+static int is_speech(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    if (strcmp(m->type, "CONSULT") != 0 || sy_event_nth(r, w)->upos != SY_VERB || m->base == NULL || strncmp(m->base, "04", 2) != 0) return 0;
+    return (sy_lemma_is(sy_event_nth(r, w), "speak") || sy_lemma_is(sy_event_nth(r, w), "talk")) && !m->target.n;
+}
+
+/* "welcomed the mayor to the club": a guest, no praise. */
+static int is_guest(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    return strcmp(m->type, "SUPPORT") == 0 && sy_lemma_is(sy_event_nth(r, w), "welcome") && m->target.n && m->target.at[0].named && sy_arg_prep(r->doc, w, "to") >= 0;
+}
+
+static int sector_is(const sy_party *p, const char *list)
+{
+    size_t n = p->code ? strlen(p->code) : 0;
+    return n >= 6 && strstr(list, p->code + n - 3) != NULL;
+}
+
+/* A party's rally is no protest. */
+static int is_own_rally(const sy_reading *m)
+{
+    return strcmp(m->type, "PROTEST") == 0 && m->source.n && sector_is(&m->source.at[0], "GOV LEG ELI PTY");
+}
+
+/* What politicians promise at home is a programme. */
+static int is_programme(const sy_reading *m)
+{
+    if (strcmp(m->type, "AGREE") != 0 || !m->source.n || !m->target.n) return 0;
+    const sy_party *s = &m->source.at[0], *t = &m->target.at[0];
+    if (!s->code || !t->code || *s->code == '-' || strncmp(s->code, t->code, 3) != 0) return 0;
+    return !sector_is(s, "REB OPP UAF") && !sector_is(t, "REB OPP UAF");
+}
+
 /* "talks on the islands": what is talked about, not with whom. */
 static int is_topic(const sy_event_reader *r, const sy_reading *m)
 {
@@ -111,16 +154,40 @@ static int is_topic(const sy_event_reader *r, const sy_reading *m)
     return 0;
 }
 
+/* "wants him banned", "called for the camp to be hit", "urged adoption of a resolution": what is asked for is done to it, or is
+ * about it. */
+static int asks_about(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    uint32_t things = 0;
+    for (uint32_t i = 0; i < m->target.n; i++) things += !m->target.at[i].named;
+    if (m->target.n && things == m->target.n) return 1;
+    int32_t object = sy_child(r->doc, w, SY_REL_OBJ);
+    for (uint32_t i = 0; i < m->target.n; i++)
+        if (object >= 0 && m->target.at[i].word == object && !(m->frame->n_slots && m->frame->slots[m->frame->n_slots - 1].object)) return 1; /* "sought more soldiers" */
+    SY_EACH_CHILD(r->doc, w, c) {
+        unsigned rel = sy_event_nth(r, c)->rel;
+        int bare = rel == SY_REL_XCOMP && sy_event_nth(r, c)->xpos == SY_XPOS_VBN;
+        if (c < w || (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_ADVCL) || !(bare || sy_arg_passive(r->doc, c))) continue;
+        int32_t done_to = sy_arg_patient(r->doc, c);
+        for (uint32_t i = 0; i < m->target.n; i++)
+            if (m->target.at[i].word >= 0 && (m->target.at[i].word == done_to || m->target.at[i].word == object)) return 1;
+    }
+    return 0;
+}
+
 /* "told reporters that people should": said to the press, asked of nobody there; "insists that they give nothing": a
  * statement, no demand. */
 static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
     if (strcmp(m->type, "REQUEST") != 0) return 0;
+    if (asks_about(r, m, w)) return 1;
     for (uint32_t i = 0; i < m->target.n; i++)
         if (m->target.at[i].code && strlen(m->target.at[i].code) >= 6 && strcmp(m->target.at[i].code + 3, "JRN") == 0 && sy_lemma_is(sy_event_nth(r, w), "tell")) return 1;
     int32_t told = sy_lemma_is(sy_event_nth(r, w), "tell") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
     if (told >= 0) { /* "told the committee that it had found nothing" */
         int32_t modal = sy_child_main(r->doc, told, SY_REL_AUX);
+        int32_t who = sy_child_main(r->doc, told, SY_REL_NSUBJ);
+        if (who >= 0 && sy_event_nth(r, who)->upos != SY_PRON) return 1; /* "told them that the state should" */
         return modal < 0 || !(sy_lemma_is(sy_event_nth(r, modal), "must") || sy_lemma_is(sy_event_nth(r, modal), "should"));
     }
     int32_t c = sy_lemma_is(sy_event_nth(r, w), "insist") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
@@ -147,6 +214,10 @@ const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_
     if (is_figurative(r, m, w)) return "words, perhaps no blows";
     if (is_advice(r, m, w)) return "a warning that advises";
     if (is_silence(r, m, w)) return "declines to say";
+    if (is_speech(r, m, w)) return "perhaps no talks";
+    if (is_guest(r, m, w)) return "perhaps a guest";
+    if (is_own_rally(m)) return "perhaps a rally of its own";
+    if (is_programme(m)) return "promised at home";
     if (is_topic(r, m)) return "perhaps what they talk about";
     if (is_statement(r, m, w)) return "a statement, no demand";
     if (is_placed_thing(r, m)) return "a place, no side";

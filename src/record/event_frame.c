@@ -77,6 +77,7 @@ static int in_class(const sy_event_reader *r, int32_t w, int32_t of_class)
 {
     if (word_in_class(r, w, of_class)) return 1;
     if (is_sum(sy_event_nth(r, w)) && sy_frames_class_has(tables(r), of_class, "money")) return 1;
+    if (sy_arg_is_town(tables(r), r->doc, w) && sy_frames_class_has(tables(r), of_class, "town")) return 1; /* "captured Vell" */
     SY_EACH_CHILD(r->doc, w, c) { /* "emergency rule", "troop levels"; "training and equipment" */
         unsigned rel = sy_event_nth(r, c)->rel;
         if ((rel == SY_REL_COMPOUND || rel == SY_REL_CONJ) && sy_event_nth(r, c)->upos == SY_NOUN && word_in_class(r, c, of_class)) return 1;

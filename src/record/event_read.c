@@ -1,5 +1,5 @@
-/* event_read.c - finding the sides of a frame, and composing operators with the events inside them. */
-#include "record/event_frame.h"
+/* event_read.c - reading a predicate by its frame, and composing operators with the events inside them. */
+#include "record/event_slots.h"
 
 #include "base/limits.h"
 #include "names/names.h"
@@ -7,7 +7,6 @@
 enum { REACH_MAX = 100 }; /* words that a look below a predicate goes */
 
 static const struct sy_frames *tables(const sy_event_reader *r) { return r->engine->frames; }
-static int has(const sy_frame *f, unsigned flag) { return f->flags >> flag & 1; }
 
 void sy_event_reader_start(sy_event_reader *r, const sayso *engine, sayso_doc *doc, uint32_t sentence)
 {
@@ -25,168 +24,6 @@ void sy_event_reader_start(sy_event_reader *r, const sayso *engine, sayso_doc *d
 static void consume(sy_event_reader *r, int32_t inner, int32_t by)
 {
     if (inner >= 0) r->consumed_by[inner - (int32_t)r->first_word] = by;
-}
-
-/* ---- sides */
-
-static void parties(const sy_event_reader *r, int32_t w, sy_parties *out)
-{
-    sy_parties_of(tables(r), r->doc, &r->doc->arena, w, out);
-}
-
-static int any_code(const sy_parties *p)
-{
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->at[i].code) return 1;
-    return 0;
-}
-
-static int any_country(const sy_parties *p)
-{
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->at[i].code && p->at[i].code[0] != '-') return 1;
-    return 0;
-}
-
-/* Who does what a noun names: "Israeli raids", "raids by ...", "the rebels' raids". */
-static void noun_source(const sy_event_reader *r, int32_t w, const sy_frame *f, sy_parties *out)
-{
-    const sayso_doc *d = r->doc;
-    int32_t by = sy_arg_prep(d, w, "by"), poss = sy_child(d, w, SY_REL_NMOD_POSS);
-    if (by < 0 && f->op) by = sy_arg_prep(d, w, "from");
-    if (by >= 0) parties(r, by, out);
-    if (!out->n) parties(r, sy_child_main(d, w, SY_REL_NSUBJ), out); /* a verb taken for a noun: "forces clash with" */
-    int32_t of = has(f, SY_FLAG_OFSRC) ? sy_arg_prep(d, w, "of") : -1;
-    if (!out->n && of >= 0) parties(r, of, out);
-    if (!out->n && poss >= 0) parties(r, poss, out);
-    if (!out->n && has(f, SY_FLAG_RECIP)) {
-        int32_t between = sy_arg_prep(d, w, "between");
-        if (between >= 0) parties(r, between, out);
-    }
-    if (!out->n)
-        SY_EACH_CHILD(d, w, c) {
-            unsigned rel = sy_event_nth(r, c)->rel;
-            if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
-            const char *country = sy_arg_country_word(tables(r), d, c);
-            if (!country) continue;
-            sy_party *p = &out->at[out->n++];
-            memset(p, 0, sizeof *p);
-            p->code = country, p->span = sy_event_nth(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
-            int32_t m = sy_event_nth(r, c)->mention;
-            if (m >= 0) p->actor = d->mentions.at[m].actor;
-            if (out->n == SY_PARTIES_MAX) return;
-        }
-}
-
-/* "mediation on Saturday between X and Y", "mortar and rocket fire against X": these two belong to whatever can have them. */
-static int32_t prep_below(const sy_event_reader *r, int32_t w, const char *prep)
-{
-    int32_t first, last;
-    sy_subtree(r->doc, w, &first, &last);
-    for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++) {
-        unsigned rel = sy_event_nth(r, k)->rel;
-        if (rel == SY_REL_ACL_RELCL || rel == SY_REL_CCOMP || rel == SY_REL_ADVCL || rel == SY_REL_PARATAXIS || rel == SY_REL_ACL) return -1;
-        if (sy_arg_has_case(r->doc, k, prep)) return k;
-    }
-    return -1;
-}
-
-static int slot_word(const sy_event_reader *r, const sy_frame_slot *slot, int32_t w, int32_t theme)
-{
-    const sayso_doc *d = r->doc;
-    int32_t at = slot->on_theme ? theme : w;
-    if (at < 0) return -1;
-    if (slot->object == 2) return sy_child(d, at, SY_REL_IOBJ);
-    if (slot->object) return slot->on_theme ? theme : sy_event_nth(r, w)->upos == SY_VERB ? sy_arg_patient(d, w) : -1;
-    if (slot->poss) {
-        int32_t poss = sy_child(d, at, SY_REL_NMOD_POSS);
-        return poss >= 0 ? poss : -1;
-    }
-    int32_t found = sy_arg_prep(d, at, slot->prep);
-    if (found < 0 && (strcmp(slot->prep, "between") == 0 || strcmp(slot->prep, "against") == 0)) found = prep_below(r, at, slot->prep);
-    int32_t head = sy_event_nth(r, at)->head;
-    if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_NOUN && head > at && sy_rel_main(sy_event_nth(r, at)->rel) == SY_REL_NSUBJ && strcmp(slot->prep, "between") == 0)
-        found = sy_arg_prep(d, head, slot->prep); /* "fighting broke out between X and Y" */
-    if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_NOUN && head >= 0 && sy_event_nth(r, head)->upos == SY_VERB && sy_rel_main(sy_event_nth(r, at)->rel) != SY_REL_NSUBJ &&
-        (strcmp(slot->prep, "against") == 0 || strcmp(slot->prep, "with") == 0)) {
-        found = sy_arg_prep(d, head, slot->prep); /* "called for sanctions against X" with "against" under the verb */
-        if (found == at || found < at) found = -1;
-    }
-    if (found < 0 && !slot->on_theme && sy_event_nth(r, at)->upos == SY_VERB) { /* "extradited a man to X" with "to X" under the man */
-        int32_t patient = sy_arg_patient(d, at);
-        if (patient > at) found = sy_arg_prep(d, patient, slot->prep);
-    }
-    if (found < 0 && slot->on_theme) {
-        int32_t sense = sy_event_sense_noun(r, theme);
-        if (sense != theme) found = sy_arg_prep(d, sense, slot->prep);
-    }
-    return found;
-}
-
-/* An adjective before the theme names its owner: "a U.S. request", "Palestinian homes". */
-static void owner_by_adjective(const sy_event_reader *r, int32_t theme, sy_parties *out)
-{
-    SY_EACH_CHILD(r->doc, theme, c) {
-        unsigned rel = sy_event_nth(r, c)->rel;
-        if (rel != SY_REL_AMOD && rel != SY_REL_COMPOUND) continue;
-        const char *country = sy_arg_country_word(tables(r), r->doc, c);
-        if (!country || out->n == SY_PARTIES_MAX) continue;
-        sy_party *p = &out->at[out->n++];
-        memset(p, 0, sizeof *p);
-        p->code = country, p->span = sy_event_nth(r, c)->span, p->word = c, p->actor = -1, p->named = 1, p->country_only = 1, p->is_state = 1;
-        int32_t m = sy_event_nth(r, c)->mention;
-        if (m >= 0) p->actor = r->doc->mentions.at[m].actor;
-    }
-}
-
-static int suits(const sy_frame *f, const sy_party *p)
-{
-    if (has(f, SY_FLAG_STATE) && !p->is_state) return 0;
-    if (has(f, SY_FLAG_ACTOR) && !p->named) return 0;
-    return 1;
-}
-
-static int is_place_slot(const sy_frame_slot *slot)
-{
-    static const char *const preps[] = { "in", "at", "near", "outside", "across", "throughout", "around", "along" };
-    for (unsigned i = 0; slot->prep && i < sizeof preps / sizeof preps[0]; i++)
-        if (strcmp(slot->prep, preps[i]) == 0) return 1;
-    return 0;
-}
-
-/* "in the capital": the town and those who live there, not the government that sits in it. A curfew is laid on people. */
-static void as_place(const sy_event_reader *r, const sy_frame *f, sy_party *p)
-{
-    if (!p->code || !p->is_state || p->code[0] == '-') return;
-    int people = f->code && strncmp(f->code, "1723", 4) == 0;
-    p->code = people ? sy_printf(&r->doc->arena, "%.3sCVL", p->code) : sy_strndup(&r->doc->arena, p->code, 3);
-}
-
-static void frame_target(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, sy_parties *out)
-{
-    sy_parties coded = { 0 }, bare = { 0 };
-    for (uint32_t i = 0; i < f->n_slots && !coded.n; i++) {
-        int32_t at = slot_word(r, &f->slots[i], w, theme);
-        if (f->slots[i].poss && at < 0 && theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN) {
-            owner_by_adjective(r, theme, &coded);
-            continue;
-        }
-        if (at < 0) continue;
-        sy_parties got = { 0 };
-        parties(r, at, &got);
-        for (uint32_t k = 0; k < got.n; k++) {
-            if (is_place_slot(&f->slots[i])) as_place(r, f, &got.at[k]);
-            if (!suits(f, &got.at[k])) continue;
-            sy_parties *list = got.at[k].code ? &coded : &bare;
-            if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];
-        }
-    }
-    if (!coded.n && !bare.n && !f->op && theme >= 0 && f->n_slots && f->slots[0].object && sy_event_nth(r, theme)->upos == SY_VERB) {
-        sy_parties subject = { 0 }; /* "allow planes to land" parsed as a clause */
-        parties(r, sy_child_main(r->doc, theme, SY_REL_NSUBJ), &subject);
-        bare = subject;
-    }
-    *out = coded.n ? coded : bare;
 }
 
 /* ---- fitness of the sides for the frame */
@@ -209,19 +46,19 @@ static int armed(const sy_party *p)
 static int sides_fit(const sy_frame *f, const sy_reading *m, int depth)
 {
     const sy_party *s = m->source.n ? &m->source.at[0] : NULL;
-    if (has(f, SY_FLAG_NEED) && !m->target.n && !depth && !(m->recip && m->source.n > 1)) return 0;
-    if (has(f, SY_FLAG_PLURAL) && !m->target.n && m->source.n < 2) return 0;
-    if (has(f, SY_FLAG_GOV) && !(s && s->code && (s->country_only || is_one_of(sector_of(s), "GOV MIL LEG IGO ELI") || strncmp(s->code, "IGO", 3) == 0))) return 0;
-    if (has(f, SY_FLAG_MIL) && s && !armed(s)) return 0;
-    if (has(f, SY_FLAG_MIL) && !s) return m->target.n > 0;
-    if (has(f, SY_FLAG_ARMED) && !(s && armed(s))) return 0;
-    if (has(f, SY_FLAG_CROWD) && s && s->code && (s->is_country || is_one_of(sector_of(s), "GOV MIL LEG COP JUD"))) return 0;
-    if (has(f, SY_FLAG_MOB) && !(s && is_one_of(sector_of(s), "CVL LAB OPP EDU REL SOC PTY REF"))) return 0;
-    if (has(f, SY_FLAG_ONPOLICE) && !(m->target.n && is_one_of(sector_of(&m->target.at[0]), "COP"))) return 0;
-    if (has(f, SY_FLAG_WORKERS) && !(s && is_one_of(sector_of(s), "LAB EDU MED SOC"))) return 0;
-    if (has(f, SY_FLAG_PEOPLE) && !any_code(&m->target)) return 0;
-    if (has(f, SY_FLAG_PERSON) && !(s && s->named)) return 0;
-    if (has(f, SY_FLAG_IGO) && !(s && s->code && strncmp(s->code, "IGO", 3) == 0)) return 0;
+    if (sy_frame_has(f, SY_FLAG_NEED) && !m->target.n && !depth && !(m->recip && m->source.n > 1)) return 0;
+    if (sy_frame_has(f, SY_FLAG_PLURAL) && !m->target.n && m->source.n < 2) return 0;
+    if (sy_frame_has(f, SY_FLAG_GOV) && !(s && s->code && (s->country_only || is_one_of(sector_of(s), "GOV MIL LEG IGO ELI") || strncmp(s->code, "IGO", 3) == 0))) return 0;
+    if (sy_frame_has(f, SY_FLAG_MIL) && s && !armed(s)) return 0;
+    if (sy_frame_has(f, SY_FLAG_MIL) && !s) return m->target.n > 0;
+    if (sy_frame_has(f, SY_FLAG_ARMED) && !(s && armed(s))) return 0;
+    if (sy_frame_has(f, SY_FLAG_CROWD) && s && s->code && (s->is_country || is_one_of(sector_of(s), "GOV MIL LEG COP JUD"))) return 0;
+    if (sy_frame_has(f, SY_FLAG_MOB) && !(s && is_one_of(sector_of(s), "CVL LAB OPP EDU REL SOC PTY REF"))) return 0;
+    if (sy_frame_has(f, SY_FLAG_ONPOLICE) && !(m->target.n && is_one_of(sector_of(&m->target.at[0]), "COP"))) return 0;
+    if (sy_frame_has(f, SY_FLAG_WORKERS) && !(s && is_one_of(sector_of(s), "LAB EDU MED SOC"))) return 0;
+    if (sy_frame_has(f, SY_FLAG_PEOPLE) && !sy_parties_coded(&m->target)) return 0;
+    if (sy_frame_has(f, SY_FLAG_PERSON) && !(s && s->named)) return 0;
+    if (sy_frame_has(f, SY_FLAG_IGO) && !(s && s->code && strncmp(s->code, "IGO", 3) == 0)) return 0;
     return 1;
 }
 
@@ -244,26 +81,11 @@ static sy_reading *new_reading(sy_event_reader *r, const sy_frame *f, int32_t w)
 {
     sy_reading *m = sy_alloc(&r->doc->arena, sizeof *m);
     m->frame = f;
-    m->recip = (uint8_t)has(f, SY_FLAG_RECIP);
+    m->recip = (uint8_t)sy_frame_has(f, SY_FLAG_RECIP);
     add_trigger(m, w);
     int32_t prt = sy_event_particle(r, w);
     if (prt >= 0) add_trigger(m, prt);
     return m;
-}
-
-static void own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_parties *out)
-{
-    if (sy_event_nth(r, w)->upos == SY_NOUN) {
-        noun_source(r, w, f, out);
-        return;
-    }
-    int32_t agent = f->kind == SY_FRAME_ADJ && sy_arg_passive(r->doc, w) ? sy_arg_patient(r->doc, w) : sy_arg_agent(r->doc, w);
-    parties(r, agent, out);
-    if (agent < 0 || any_code(out) || sy_event_nth(r, agent)->upos != SY_NOUN || sy_event_nth(r, agent)->rel != SY_REL_OBJ) return;
-    int32_t verb = sy_event_nth(r, agent)->head; /* "issued a declaration demanding": who issued it demands */
-    sy_parties issuer = { 0 };
-    if (verb >= 0 && verb < agent) parties(r, sy_arg_agent(r->doc, verb), &issuer);
-    if (any_code(&issuer)) *out = issuer;
 }
 
 /* "the guerrillas have been disarmed", "troops were pulled back": told of no other, they are the ones who yield. */
@@ -271,8 +93,8 @@ static void yields_itself(const sy_event_reader *r, const sy_frame *f, int32_t w
 {
     if (m->source.n || !f->code || (strncmp(f->code, "087", 3) != 0 && strncmp(f->code, "15", 2) != 0) || sy_event_nth(r, w)->upos != SY_VERB || !sy_arg_passive(r->doc, w)) return;
     sy_parties them = { 0 };
-    parties(r, sy_arg_patient(r->doc, w), &them);
-    if (!any_code(&them)) return;
+    sy_event_parties(r, sy_arg_patient(r->doc, w), &them);
+    if (!sy_parties_coded(&them)) return;
     m->source = them;
     if (m->target.n && m->target.at[0].word == them.at[0].word) m->target.n = 0;
 }
@@ -302,15 +124,15 @@ static void sides_of_blow(sy_event_reader *r, int32_t w, sy_reading *m, int dept
     if (agent < 0 || sy_event_nth(r, agent)->upos != SY_NOUN) return;
     const sy_reading *blow = sy_event_read(r, agent, depth + 1);
     if (!blow || !blow->base || (strncmp(blow->base, "18", 2) != 0 && strncmp(blow->base, "19", 2) != 0 && strncmp(blow->base, "20", 2) != 0)) return;
-    if (!any_code(&m->source)) m->source = blow->source;
-    if (!any_code(&m->target) || (!any_country(&m->target) && any_country(&blow->target))) m->target = blow->target;
+    if (!sy_parties_coded(&m->source)) m->source = blow->source;
+    if (!sy_parties_coded(&m->target) || (!sy_parties_placed(&m->target) && sy_parties_placed(&blow->target))) m->target = blow->target;
     add_trigger(m, agent);
 }
 
 /* "used tear gas to disperse X": the act told again as what it was for says to whom. */
 static void target_of_purpose(sy_event_reader *r, int32_t w, sy_reading *m, int depth)
 {
-    if (any_code(&m->target) || sy_event_nth(r, w)->upos != SY_VERB) return;
+    if (sy_parties_coded(&m->target) || sy_event_nth(r, w)->upos != SY_VERB) return;
     SY_EACH_CHILD(r->doc, w, c) {
         unsigned rel = sy_event_nth(r, c)->rel;
         if (c < w || (rel != SY_REL_XCOMP && rel != SY_REL_ADVCL) || sy_event_nth(r, c)->xpos != SY_XPOS_VB) continue;
@@ -321,23 +143,33 @@ static void target_of_purpose(sy_event_reader *r, int32_t w, sy_reading *m, int 
     }
 }
 
+/* "X and Y fought crime", "met resistance": both do it, but not to each other. */
+static int acts_on_thing(const sy_event_reader *r, int32_t w, const sy_reading *m)
+{
+    if (!m->recip || m->frame->theme != SY_THEME_NONE || sy_event_nth(r, w)->upos != SY_VERB || sy_arg_passive(r->doc, w)) return 0;
+    int32_t o = sy_child(r->doc, w, SY_REL_OBJ);
+    if (o < 0) o = sy_event_infinitive(r, w); /* "fight smuggling" */
+    return o > w && sy_event_nth(r, o)->upos != SY_PRON && sy_event_nth(r, o)->upos != SY_PROPN && !sy_parties_coded(&m->target);
+}
+
 static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
 {
     sy_reading *m = new_reading(r, f, w);
     set_code(r, m, f->code, f->mode, f->type);
     m->base = f->code;
-    own_source(r, f, w, &m->source);
-    frame_target(r, f, w, theme, &m->target);
+    sy_event_own_source(r, f, w, &m->source);
+    sy_event_frame_target(r, f, w, theme, &m->target);
     yields_itself(r, f, w, m);
     if (m->recip && !m->source.n && m->target.n > 1 && sy_event_nth(r, w)->upos == SY_NOUN) m->source = m->target, m->target.n = 0; /* "fighting between X and Y" */
-    if (has(f, SY_FLAG_SWAP)) {
+    if (sy_frame_has(f, SY_FLAG_SWAP)) {
         sy_parties s = m->source;
         m->source = m->target;
         m->target = s;
     }
     if (!m->type || !sides_fit(f, m, depth)) return NULL;
-    if (strcmp(m->type, "ASSAULT") == 0 && does_it_to_itself(r, w)) return NULL;
-    if (has(f, SY_FLAG_STATE) && has(f, SY_FLAG_GOV) && sy_event_nth(r, w)->upos == SY_VERB && sy_child(r->doc, w, SY_REL_OBJ) >= 0) return NULL; /* "returned the bodies to": no visit */
+    if (strcmp(m->type, "ASSAULT") == 0 && (does_it_to_itself(r, w) || acts_on_thing(r, w, m))) return NULL;
+    if (acts_on_thing(r, w, m)) m->recip = 0;
+    if (sy_frame_has(f, SY_FLAG_STATE) && sy_frame_has(f, SY_FLAG_GOV) && sy_event_nth(r, w)->upos == SY_VERB && sy_child(r->doc, w, SY_REL_OBJ) >= 0) return NULL; /* "returned the bodies to": no visit */
     if (f->theme == SY_THEME_NONE && f->code && strcmp(f->code, "0874") == 0 && sy_event_nth(r, w)->upos == SY_VERB && sy_child(r->doc, w, SY_REL_OBJ) >= 0) return NULL; /* "withdrew its offer" */
     sides_of_blow(r, w, m, depth);
     if (strcmp(m->type, "PROTEST") == 0 && sy_event_nth(r, w)->rel == SY_REL_PARATAXIS) return NULL; /* "..., the group protested": words */
@@ -348,7 +180,7 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
         if (sense != theme) consume(r, sense, w);
         add_trigger(m, sense);
     } else if (theme >= 0 && f->theme != SY_THEME_OBJ) consume(r, theme, w);
-    if (has(f, SY_FLAG_SWALLOW)) swallow_below(r, w);
+    if (sy_frame_has(f, SY_FLAG_SWALLOW)) swallow_below(r, w);
     return m;
 }
 
@@ -381,10 +213,10 @@ static void inherit(sy_reading *m, const sy_reading *inner)
 
 static void target_or(sy_parties *target, const sy_parties *a, const sy_parties *source, const char *deed)
 {
-    if (any_code(target) || !a->n) return;
+    if (sy_parties_coded(target) || !a->n) return;
     int at_home = deed && strncmp(deed, "17", 2) == 0; /* a curfew is laid on one's own country */
-    if (same_side(a, source) && any_code(a) && !at_home) return;
-    if (target->n && !any_code(a)) return;
+    if (same_side(a, source) && sy_parties_coded(a) && !at_home) return;
+    if (target->n && !sy_parties_coded(a)) return;
     *target = *a;
 }
 
@@ -428,7 +260,7 @@ static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy
         return m;
     }
     if (!inner && !f->code) return NULL;
-    if (inner && !coop(inner) && has(f, SY_FLAG_INNERNEEDED) && f->code) { /* "accepted the deployment of troops": lets others do it */
+    if (inner && !coop(inner) && sy_frame_has(f, SY_FLAG_INNERNEEDED) && f->code) { /* "accepted the deployment of troops": lets others do it */
         set_code(r, m, f->code, f->mode, f->type);
         target_or(&m->target, &inner->source, &m->source, NULL);
         m->recip = 0;
@@ -447,9 +279,9 @@ static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy
         if (inner) ensure_type(m, SY_OP_PROMISE);
     }
     if (inner) {
-        if (!any_code(&m->target) && any_country(&inner->source) && !same_side(&inner->source, &m->source)) m->target = inner->source; /* "agreed to X's mediation" */
+        if (!sy_parties_coded(&m->target) && sy_parties_placed(&inner->source) && !same_side(&inner->source, &m->source)) m->target = inner->source; /* "agreed to X's mediation" */
         target_or(&m->target, &inner->target, &m->source, inner->base);
-        m->recip = inner->recip || (has(f, SY_FLAG_RECIPSUBJ) && m->source.n > 1);
+        m->recip = inner->recip || (sy_frame_has(f, SY_FLAG_RECIPSUBJ) && m->source.n == 2); /* "X, Y and Z agreed to send troops": somewhere else */
     } else m->recip = m->source.n > 1;
     return m->type ? m : NULL;
 }
@@ -457,23 +289,23 @@ static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy
 /* Is the noun's event the deed of another side? */
 static int theirs(const sy_event_reader *r, const sy_reading *m, const sy_reading *inner, int32_t theme)
 {
-    return theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN && any_country(&inner->source) && !same_side(&inner->source, &m->source);
+    return theme >= 0 && sy_event_nth(r, theme)->upos == SY_NOUN && sy_parties_placed(&inner->source) && !same_side(&inner->source, &m->source);
 }
 
 static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
 {
-    if (!inner && (!f->code || has(f, SY_FLAG_INNERNEEDED))) return NULL;
+    if (!inner && (!f->code || sy_frame_has(f, SY_FLAG_INNERNEEDED))) return NULL;
     compose(r, m, (sy_frame_op)f->op, inner, f->code, f->mode);
     ensure_type(m, (sy_frame_op)f->op);
     if (inner && theirs(r, m, inner, theme)) m->target = inner->source; /* "demanded the withdrawal of X's men from Y": of X */
     if (inner) {
         target_or(&m->target, &inner->source, &m->source, inner->base);
         target_or(&m->target, &inner->target, &m->source, inner->base);
-    } else if (theme >= 0 && !any_code(&m->target)) {
+    } else if (theme >= 0 && !sy_parties_coded(&m->target)) {
         sy_parties t = { 0 };
         int32_t agent = sy_event_nth(r, theme)->upos == SY_VERB ? sy_arg_agent(r->doc, theme) : theme;
         if (agent < 0) agent = sy_arg_patient(r->doc, theme);
-        parties(r, agent, &t);
+        sy_event_parties(r, agent, &t);
         target_or(&m->target, &t, &m->source, NULL);
     }
     m->recip = 0;
@@ -482,16 +314,16 @@ static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *
 
 static sy_reading *reject(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
 {
-    if (!inner && has(f, SY_FLAG_INNERNEEDED)) return NULL;
+    if (!inner && sy_frame_has(f, SY_FLAG_INNERNEEDED)) return NULL;
     compose(r, m, SY_OP_REJECT, inner, f->code ? f->code : "120", f->mode);
     ensure_type(m, SY_OP_REJECT);
     if (inner) {
         target_or(&m->target, &inner->source, &m->source, inner->base);
         target_or(&m->target, &inner->target, &m->source, inner->base);
-        m->recip = inner->recip && !any_code(&m->target);
-    } else if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_VERB && !any_code(&m->target)) {
+        m->recip = inner->recip && !sy_parties_coded(&m->target);
+    } else if (theme >= 0 && sy_event_nth(r, theme)->upos == SY_VERB && !sy_parties_coded(&m->target)) {
         sy_parties t = { 0 };
-        parties(r, sy_arg_patient(r->doc, theme), &t);
+        sy_event_parties(r, sy_arg_patient(r->doc, theme), &t);
         target_or(&m->target, &t, &m->source, NULL);
     }
     if (!inner) m->recip = 0;
@@ -507,7 +339,7 @@ static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading 
     }
     if (f->op == SY_OP_WARN) {
         int directed = m->target.n && m->target.at[0].named;
-        int own = inner && !coop(inner) && (same_side(&inner->source, &m->source) || !any_code(&inner->source));
+        int own = inner && !coop(inner) && (same_side(&inner->source, &m->source) || !sy_parties_coded(&inner->source));
         if (!directed && !own) return NULL;
         if (!own) inner = NULL;
     } else if (!inner && !clause && !(m->target.n && m->target.at[0].named)) return NULL;
@@ -523,7 +355,7 @@ static sy_reading *threaten(sy_event_reader *r, sy_reading *m, const sy_reading 
 static void speaks_as_document(const sy_event_reader *r, sy_reading *m)
 {
     sy_role_type type;
-    if (!m->source.n || m->source.at[0].named || m->source.at[0].word < 0 || !any_country(&m->source)) return;
+    if (!m->source.n || m->source.at[0].named || m->source.at[0].word < 0 || !sy_parties_placed(&m->source)) return;
     if (r->engine->names && sy_role_of_word(r->doc, m->source.at[0].word, &type) && type.document) m->source.at[0].named = 1;
 }
 
@@ -531,10 +363,10 @@ static sy_reading *accuse(sy_event_reader *r, sy_reading *m, const sy_reading *i
 {
     speaks_as_document(r, m);
     if (!inner && f->code && theme >= 0 && m->source.n && m->source.at[0].named) { /* "alleged that Orvenia knew of it" */
-        parties(r, sy_arg_agent(r->doc, theme), &m->target);
+        sy_event_parties(r, sy_arg_agent(r->doc, theme), &m->target);
         m->recip = 0;
         set_code(r, m, f->code, f->mode, f->type);
-        return any_country(&m->target) && !same_side(&m->target, &m->source) ? m : NULL;
+        return sy_parties_placed(&m->target) && !same_side(&m->target, &m->source) ? m : NULL;
     }
     if (!inner || sy_frames_quad(inner->type) < 3 || same_side(&inner->source, &m->source)) return NULL;
     set_code(r, m, "112", "allege", NULL);
@@ -552,7 +384,7 @@ static sy_reading *pass_on(sy_reading *m, const sy_reading *inner)
     m->n_triggers = keep.n_triggers;
     memcpy(m->trigger, keep.trigger, sizeof m->trigger);
     for (uint32_t i = 0; i < inner->n_triggers; i++) add_trigger(m, inner->trigger[i]);
-    if (!any_code(&m->source) && keep.source.n) m->source = keep.source;
+    if (!sy_parties_coded(&m->source) && keep.source.n) m->source = keep.source;
     return m;
 }
 
@@ -568,12 +400,12 @@ static sy_reading *light(sy_event_reader *r, sy_reading *m, const sy_reading *in
         m->source = verb_source;
     }
     int consult = m->type && strcmp(m->type, "CONSULT") == 0 && !(m->mode && strcmp(m->mode, "visit") == 0);
-    for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !any_code(&m->target); p++) {
+    for (unsigned p = 0; p < sizeof preps / sizeof preps[0] && !sy_parties_coded(&m->target); p++) {
         if (consult && (strcmp(preps[p], "in") == 0 || strcmp(preps[p], "at") == 0)) continue; /* where they talk is nobody they talk with */
-        int32_t at = p ? sy_arg_prep(r->doc, w, preps[p]) : prep_below(r, w, preps[p]);
+        int32_t at = p ? sy_arg_prep(r->doc, w, preps[p]) : sy_event_prep_below(r, w, preps[p]);
         sy_parties t = { 0 };
-        if (at >= 0) parties(r, at, &t);
-        if (any_code(&t)) m->target = t;
+        if (at >= 0) sy_event_parties(r, at, &t);
+        if (sy_parties_coded(&t)) m->target = t;
     }
     return m;
 }
@@ -582,7 +414,7 @@ static sy_reading *fail_to(sy_event_reader *r, sy_reading *m, const sy_reading *
 {
     if (!inner) return NULL;
     sy_parties target = inner->target;
-    m->source = any_code(&inner->source) ? inner->source : m->source;
+    m->source = sy_parties_coded(&inner->source) ? inner->source : m->source;
     if (!coop(inner)) {
         pass_on(m, inner);
         m->negated = 1;
@@ -635,7 +467,7 @@ static int speaks_of(const sy_event_reader *r, int32_t k, int32_t theme)
 /* Where frame and inner event name nobody: the first country or body that the theme speaks of. */
 static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t theme)
 {
-    if (theme < 0 || any_code(&m->target) || !m->source.n) return;
+    if (theme < 0 || sy_parties_coded(&m->target) || !m->source.n) return;
     int32_t first, last;
     sy_subtree(r->doc, theme, &first, &last);
     for (int32_t k = first; k <= last; k++) {
@@ -647,8 +479,8 @@ static void target_from_theme(const sy_event_reader *r, sy_reading *m, int32_t t
         if ((who ? who->kind == SY_WHO_ROLE : !sy_arg_country_word(tables(r), r->doc, k)) || !speaks_of(r, k, theme)) continue;
         int32_t noun = at->upos == SY_ADJ && at->head >= first && at->head <= last ? at->head : k + (int32_t)n - 1;
         sy_parties t = { 0 };
-        parties(r, noun, &t);
-        if (!any_code(&t) || same_side(&t, &m->source)) continue;
+        sy_event_parties(r, noun, &t);
+        if (!sy_parties_coded(&t) || same_side(&t, &m->source)) continue;
         m->target = t;
         m->loose = 1;
         return;
@@ -675,9 +507,9 @@ static sy_reading *apply(sy_event_reader *r, const sy_frame *f, int32_t w, int32
 /* "call on X to V", "renewed its demand that": the operator is in one place, its theme in another. */
 static int32_t shifted_theme(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme)
 {
-    if (has(f, SY_FLAG_NOUNOP)) return noun_theme(r, w);
-    if (has(f, SY_FLAG_XC)) return sy_event_infinitive(r, w);
-    if (has(f, SY_FLAG_THRUOBJ)) {
+    if (sy_frame_has(f, SY_FLAG_NOUNOP)) return noun_theme(r, w);
+    if (sy_frame_has(f, SY_FLAG_XC)) return sy_event_infinitive(r, w);
+    if (sy_frame_has(f, SY_FLAG_THRUOBJ)) {
         int32_t inside = noun_theme(r, theme), clause = sy_child(r->doc, w, SY_REL_CCOMP);
         return inside < 0 && clause > theme ? clause : inside; /* "reiterated its demand that ...", the clause hung on the verb */
     }
@@ -687,7 +519,7 @@ static int32_t shifted_theme(const sy_event_reader *r, const sy_frame *f, int32_
 /* "wants to attack": its own plan, no request. */
 static int own_plan(const sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme)
 {
-    return has(f, SY_FLAG_OTHERAGENT) && sy_child(r->doc, w, SY_REL_OBJ) < 0 && (theme < 0 || sy_child_main(r->doc, theme, SY_REL_NSUBJ) < 0);
+    return sy_frame_has(f, SY_FLAG_OTHERAGENT) && sy_child(r->doc, w, SY_REL_OBJ) < 0 && (theme < 0 || sy_child_main(r->doc, theme, SY_REL_NSUBJ) < 0);
 }
 
 static int says_must(const sy_event_reader *r, int32_t w)
@@ -699,9 +531,9 @@ static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t 
 {
     sy_reading *m = new_reading(r, f, w);
     m->is_operator = f->op > SY_OP_SAY;
-    own_source(r, f, w, &m->source);
-    frame_target(r, f, w, theme, &m->target);
-    if (has(f, SY_FLAG_MUST) && !says_must(r, theme)) return NULL;
+    sy_event_own_source(r, f, w, &m->source);
+    sy_event_frame_target(r, f, w, theme, &m->target);
+    if (sy_frame_has(f, SY_FLAG_MUST) && !says_must(r, theme)) return NULL;
     theme = shifted_theme(r, f, w, theme);
     int clause = theme >= 0 && sy_event_nth(r, theme)->upos != SY_NOUN;
     if (f->op == SY_OP_SAY && clause) return NULL; /* an attribution: what is said stands for itself */
@@ -709,7 +541,7 @@ static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t 
     if (own_plan(r, f, w, theme)) return inner ? promise_or_threat(r, m, inner, f) : NULL;
     int inverted = inner && inner->negated && coop(inner) && f->op != SY_OP_DO;
     if (inverted && f->op != SY_OP_REJECT) inner = NULL;
-    if (f->op == SY_OP_REJECT && !clause && !inner && !any_code(&m->target) && m->target.n == 0 && theme < 0) return NULL;
+    if (f->op == SY_OP_REJECT && !clause && !inner && !sy_parties_coded(&m->target) && m->target.n == 0 && theme < 0) return NULL;
     uint32_t own = m->n_triggers;
     sy_reading *out = apply(r, f, w, theme, m, inner);
     if (out && inner && out->n_triggers == own) inherit(out, inner);
@@ -745,7 +577,8 @@ static uint8_t shared_future(const sy_event_reader *r, int32_t w)
 
 static void add_modality(sy_event_reader *r, int32_t w, sy_reading *m)
 {
-    if (m->recip && m->source.n > 1 && !any_country(&m->target)) m->target.n = 0; /* they do it with each other */
+    if (m->recip && m->source.n > 1 && m->target.n && m->target.at[0].named && m->target.at[0].actor >= 0) m->recip = 0; /* with somebody else */
+    if (m->recip && m->source.n > 1 && !sy_parties_placed(&m->target)) m->target.n = 0; /* they do it with each other */
     if (sy_event_nth(r, w)->upos == SY_NOUN) {
         m->negated |= (uint8_t)sy_arg_negated(r->doc, w);
         return;

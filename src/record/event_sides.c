@@ -67,6 +67,7 @@ static int place_party(sy_sides *c, const sy_reading *m, sy_parties *out)
         for (uint32_t t = 0; t < m->n_triggers; t++) {
             sy_parties_of(c->frames, c->doc, &c->doc->arena, sy_arg_prep(c->doc, m->trigger[t], preps[p]), out);
             if (at_embassy(c, out)) out->n = 0;
+            if (out->n && out->at[0].word >= 0 && sy_lemma_is(word(c, out->at[0].word), "border")) out->n = 0; /* on either side of it */
             if (out->n && has_country(&out->at[0]) && strncmp(out->at[0].code, "IGO", 3) != 0) {
                 if (out->at[0].is_state) out->at[0].code = sy_strndup(&c->doc->arena, out->at[0].code, 3); /* a capital is a town here */
                 return 1;

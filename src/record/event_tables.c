@@ -34,7 +34,7 @@ static const char *or_null(const char *s) { return s[0] ? s : NULL; }
 
 static uint8_t find_op(const char *name, size_t n)
 {
-    static const char *const names[SY_OP_N] = { "", "do", "light", "say", "plan", "promise", "willing", "vow", "demand", "appeal", "reject", "threaten", "warn", "accuse", "fail" };
+    static const char *const names[SY_OP_N] = { "", "do", "light", "say", "plan", "promise", "willing", "vow", "demand", "appeal", "reject", "threaten", "warn", "accuse", "fail", "none" };
     for (uint8_t i = 1; i < SY_OP_N; i++)
         if (strlen(names[i]) == n && memcmp(names[i], name, n) == 0) return i;
     return 0;

@@ -26,6 +26,7 @@ typedef enum {
     SY_OP_WARN,
     SY_OP_ACCUSE,
     SY_OP_FAIL,
+    SY_OP_NONE_AT_ALL, /* reads like an event and is none: "met resistance" */
     SY_OP_N
 } sy_frame_op;
 
@@ -44,10 +45,9 @@ enum { SY_FRAME_SLOTS_MAX = 14 };
 #define SY_FRAME_FLAGS(X)                                                                                          \
     X(RECIP, "recip") X(PLURAL, "plural") X(NEED, "need") X(ACTOR, "actor") X(STATE, "state") X(GOV, "gov")        \
     X(SWAP, "swap") X(MIL, "mil") X(CROWD, "crowd") X(PERSON, "person") X(ARMED, "armed") X(PEOPLE, "people")       \
-    X(POLICE, "police") X(JOINT, "joint") X(LABOUR, "labour") X(PHONE, "phone") X(TOTALKS, "totalks") X(IGO, "igo") \
-    X(INNER, "inner") X(INNERNEEDED, "innerneeded") X(SWALLOW, "swallow") X(NOUNOP, "nounop") X(XC, "xc")           \
+    X(IGO, "igo") X(INNERNEEDED, "innerneeded") X(SWALLOW, "swallow") X(NOUNOP, "nounop") X(XC, "xc")               \
     X(THRUOBJ, "thruobj") X(MUST, "must") X(RECIPSUBJ, "recipsubj") X(OTHERAGENT, "otheragent") X(OFSRC, "ofsrc")  \
-    X(ONPOLICE, "onpolice") X(WORKERS, "workers") X(MOB, "mob")
+    X(ONPOLICE, "onpolice") X(WORKERS, "workers") X(MOB, "mob") X(UNSURE, "unsure")
 #define SY_AS_ENUM(id, name) SY_FLAG_##id,
 enum { SY_FRAME_FLAGS(SY_AS_ENUM) SY_FLAG_N };
 #undef SY_AS_ENUM
@@ -64,6 +64,8 @@ typedef struct sy_frame {
     const char *id;              /* "launch obj=@attack", for the reason */
     const struct sy_frame *next; /* another frame of the word */
 } sy_frame;
+
+static inline int sy_frame_has(const sy_frame *f, unsigned flag) { return f->flags >> flag & 1; }
 
 /* What a word or phrase says about who an actor is. */
 typedef enum { SY_WHO_NONE = 0, SY_WHO_STATE, SY_WHO_ADJECTIVE, SY_WHO_SEAT, SY_WHO_CODE, SY_WHO_ROLE } sy_who_kind;
