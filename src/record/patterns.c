@@ -1,7 +1,7 @@
 /* patterns.c - compile and match the word patterns of our tables. */
 #include "record/patterns.h"
 
-enum { GAP_WORDS = 3, PATTERN_BYTES_MAX = 240, ALTS_MAX = 32 };
+enum { GAP_WORDS = 3, PATTERN_BYTES_MAX = 400, ALTS_MAX = 32 };
 
 static int is_class(const char *s, size_t n)
 {
@@ -58,9 +58,11 @@ static void index_pattern(sy_patterns *p)
 
 static const char *add_pattern(sy_patterns *p, const char *s, size_t n, uint32_t value)
 {
-    if (n > PATTERN_BYTES_MAX) return "a pattern is over 240 bytes long";
-    sy_pattern q = { p->items.n, 0, value, 0, 0, 0 };
+    if (n > PATTERN_BYTES_MAX) return "a pattern is over 400 bytes long";
+    sy_pattern q = { .first_item = p->items.n, .value = value, .weak = n && *s == '~' };
     uint32_t gap = 0;
+    s += q.weak;
+    n -= q.weak;
     for (const char *end = s + n; s < end;) {
         const char *space = memchr(s, ' ', (size_t)(end - s));
         size_t k = (size_t)((space ? space : end) - s);
@@ -204,7 +206,7 @@ static uint32_t chain(const sy_patterns *p, const sayso_doc *d, const char *key,
         const sy_pattern *q = &p->patterns.at[i - 1];
         uint32_t end = at;
         if (!is_part(&d->words.at[at], q->part) || !matches(p, d, q, at, last, &end)) continue;
-        sy_pattern_hit hit = { q->value, q->weight, at, end };
+        sy_pattern_hit hit = { q->value, q->weight, at, end, q->weak };
         out[n++] = hit;
     }
     return n;

@@ -54,36 +54,6 @@ static int32_t attribution_near(const sy_said *s, const sy_position_draft *draft
     return s->content[draft->cue];
 }
 
-/* ---- issue */
-
-/* "these demands", "the offer": nothing but a word for what somebody asked before. */
-static int is_generic(const sy_said *s, const sy_position_draft *draft)
-{
-    if (draft->scope_head < 0 || !draft->scope.n || sy_spans_hull(draft->scope).end > sy_said_nth(s, draft->scope_head)->span.end) return 0;
-    SY_EACH_CHILD(s->d, draft->scope_head, c) /* "territorial concessions" says it all by itself */
-        if (sy_said_nth(s, c)->rel != SY_REL_DET && sy_said_nth(s, c)->rel != SY_REL_NMOD_POSS && sy_said_nth(s, c)->upos != SY_PUNCT && sy_said_nth(s, c)->rel != SY_REL_CASE) return 0;
-    return sy_words_has(s->engine, s->d, draft->scope_head, draft->scope_head, SY_WORDS_GENERIC);
-}
-
-/* Issue of the nearest position before it, of another holder, in the same or the sentence before. */
-static const char *antecedent_issue(const sy_said *s, const sy_position_draft *draft)
-{
-    const sayso_doc *d = s->d;
-    int pointed = 0; /* "these demands" reach farther back than "the demand" */
-    SY_EACH_CHILD(d, draft->scope_head, c)
-        pointed |= sy_word_is(sy_said_nth(s, c), "these") || sy_word_is(sy_said_nth(s, c), "those") || sy_word_is(sy_said_nth(s, c), "this");
-    uint32_t sentence = sy_said_nth(s, draft->cue)->sentence, here = sy_said_nth(s, draft->cue)->span.start;
-    for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
-        const sayso_position *p = &d->positions.at[i];
-        sayso_span at = sy_spans_hull(p->evidence);
-        int32_t its = sy_sentence_at(d, at.start);
-        if (at.end > here || its < 0 || (uint32_t)its + (pointed ? 2 : 1) < sentence) continue;
-        if (!pointed && d->sentences.at[its].block != d->sentences.at[sentence].block) continue;
-        if (p->issue && (p->stance == SAYSO_DEMANDS || p->stance == SAYSO_OFFERS) && (p->holder < 0 || p->holder != draft->holder.actor)) return p->issue;
-    }
-    return NULL;
-}
-
 static const char *issue_id(const sy_said *s, int32_t issue);
 
 /* ---- is it there already? */
@@ -114,44 +84,6 @@ static int is_double(const sy_said *s, const sayso_position *new)
 }
 
 /* ---- */
-
-static int says_little_object(const sy_said *s, int32_t w)
-{
-    const sy_word *x = sy_said_nth(s, w);
-    if (x->upos == SY_VERB) { /* "let 20 of them go" */
-        w = sy_child_main(s->d, w, SY_REL_NSUBJ);
-        if (w < 0) return 1;
-        x = sy_said_nth(s, w);
-    }
-    return x->upos == SY_NUM || x->upos == SY_PRON || has(s, w, SY_WORDS_GENERIC);
-}
-
-/* "the offer", "600", "build one too", "let 20 of them go": a noun of its own would say what it is about. */
-static int says_little(const sy_said *s, int32_t head)
-{
-    if (head < 0) return 1;
-    const sy_word *x = sy_said_nth(s, head);
-    if (x->upos == SY_NUM || x->upos == SY_PRON || has(s, head, SY_WORDS_GENERIC)) return 1;
-    if (x->upos != SY_VERB) return 0;
-    SY_EACH_CHILD(s->d, head, c) {
-        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
-        if ((rel == SY_REL_OBJ || rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || rel == SY_REL_OBL) && c > head) return says_little_object(s, c);
-    }
-    return 1;
-}
-
-/* Where the scope itself names none ("reject the offer", "build one too"): what its condition, else its sentence is about. */
-static const char *issue_around(const sy_said *s, const sy_position_draft *draft)
-{
-    int32_t c = draft->condition >= 0 ? draft->condition : condition_near(s, draft), issue = -1;
-    if (!says_little(s, draft->scope_head)) return NULL;
-    if (c >= 0) issue = sy_issue_of(s->engine, s->d, s->d->conditions.at[c].condition);
-    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, draft->cue)->sentence];
-    sayso_span sentence = at->span;
-    sayso_spans one = { &sentence, 1 };
-    if (issue < 0 && at->n_words <= SENTENCE_WORDS) issue = sy_issue_of(s->engine, s->d, one);
-    return issue_id(s, issue);
-}
 
 /* The next of several holders ("Orvenia and Castavar"), each a name or a noun for a party of its own; -1. */
 static int32_t next_holder(const sy_said *s, int32_t word)
@@ -184,15 +116,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     if (draft->joint) p.holder_span = alone(s, draft->holder.word, p.holder_span);
     p.issue = issue_id(s, issue);
     const char *how = "";
-    const char *before = is_generic(s, draft) ? antecedent_issue(s, draft) : NULL;
-    if (before) {
-        p.issue = before;
-        how = "; issue of what was asked before";
-    }
-    if (!p.issue && (p.issue = issue_around(s, draft))) {
-        how = "; issue of its sentence";
-        conf -= 6;
-    }
+    conf -= sy_position_issue_elsewhere(s, draft, scope, &p.issue, &how);
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);

@@ -40,6 +40,10 @@ void sy_positions_speech(sy_said *s, int32_t w);
 /* Positions that a condition carries: a threat, an offer, a requirement. */
 void sy_positions_condition(sy_said *s, int32_t condition);
 
+/* Where the scope names no issue, or nothing but "the demand": the issue from what stands around it into *issue, with
+ * why into *how. Gives what that takes off the confidence. */
+int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft, sayso_spans scope, const char **issue, const char **how);
+
 /* Decide issue, target, links; split a coordinated scope by issue; append. Weak and doubled drafts are dropped. */
 void sy_position_add(sy_said *s, sy_position_draft draft);
 

@@ -1,11 +1,11 @@
-/* stances.c - load the tables of issues, stances, markers and word classes, and answer from them. */
+/* stances.c - load the tables of stances, markers and word classes, and answer from them. */
 #include "record/stances.h"
 
 #include "base/tsv.h"
 
 #include <stdlib.h>
 
-enum { HITS_MAX = 16, MARKER_WORDS_MAX = 6, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024 };
+enum { HITS_MAX = 16, MARKER_WORDS_MAX = 6 };
 
 typedef struct {
     sy_marker marker;
@@ -14,9 +14,7 @@ typedef struct {
 } marker_row;
 
 struct sy_issues {
-    SY_VEC(sy_issue) issues;
-    sy_map by_id; /* number + 1 */
-    sy_patterns patterns;
+    sy_issue_table topics;
     sy_patterns classes;
     SY_VEC(sy_stance_cue) cues;
     sy_map by_lemma; /* row + 1 */
@@ -24,101 +22,7 @@ struct sy_issues {
     sy_map by_marker; /* first word -> row + 1 */
 };
 
-/* ---- issues */
-
-static void add_issue(struct sy_issues *t, sy_tsv *tsv, const char *id, const char *parent, const char *name, const char *patterns)
-{
-    int fresh;
-    if (!*id) sy_tsv_fail(tsv, "an issue without an id");
-    if (strpbrk(id, " \"")) sy_tsv_fail(tsv, "an issue's id holds a space or a quotation mark");
-    uint32_t *slot = sy_map_put(tsv->arena, &t->by_id, id, strlen(id), &fresh);
-    if (fresh) {
-        if (t->issues.n == ISSUES_MAX) sy_tsv_fail(tsv, "over 1024 issues");
-        if (!*name) sy_tsv_fail(tsv, "a new issue needs a name");
-        *slot = t->issues.n + 1;
-        sy_issue *new = SY_PUSH(tsv->arena, &t->issues);
-        new->id = sy_strdup(tsv->arena, id);
-        new->parent = -1;
-    }
-    uint32_t number = *slot - 1;
-    if (*name) t->issues.at[number].name = sy_strdup(tsv->arena, name);
-    if (*parent) {
-        const uint32_t *above = sy_map_get(&t->by_id, parent, strlen(parent));
-        if (!above || *above - 1 == number) sy_tsv_fail(tsv, "the parent of an issue must stand in an earlier line");
-        t->issues.at[number].parent = (int32_t)*above - 1;
-    }
-    const char *wrong = sy_patterns_add(&t->patterns, patterns, number);
-    if (wrong) sy_tsv_fail(tsv, wrong);
-}
-
-static void load_issues(sayso *engine, struct sy_issues *t, const char *dir, const char *name, int user)
-{
-    sy_tsv tsv;
-    sy_tsv_open(&tsv, &engine->arena, dir, name, user);
-    uint32_t id = sy_tsv_column(&tsv, "id"), parent = sy_tsv_column(&tsv, "parent"), label = sy_tsv_column(&tsv, "name");
-    uint32_t patterns = sy_tsv_column(&tsv, "patterns");
-    while (sy_tsv_next(&tsv)) add_issue(t, &tsv, tsv.field[id], tsv.field[parent], tsv.field[label], tsv.field[patterns]);
-}
-
-/* Sum the weights of the matches in words [first, last] into score; first place of each issue into place. */
-static void score_words(const struct sy_issues *t, const sayso_doc *d, uint32_t first, uint32_t last, uint32_t *score, uint32_t *place)
-{
-    sy_pattern_hit hit[HITS_MAX];
-    if (last - first > SCOPE_WORDS_MAX) last = first + SCOPE_WORDS_MAX;
-    for (uint32_t w = first; w <= last; w++) {
-        if (d->words.at[w].upos == SY_PUNCT) continue;
-        uint32_t n = sy_patterns_at(&t->patterns, d, w, last, hit, HITS_MAX);
-        for (uint32_t i = 0; i < n; i++) {
-            uint32_t value = hit[i].value, weight = hit[i].weight * hit[i].weight;
-            if (!score[value]) place[value] = w;
-            if (weight > score[value]) score[value] = weight; /* the longest match counts, not their number */
-        }
-    }
-}
-
-static uint32_t depth_of(const struct sy_issues *t, int32_t issue)
-{
-    uint32_t depth = 0;
-    while (issue >= 0 && depth < 8) {
-        issue = t->issues.at[issue].parent;
-        depth++;
-    }
-    return depth;
-}
-
-static int is_better(const struct sy_issues *t, const uint32_t *score, const uint32_t *place, uint32_t a, uint32_t b)
-{
-    if (score[a] != score[b]) return score[a] > score[b];
-    if (place[a] != place[b]) return place[a] < place[b];
-    uint32_t da = depth_of(t, (int32_t)a), db = depth_of(t, (int32_t)b);
-    return da != db ? da > db : a < b;
-}
-
-const sy_issue *sy_issue_find(const sayso *engine, const char *id)
-{
-    if (!engine || !engine->issues) return NULL;
-    const uint32_t *slot = sy_map_get(&engine->issues->by_id, id, strlen(id));
-    return slot ? &engine->issues->issues.at[*slot - 1] : NULL;
-}
-
-int32_t sy_issue_count(const sayso *engine) { return engine && engine->issues ? (int32_t)engine->issues->issues.n : 0; }
-
-const sy_issue *sy_issue_at(const sayso *engine, int32_t issue) { return &engine->issues->issues.at[issue]; }
-
-int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
-{
-    const struct sy_issues *t = engine->issues;
-    uint32_t score[ISSUES_MAX], place[ISSUES_MAX];
-    int32_t best = -1;
-    memset(score, 0, t->issues.n * sizeof *score);
-    for (uint32_t i = 0; i < spans.n; i++) {
-        uint32_t first = sy_word_at(d, spans.at[i].start), last = sy_word_at(d, spans.at[i].end - 1);
-        if (first < d->words.n && last < d->words.n && first <= last) score_words(t, d, first, last, score, place);
-    }
-    for (uint32_t i = 0; i < t->issues.n; i++)
-        if (score[i] && (best < 0 || is_better(t, score, place, i, (uint32_t)best))) best = (int32_t)i;
-    return best;
-}
+const sy_issue_table *sy_issues_of(const sayso *engine) { return engine && engine->issues ? &engine->issues->topics : NULL; }
 
 /* ---- classes */
 
@@ -364,9 +268,8 @@ const sy_marker *sy_marker_at(const sayso *engine, const sayso_doc *d, uint32_t 
 void sy_stances_load(sayso *engine)
 {
     struct sy_issues *t = sy_alloc(&engine->arena, sizeof *t);
-    t->patterns.arena = t->classes.arena = &engine->arena;
-    load_issues(engine, t, engine->options.data_dir, "issues.tsv", 0);
-    if (engine->options.issues) load_issues(engine, t, NULL, engine->options.issues, 1);
+    t->classes.arena = &engine->arena;
+    sy_issues_load(engine, &t->topics);
     load_classes(engine, t);
     load_cues(engine, t);
     load_markers(engine, t);

@@ -1,33 +1,13 @@
 /*
- * stances.h - the tables behind conditions and positions: issues, words of stance, markers of conditions, word
- * classes. Files: data/issues.tsv, data/stances.tsv, data/conditions.tsv, data/stance-words.tsv.
+ * stances.h - the tables behind conditions and positions: words of stance, markers of conditions, word classes; and, by
+ * way of issues.h, the issues. Files: data/issues.tsv, data/stances.tsv, data/conditions.tsv, data/stance-words.tsv.
  */
 #ifndef SY_STANCES_H
 #define SY_STANCES_H
 
 #include "base/engine.h"
+#include "record/issues.h"
 #include "record/patterns.h"
-
-/* ---- issues */
-
-typedef struct {
-    const char *id, *name;
-    int32_t parent; /* -1 */
-} sy_issue;
-
-
-/* The issue of this id, or NULL; engine may be NULL. */
-const sy_issue *sy_issue_find(const sayso *engine, const char *id);
-
-/* How many issues the table has; engine may be NULL. */
-int32_t sy_issue_count(const sayso *engine);
-
-/* Issue number `issue` of the table. */
-const sy_issue *sy_issue_at(const sayso *engine, int32_t issue);
-
-/* The issue that the words of these spans are about; -1 if none. The one with the longest pattern; of equals the one
- * that stands first in the text. */
-int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans);
 
 /* ---- classes of words (data/stance-words.tsv) */
 

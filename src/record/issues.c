@@ -1,0 +1,233 @@
+/*
+ * issues.c - load the table of issues, and say which issue words are about. Each pattern that matches gives points to
+ * its issue: more for more words, fewer the deeper its words stand under the top word of what is asked about, and few
+ * for words that the table marks as a hint. The best issue wins, then the narrowest below it that has points of its own.
+ */
+#include "record/issues.h"
+
+#include "base/tsv.h"
+
+enum { HITS_MAX = 24, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024, DEPTH_MAX = 6, BESIDE = 2, AROUND_WORDS_MAX = 160 };
+
+/* Points: of a match by its number of words, of a hint; then eighths by depth. */
+enum { ONE = 8, TWO = 15, MORE = 20, HINT = 2, HINTS = 4 };
+
+static const uint32_t by_depth[DEPTH_MAX + 1] = { 8, 7, 5, 4, 3, 3, 2 };
+
+/* ---- the table */
+
+static void add_issue(sy_issue_table *t, sy_tsv *tsv, const char *id, const char *parent, const char *name, const char *patterns)
+{
+    int fresh;
+    if (!*id) sy_tsv_fail(tsv, "an issue without an id");
+    if (strpbrk(id, " \"")) sy_tsv_fail(tsv, "an issue's id holds a space or a quotation mark");
+    uint32_t *slot = sy_map_put(tsv->arena, &t->by_id, id, strlen(id), &fresh);
+    if (fresh) {
+        if (t->issues.n == ISSUES_MAX) sy_tsv_fail(tsv, "over 1024 issues");
+        if (!*name) sy_tsv_fail(tsv, "a new issue needs a name");
+        *slot = t->issues.n + 1;
+        sy_issue *new = SY_PUSH(tsv->arena, &t->issues);
+        new->id = sy_strdup(tsv->arena, id);
+        new->parent = -1;
+    }
+    uint32_t number = *slot - 1;
+    if (*name) t->issues.at[number].name = sy_strdup(tsv->arena, name);
+    if (*parent) {
+        const uint32_t *above = sy_map_get(&t->by_id, parent, strlen(parent));
+        if (!above || *above - 1 == number) sy_tsv_fail(tsv, "the parent of an issue must stand in an earlier line");
+        t->issues.at[number].parent = (int32_t)*above - 1;
+    }
+    const char *wrong = sy_patterns_add(&t->patterns, patterns, number);
+    if (wrong) sy_tsv_fail(tsv, wrong);
+}
+
+static void load_rows(sayso *engine, sy_issue_table *t, const char *dir, const char *name, int user)
+{
+    sy_tsv tsv;
+    sy_tsv_open(&tsv, &engine->arena, dir, name, user);
+    uint32_t id = sy_tsv_column(&tsv, "id"), parent = sy_tsv_column(&tsv, "parent"), label = sy_tsv_column(&tsv, "name");
+    uint32_t patterns = sy_tsv_column(&tsv, "patterns");
+    while (sy_tsv_next(&tsv)) add_issue(t, &tsv, tsv.field[id], tsv.field[parent], tsv.field[label], tsv.field[patterns]);
+}
+
+void sy_issues_load(sayso *engine, sy_issue_table *t)
+{
+    t->patterns.arena = &engine->arena;
+    load_rows(engine, t, engine->options.data_dir, "issues.tsv", 0);
+    if (engine->options.issues) load_rows(engine, t, NULL, engine->options.issues, 1);
+}
+
+const sy_issue *sy_issue_find(const sayso *engine, const char *id)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    const uint32_t *slot = t ? sy_map_get(&t->by_id, id, strlen(id)) : NULL;
+    return slot ? &t->issues.at[*slot - 1] : NULL;
+}
+
+int32_t sy_issue_count(const sayso *engine)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    return t ? (int32_t)t->issues.n : 0;
+}
+
+const sy_issue *sy_issue_at(const sayso *engine, int32_t issue) { return &sy_issues_of(engine)->issues.at[issue]; }
+
+/* ---- points */
+
+/* What an issue has: its best match, all its matches, where the best stands. */
+typedef struct {
+    uint32_t best, sum, place;
+} points;
+
+static uint32_t worth(const sy_pattern_hit *hit)
+{
+    if (hit->weak) return hit->weight > 1 ? HINTS : HINT;
+    return hit->weight > 2 ? MORE : hit->weight == 2 ? TWO : ONE;
+}
+
+/* How many words of [first, last] stand between w and the top of its tree there. A name before its noun is the noun's. */
+static uint32_t depth_in(const sayso_doc *d, uint32_t w, uint32_t first, uint32_t last)
+{
+    uint32_t depth = 0;
+    for (int hops = 0; hops < 16; hops++) {
+        const sy_word *x = &d->words.at[w];
+        if (x->head < (int32_t)first || x->head > (int32_t)last) break;
+        unsigned rel = sy_rel_main(x->rel);
+        depth += rel != SY_REL_COMPOUND && rel != SY_REL_AMOD && rel != SY_REL_FLAT && rel != SY_REL_FIXED && rel != SY_REL_CONJ;
+        depth += x->rel == SY_REL_ACL_RELCL || rel == SY_REL_ADVCL;
+        w = (uint32_t)x->head;
+    }
+    return depth < DEPTH_MAX ? depth : DEPTH_MAX;
+}
+
+static uint32_t depth_of_hit(const sayso_doc *d, const sy_pattern_hit *hit, uint32_t first, uint32_t last)
+{
+    uint32_t least = DEPTH_MAX;
+    for (uint32_t w = hit->first; w <= hit->last; w++) {
+        uint32_t depth = d->words.at[w].upos == SY_PUNCT || d->words.at[w].upos == SY_ADP || d->words.at[w].upos == SY_DET ? DEPTH_MAX : depth_in(d, w, first, last);
+        if (depth < least) least = depth;
+    }
+    return least;
+}
+
+static void take_hit(points *p, uint32_t value, uint32_t place)
+{
+    if (value > p->best) {
+        p->best = value;
+        p->place = place;
+    }
+    p->sum += value;
+}
+
+/* Points for the matches in words [first, last]; flat: without regard to depth. */
+static void score_words(const sy_issue_table *t, const sayso_doc *d, uint32_t first, uint32_t last, int flat, points *out)
+{
+    sy_pattern_hit hit[HITS_MAX];
+    if (last - first > SCOPE_WORDS_MAX) last = first + SCOPE_WORDS_MAX;
+    for (uint32_t w = first; w <= last; w++) {
+        if (d->words.at[w].upos == SY_PUNCT) continue;
+        uint32_t n = sy_patterns_at(&t->patterns, d, w, last, hit, HITS_MAX);
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t better = 0; /* "water" within "water right" counts once */
+            for (uint32_t k = 0; k < n; k++) better |= hit[k].value == hit[i].value && (worth(&hit[k]) > worth(&hit[i]) || (worth(&hit[k]) == worth(&hit[i]) && k < i));
+            if (!better) take_hit(&out[hit[i].value], worth(&hit[i]) * (flat ? 1 : by_depth[depth_of_hit(d, &hit[i], first, last)]), w);
+        }
+    }
+}
+
+static int is_below(const sy_issue_table *t, int32_t issue, int32_t above)
+{
+    for (int hops = 0; issue >= 0 && hops < 8; hops++) {
+        issue = t->issues.at[issue].parent;
+        if (issue == above) return 1;
+    }
+    return 0;
+}
+
+static uint32_t total(const points *p) { return 4 * p->best + p->sum; }
+
+static int is_better(const points *a, const points *b)
+{
+    if (total(a) != total(b)) return total(a) > total(b);
+    return a->place < b->place;
+}
+
+/* The issue with most points, then the narrowest below it that has a good part of them. */
+static int32_t winner(const sy_issue_table *t, const points *p)
+{
+    int32_t best = -1;
+    for (uint32_t i = 0; i < t->issues.n; i++)
+        if (p[i].best && (best < 0 || is_better(&p[i], &p[best]))) best = (int32_t)i;
+    for (int hops = 0; best >= 0 && hops < 8; hops++) {
+        int32_t narrow = -1;
+        for (uint32_t i = 0; i < t->issues.n; i++)
+            if (3 * p[i].best >= p[best].best && p[i].best && is_below(t, (int32_t)i, best) && (narrow < 0 || is_better(&p[i], &p[narrow]))) narrow = (int32_t)i;
+        if (narrow < 0) break;
+        best = narrow;
+    }
+    return best;
+}
+
+/* Words of a sentence outside the span [from, to). */
+static void score_beside(const sy_issue_table *t, const sayso_doc *d, uint32_t sentence, sayso_span hull, points *out)
+{
+    const sy_sentence *at = &d->sentences.at[sentence];
+    uint32_t first = at->first_word, last = first + at->n_words;
+    if (!at->n_words || at->n_words > AROUND_WORDS_MAX) return;
+    uint32_t from = first, to = last;
+    while (from < last && d->words.at[from].span.start < hull.start) from++;
+    while (to > first && d->words.at[to - 1].span.end > hull.end) to--;
+    if (from >= to) {
+        score_words(t, d, first, last - 1, 1, out);
+        return;
+    }
+    if (from > first) score_words(t, d, first, from - 1, 1, out);
+    if (to < last) score_words(t, d, to, last - 1, 1, out);
+}
+
+/* Points of the sentence of the spans and of those beside it in its paragraph, their own words left out. */
+static void score_near(const sy_issue_table *t, const sayso_doc *d, int32_t sentence, sayso_span hull, points *near)
+{
+    uint32_t block = d->sentences.at[sentence].block;
+    for (int32_t k = sentence - BESIDE; k <= sentence + 1; k++)
+        if (k >= 0 && (uint32_t)k < d->sentences.n && d->sentences.at[k].block == block) score_beside(t, d, (uint32_t)k, hull, near);
+}
+
+/* The issue that these points are plainly about: words of its own, and no other one nearly as strong; else -1. */
+static int32_t plain_winner(const sy_issue_table *t, const points *near)
+{
+    int32_t best = winner(t, near);
+    if (best < 0 || near[best].best < ONE) return -1;
+    for (uint32_t i = 0; i < t->issues.n; i++)
+        if ((int32_t)i != best && !is_below(t, best, (int32_t)i) && !is_below(t, (int32_t)i, best) && 3 * near[i].sum > 2 * near[best].sum) return -1;
+    return best;
+}
+
+int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    points own[ISSUES_MAX], beside[ISSUES_MAX];
+    memset(own, 0, t->issues.n * sizeof *own);
+    for (uint32_t i = 0; i < spans.n; i++) {
+        uint32_t first = sy_word_at(d, spans.at[i].start), last = sy_word_at(d, spans.at[i].end - 1);
+        if (first < d->words.n && last < d->words.n && first <= last) score_words(t, d, first, last, 0, own);
+    }
+    int32_t best = winner(t, own), sentence = best >= 0 ? sy_sentence_at(d, spans.at[0].start) : -1;
+    if (sentence < 0) return best;
+    memset(beside, 0, t->issues.n * sizeof *beside);
+    score_beside(t, d, (uint32_t)sentence, sy_spans_hull(spans), beside);
+    for (uint32_t i = 0; i < t->issues.n; i++)
+        if (own[i].best) own[i].sum += beside[i].best; /* decides between equals */
+    return winner(t, own);
+}
+
+int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spans)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    points near[ISSUES_MAX];
+    int32_t sentence = spans.n ? sy_sentence_at(d, spans.at[0].start) : -1;
+    if (sentence < 0) return -1;
+    memset(near, 0, t->issues.n * sizeof *near);
+    score_near(t, d, sentence, sy_spans_hull(spans), near);
+    return plain_winner(t, near);
+}

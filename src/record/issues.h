@@ -1,0 +1,44 @@
+/*
+ * issues.h - what parties negotiate about: the table data/issues.tsv with a user's rows, and which of its issues words
+ * are about. docs/issues.md tells how they are weighed.
+ */
+#ifndef SY_ISSUES_H
+#define SY_ISSUES_H
+
+#include "base/engine.h"
+#include "record/patterns.h"
+
+typedef struct {
+    const char *id, *name;
+    int32_t parent; /* -1 */
+} sy_issue;
+
+typedef struct {
+    SY_VEC(sy_issue) issues;
+    sy_map by_id; /* number + 1 */
+    sy_patterns patterns;
+} sy_issue_table;
+
+/* The engine's table, or NULL; engine may be NULL. Lies with the other tables of stances.c. */
+const sy_issue_table *sy_issues_of(const sayso *engine);
+
+/* Load data/issues.tsv and engine->options.issues into t. */
+void sy_issues_load(sayso *engine, sy_issue_table *t);
+
+/* The issue of this id, or NULL; engine may be NULL. */
+const sy_issue *sy_issue_find(const sayso *engine, const char *id);
+
+/* How many issues the table has; engine may be NULL. */
+int32_t sy_issue_count(const sayso *engine);
+
+/* Issue number `issue` of the table. */
+const sy_issue *sy_issue_at(const sayso *engine, int32_t issue);
+
+/* The issue that the words of these spans are about; -1 if none. Words near the top of their tree count for most, more
+ * words in one pattern for more; what stands around the spans decides only between issues that their own words name. */
+int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans);
+
+/* The issue that the sentence around these spans, and the sentences beside it, are plainly about; -1 if none or several. */
+int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spans);
+
+#endif
