@@ -17,7 +17,8 @@
 enum {
     DENSE_MAX = 64,       /* families up to this size are compared all with all */
     RARE_MAX = 12,        /* in larger ones, those that share a shingle of so few members */
-    CANDIDATES_MAX = 48,
+    NEAR_MAX = 4096, CANDIDATES_MAX = 48,
+    FIRST_ALWAYS = 8,     /* members that every other is held against */
     COST_ROOT = 1000000,
     COST_NEW_RUN = 20, COST_NEW_WORD = 1,       /* an addition */
     COST_KNOWN_RUN = 30, COST_KNOWN_WORD = 4,   /* an addition that another member has */
@@ -31,87 +32,92 @@ enum {
     MARGIN = 12          /* by so much the other direction must cost more */
 };
 
-/* A shingle of a member, where it stands first, and whether it stands in quotation marks anywhere. */
+/* A member laid open: for each shingle of the family where the member has it first. */
 typedef struct {
-    uint32_t key, at;
-    uint8_t quoted;
-} shingle;
+    uint32_t member;
+    uint32_t *at;      /* 1 + word; 0: it has not */
+    uint8_t *quoted;   /* does it stand in quotation marks anywhere? */
+} opened;
 
 typedef struct {
     sy_collation *c;
     const uint32_t *members;
     uint32_t n;
-    uint64_t *postings; /* (shingle, member), sorted */
-    uint32_t n_postings;
-    shingle **shingles; /* of each member, by key */
-    uint32_t *n_shingles;
+    uint32_t *first;    /* of each member: its first shingle; of n: how many there are */
+    uint32_t *number;   /* of the shingle that begins at word w of member i: number[first[i] + w], by key from 0 */
+    uint32_t *n_with;   /* of each number: how many members have it */
+    uint32_t *postings; /* members by shingle: those of number k from list[k] */
+    uint32_t *list, n_numbers;
+    opened child, parent;
 } family;
 
-static int shingle_order(const void *a, const void *b)
+static const sy_cdoc *member(const family *f, uint32_t i) { return &f->c->docs[f->members[i]]; }
+static uint32_t shingle_count(const family *f, uint32_t i) { return f->first[i + 1] - f->first[i]; }
+
+/* Number the shingles by their keys and list for each who has it. */
+static void number_shingles(family *f, const uint64_t *sorted, const uint32_t *owner, uint32_t n)
 {
-    const shingle *x = a, *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return x->at < y->at ? -1 : x->at > y->at;
+    sy_arena *a = &f->c->scratch;
+    f->n_with = sy_alloc_array(a, n, sizeof *f->n_with);
+    f->list = sy_alloc_array(a, (size_t)n + 1, sizeof *f->list);
+    f->postings = sy_alloc_array(a, n, sizeof *f->postings);
+    uint32_t n_postings = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t place = (uint32_t)sorted[k];
+        int same = k > 0 && sorted[k] >> 32 == sorted[k - 1] >> 32;
+        if (!same) f->list[f->n_numbers++] = n_postings;
+        f->number[place] = f->n_numbers - 1;
+        if (same && f->postings[n_postings - 1] == owner[place]) continue;
+        f->postings[n_postings++] = owner[place];
+        f->n_with[f->n_numbers - 1]++;
+    }
+    f->list[f->n_numbers] = n_postings;
 }
 
-static const sy_cdoc *member(const family *f, uint32_t i) { return &f->c->docs[f->members[i]]; }
-
-static void fill_shingles(family *f, uint32_t i)
+static void open_member(sy_arena *a, opened *o, uint32_t n_numbers)
 {
-    const sy_cdoc *d = member(f, i);
-    shingle *s = sy_alloc_array(&f->c->scratch, d->n_words, sizeof *s);
-    uint32_t n = 0, m = 0;
-    for (uint32_t w = 0; w + 3 <= d->n_words; w++) {
-        shingle one = { sy_phrase_key(d->words + w, 3), w, (d->words[w].flags & d->words[w + 1].flags & d->words[w + 2].flags & SY_CW_QUOTED) != 0 };
-        s[n++] = one;
-    }
-    if (n) qsort(s, n, sizeof *s, shingle_order);
-    for (uint32_t k = 0; k < n; k++)
-        if (k == 0 || s[k].key != s[m - 1].key) s[m++] = s[k];
-        else s[m - 1].quoted |= s[k].quoted;
-    f->shingles[i] = s;
-    f->n_shingles[i] = m;
+    o->member = UINT32_MAX;
+    o->at = sy_alloc_array(a, n_numbers, sizeof *o->at);
+    o->quoted = sy_alloc_array(a, n_numbers, sizeof *o->quoted);
 }
 
 static void fill_postings(family *f)
 {
-    size_t n = 0;
     sy_arena *a = &f->c->scratch;
-    f->shingles = sy_alloc_array(a, f->n, sizeof *f->shingles);
-    f->n_shingles = sy_alloc_array(a, f->n, sizeof *f->n_shingles);
-    for (uint32_t i = 0; i < f->n; i++) {
-        fill_shingles(f, i);
-        n += f->n_shingles[i];
-    }
-    f->postings = sy_alloc_array(a, n, sizeof *f->postings);
+    f->first = sy_alloc_array(a, (size_t)f->n + 1, sizeof *f->first);
+    for (uint32_t i = 0; i < f->n; i++) f->first[i + 1] = f->first[i] + (member(f, i)->n_words < 3 ? 0 : member(f, i)->n_words - 2);
+    uint32_t n = f->first[f->n];
+    uint64_t *sorted = sy_alloc_array(a, n, sizeof *sorted);
+    uint32_t *owner = sy_alloc_array(a, n, sizeof *owner);
+    f->number = sy_alloc_array(a, n, sizeof *f->number);
     for (uint32_t i = 0; i < f->n; i++)
-        for (uint32_t k = 0; k < f->n_shingles[i]; k++) f->postings[f->n_postings++] = (uint64_t)f->shingles[i][k].key << 32 | i;
-    if (f->n_postings) qsort(f->postings, f->n_postings, sizeof *f->postings, sy_by_u64);
+        for (uint32_t w = 0; w < shingle_count(f, i); w++) {
+            sorted[f->first[i] + w] = (uint64_t)sy_phrase_key(member(f, i)->words + w, 3) << 32 | (f->first[i] + w);
+            owner[f->first[i] + w] = i;
+        }
+    if (n) qsort(sorted, n, sizeof *sorted, sy_by_u64);
+    number_shingles(f, sorted, owner, n);
+    open_member(a, &f->child, f->n_numbers);
+    open_member(a, &f->parent, f->n_numbers);
 }
 
-/* How many members have the shingle. */
-static uint32_t members_with(const family *f, uint32_t key)
-{
-    uint32_t lo = 0, hi = f->n_postings, n = 0;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (f->postings[mid] >> 32 < key) lo = mid + 1;
-        else hi = mid;
-    }
-    while (lo + n < f->n_postings && f->postings[lo + n] >> 32 == key) n++;
-    return n;
-}
+/* How many members have the shingle that begins at word w of member i. */
+static uint32_t members_with(const family *f, uint32_t i, uint32_t w) { return f->n_with[f->number[f->first[i] + w]]; }
 
-/* The shingle that begins at word w of member i, as member j has it; NULL. */
-static const shingle *shingle_in(const family *f, uint32_t i, uint32_t w, uint32_t j)
+static int is_quoted(const sy_cword *w) { return (w[0].flags & w[1].flags & w[2].flags & SY_CW_QUOTED) != 0; }
+
+/* Lay member i open in the place of the one that is. */
+static void lay_open(family *f, opened *o, uint32_t i)
 {
-    uint32_t key = sy_phrase_key(member(f, i)->words + w, 3), lo = 0, hi = f->n_shingles[j];
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (f->shingles[j][mid].key < key) lo = mid + 1;
-        else hi = mid;
+    if (o->member == i) return;
+    if (o->member != UINT32_MAX)
+        for (uint32_t w = f->first[o->member]; w < f->first[o->member + 1]; w++) o->at[f->number[w]] = o->quoted[f->number[w]] = 0;
+    o->member = i;
+    for (uint32_t w = shingle_count(f, i); w-- > 0;) {
+        uint32_t k = f->number[f->first[i] + w];
+        o->at[k] = w + 1;
+        o->quoted[k] |= (uint8_t)is_quoted(member(f, i)->words + w);
     }
-    return lo < f->n_shingles[j] && f->shingles[j][lo].key == key ? &f->shingles[j][lo] : NULL;
 }
 
 /* Digits of a number that are not zeros at its end; 0: no number. */
@@ -129,22 +135,22 @@ static uint32_t figures_of(const sy_cdoc *d, const sy_cword *w)
 }
 
 /* Is the number that stands in place of another in the child an exact one where the parent has a round one? */
-static int is_sharper(const family *f, uint32_t child, uint32_t from, uint32_t parent)
+static int is_sharper(const family *f, uint32_t child, uint32_t from, const opened *parent)
 {
     if (from == 0) return 0;
-    const sy_cdoc *c = member(f, child), *p = member(f, parent);
-    const shingle *anchor = shingle_in(f, child, from - 1, parent);
-    if (!anchor || anchor->at + 3 >= p->n_words || from + 2 >= c->n_words) return 0;
-    uint32_t mine = figures_of(c, &c->words[from + 2]), theirs = figures_of(p, &p->words[anchor->at + 3]);
+    const sy_cdoc *c = member(f, child), *p = member(f, parent->member);
+    uint32_t anchor = parent->at[f->number[f->first[child] + from - 1]];
+    if (!anchor || anchor + 2 >= p->n_words || from + 2 >= c->n_words) return 0;
+    uint32_t mine = figures_of(c, &c->words[from + 2]), theirs = figures_of(p, &p->words[anchor + 2]);
     return mine && theirs && mine > theirs;
 }
 
 /* Cost of the run [from, to) of shingles that the child has and the parent has not. */
-static int64_t cost_of_added(const family *f, uint32_t child, uint32_t from, uint32_t to, uint32_t parent)
+static int64_t cost_of_added(const family *f, uint32_t child, uint32_t from, uint32_t to, const opened *parent)
 {
     uint32_t known = 0, words = to - from < WORDS_COUNTED ? to - from : WORDS_COUNTED;
     if (is_sharper(f, child, from, parent)) return COST_SHARPER;
-    for (uint32_t i = from; i < to; i++) known += members_with(f, sy_phrase_key(member(f, child)->words + i, 3)) > 1;
+    for (uint32_t i = from; i < to; i++) known += members_with(f, child, i) > 1;
     if (to - from <= CHANGED_WORDS) return known == to - from ? 2 * COST_CHANGED : COST_CHANGED;
     if (known * 2 > to - from) return COST_KNOWN_RUN + COST_KNOWN_WORD * (int64_t)words;
     return COST_NEW_RUN + COST_NEW_WORD * (int64_t)words;
@@ -159,19 +165,18 @@ static int64_t cost_of_lost(const family *f, uint32_t parent, uint32_t from, uin
 }
 
 /* Cost of the runs of a's words that b has not; added: a is the child. */
-static int64_t cost_of_runs(const family *f, uint32_t a, uint32_t b, int added)
+static int64_t cost_of_runs(const family *f, uint32_t a, const opened *b, int added)
 {
     const sy_cdoc *d = member(f, a);
+    const uint32_t *number = f->number + f->first[a];
     int64_t cost = 0;
     int marked = 0;
-    for (uint32_t i = 0; i + 3 <= d->n_words;) {
+    for (uint32_t i = 0, n = shingle_count(f, a); i < n;) {
         uint32_t from = i;
-        const shingle *there = NULL;
-        while (i + 3 <= d->n_words && !(there = shingle_in(f, a, i, b))) i++;
+        while (i < n && !b->at[number[i]]) i++;
         if (i > from) cost += added ? cost_of_added(f, a, from, i, b) : cost_of_lost(f, a, from, i);
-        if (!there) continue;
-        int quoted = (d->words[i].flags & d->words[i + 1].flags & d->words[i + 2].flags & SY_CW_QUOTED) != 0;
-        int marks_added = added && quoted && !there->quoted;
+        if (i == n) break;
+        int marks_added = added && is_quoted(d->words + i) && !b->quoted[number[i]];
         if (marks_added && !marked) cost += COST_MARKED;
         marked = marks_added;
         i++;
@@ -179,9 +184,11 @@ static int64_t cost_of_runs(const family *f, uint32_t a, uint32_t b, int added)
     return cost;
 }
 
-static int64_t cost_of(const family *f, uint32_t parent, uint32_t child)
+static int64_t cost_of(family *f, uint32_t parent, uint32_t child)
 {
-    return cost_of_runs(f, child, parent, 1) + cost_of_runs(f, parent, child, 0);
+    lay_open(f, &f->parent, parent);
+    lay_open(f, &f->child, child);
+    return cost_of_runs(f, child, &f->parent, 1) + cost_of_runs(f, parent, &f->child, 0);
 }
 
 static int dated(const sy_cdoc *d) { return d->from <= d->to; }
@@ -191,7 +198,7 @@ static int before(const sy_cdoc *a, const sy_cdoc *b) { return dated(a) && dated
 typedef SY_VEC(sy_arc) arc_list;
 
 /* Node 0 is nobody; member i is node i + 1. */
-static void add_arc(const family *f, arc_list *arcs, uint32_t parent, uint32_t child)
+static void add_arc(family *f, arc_list *arcs, uint32_t parent, uint32_t child)
 {
     if (parent == child || before(member(f, child), member(f, parent))) return;
     sy_arc arc = { parent + 1, child + 1, cost_of(f, parent, child) };
@@ -199,24 +206,19 @@ static void add_arc(const family *f, arc_list *arcs, uint32_t parent, uint32_t c
 }
 
 /* Candidates of a member of a large family: those it shares rare shingles with, and the first few of all. */
-static void add_sparse_arcs(const family *f, arc_list *arcs, uint32_t child)
+static void add_sparse_arcs(family *f, arc_list *arcs, uint32_t child)
 {
     SY_VEC(uint32_t) near = { 0 };
-    const sy_cdoc *d = member(f, child);
-    for (uint32_t k = 0; k < d->n_shingles && near.n < 4096; k++) {
-        uint64_t key = (uint64_t)d->shingles[k] << 32;
-        const uint64_t *p = f->postings, *end = f->postings + f->n_postings;
-        size_t lo = 0, hi = f->n_postings;
-        while (lo < hi) {
-            size_t mid = lo + (hi - lo) / 2;
-            if (p[mid] < key) lo = mid + 1;
-            else hi = mid;
-        }
-        uint32_t n = 0;
-        while (p + lo + n < end && p[lo + n] >> 32 == d->shingles[k] && n <= RARE_MAX) n++;
-        for (uint32_t i = 0; n <= RARE_MAX && i < n; i++) *SY_PUSH(&f->c->scratch, &near) = (uint32_t)p[lo + i];
+    uint32_t n_shingles = shingle_count(f, child), *numbers = sy_alloc_array(&f->c->scratch, n_shingles, sizeof *numbers);
+    if (n_shingles) {
+        memcpy(numbers, f->number + f->first[child], n_shingles * sizeof *numbers);
+        qsort(numbers, n_shingles, sizeof *numbers, sy_by_u32);
     }
-    for (uint32_t i = 0; i < 8; i++) *SY_PUSH(&f->c->scratch, &near) = i;
+    for (uint32_t k = 0; k < n_shingles && near.n < NEAR_MAX; k++) {
+        if ((k && numbers[k] == numbers[k - 1]) || f->n_with[numbers[k]] > RARE_MAX) continue;
+        for (uint32_t i = f->list[numbers[k]]; i < f->list[numbers[k] + 1]; i++) *SY_PUSH(&f->c->scratch, &near) = f->postings[i];
+    }
+    for (uint32_t i = 0; i < FIRST_ALWAYS; i++) *SY_PUSH(&f->c->scratch, &near) = i;
     if (near.n) qsort(near.at, near.n, sizeof *near.at, sy_by_u32);
     uint32_t n = 0;
     for (uint32_t i = 0; i < near.n && n < CANDIDATES_MAX; i++)
@@ -224,7 +226,7 @@ static void add_sparse_arcs(const family *f, arc_list *arcs, uint32_t child)
 }
 
 /* Is the direction shown by the dates, or by what each direction would cost? */
-static int direction_shown(const family *f, uint32_t parent, uint32_t child)
+static int direction_shown(family *f, uint32_t parent, uint32_t child)
 {
     if (before(member(f, parent), member(f, child))) return 1;
     return cost_of(f, child, parent) >= cost_of(f, parent, child) + MARGIN;
@@ -275,7 +277,11 @@ void sy_compare_stemma(sy_collation *c)
         uint32_t j = i + 1;
         while (j < c->n && all[j].family == all[i].family) j++;
         family f = { .c = c, .members = members + i, .n = j - i };
-        if (f.n > 1) solve(&f);
+        if (f.n > 1) {
+            sy_scratch_push(c, 1 << 16);
+            solve(&f);
+            sy_scratch_pop(c);
+        }
         i = j;
     }
 }
