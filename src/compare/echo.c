@@ -5,7 +5,7 @@
  */
 #include "compare/align.h"
 
-#include "base/common.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
@@ -59,16 +59,13 @@ static void make_forms(sy_collation *c, sy_unit *units, uint32_t n, sy_echoes *o
     }
 }
 
-static uint32_t sort_unique(uint64_t *at, uint32_t n)
-{
-    uint32_t m = 0;
-    if (n) qsort(at, n, sizeof *at, sy_by_u64);
-    for (uint32_t i = 0; i < n; i++)
-        if (i == 0 || at[i] != at[m - 1]) at[m++] = at[i];
-    return m;
-}
-
 typedef SY_VEC(uint64_t) number_list;
+
+static void sort_unique(sy_arena *a, number_list *l)
+{
+    sy_sort_u64(l->at, sy_alloc_array(a, l->n, sizeof *l->at), l->n);
+    l->n = sy_unique_u64(l->at, l->n);
+}
 
 /* (run of words, form), sorted; forms of one story only meet, since the story is mixed into the key. */
 static void list_grams(sy_collation *c, const sy_echoes *e, number_list *grams)
@@ -82,7 +79,7 @@ static void list_grams(sy_collation *c, const sy_echoes *e, number_list *grams)
             if (content) *SY_PUSH(&c->scratch, grams) = (uint64_t)sy_pair_key(sy_phrase_key(w + i, GRAM), e->forms[f].story) << 32 | f;
         }
     }
-    grams->n = sort_unique(grams->at, grams->n);
+    sort_unique(&c->scratch, grams);
 }
 
 static void pair_forms(sy_collation *c, const number_list *grams, number_list *pairs)
@@ -94,7 +91,7 @@ static void pair_forms(sy_collation *c, const number_list *grams, number_list *p
             for (uint32_t l = k + 1; l < j; l++) *SY_PUSH(&c->scratch, pairs) = grams->at[k] << 32 | (uint32_t)grams->at[l];
         i = j;
     }
-    pairs->n = sort_unique(pairs->at, pairs->n);
+    sort_unique(&c->scratch, pairs);
 }
 
 /* A report that has both tells two things in like words; neither is a wording of the other. */

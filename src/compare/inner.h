@@ -29,6 +29,11 @@ typedef struct {
     uint32_t first, n; /* range of a report's words */
 } sy_crange;
 
+/* A winnowed fingerprint: hash of the SY_STOCK_WORDS words that begin at `word`. */
+typedef struct {
+    uint32_t key, word;
+} sy_print;
+
 /* A report as the comparison sees it. */
 typedef struct {
     const sayso_doc *doc;
@@ -37,7 +42,8 @@ typedef struct {
     sy_crange *wide;               /* words between quotation marks of different lines */
     sayso_span *marks;             /* of each quote, its marks included */
     uint32_t *shingles;            /* sorted, unique hashes of three words in a row */
-    uint32_t n_words, n_sentences, n_quotes, n_wide, n_shingles;
+    sy_print *prints;              /* fingerprints, in text order (sy_winnow) */
+    uint32_t n_words, n_sentences, n_quotes, n_wide, n_shingles, n_prints;
     int64_t from, to;              /* when it was published, minutes since 1970, first and last; from > to: not known */
     uint32_t family, story;
     int32_t parent;
@@ -131,12 +137,25 @@ void sy_compare_stories(sy_collation *c);
 /* Shared shingles of two reports. */
 uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b);
 
-/* Winnowed fingerprints: of every four runs of SY_STOCK_WORDS words in a row one is kept, the same in every
- * report, so that two reports which share eight words in a row share a fingerprint. In text order. */
+/* Fill the fingerprints of a report: of every four runs of SY_STOCK_WORDS words in a row one is kept, the same in every
+ * report, so that two reports which share eight words in a row share a fingerprint. */
+void sy_winnow(sy_arena *a, sy_cdoc *d);
+
+/* Fingerprints of all reports by their keys: those of equal keys stand side by side, in the order of reports and words. */
 typedef struct {
-    uint32_t key, word; /* word: where the run begins */
-} sy_print;
-sy_print *sy_winnow(sy_arena *a, const sy_cdoc *d, uint32_t *n_prints);
+    uint64_t *sorted; /* key, and number of the fingerprint over all reports */
+    uint32_t *owner;  /* report of each number */
+    uint32_t *first;  /* number of the first of each report */
+    uint32_t n;
+} sy_prints;
+void sy_prints_sort(sy_collation *c, sy_prints *out);
+/* Behind the last fingerprint with the key of the one at i. */
+static inline uint32_t sy_prints_end(const sy_prints *p, uint32_t i)
+{
+    uint32_t j = i + 1;
+    while (j < p->n && p->sorted[j] >> 32 == p->sorted[i] >> 32) j++;
+    return j;
+}
 
 /* Disjoint sets over 0..n-1; the smallest member stands for its set. */
 uint32_t sy_set_find(uint32_t *sets, uint32_t i);

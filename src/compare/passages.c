@@ -13,7 +13,8 @@
 
 enum {
     RUN_MIN = 8,          /* words */
-    LIST_ALL = 32,        /* up to so many places of a fingerprint are all compared */
+    LIST_ALL = 64,        /* up to so many places of a fingerprint are all compared */
+    LIST_NEAR = 32,       /* in longer lists each is compared with so many before it */
     STOCK_FAMILIES = 3,
     DATED_WORDS_MAX = 18, /* a clause, not a paragraph, with a year in it */
     BESIDE_QUOTE = 4,     /* so many words beside a quotation are worth showing */
@@ -23,7 +24,7 @@ enum {
 };
 
 typedef struct {
-    uint32_t key, report, word;
+    uint32_t report, print; /* print: number of the fingerprint in its report */
 } place;
 
 /* One occurrence of a run that is shared. */
@@ -33,14 +34,6 @@ typedef struct {
 } run;
 
 typedef SY_VEC(run) run_list;
-
-static int place_order(const void *a, const void *b)
-{
-    const place *x = a, *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    if (x->report != y->report) return x->report < y->report ? -1 : 1;
-    return x->word < y->word ? -1 : x->word > y->word;
-}
 
 static int run_order(const void *a, const void *b)
 {
@@ -78,7 +71,7 @@ static void trim_to_quotation(const sy_cdoc *a, uint32_t *i, uint32_t *j, uint32
 static void grow(sy_collation *c, run_list *runs, const place *p, const place *q)
 {
     const sy_cdoc *a = &c->docs[p->report], *b = &c->docs[q->report];
-    uint32_t i = p->word, j = q->word, n = 0;
+    uint32_t i = a->prints[p->print].word, j = b->prints[q->print].word, n = 0;
     while (i > 0 && j > 0 && a->words[i - 1].key == b->words[j - 1].key && !((a->words[i].flags | b->words[j].flags) & SY_CW_LINE)) i--, j--;
     while (i + n < a->n_words && j + n < b->n_words && a->words[i + n].key == b->words[j + n].key) {
         if (n > 0 && (a->words[i + n].flags | b->words[j + n].flags) & SY_CW_LINE) break;
@@ -90,36 +83,45 @@ static void grow(sy_collation *c, run_list *runs, const place *p, const place *q
     add_run(c, runs, q->report, j, n);
 }
 
-static int comparable(const sy_collation *c, const place *p, const place *q)
+/* Do the fingerprints before these two begin one run with them? Then that run has been found. Fingerprints that follow each other
+ * overlap, so that nothing differs between them. */
+static int run_is_known(const sy_cdoc *a, const sy_cdoc *b, const place *p, const place *q)
 {
-    return c->docs[p->report].family != c->docs[q->report].family;
+    if (!p->print || !q->print) return 0;
+    const sy_print *x = &a->prints[p->print], *y = &b->prints[q->print];
+    if (x[-1].key != y[-1].key || x->word - x[-1].word != y->word - y[-1].word || x->word - x[-1].word >= SY_STOCK_WORDS) return 0;
+    for (uint32_t k = 0; k < x->word - x[-1].word; k++)
+        if ((a->words[x->word - k].flags | b->words[y->word - k].flags) & SY_CW_LINE) return 0;
+    return 1;
 }
 
-/* Compare the places of one fingerprint; long lists against the nearest before them only. */
-static void compare_places(sy_collation *c, run_list *runs, const place *p, uint32_t n)
+static void compare_places(sy_collation *c, run_list *runs, const place *p, const place *q)
+{
+    const sy_cdoc *a = &c->docs[p->report], *b = &c->docs[q->report];
+    if (a->family != b->family && !run_is_known(a, b, p, q)) grow(c, runs, p, q);
+}
+
+/* The runs of the places of one fingerprint; long lists are compared with the nearest before them only. */
+static void grow_places(sy_collation *c, run_list *runs, const place *p, uint32_t n)
 {
     for (uint32_t i = 1; i < n; i++)
-        for (uint32_t j = n <= LIST_ALL || i < LIST_ALL ? 0 : i - LIST_ALL; j < i; j++)
-            if (comparable(c, &p[j], &p[i])) grow(c, runs, &p[j], &p[i]);
+        for (uint32_t j = n <= LIST_ALL || i < LIST_NEAR ? 0 : i - LIST_NEAR; j < i; j++) compare_places(c, runs, &p[j], &p[i]);
 }
 
 static void find_runs(sy_collation *c, run_list *runs)
 {
+    sy_prints prints;
     SY_VEC(place) places = { 0 };
-    for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t n;
-        const sy_print *prints = sy_winnow(&c->scratch, &c->docs[i], &n);
-        for (uint32_t k = 0; k < n; k++) {
-            place one = { prints[k].key, i, prints[k].word };
+    sy_prints_sort(c, &prints);
+    for (uint32_t i = 0, j; i < prints.n; i = j) {
+        j = sy_prints_end(&prints, i);
+        places.n = 0;
+        for (uint32_t k = i; j - i > 1 && k < j; k++) {
+            uint32_t number = (uint32_t)prints.sorted[k], report = prints.owner[number];
+            place one = { report, number - prints.first[report] };
             *SY_PUSH(&c->scratch, &places) = one;
         }
-    }
-    if (places.n) qsort(places.at, places.n, sizeof *places.at, place_order);
-    for (uint32_t i = 0; i < places.n;) {
-        uint32_t j = i + 1;
-        while (j < places.n && places.at[j].key == places.at[i].key) j++;
-        compare_places(c, runs, places.at + i, j - i);
-        i = j;
+        grow_places(c, runs, places.at, places.n);
     }
     if (!runs->n) return;
     qsort(runs->at, runs->n, sizeof *runs->at, run_order);
@@ -308,17 +310,16 @@ static run longest_shared(sy_collation *c, uint32_t first, uint32_t d, run *in_f
 {
     run_list runs = { 0 };
     run best = { 0 };
-    uint32_t n, m;
-    const sy_print *p = sy_winnow(&c->scratch, &c->docs[first], &n), *q = sy_winnow(&c->scratch, &c->docs[d], &m);
+    const sy_cdoc *a = &c->docs[first], *b = &c->docs[d];
     sy_map at = { 0 };
-    for (uint32_t i = 0; i < n; i++) *sy_map_put(&c->scratch, &at, (const char *)&p[i].key, 4, NULL) = p[i].word;
+    for (uint32_t i = 0; i < a->n_prints; i++) *sy_map_put(&c->scratch, &at, (const char *)&a->prints[i].key, 4, NULL) = i;
     uint32_t covered = 0;
-    for (uint32_t i = 0; i < m; i++) {
-        const uint32_t *word = sy_map_get(&at, (const char *)&q[i].key, 4);
-        if (!word || q[i].word < covered) continue;
-        place a = { 0, first, *word }, b = { 0, d, q[i].word };
+    for (uint32_t i = 0; i < b->n_prints; i++) {
+        const uint32_t *print = sy_map_get(&at, (const char *)&b->prints[i].key, 4);
+        if (!print || b->prints[i].word < covered) continue;
+        place one = { first, *print }, other = { d, i };
         runs.n = 0;
-        grow(c, &runs, &a, &b);
+        grow(c, &runs, &one, &other);
         if (runs.n) covered = runs.at[1].first + runs.at[1].n;
         if (runs.n && runs.at[1].n > best.n) *in_first = runs.at[0], best = runs.at[1];
     }

@@ -8,9 +8,7 @@
  */
 #include "compare/inner.h"
 
-#include "base/common.h"
-
-#include <stdlib.h>
+#include "base/sort.h"
 
 enum {
     PRINT_WORDS = SY_STOCK_WORDS,
@@ -51,11 +49,12 @@ uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b)
     return n;
 }
 
-sy_print *sy_winnow(sy_arena *a, const sy_cdoc *d, uint32_t *n_prints)
+void sy_winnow(sy_arena *a, sy_cdoc *d)
 {
-    SY_VEC(sy_print) list = { 0 };
     uint32_t n = d->n_words < PRINT_WORDS ? 0 : d->n_words - PRINT_WORDS + 1, last = UINT32_MAX;
     uint32_t window[PRINT_WINDOW];
+    d->prints = sy_alloc_array(a, n / 2 + 1, sizeof *d->prints); /* one of 2.5 on average */
+    uint32_t room = n / 2 + 1;
     for (uint32_t k = 0; k < n; k++) {
         window[k % PRINT_WINDOW] = sy_phrase_key(d->words + k, PRINT_WORDS);
         if (k + 1 < PRINT_WINDOW) continue;
@@ -65,46 +64,53 @@ sy_print *sy_winnow(sy_arena *a, const sy_cdoc *d, uint32_t *n_prints)
         if (least == last) continue;
         last = least;
         sy_print print = { window[least % PRINT_WINDOW], least };
-        *SY_PUSH(a, &list) = print;
+        d->prints = sy_vec_grow(a, d->prints, &d->n_prints, &room, sizeof *d->prints);
+        d->prints[d->n_prints - 1] = print;
     }
-    *n_prints = list.n;
-    return list.at;
+}
+
+void sy_prints_sort(sy_collation *c, sy_prints *p)
+{
+    sy_arena *a = &c->scratch;
+    p->first = sy_alloc_array(a, (size_t)c->n + 1, sizeof *p->first);
+    for (uint32_t i = 0; i < c->n; i++) p->first[i + 1] = p->first[i] + c->docs[i].n_prints;
+    p->n = p->first[c->n];
+    p->sorted = sy_alloc_array(a, p->n, 2 * sizeof *p->sorted);
+    p->owner = sy_alloc_array(a, p->n, sizeof *p->owner);
+    for (uint32_t i = 0; i < c->n; i++)
+        for (uint32_t k = 0; k < c->docs[i].n_prints; k++) {
+            p->owner[p->first[i] + k] = i;
+            p->sorted[p->first[i] + k] = (uint64_t)c->docs[i].prints[k].key << 32 | (p->first[i] + k);
+        }
+    sy_sort_u64(p->sorted, p->sorted + p->n, p->n);
 }
 
 typedef SY_VEC(uint64_t) number_list;
 
-/* Fingerprints of report i as (key, report). */
-static void add_prints(sy_collation *c, uint32_t i, number_list *list)
-{
-    uint32_t n;
-    const sy_print *prints = sy_winnow(&c->scratch, &c->docs[i], &n);
-    for (uint32_t k = 0; k < n; k++) *SY_PUSH(&c->scratch, list) = (uint64_t)prints[k].key << 32 | i;
-}
-
-/* The reports of one fingerprint, paired. */
-static void add_pairs(sy_collation *c, const uint64_t *prints, uint32_t n, number_list *pairs)
+/* The reports of one fingerprint, rising, paired. */
+static void add_pairs(sy_collation *c, const uint32_t *reports, uint32_t n, number_list *pairs)
 {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t to = n <= LIST_ALL || n - i <= LIST_NEAR ? n : i + 1 + LIST_NEAR;
-        for (uint32_t j = i + 1; j < to; j++) *SY_PUSH(&c->scratch, pairs) = prints[i] << 32 | (uint32_t)prints[j];
+        for (uint32_t j = i + 1; j < to; j++) *SY_PUSH(&c->scratch, pairs) = (uint64_t)reports[i] << 32 | reports[j];
     }
 }
 
 static void candidate_pairs(sy_collation *c, number_list *pairs)
 {
-    number_list prints = { 0 };
-    for (uint32_t i = 0; i < c->n; i++) add_prints(c, i, &prints);
-    if (prints.n) qsort(prints.at, prints.n, sizeof *prints.at, sy_by_u64);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < prints.n; i++)
-        if (i == 0 || prints.at[i] != prints.at[n - 1]) prints.at[n++] = prints.at[i];
-    for (uint32_t i = 0; i < n;) {
-        uint32_t j = i + 1;
-        while (j < n && prints.at[j] >> 32 == prints.at[i] >> 32) j++;
-        if (j - i > 1) add_pairs(c, prints.at + i, j - i, pairs);
-        i = j;
+    sy_prints p;
+    sy_prints_sort(c, &p);
+    uint32_t *reports = sy_alloc_array(&c->scratch, c->n, sizeof *reports);
+    for (uint32_t i = 0, j; i < p.n; i = j) {
+        uint32_t n = 0;
+        j = sy_prints_end(&p, i);
+        for (uint32_t k = i; k < j; k++) {
+            uint32_t report = p.owner[(uint32_t)p.sorted[k]];
+            if (!n || reports[n - 1] != report) reports[n++] = report;
+        }
+        if (n > 1) add_pairs(c, reports, n, pairs);
     }
-    if (pairs->n) qsort(pairs->at, pairs->n, sizeof *pairs->at, sy_by_u64);
+    sy_sort_u64(pairs->at, sy_alloc_array(&c->scratch, pairs->n, sizeof *pairs->at), pairs->n);
 }
 
 static int has_shingle(const sy_cdoc *d, uint32_t key)

@@ -7,6 +7,7 @@
 #include "base/calendar.h"
 #include "base/common.h"
 #include "base/limits.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -353,19 +354,20 @@ static void read_date(sy_cdoc *d)
 
 /* ---- shingles */
 
-static void read_shingles(sy_arena *a, sy_cdoc *d)
+/* room: for twice as many numbers as the longest report has words. */
+static void read_shingles(sy_arena *a, sy_cdoc *d, uint32_t *room)
 {
-    if (d->n_words < 3) return;
-    d->shingles = sy_alloc_array(a, d->n_words - 2, sizeof *d->shingles);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i + 3 <= d->n_words; i++) d->shingles[n++] = sy_phrase_key(d->words + i, 3);
-    if (n) qsort(d->shingles, n, sizeof *d->shingles, sy_by_u32);
-    for (uint32_t i = 0; i < n; i++)
-        if (i == 0 || d->shingles[i] != d->shingles[i - 1]) d->shingles[d->n_shingles++] = d->shingles[i];
+    uint32_t n = d->n_words < 3 ? 0 : d->n_words - 2;
+    for (uint32_t i = 0; i < n; i++) room[i] = sy_phrase_key(d->words + i, 3);
+    sy_sort_u32(room, room + n, n);
+    d->n_shingles = sy_unique_u32(room, n);
+    d->shingles = sy_alloc_array(a, d->n_shingles, sizeof *d->shingles);
+    if (d->n_shingles) memcpy(d->shingles, room, d->n_shingles * sizeof *room);
 }
 
 void sy_compare_words(sy_collation *c)
 {
+    uint32_t longest = 0;
     for (uint32_t i = 0; i < c->n; i++) {
         sy_cdoc *d = &c->docs[i];
         const sayso_doc *doc = d->doc;
@@ -373,7 +375,12 @@ void sy_compare_words(sy_collation *c)
         d->parent = -1;
         read_quotes(&c->scratch, d);
         read_sentences(&c->scratch, d);
-        read_shingles(&c->scratch, d);
         read_date(d);
+        longest = d->n_words > longest ? d->n_words : longest;
+    }
+    uint32_t *room = sy_alloc_array(&c->scratch, longest, 2 * sizeof *room);
+    for (uint32_t i = 0; i < c->n; i++) {
+        read_shingles(&c->scratch, &c->docs[i], room);
+        sy_winnow(&c->scratch, &c->docs[i]);
     }
 }
