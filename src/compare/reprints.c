@@ -16,6 +16,7 @@ enum {
     LIST_ALL = 24,         /* up to so many reports of one fingerprint are all paired */
     LIST_NEAR = 12,        /* in longer lists each is paired with so many that follow */
     SHARED_MIN = 2,        /* fingerprints that a candidate pair shares */
+    PAIRS_FIRST = 1 << 16, /* pairs collected before those that repeat are left out */
     SHINGLES_MIN = 12,     /* shingles that a copy shares at least */
     OPENING_WORDS = 40,
     CONTAINED = 60,        /* hundredths: a copy by what it holds */
@@ -85,18 +86,51 @@ void sy_prints_sort(sy_collation *c, sy_prints *p)
     sy_sort_u64(p->sorted, p->sorted + p->n, p->n);
 }
 
-typedef SY_VEC(uint64_t) number_list;
+/* Pairs of reports, each as often as it shares fingerprints, up to SHARED_MIN times. */
+typedef struct {
+    uint64_t *at, *spare;
+    size_t n, room;
+} pair_list;
+
+/* Sort the pairs and leave out what is not needed of each. */
+static void tidy(pair_list *l)
+{
+    size_t n = 0;
+    sy_sort_u64(l->at, l->spare, l->n);
+    for (size_t i = 0; i < l->n; i++)
+        if (n < SHARED_MIN || l->at[n - SHARED_MIN] != l->at[i]) l->at[n++] = l->at[i];
+    l->n = n;
+}
+
+static void grow_list(sy_arena *a, pair_list *l)
+{
+    size_t room = l->room ? 2 * l->room : PAIRS_FIRST;
+    uint64_t *at = sy_alloc_array(a, room, sizeof *at);
+    if (l->n) memcpy(at, l->at, l->n * sizeof *at);
+    l->at = at;
+    l->spare = sy_alloc_array(a, room, sizeof *at);
+    l->room = room;
+}
+
+static void add_pair(sy_arena *a, pair_list *l, uint32_t i, uint32_t j)
+{
+    if (l->n == l->room) {
+        if (l->n) tidy(l);
+        if (l->n >= l->room / 2) grow_list(a, l);
+    }
+    l->at[l->n++] = (uint64_t)i << 32 | j;
+}
 
 /* The reports of one fingerprint, rising, paired. */
-static void add_pairs(sy_collation *c, const uint32_t *reports, uint32_t n, number_list *pairs)
+static void add_pairs(sy_collation *c, const uint32_t *reports, uint32_t n, pair_list *pairs)
 {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t to = n <= LIST_ALL || n - i <= LIST_NEAR ? n : i + 1 + LIST_NEAR;
-        for (uint32_t j = i + 1; j < to; j++) *SY_PUSH(&c->scratch, pairs) = (uint64_t)reports[i] << 32 | reports[j];
+        for (uint32_t j = i + 1; j < to; j++) add_pair(&c->scratch, pairs, reports[i], reports[j]);
     }
 }
 
-static void candidate_pairs(sy_collation *c, number_list *pairs)
+static void candidate_pairs(sy_collation *c, pair_list *pairs)
 {
     sy_prints p;
     sy_prints_sort(c, &p);
@@ -110,7 +144,7 @@ static void candidate_pairs(sy_collation *c, number_list *pairs)
         }
         if (n > 1) add_pairs(c, reports, n, pairs);
     }
-    sy_sort_u64(pairs->at, sy_alloc_array(&c->scratch, pairs->n, sizeof *pairs->at), pairs->n);
+    tidy(pairs);
 }
 
 static int has_shingle(const sy_cdoc *d, uint32_t key)
@@ -151,12 +185,13 @@ static int is_reprint(const sy_cdoc *a, const sy_cdoc *b)
 
 void sy_compare_reprints(sy_collation *c)
 {
-    number_list pairs = { 0 };
+    pair_list pairs = { NULL, NULL, 0, 0 };
     uint32_t *sets = sy_alloc_array(&c->scratch, c->n, sizeof *sets);
     for (uint32_t i = 0; i < c->n; i++) sets[i] = i;
     candidate_pairs(c, &pairs);
-    for (uint32_t i = 0; i < pairs.n;) {
-        uint32_t j = i + 1, a = (uint32_t)(pairs.at[i] >> 32), b = (uint32_t)pairs.at[i];
+    for (size_t i = 0; i < pairs.n;) {
+        size_t j = i + 1;
+        uint32_t a = (uint32_t)(pairs.at[i] >> 32), b = (uint32_t)pairs.at[i];
         while (j < pairs.n && pairs.at[j] == pairs.at[i]) j++;
         if (j - i >= SHARED_MIN && sy_set_find(sets, a) != sy_set_find(sets, b) && is_reprint(&c->docs[a], &c->docs[b])) sy_set_join(sets, a, b);
         i = j;
