@@ -28,12 +28,14 @@ typedef struct {
     sayso_stance stance;
     uint32_t keys[SCOPE_KEYS_MAX], n_keys;
     uint32_t same; /* first item that is the same position */
+    uint32_t before; /* 1 + the item of this report that stands before it in the table; 0: none */
 } item;
 
 typedef struct {
     sy_collation *c;
     sy_scenes *s;
     SY_VEC(item) items;
+    uint32_t *last_of; /* of each report: 1 + its last item; 0: none */
 } table;
 
 static const sayso_position *position_of(const table *t, const item *x) { return &t->c->docs[x->report].doc->positions.at[x->position]; }
@@ -117,6 +119,11 @@ static void read_items(table *t)
         }
     }
     if (t->items.n) qsort(t->items.at, t->items.n, sizeof *t->items.at, item_order);
+    t->last_of = sy_alloc_array(&t->c->scratch, t->c->n, sizeof *t->last_of);
+    for (uint32_t i = 0; i < t->items.n; i++) {
+        t->items.at[i].before = t->last_of[t->items.at[i].report];
+        t->last_of[t->items.at[i].report] = i + 1;
+    }
 }
 
 static int one_cell(const item *x, const item *y)
@@ -255,9 +262,10 @@ static int speaks_of_condition(const table *t, const item *x)
             for (size_t m = 0; m < sizeof words / sizeof *words; m++)
                 if (d->words[d->sentences[i].first + k].key == sy_compare_key(words[m], strlen(words[m]))) return 1;
     }
-    for (uint32_t i = 0; i < t->items.n; i++)
-        if (t->items.at[i].report == x->report && t->items.at[i].side == x->side && strcmp(t->items.at[i].issue, x->issue) == 0 &&
-            (t->items.at[i].stance == SAYSO_THREATENS) == (x->stance == SAYSO_THREATENS) && has_condition(t, &t->items.at[i])) return 1;
+    for (uint32_t i = t->last_of[x->report]; i; i = t->items.at[i - 1].before) {
+        const item *y = &t->items.at[i - 1];
+        if (y->side == x->side && strcmp(y->issue, x->issue) == 0 && (y->stance == SAYSO_THREATENS) == (x->stance == SAYSO_THREATENS) && has_condition(t, y)) return 1;
+    }
     return 0;
 }
 
