@@ -4,7 +4,7 @@
 usage: tools/accuracy.py [--build DIR] [--shared DIR] [--only STAGE]
 
 The data (../shared by default: data/ and the scorers in tools/) is not part of the project; without it nothing is written.
---only STAGE prints one section and writes nothing; `--only positions` and `--only golden-stories` need no data from there.
+--only STAGE prints one section and writes nothing; `--only positions`, `--only check` and `--only golden-stories` need no data from there.
 """
 import argparse, gzip, json, os, subprocess, sys, tempfile
 
@@ -147,6 +147,14 @@ class Measure:
                      "before it was run on them (tests/data/positions.md). dev: even numbers, whose errors may be read; held-out: odd ones. What is shown by default, conf 0.70 and more; "
                      "what the set leaves open counts neither way.", run([sys.executable, os.path.join(ROOT, "tools", "score_positions.py"), "--records", r, "--conflicts"]))
 
+    def check(self):
+        p = subprocess.run([sys.executable, os.path.join(ROOT, "tools", "score_check.py"), "--build", os.path.dirname(self.sayso)], capture_output=True, text=True)
+        if not p.stdout:
+            sys.exit("score_check.py: " + p.stderr[-400:])
+        self.section("Drafts against reports: our own golden set", "`sayso check` on 120 sentences about the sample reports, each a draft of its own: copied, re-worded, with another figure, in another "
+                     "mouth, or invented, mostly in the reports' words; written apart from the code and before it was run on them (tests/data/check.md). dev: even numbers, whose errors may be read; "
+                     "held-out: odd ones. The columns say what the worst item of a sentence came out as; passed: wrong ones with everything carried.", p.stdout)
+
     def dictionaries(self):
         gold = self.data("events", "petr1_customdict.jsonl")
         docs = [json.loads(l) for l in open(gold, encoding="utf-8")]
@@ -206,12 +214,12 @@ def main():
     ap.add_argument("--build", default="build"); ap.add_argument("--shared", default=os.path.join(ROOT, "..", "shared")); ap.add_argument("--only")
     a = ap.parse_args()
     shared = os.path.abspath(a.shared)
-    if a.only not in ("positions", "golden-stories") and not os.path.isdir(os.path.join(shared, "data")):
+    if a.only not in ("positions", "check", "golden-stories") and not os.path.isdir(os.path.join(shared, "data")):
         print("skipped: the development data is not here (--shared DIR names it); docs/accuracy.md stays as it is")
         return
     with tempfile.TemporaryDirectory() as work:
         m = Measure(os.path.abspath(os.path.join(ROOT, a.build, "sayso")), shared, work)
-        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "golden-stories", "clusters", "reprints"):
+        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "check", "golden-stories", "clusters", "reprints"):
             if a.only and a.only != stage:
                 continue
             print("measuring " + stage, file=sys.stderr, flush=True)
