@@ -58,6 +58,12 @@ static uint32_t cut_line(sy_tsv *t, const char **field)
     return 0;
 }
 
+static void name_columns(sy_tsv *t)
+{
+    t->n_columns = cut_line(t, t->columns);
+    if (!t->n_columns) sy_tsv_fail(t, "the table is empty; its first line must name the columns");
+}
+
 void sy_tsv_open(sy_tsv *t, sy_arena *a, const char *dir, const char *name, int user)
 {
     size_t n;
@@ -69,9 +75,16 @@ void sy_tsv_open(sy_tsv *t, sy_arena *a, const char *dir, const char *name, int 
     size_t bad = sy_utf8_check(t->text, n);
     if (bad < n || strlen(t->text) < n)
         sy_fail(a, blame(t), (uint32_t)bad, "%s:%zu: not UTF-8 text; save the table as UTF-8", t->path, bad);
-    uint32_t k = cut_line(t, t->columns);
-    if (!k) sy_tsv_fail(t, "the table is empty; its first line must name the columns");
-    t->n_columns = k;
+    name_columns(t);
+}
+
+void sy_tsv_text(sy_tsv *t, sy_arena *a, const char *text, const char *name)
+{
+    memset(t, 0, sizeof *t);
+    t->arena = a;
+    t->path = name;
+    t->text = t->next = sy_strdup(a, text);
+    name_columns(t);
 }
 
 int sy_tsv_next(sy_tsv *t)

@@ -24,6 +24,9 @@ typedef struct {
  * malformed, with SAYSO_INPUT for one of the user's (user != 0). */
 void sy_tsv_open(sy_tsv *t, sy_arena *a, const char *dir, const char *name, int user);
 
+/* The same of a table that is in memory. */
+void sy_tsv_text(sy_tsv *t, sy_arena *a, const char *text, const char *name);
+
 /* The next row; 0 at the end. A row with more fields than columns fails, naming file and line. */
 int sy_tsv_next(sy_tsv *t);
 

@@ -2,6 +2,7 @@
 #ifndef SY_DRAFT_H
 #define SY_DRAFT_H
 
+#include "compare/draft_senses.h"
 #include "compare/scenes.h"
 
 /* The better stands first. */
@@ -35,12 +36,22 @@ typedef struct {
 
 typedef SY_VEC(sy_check_item) sy_check_items;
 
+/* Whom a word of a report names, by the longest mention that holds it. */
+typedef enum { SY_WHO_NONE = 0, SY_WHO_NAME, SY_WHO_PRONOUN } sy_who;
+typedef struct {
+    int32_t actor;
+    uint32_t n_bytes; /* of the mention */
+    uint8_t how;      /* sy_who */
+} sy_draft_who;
+
 /* The words of all reports by stem. */
 typedef struct {
     sy_collation *c;
+    const sy_senses *senses;
     const sy_cdoc *draft;   /* the report behind those of the index */
     uint32_t n_reports;     /* without the draft */
     uint32_t **stems;       /* of each report (the draft too) and word */
+    sy_draft_who **who;     /* of each report and word */
     uint32_t *first_word;   /* number over all reports of a report's first word */
     uint32_t *first_sentence;
     uint32_t n_sentences;
@@ -86,16 +97,19 @@ typedef struct {
 
 /* The draft's words (their numbers, rising) against `n_there` words of a report from `first`. */
 void sy_draft_compare(sy_draft_index *x, const uint32_t *words, uint32_t n, uint32_t report, uint32_t first, uint32_t n_there, sy_draft_match *out);
-/* Words that turn what is said: "not", "never", "no" ...; "if", "unless" ... */
-int sy_draft_is_negation(const sy_cdoc *d, uint32_t word);
-int sy_draft_is_condition(const sy_cdoc *d, uint32_t word);
+/* What a word does to the sense: bits of SY_TURN_*. */
+unsigned sy_draft_turn(const sy_draft_index *x, uint32_t report, uint32_t word);
 /* A wording that only passes on what was said ("said", "claimed"); any other is part of what is stated. */
 int sy_draft_only_says(const sayso_attribution *a);
 /* How two actors stand: 2 the same, 1 of one country and not both persons, 0 others. */
 int sy_draft_same_actor(const sayso_doc *p, int32_t a, const sayso_doc *q, int32_t b);
 
 /* The actor that a mention other than a pronoun names at this word; -1. */
-int32_t sy_draft_named_at(const sayso_doc *doc, const sy_cword *w);
+static inline int32_t sy_draft_named(const sy_draft_index *x, uint32_t report, uint32_t word)
+{
+    const sy_draft_who *w = &x->who[report][word];
+    return w->how == SY_WHO_NAME ? w->actor : -1;
+}
 
 /* ---- draft_items.c, draft_said.c, draft_values.c, draft_names.c */
 
@@ -112,6 +126,7 @@ void sy_draft_check(sy_collation *c, sy_check_items *out);
 typedef struct {
     uint32_t first, n, rarest, n_postings, next;
     const uint64_t *postings;
+    int names; /* set by the caller: an "'s" behind a word makes no difference */
 } sy_run;
 void sy_draft_run_open(const sy_draft_index *x, uint32_t first, uint32_t n, sy_run *out);
 int sy_draft_run_next(const sy_draft_index *x, sy_run *run, uint32_t *report, uint32_t *word);

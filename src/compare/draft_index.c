@@ -2,24 +2,32 @@
 #include "compare/draft.h"
 
 #include "base/common.h"
-#include "base/utf8.h"
 
 #include <stdlib.h>
 
-enum { STEM_BYTES = 128, FREQUENT = 4000, RAREST = 12 };
+enum { FREQUENT = 4000, RAREST = 12 };
 
-/* Lower case without accents of writing and without ending; a number is its own stem. */
-static uint32_t stem_of(const sy_cdoc *d, uint32_t word)
+/* Without ending, an irregular form as its lemma; a number or a function word is its own stem. */
+static uint32_t stem_of(const sy_draft_index *x, const sy_cdoc *d, uint32_t word)
 {
-    char s[STEM_BYTES];
     const sy_cword *w = &d->words[word];
     if (w->flags & (SY_CW_NUMBER | SY_CW_COMMON)) return w->key;
-    size_t n = sy_utf8_lower(d->doc->text + w->start, w->n_bytes, s, sizeof s);
-    static const char curly[] = "\xE2\x80\x99s";
-    if (n > 4 && memcmp(s + n - 4, curly, 4) == 0) n -= 4;
-    if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'') n -= 2;
-    n = sy_stem(s, n);
-    return (uint32_t)(sy_hash(s, n) >> 32);
+    return sy_senses_stem(x->senses, d->doc->text + w->start, w->n_bytes, w->key);
+}
+
+/* A longer mention goes before a shorter one inside it, a name before a pronoun. */
+static void name_words(const sy_cdoc *d, sy_draft_who *who)
+{
+    for (uint32_t i = 0; i < d->doc->mentions.n; i++) {
+        const sayso_mention *m = &d->doc->mentions.at[i];
+        uint32_t n = m->span.end - m->span.start;
+        if (m->actor < 0 || m->how == SAYSO_HOW_NONE) continue;
+        for (uint32_t k = sy_cword_at(d, m->span.start); k < d->n_words && d->words[k].start < m->span.end; k++) {
+            sy_who how = m->how == SAYSO_HOW_PRONOUN ? SY_WHO_PRONOUN : SY_WHO_NAME;
+            if (who[k].how == SY_WHO_NAME && (how == SY_WHO_PRONOUN || who[k].n_bytes >= n)) continue;
+            who[k] = (sy_draft_who){ m->actor, n, (uint8_t)how };
+        }
+    }
 }
 
 static void number_docs(sy_draft_index *x)
@@ -27,6 +35,7 @@ static void number_docs(sy_draft_index *x)
     sy_collation *c = x->c;
     uint32_t words = 0;
     x->stems = sy_alloc_array(&c->scratch, c->n, sizeof *x->stems);
+    x->who = sy_alloc_array(&c->scratch, c->n, sizeof *x->who);
     x->first_word = sy_alloc_array(&c->scratch, c->n + 1, sizeof *x->first_word);
     x->first_sentence = sy_alloc_array(&c->scratch, c->n + 1, sizeof *x->first_sentence);
     for (uint32_t i = 0; i < c->n; i++) {
@@ -37,7 +46,9 @@ static void number_docs(sy_draft_index *x)
         words += d->n_words;
         if (i < x->n_reports) x->n_sentences += d->n_sentences;
         x->stems[i] = sy_alloc_array(&c->scratch, d->n_words + 1, sizeof **x->stems);
-        for (uint32_t k = 0; k < d->n_words; k++) x->stems[i][k] = stem_of(d, k);
+        for (uint32_t k = 0; k < d->n_words; k++) x->stems[i][k] = stem_of(x, d, k);
+        x->who[i] = sy_alloc_array(&c->scratch, d->n_words + 1, sizeof **x->who);
+        name_words(d, x->who[i]);
     }
     x->first_word[c->n] = words;
     x->first_sentence[c->n] = x->n_sentences;
@@ -47,16 +58,20 @@ void sy_draft_index_turn(sy_draft_index *x, uint32_t k)
 {
     sy_cdoc *docs = x->c->docs, kept = docs[x->n_reports];
     uint32_t *stems = x->stems[x->n_reports];
+    sy_draft_who *who = x->who[x->n_reports];
     docs[x->n_reports] = docs[k];
     x->stems[x->n_reports] = x->stems[k];
     docs[k] = kept;
     x->stems[k] = stems;
+    x->who[x->n_reports] = x->who[k];
+    x->who[k] = who;
 }
 
 void sy_draft_index_make(sy_draft_index *x, sy_collation *c, uint32_t n_reports)
 {
     memset(x, 0, sizeof *x);
     x->c = c;
+    x->senses = c->background ? c->background->senses : sy_senses_small(&c->scratch);
     x->n_reports = n_reports;
     x->draft = &c->docs[n_reports];
     number_docs(x);

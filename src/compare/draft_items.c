@@ -1,5 +1,5 @@
 /* draft_items.c - quotations and statements of a draft: where the reports have them, in which words. */
-#include "compare/draft.h"
+#include "compare/draft_meaning.h"
 
 #include "base/common.h"
 
@@ -35,7 +35,7 @@ void sy_draft_place(sy_check_item *item, uint32_t report, sayso_span span, sy_ch
 void sy_draft_run_open(const sy_draft_index *x, uint32_t first, uint32_t n, sy_run *out)
 {
     const uint32_t *stems = x->stems[x->n_reports];
-    sy_run r = { first, n, 0, UINT32_MAX, 0, NULL };
+    sy_run r = { first, n, 0, UINT32_MAX, 0, NULL, 0 };
     for (uint32_t k = 0; k < n; k++) {
         uint32_t count;
         const uint64_t *at = sy_draft_postings(x, stems[first + k], &count);
@@ -47,6 +47,19 @@ void sy_draft_run_open(const sy_draft_index *x, uint32_t first, uint32_t n, sy_r
     *out = r;
 }
 
+/* The key of a word without "'s". */
+static uint32_t bare_key(const sy_cdoc *d, const sy_cword *w)
+{
+    const char *s = d->doc->text + w->start;
+    if (w->n_bytes > 3 && memcmp(s + w->n_bytes - 2, "'s", 2) == 0) return sy_compare_key(s, w->n_bytes - 2u);
+    return w->n_bytes > 5 && memcmp(s + w->n_bytes - 4, "\xE2\x80\x99s", 4) == 0 ? sy_compare_key(s, w->n_bytes - 4u) : w->key;
+}
+
+static int is_equal(const sy_draft_index *x, const sy_run *run, const sy_cdoc *d, const sy_cword *w, const sy_cword *v)
+{
+    return w->key == v->key || (run->names && bare_key(d, w) == bare_key(x->draft, v));
+}
+
 int sy_draft_run_next(const sy_draft_index *x, sy_run *run, uint32_t *report, uint32_t *word)
 {
     while (run->next < run->n_postings) {
@@ -55,7 +68,7 @@ int sy_draft_run_next(const sy_draft_index *x, sy_run *run, uint32_t *report, ui
         if (at < run->rarest || at - run->rarest + run->n > d->n_words) continue;
         const sy_cword *w = d->words + at - run->rarest, *v = x->draft->words + run->first;
         uint32_t k = 0;
-        while (k < run->n && w[k].key == v[k].key) k++;
+        while (k < run->n && is_equal(x, run, d, &w[k], &v[k])) k++;
         if (k < run->n) continue;
         *report = r;
         *word = at - run->rarest;
@@ -73,11 +86,12 @@ static int all_quoted(const sy_cdoc *d, uint32_t first, uint32_t n)
     return 1;
 }
 
-static int sentence_has_condition(const sy_cdoc *d, uint32_t word, uint32_t but_first, uint32_t but_n)
+static int sentence_has_condition(const sy_draft_index *x, uint32_t report, uint32_t word, uint32_t but_first, uint32_t but_n)
 {
+    const sy_cdoc *d = &x->c->docs[report];
     const sy_crange *s = &d->sentences[sy_draft_sentence(d, word)];
     for (uint32_t k = s->first; k < s->first + s->n; k++)
-        if ((k < but_first || k >= but_first + but_n) && sy_draft_is_condition(d, k)) return 1;
+        if ((k < but_first || k >= but_first + but_n) && (sy_draft_turn(x, report, k) & SY_TURN_CONDITION)) return 1;
     return 0;
 }
 
@@ -92,12 +106,12 @@ static sy_check_status judge_run(const sy_draft_index *x, const sy_crange *q, ui
         return SY_REWORDED;
     }
     for (uint32_t k = word > s->first + NEGATION_NEAR ? word - NEGATION_NEAR : s->first; k < word; k++)
-        if (sy_draft_is_negation(d, k)) {
+        if (sy_draft_turn(x, report, k) & SY_TURN_NEGATION) {
             *type = "polarity";
             *note = "a negation before it in the report is left out";
             return SY_REWORDED;
         }
-    if (sentence_has_condition(d, word, word, q->n) && !sentence_has_condition(x->draft, q->first, 0, 0)) {
+    if (sentence_has_condition(x, report, word, word, q->n) && !sentence_has_condition(x, x->n_reports, q->first, 0, 0)) {
         *type = "condition";
         *note = "the report's sentence has a condition";
         return SY_REWORDED;
@@ -293,11 +307,14 @@ static void state(sy_draft_index *x, const uint32_t *words, uint32_t n, sy_check
 {
     sy_candidate at[CANDIDATES];
     reading found[CANDIDATES];
+    sy_links links;
     uint32_t n_at = sy_draft_candidates(x, words, n, at, CANDIDATES);
     for (uint32_t i = 0; i < n_at; i++) {
         const sy_crange *s = &x->c->docs[at[i].report].sentences[at[i].sentence];
         found[i].report = at[i].report;
         sy_draft_compare(x, words, n, at[i].report, s->first, s->n, &found[i].match);
+        sy_draft_tie(x, words, n, at[i].report, s, &links);
+        sy_draft_mean(&links, &found[i].match);
         settle(x, words, n, at[i].report, s, &found[i].match);
     }
     take_readings(item, found, n_at);

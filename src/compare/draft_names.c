@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 
-enum { NAME_WORDS_MAX = 12, HEADLINE = 80 };
+enum { NAME_WORDS_MAX = 12, HEADLINE = 80, PUT_IN_MAX = 3, AROUND = 8 };
 
 typedef struct {
     sy_draft_index *x;
@@ -50,11 +50,60 @@ static int places_of_run(namer *n, uint32_t first, uint32_t count, sy_check_stat
     sy_run run;
     uint32_t report, word, before = item->n_places;
     sy_draft_run_open(n->x, first, count, &run);
+    run.names = 1;
     while (item->n_places < SY_CHECK_PLACES_MAX && sy_draft_run_next(n->x, &run, &report, &word)) {
         const sy_cdoc *d = &n->x->c->docs[report];
         if (d->words[word].flags & SY_CW_CAPITAL) sy_draft_place(item, report, sy_cwords_span(d, word, count), status, status == SY_CARRIED ? NULL : "words");
     }
     return item->n_places > before;
+}
+
+/* "President Almas" in "President Ruta Almas": the name's words in order up to the word, with capitalised ones put in between. */
+static uint32_t begins_at(const namer *n, uint32_t first, uint32_t count, uint32_t report, uint32_t word)
+{
+    const sy_cdoc *d = &n->x->c->docs[report];
+    uint32_t left = count - 1, put_in = 0, k = word;
+    while (left > 0 && k > 0 && put_in <= PUT_IN_MAX && (d->words[k - 1].flags & SY_CW_CAPITAL)) {
+        k--;
+        if (n->x->stems[report][k] == n->x->stems[n->x->n_reports][first + left - 1]) left--;
+        else put_in++;
+    }
+    return left ? UINT32_MAX : k;
+}
+
+/* The words of the name one by one around the word: "the Ostrel bridge" of "the bridge at Ostrel". */
+static int stands_around(const namer *n, uint32_t first, uint32_t count, uint32_t report, uint32_t word, sayso_span *span)
+{
+    const sy_cdoc *d = &n->x->c->docs[report];
+    uint32_t from = word > AROUND ? word - AROUND : 0, to = word + AROUND < d->n_words ? word + AROUND : d->n_words, lo = word, hi = word;
+    const sy_crange *s = &d->sentences[sy_draft_sentence(d, word)];
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        uint32_t k = from > s->first ? from : s->first, end = to < s->first + s->n ? to : s->first + s->n;
+        while (k < end && n->x->stems[report][k] != n->x->stems[n->x->n_reports][first + i]) k++;
+        if (k == end) return 0;
+        if (k < lo) lo = k;
+        if (k > hi) hi = k;
+    }
+    *span = sy_cwords_span(d, lo, hi - lo + 1);
+    return 1;
+}
+
+/* Places of the name with other words in between (carried: a part of a longer name), or in another order (re-worded). */
+static int places_apart(namer *n, uint32_t first, uint32_t count, sy_check_item *item)
+{
+    uint32_t n_at, last = n->x->stems[n->x->n_reports][first + count - 1];
+    const uint64_t *at = sy_draft_postings(n->x, last, &n_at);
+    for (int pass = 0; pass < 2 && !item->n_places; pass++)
+        for (uint32_t i = 0; i < n_at && item->n_places < SY_CHECK_PLACES_MAX; i++) {
+            uint32_t word, report = sy_draft_report(n->x, (uint32_t)at[i], &word), from = pass ? UINT32_MAX : begins_at(n, first, count, report, word);
+            sayso_span span = { 0, 0 };
+            if (!pass && from != UINT32_MAX) sy_draft_place(item, report, sy_cwords_span(&n->x->c->docs[report], from, word - from + 1), SY_CARRIED, NULL);
+            else if (pass && stands_around(n, first, count, report, word, &span)) sy_draft_place(item, report, span, SY_REWORDED, "words");
+        }
+    if (!item->n_places) return 0;
+    item->status = item->places[0].status;
+    if (item->status == SY_REWORDED) item->type = "words", item->note = "its words stand in a report in another order";
+    return 1;
 }
 
 /* A report that names the actor, in other letters or words. */
@@ -76,12 +125,14 @@ static void look_up(namer *n, uint32_t first, uint32_t count, const char *id, sy
 {
     const sy_cdoc *d = n->x->draft;
     while (count > 1 && !is_capital(d, first)) first++, count--;
+    while (count > 1 && !is_capital(d, first + count - 1)) count--;
     if (count > NAME_WORDS_MAX || !is_fresh(n, first, count)) return;
     sy_check_item *item = sy_draft_item(n->x, out, SY_ITEM_NAME, sy_cwords_span(d, first, count));
     if (places_of_run(n, first, count, SY_CARRIED, item)) {
         item->status = SY_CARRIED;
         return;
     }
+    if (count > 1 && places_apart(n, first, count, item)) return;
     for (uint32_t k = 1; k < count; k++) {
         if (!places_of_run(n, first + k, count - k, SY_REWORDED, item)) continue;
         int whole = count - k > 1 || (id && sy_map_get(&n->actors, id, strlen(id)));
@@ -129,6 +180,15 @@ static int adjoin(const sy_cdoc *d, uint32_t k)
     return 1;
 }
 
+/* "Residents of the valley": the capital letter is the sentence's. */
+static int is_noun_alone(const sy_cdoc *d, uint32_t k, uint32_t count)
+{
+    for (uint32_t i = k + 1; i < k + count; i++)
+        if (is_capital(d, i)) return 0;
+    uint32_t w = sy_word_at(d->doc, d->words[k].start);
+    return w < d->doc->words.n && d->doc->words.at[w].upos != SY_PROPN && d->doc->words.at[w].upos != SY_ADJ;
+}
+
 static void sentence(namer *n, const sy_crange *s, sy_check_items *out)
 {
     const sy_cdoc *d = n->x->draft;
@@ -146,6 +206,7 @@ static void sentence(namer *n, const sy_crange *s, sy_check_items *out)
             while (k + count < end && d->words[k + count].start < span.end) count++;
             int capital = 0;
             for (uint32_t i = k; i < k + count; i++) capital |= is_capital(d, i);
+            if (k == s->first && is_noun_alone(d, k, count)) capital = 0;
             if (capital) look_up(n, k, count, actor < 0 ? NULL : d->doc->actors.at[actor].id, out);
         }
         k += count;

@@ -142,6 +142,22 @@ static void conclude(comparison *c, int n_contents, int n_found)
     }
 }
 
+/* The attribution's own words are part of a statement that the reports have in other words, its source's name among those tied. */
+static const sy_check_item *stated(const sy_cdoc *d, const sayso_attribution *a, const sy_check_items *items, uint32_t n)
+{
+    sayso_span source = sy_spans_hull(a->source);
+    int named = 0;
+    for (uint32_t k = sy_cword_at(d, source.start); k < d->n_words && d->words[k].start < source.end; k++) named |= !(d->words[k].flags & SY_CW_COMMON);
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_check_item *s = &items->at[i];
+        if (s->kind != SY_ITEM_STATEMENT || s->status > SY_REWORDED || !s->n_places || !sy_spans_touch(a->cue, s->span) || !sy_span_covers(s->span, source)) continue;
+        if (!named) return s;
+        for (uint32_t k = 0; k < s->n_words; k++)
+            if (s->words[k].b.end && sy_span_covers(source, s->words[k].a) && s->words[k].a.end) return s;
+    }
+    return NULL;
+}
+
 static void attribute(sy_draft_index *x, const sayso_attribution *a, sy_check_items *out)
 {
     uint32_t n = out->n;
@@ -161,6 +177,12 @@ static void attribute(sy_draft_index *x, const sayso_attribution *a, sy_check_it
         }
     }
     conclude(&c, contents, found);
+    const sy_check_item *whole = c.best == UNKNOWN ? stated(x->draft, a, out, n) : NULL;
+    if (!whole) return;
+    c.item->status = SY_REWORDED;
+    c.item->type = "words";
+    c.item->note = "re-worded with the statement that it is part of";
+    for (uint32_t k = 0; k < whole->n_places; k++) sy_draft_place(c.item, whole->places[k].report, whole->places[k].span, SY_REWORDED, "words");
 }
 
 /* ---- what the draft says in its own voice and the reports on somebody's word */

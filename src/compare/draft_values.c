@@ -59,7 +59,7 @@ static int names_are_there(const search *f, uint32_t report, const sy_crange *s)
     for (uint32_t i = 0; i < f->n; i++) {
         const sy_cword *w = &f->x->draft->words[f->words[i]];
         if (!(w->flags & SY_CW_CAPITAL) || (w->flags & SY_CW_COMMON) || is_in(w, f->f.span)) continue;
-        int32_t actor = sy_draft_named_at(f->x->draft->doc, w);
+        int32_t actor = sy_draft_named(f->x, f->x->n_reports, f->words[i]);
         if (actor < 0 && (w->flags & SY_CW_SENTENCE)) continue;
         if (holds_stem(f->x, report, s, f->x->stems[f->x->n_reports][f->words[i]])) continue;
         if (actor < 0 || !speaks_of(f->x, actor, report, there)) return 0;
@@ -75,11 +75,11 @@ static int deeds_are_there(const search *f, uint32_t report, const sy_crange *s)
     for (uint32_t i = 0; i < f->n; i++) {
         const sy_cword *w = &f->x->draft->words[f->words[i]];
         uint32_t k = sy_word_at(doc, w->start);
-        here += (uint32_t)sy_draft_is_negation(f->x->draft, f->words[i]);
+        here += (sy_draft_turn(f->x, f->x->n_reports, f->words[i]) & SY_TURN_NEGATION) != 0;
         if (k >= doc->words.n || doc->words.at[k].upos != SY_VERB || (w->flags & SY_CW_COMMON)) continue;
         if (!holds_stem(f->x, report, s, f->x->stems[f->x->n_reports][f->words[i]])) return 0;
     }
-    for (uint32_t k = s->first; k < s->first + s->n; k++) there += (uint32_t)sy_draft_is_negation(&f->x->c->docs[report], k);
+    for (uint32_t k = s->first; k < s->first + s->n; k++) there += (sy_draft_turn(f->x, report, k) & SY_TURN_NEGATION) != 0;
     return here == there;
 }
 
@@ -134,6 +134,16 @@ static relation compare_quantities(const search *f, uint32_t report, const sayso
     return bounds_allow(a, b) ? INEXACT : DIFFERENT;
 }
 
+/* Length of a TIMEX3 duration of weeks, days or hours; 0 for any other. */
+static int64_t hours(const char *value)
+{
+    const char *s = value + (value[0] == 'P') + (value[0] == 'P' && value[1] == 'T');
+    int64_t n = whole(s);
+    while (*s >= '0' && *s <= '9') s++;
+    if (n <= 0 || !*s || s[1]) return 0;
+    return *s == 'H' ? n : *s == 'D' ? n * 24 : *s == 'W' ? n * 168 : 0;
+}
+
 static int digits_and_marks(const char *s)
 {
     for (; *s; s++)
@@ -146,6 +156,8 @@ static relation compare_times(const sayso_time *a, const sayso_time *b)
     if (!a->value || !b->value || a->type != b->type) return OTHER_THING;
     size_t n = strlen(a->value), m = strlen(b->value);
     if (a->type == SAYSO_DURATION) {
+        int64_t x = hours(a->value), y = hours(b->value);
+        if (x > 0 && y > 0) return x == y ? EQUAL : DIFFERENT;
         if (strchr(a->value, 'X') || strchr(b->value, 'X') || a->value[n - 1] != b->value[m - 1]) return OTHER_THING;
         return strcmp(a->value, b->value) == 0 ? EQUAL : DIFFERENT;
     }
@@ -173,11 +185,12 @@ typedef struct {
     const char *type, *note;
     uint32_t report, likeness;
     sayso_span span;
+    int equal;
 } verdict;
 
 static verdict judge(const search *f, const sy_candidate *at, const sy_crange *s, relation r, int same_thing, sayso_span there)
 {
-    verdict v = { SY_NOT_FOUND, NULL, NULL, at->report, likeness(f, at->report, s), there };
+    verdict v = { SY_NOT_FOUND, NULL, NULL, at->report, likeness(f, at->report, s), there, r == EQUAL || r == INEXACT };
     int names = names_are_there(f, at->report, s);
     if (r == DIFFERENT && v.likeness >= NEAR && names && (same_thing || f->f.t || !f->f.q->of.n)) {
         v.status = SY_IN_CONFLICT;
@@ -207,6 +220,16 @@ static int by_worth(const void *a, const void *b)
 
 typedef SY_VEC(verdict) verdict_list;
 
+/* Does the report's sentence print the draft's very number, as part of another figure ("61 to 38")? */
+static int holds_number(const search *f, uint32_t report, const sy_crange *s)
+{
+    const sy_cdoc *d = &f->x->c->docs[report];
+    const sy_cword *w = &f->x->draft->words[sy_cword_at(f->x->draft, f->f.span.start)];
+    for (uint32_t k = s->first; (w->flags & SY_CW_NUMBER) && k < s->first + s->n; k++)
+        if (d->words[k].key == w->key) return 1;
+    return 0;
+}
+
 static void look_in(const search *f, const sy_candidate *at, verdict_list *found)
 {
     const sy_cdoc *d = &f->x->c->docs[at->report];
@@ -217,6 +240,7 @@ static void look_in(const search *f, const sy_candidate *at, verdict_list *found
         for (uint32_t i = sy_quantity_from(d->doc, span.start); i < d->doc->quantities.n && d->doc->quantities.at[i].span.start < span.end; i++) {
             int same = 0;
             relation r = compare_quantities(f, at->report, &d->doc->quantities.at[i], &same);
+            if (r == DIFFERENT && holds_number(f, at->report, s)) r = INEXACT;
             if (r != OTHER_THING) *SY_PUSH(arena, found) = judge(f, at, s, r, same, d->doc->quantities.at[i].span);
         }
         return;
@@ -228,10 +252,38 @@ static void look_in(const search *f, const sy_candidate *at, verdict_list *found
     }
 }
 
+/* The same value in a sentence that has the draft's statement in other words. */
+static void look_where_it_is_stated(const search *f, const sy_check_items *items, sy_check_item *item)
+{
+    for (uint32_t i = 0; i < items->n && !item->n_places; i++) {
+        const sy_check_item *s = &items->at[i];
+        if (s->kind != SY_ITEM_STATEMENT || !sy_span_covers(s->span, f->f.span)) continue;
+        for (uint32_t k = 0; k < s->n_places; k++) {
+            const sy_cdoc *d = &f->x->c->docs[s->places[k].report];
+            sy_candidate at = { s->places[k].report, sy_draft_sentence(d, sy_cword_at(d, s->places[k].span.start)), 0 };
+            verdict_list found = { 0 };
+            if (s->places[k].status > SY_REWORDED) continue;
+            look_in(f, &at, &found);
+            for (uint32_t n = 0; n < found.n; n++)
+                if (found.at[n].equal) sy_draft_place(item, at.report, found.at[n].span, SY_REWORDED, "words");
+        }
+    }
+    if (item->n_places) item->status = SY_REWORDED, item->type = "words", item->note = "the same figure in a sentence of other words";
+}
+
+/* "the two sides": how many they are is known, not told. */
+static int is_known_number(const sy_draft_index *x, const figure *f, uint32_t at)
+{
+    if (!f->q || !f->q->value || strlen(f->q->value) > 1 || f->q->unit || !at) return 0;
+    const sy_cword *w = &x->draft->words[at - 1];
+    return !(w->flags & SY_CW_NUMBER) && (sy_senses_turn(x->senses, w->key, 0) & SY_TURN_DEFINITE);
+}
+
 static void add_figure(sy_draft_index *x, const figure *what, sy_check_items *out)
 {
     uint32_t words[OWN_WORDS_MAX], at = sy_cword_at(x->draft, what->span.start);
     if (at >= x->draft->n_words || (x->draft->words[at].flags & (SY_CW_QUOTED | SY_CW_WITHIN))) return;
+    if (is_known_number(x, what, at)) return;
     sy_check_item *item = sy_draft_item(x, out, SY_ITEM_FIGURE, what->span);
     search f = { .x = x, .words = words, .f = *what };
     verdict_list found = { 0 };
@@ -243,6 +295,7 @@ static void add_figure(sy_draft_index *x, const figure *what, sy_check_items *ou
         if (i == 0) item->status = found.at[0].status, item->type = found.at[0].type, item->note = found.at[0].note;
         sy_draft_place(item, found.at[i].report, found.at[i].span, found.at[i].status, found.at[i].type);
     }
+    if (!item->n_places) look_where_it_is_stated(&f, out, item);
 }
 
 void sy_draft_figures(sy_draft_index *x, sy_check_items *out)

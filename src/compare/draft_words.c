@@ -9,48 +9,29 @@
 
 enum { TIGHT = 55, LOOSE = 60, LITERAL = 75, EQUAL_MIN = 3, BEFORE_WORDS = 5 };
 
-static int is_of(uint32_t key, const char *const *words)
+unsigned sy_draft_turn(const sy_draft_index *x, uint32_t report, uint32_t word)
 {
-    for (; *words; words++)
-        if (key == sy_compare_key(*words, strlen(*words))) return 1;
-    return 0;
-}
-
-int sy_draft_is_negation(const sy_cdoc *d, uint32_t word)
-{
-    static const char *const words[] = { "not", "never", "no", "nor", "neither", "none", "nobody", "nothing", "without", "cannot", NULL };
+    const sy_cdoc *d = &x->c->docs[report];
     const sy_cword *w = &d->words[word];
     const char *s = d->doc->text + w->start;
-    if (is_of(w->key, words)) return 1;
-    if (w->n_bytes < 4 || s[w->n_bytes - 1] != 't') return 0;
-    return s[w->n_bytes - 2] == '\'' || memcmp(s + w->n_bytes - 4, "\xE2\x80\x99", 3) == 0;
-}
-
-int sy_draft_is_condition(const sy_cdoc *d, uint32_t word)
-{
-    static const char *const words[] = { "if", "unless", "provided", "until", "whether", "except", NULL };
-    return is_of(d->words[word].key, words);
+    unsigned turn = sy_senses_turn(x->senses, w->key, x->stems[report][word]);
+    if (word + 1 < d->n_words) turn |= sy_senses_turn_two(x->senses, x->stems[report][word], w[1].key);
+    if (w->n_bytes < 4 || s[w->n_bytes - 1] != 't') return turn;
+    return turn | (s[w->n_bytes - 2] == '\'' || memcmp(s + w->n_bytes - 4, "\xE2\x80\x99", 3) == 0 ? SY_TURN_NEGATION : 0u);
 }
 
 /* Forms of one auxiliary count as one word: tenses shift in reported speech. */
 static uint32_t key_of(const sy_draft_index *x, uint32_t report, uint32_t word)
 {
-    static const char *const be[] = { "is", "are", "was", "were", "am", NULL }, *const will[] = { "will", "would", NULL },
-                      *const have[] = { "has", "have", "had", NULL };
     const sy_cword *w = &x->c->docs[report].words[word];
     if (x->literal) return w->key;
     if (!(w->flags & SY_CW_COMMON)) return x->stems[report][word];
-    if (is_of(w->key, be)) return sy_compare_key("is", 2);
-    if (is_of(w->key, will)) return sy_compare_key("will", 4);
-    return is_of(w->key, have) ? sy_compare_key("has", 3) : w->key;
+    unsigned auxiliary = sy_senses_turn(x->senses, w->key, 0) & (SY_TURN_BE | SY_TURN_WILL | SY_TURN_HAVE);
+    return auxiliary ? auxiliary : w->key;
 }
 
-/* Function words whose coming and going leaves the sense as it is. */
-static int is_light(const sy_cword *w)
-{
-    static const char *const words[] = { "a", "an", "the", "of", "that", "which", "has", "have", "had", "it", "its", "his", "her", "their", "he", "she", "they", "and", "also", NULL };
-    return (w->flags & SY_CW_COMMON) && is_of(w->key, words);
-}
+/* A function word whose coming and going leaves the sense as it is. */
+static int is_light(const sy_draft_index *x, const sy_cword *w) { return (w->flags & SY_CW_COMMON) && (sy_senses_turn(x->senses, w->key, 0) & SY_TURN_LIGHT); }
 
 /* ---- actors */
 
@@ -76,17 +57,6 @@ int sy_draft_same_actor(const sayso_doc *p, int32_t a, const sayso_doc *q, int32
     /* names that no table knows: "Pellbody" here, "Ana Pellbody" there */
     if ((strncmp(x->id, "x:", 2) == 0 || strncmp(y->id, "x:", 2) == 0) && names_agree(x->name, y->name)) return 2;
     return one_land && !(x->kind == SAYSO_ACTOR_PERSON && y->kind == SAYSO_ACTOR_PERSON);
-}
-
-int32_t sy_draft_named_at(const sayso_doc *doc, const sy_cword *w)
-{
-    sayso_span span = { w->start, sy_word_end(w) };
-    for (uint32_t i = 0; i < doc->mentions.n; i++) {
-        const sayso_mention *m = &doc->mentions.at[i];
-        int by_name = m->how != SAYSO_HOW_PRONOUN && m->how != SAYSO_HOW_NONE;
-        if (m->actor >= 0 && by_name && sy_span_covers(m->span, span)) return m->actor;
-    }
-    return -1;
 }
 
 static const sayso_time *time_at(const sayso_doc *doc, const sy_cword *w)
@@ -121,11 +91,10 @@ static uint32_t sign_of(const sy_cdoc *d, const sy_cword *w)
 }
 
 /* "about 2,000", "more than 2,000": a word before that makes a number inexact. */
-static int is_inexact(const sy_cdoc *d, uint32_t word)
+static int is_inexact(const sy_senses *t, const sy_cdoc *d, uint32_t word)
 {
-    static const char *const words[] = { "about", "around", "nearly", "almost", "over", "than", "some", "roughly", "approximately", "least", "most", NULL };
     for (uint32_t k = word > 2 ? word - 2 : 0; k < word; k++)
-        if (is_of(d->words[k].key, words)) return 1;
+        if (sy_senses_turn(t, d->words[k].key, 0) & SY_TURN_INEXACT) return 1;
     return 0;
 }
 
@@ -164,8 +133,8 @@ static const char *conflict_of(const comparison *c, uint32_t i, uint32_t j)
         if (sy_compare_days(s->value, t->value) < 0 || (w->flags & v->flags & SY_CW_NUMBER)) return "date";
         return NULL;
     }
-    if (w->flags & v->flags & SY_CW_NUMBER) return (is_inexact(p, i) || is_inexact(q, j)) && close_by(p, w, q, v) ? NULL : "number";
-    int32_t x = sy_draft_named_at(p->doc, w), y = sy_draft_named_at(q->doc, v);
+    if (w->flags & v->flags & SY_CW_NUMBER) return (is_inexact(c->x->senses, p, i) || is_inexact(c->x->senses, q, j)) && close_by(p, w, q, v) ? NULL : "number";
+    int32_t x = sy_draft_named(c->x, c->x->n_reports, i), y = sy_draft_named(c->x, c->report, j);
     if (x < 0 || y < 0 || alike(p, w, q, v) || sy_draft_same_actor(p->doc, x, q->doc, y)) return NULL;
     return "actor";
 }
@@ -181,27 +150,20 @@ static int is_saying(const sayso_doc *doc, const sy_cword *w)
     return 0;
 }
 
-/* Verbs that turn what they govern into its opposite or its end. */
-static int reverses(uint32_t stem)
-{
-    static const char *const stems[] = { "drop", "abandon", "lift", "cancel", "revers", "reject", "refus", "deni", "deny", "fail", "scrap", "suspend", "halt", "oppos", "withdraw", "withdrew", "stop", "end", NULL };
-    for (const char *const *s = stems; *s; s++)
-        if (stem == (uint32_t)(sy_hash_str(*s) >> 32)) return 1;
-    return 0;
-}
+static int reverses(const sy_draft_index *x, uint32_t report, uint32_t word) { return (sy_draft_turn(x, report, word) & SY_TURN_REVERSAL) != 0; }
 
 static void count_difference(comparison *c, int32_t i, int32_t j)
 {
     const sy_cword *w = i >= 0 ? &c->x->draft->words[c->words[i]] : NULL, *v = j >= 0 ? &c->there->words[c->first + (uint32_t)j] : NULL;
     if (w) {
-        if (reverses(c->x->stems[c->x->n_reports][c->words[i]])) c->turned ^= 1;
+        if (reverses(c->x, c->x->n_reports, c->words[i])) c->turned ^= 1;
         if (!(w->flags & SY_CW_COMMON)) c->extra++;
-        else if (!is_light(w)) c->heavy++;
+        else if (!is_light(c->x, w)) c->heavy++;
     }
     if (v && !(c->said && !w && is_saying(c->there->doc, v))) {
-        if (reverses(c->x->stems[c->report][c->first + (uint32_t)j])) c->turned ^= 1;
+        if (reverses(c->x, c->report, c->first + (uint32_t)j)) c->turned ^= 1;
         if (!(v->flags & SY_CW_COMMON)) c->cut++;
-        else if (!is_light(v)) c->heavy++;
+        else if (!is_light(c->x, v)) c->heavy++;
     }
     if (w && v && !c->conflict) c->conflict = conflict_of(c, c->words[i], c->first + (uint32_t)j);
 }
@@ -246,7 +208,7 @@ static void count_bag(comparison *c)
 static int is_pronoun_there(const comparison *c, uint32_t i)
 {
     const sayso_doc *p = c->x->draft->doc, *q = c->there->doc;
-    int32_t actor = sy_draft_named_at(p, &c->x->draft->words[c->words[i]]);
+    int32_t actor = sy_draft_named(c->x, c->x->n_reports, c->words[i]);
     if (actor < 0 || !c->al.b_first) return 0;
     uint32_t before = c->there->words[c->first + c->al.b_first - 1].start;
     for (uint32_t k = 0; k < q->mentions.n; k++) {
@@ -297,14 +259,15 @@ typedef struct {
     int condition;
 } turns;
 
+static uint32_t is_turn(const sy_draft_index *x, uint32_t report, uint32_t word, unsigned bit) { return (sy_draft_turn(x, report, word) & bit) != 0; }
+
 static turns turns_there(const comparison *c)
 {
     turns t = { 0, 0, 0 };
-    const sy_cdoc *d = c->there;
     uint32_t from = c->first + c->al.b_first, to = from + c->al.b_n;
-    for (uint32_t k = from; k < to; k++) t.inside += (uint32_t)sy_draft_is_negation(d, k);
-    for (uint32_t k = from > c->first + BEFORE_WORDS ? from - BEFORE_WORDS : c->first; k < from; k++) t.before += (uint32_t)sy_draft_is_negation(d, k);
-    for (uint32_t k = c->first; k < c->first + c->n_there; k++) t.condition |= sy_draft_is_condition(d, k);
+    for (uint32_t k = from; k < to; k++) t.inside += is_turn(c->x, c->report, k, SY_TURN_NEGATION);
+    for (uint32_t k = from > c->first + BEFORE_WORDS ? from - BEFORE_WORDS : c->first; k < from; k++) t.before += is_turn(c->x, c->report, k, SY_TURN_NEGATION);
+    for (uint32_t k = c->first; k < c->first + c->n_there; k++) t.condition |= (int)is_turn(c->x, c->report, k, SY_TURN_CONDITION);
     return t;
 }
 
@@ -312,9 +275,9 @@ static turns turns_here(const comparison *c)
 {
     turns t = { 0, 0, 0 };
     const sy_cdoc *d = c->x->draft;
-    for (uint32_t i = 0; i < c->n; i++) t.inside += (uint32_t)sy_draft_is_negation(d, c->words[i]);
+    for (uint32_t i = 0; i < c->n; i++) t.inside += is_turn(c->x, c->x->n_reports, c->words[i], SY_TURN_NEGATION);
     const sy_crange *s = &d->sentences[sy_draft_sentence(d, c->words[0])];
-    for (uint32_t k = s->first; k < s->first + s->n; k++) t.condition |= sy_draft_is_condition(d, k);
+    for (uint32_t k = s->first; k < s->first + s->n; k++) t.condition |= (int)is_turn(c->x, c->x->n_reports, k, SY_TURN_CONDITION);
     return t;
 }
 

@@ -64,6 +64,7 @@ typedef struct sy_background {
     sy_map things, venues; /* key of a noun -> number of its kind, from 1 */
     sy_map scopes;         /* key of a word -> what it says of how far something goes (tables.c) */
     SY_VEC(sy_respelling) respellings;
+    const struct sy_senses *senses; /* words that say the same or the opposite (draft_senses.c) */
 } sy_background;
 
 typedef struct {

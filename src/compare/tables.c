@@ -1,4 +1,5 @@
 /* tables.c - the small lexicons of the comparison: languages of countries, nouns that last, nouns of occasions, words of scope. */
+#include "compare/draft_senses.h"
 #include "compare/spelling.h"
 
 #include "base/tsv.h"
@@ -55,6 +56,7 @@ void sy_compare_load_tables(sayso *engine, sy_background *b)
     load_kinds(engine, "compare/venues.tsv", &b->venues);
     load_scopes(engine, &b->scopes);
     sy_spellings_load(engine, b);
+    sy_senses_load(engine, b);
 }
 
 int sy_speaks_other_language(const sy_background *b, const char *country)

@@ -99,6 +99,8 @@ static void work(void *arg)
     sy_collation *c = &job->c;
     take_docs(job);
     c->story = &job->story;
+    job->story.engine = job->draft->engine;
+    c->background = job->draft->engine ? job->draft->engine->background : NULL;
     c->n = job->story.docs.n;
     c->docs = sy_alloc_array(&c->scratch, c->n, sizeof *c->docs);
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = job->story.docs.at[i];

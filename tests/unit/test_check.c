@@ -1,24 +1,68 @@
 /* test_check.c - a draft against reports: what is carried, and above all what must not be called so. */
-#include "compare_fixture.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
 
+#include <cmocka.h>
+
+#include "sayso.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { REPORTS_MAX = 4 };
+
+static sayso *engine;
+
+static int open_engine(void **state)
+{
+    sayso_options options = { .size = sizeof options, .data_dir = SY_DATA, .model_dir = SY_DATA "/../models" };
+    (void)state;
+    return sayso_open(&options, &engine, NULL) != SAYSO_OK;
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    sayso_close(engine);
+    return 0;
+}
+
+static sayso_doc *read_text(const char *id, const char *text)
+{
+    sayso_input in = { .size = sizeof in, .bytes = text, .n_bytes = strlen(text), .id = id };
+    sayso_doc *doc = NULL;
+    sayso_error err = { 0 };
+    if (sayso_read(engine, &in, &doc, &err)) print_error("%s\n", err.text);
+    assert_non_null(doc);
+    return doc;
+}
+
+/* A report of these words and one more sentence: a report of the draft's very bytes would be left out. */
+static sayso_doc *read_report(const char *id, const char *words)
+{
+    char text[1024];
+    snprintf(text, sizeof text, "%s\n\nSnow lay on the roofs of the old town.", words);
+    return read_text(id, text);
+}
 
 /* Texts of the reports, then the draft; the lines that the check writes. The caller frees them. */
 static char *check(const char *const *reports, size_t n, const char *draft, sayso_checked *counts)
 {
-    fixture f = { .n = 0 };
+    sayso_doc *docs[REPORTS_MAX], *read = read_text("draft", draft);
     sayso_error err = { 0 };
     sayso_check how = { .size = sizeof how, .as = SAYSO_AS_JSON };
     char id[2] = "a", *out = NULL, *kept;
     size_t n_bytes;
-    for (size_t i = 0; i < n; i++, id[0]++) add_text(&f, id, NULL, reports[i], NULL);
-    add_text(&f, "draft", NULL, draft, NULL);
-    sayso_status status = sayso_check_draft(f.docs[n], (const sayso_doc *const *)f.docs, n, &how, &out, &n_bytes, counts, &err);
+    for (size_t i = 0; i < n; i++, id[0]++) docs[i] = read_report(id, reports[i]);
+    sayso_status status = sayso_check_draft(read, (const sayso_doc *const *)docs, n, &how, &out, &n_bytes, counts, &err);
     if (status) print_error("%s\n", err.text);
     assert_int_equal(status, SAYSO_OK);
     kept = strdup(out);
     sayso_free(out);
-    release(&f);
+    for (size_t i = 0; i < n; i++) sayso_doc_free(docs[i]);
+    sayso_doc_free(read);
     return kept;
 }
 
@@ -70,7 +114,7 @@ static void statements_with_another_number_or_a_not_conflict(void **state)
 static void a_verb_that_turns_the_sense_is_never_a_rewording(void **state)
 {
     (void)state;
-    expect("The island demanded compensation for the flooded northern fields.", "The island dropped compensation for the flooded northern fields.", "statement", "not found", NULL);
+    expect("The island demanded compensation for the flooded northern fields.", "The island dropped compensation for the flooded northern fields.", "statement", "in conflict", "polarity");
 }
 
 static void names_are_those_that_reports_print(void **state)
@@ -91,7 +135,7 @@ static void the_best_report_decides_and_the_others_are_shown(void **state)
     assert_non_null(strstr(lines, "\"status\":\"carried\",\"type\":null,\"span\":[0,61]"));
     assert_non_null(strstr(lines, "\"report\":\"b\",\"span\":[0,61],\"text\":\"The river commission moved 900 families from the lower valley\",\"status\":\"carried\""));
     assert_non_null(strstr(lines, "\"status\":\"in conflict\",\"type\":\"number\""));
-    assert_int_equal(n.carried, 1);
+    assert_int_equal(n.carried, 2); /* the figure, too */
     assert_int_equal(n.conflict, 0);
     free(lines);
 }
@@ -116,5 +160,5 @@ int main(void)
         cmocka_unit_test(the_best_report_decides_and_the_others_are_shown),
         cmocka_unit_test(wrong_calls_are_refused),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

@@ -1,0 +1,198 @@
+/* draft_links.c - each word of a draft's statement tied to a word of a report's sentence: the same, a name of the same actor, an equal
+ * value, a word that says the same, or its opposite. */
+#include "compare/draft_meaning.h"
+
+#include <stdlib.h>
+
+enum { BEHIND = 4, NEAR = 6, WEIGHT_MIN = 256, WEIGHT_MAX = 768 };
+
+typedef struct {
+    sy_links *l;
+    uint32_t *here, *there; /* senses of the words of both sides */
+    uint8_t *particle;      /* of the report's words: belongs to a phrase */
+} tying;
+
+static const sy_cword *word_here(const sy_links *l, uint32_t i) { return &l->here->words[l->words[i]]; }
+static const sy_cword *word_there(const sy_links *l, uint32_t j) { return &l->there->words[l->first + j]; }
+static uint32_t stem_here(const sy_links *l, uint32_t i) { return l->x->stems[l->x->n_reports][l->words[i]]; }
+static uint32_t stem_there(const sy_links *l, uint32_t j) { return l->x->stems[l->report][l->first + j]; }
+
+static unsigned turn_here(const sy_links *l, uint32_t i) { return sy_draft_turn(l->x, l->x->n_reports, l->words[i]); }
+
+/* ---- senses, particles taken out */
+
+static void senses_here(tying *t)
+{
+    sy_links *l = t->l;
+    for (uint32_t i = 0; i < l->n; i++) {
+        uint32_t behind[BEHIND], n = 0, particle;
+        if (word_here(l, i)->flags & (SY_CW_COMMON | SY_CW_NUMBER)) continue;
+        while (n < BEHIND && i + 1 + n < l->n) behind[n] = word_here(l, i + 1 + n)->key, n++;
+        t->here[i] = sy_senses_of(l->x->senses, stem_here(l, i), behind, n, &particle);
+        l->at[i].reversal = (uint8_t)sy_senses_reverses(l->x->senses, stem_here(l, i), behind, n);
+        if (particle < n) l->at[i + 1 + particle].subject = 0;
+    }
+}
+
+static void senses_there(tying *t)
+{
+    sy_links *l = t->l;
+    for (uint32_t j = 0; j < l->n_there; j++) {
+        uint32_t behind[BEHIND], n = 0, particle;
+        if (word_there(l, j)->flags & SY_CW_NUMBER || sy_draft_turn(l->x, l->report, l->first + j) & SY_TURN_LIGHT) continue;
+        while (n < BEHIND && j + 1 + n < l->n_there) behind[n] = word_there(l, j + 1 + n)->key, n++;
+        t->there[j] = sy_senses_of(l->x->senses, stem_there(l, j), behind, n, &particle);
+        l->reversal[j] = (uint8_t)sy_senses_reverses(l->x->senses, stem_there(l, j), behind, n);
+        if (particle < n) t->particle[j + 1 + particle] = 1;
+    }
+}
+
+/* ---- tying */
+
+static void tie(sy_links *l, uint32_t i, uint32_t j, sy_link_kind kind)
+{
+    l->at[i].to = (int32_t)j;
+    l->at[i].kind = (uint8_t)kind;
+    if (l->from[j] < 0) l->from[j] = (int32_t)i;
+}
+
+/* Where the word would stand if the report went on as the draft does. */
+static int32_t expected(const sy_links *l, uint32_t i)
+{
+    for (uint32_t k = i; k-- > 0;)
+        if (l->at[k].to >= 0) return l->at[k].to + (int32_t)(i - k);
+    return 0;
+}
+
+typedef int relates(const tying *t, uint32_t i, uint32_t j);
+
+static int is_same(const tying *t, uint32_t i, uint32_t j)
+{
+    return stem_here(t->l, i) == stem_there(t->l, j) && !(word_there(t->l, j)->flags & SY_CW_COMMON);
+}
+
+static int is_like(const tying *t, uint32_t i, uint32_t j)
+{
+    return t->here[i] && t->there[j] && sy_senses_relate(t->l->x->senses, t->here[i], t->there[j]) == SY_SENSE_LIKE;
+}
+
+static int is_named(const tying *t, uint32_t i, uint32_t j)
+{
+    const sy_links *l = t->l;
+    sy_draft_who a = l->x->who[l->x->n_reports][l->words[i]], b = l->x->who[l->report][l->first + j];
+    return a.how == SY_WHO_NAME && b.how != SY_WHO_NONE && sy_draft_same_actor(l->here->doc, a.actor, l->there->doc, b.actor) == 2;
+}
+
+/* Is a word tied to the draft's left or right neighbour of i near j? */
+static int is_beside(const sy_links *l, uint32_t i, uint32_t j)
+{
+    for (int side = -1; side <= 1; side += 2)
+        for (uint32_t k = i + (uint32_t)side; k < l->n; k += (uint32_t)side) {
+            if (l->at[k].to < 0) continue;
+            if (abs(l->at[k].to - (int32_t)j) <= NEAR) return 1;
+            break;
+        }
+    return 0;
+}
+
+static int is_opposite(const tying *t, uint32_t i, uint32_t j)
+{
+    if (word_there(t->l, j)->flags & SY_CW_COMMON) return 0;
+    return t->here[i] && t->there[j] && sy_senses_relate(t->l->x->senses, t->here[i], t->there[j]) == SY_SENSE_OPPOSITE && is_beside(t->l, i, j);
+}
+
+/* Tie each subject word that is still free to the free word that stands in the relation, the nearest to where it would be expected. */
+static void tie_all(tying *t, relates *relation, sy_link_kind kind, int may_share)
+{
+    sy_links *l = t->l;
+    for (uint32_t i = 0; i < l->n; i++) {
+        int32_t want = expected(l, i), best = -1;
+        if (!l->at[i].subject || l->at[i].to >= 0) continue;
+        for (uint32_t j = 0; j < l->n_there; j++) {
+            if ((!may_share && l->from[j] >= 0) || !relation(t, i, j)) continue;
+            if (best < 0 || abs((int32_t)j - want) < abs(best - want)) best = (int32_t)j;
+        }
+        if (best >= 0) tie(l, i, (uint32_t)best, kind);
+    }
+}
+
+/* ---- values: "two thousand" and "2,000", "Tuesday" and its day */
+
+static int same_time(const sayso_time *a, const sayso_time *b)
+{
+    if (!a->value || !b->value || a->type != b->type) return 0;
+    return strcmp(a->value, b->value) == 0 || sy_compare_days(a->value, b->value) > 0;
+}
+
+static int same_quantity(const sayso_quantity *a, const sayso_quantity *b)
+{
+    if (!a->value || !b->value || a->type != b->type || strcmp(a->value, b->value) != 0) return 0;
+    return !a->unit || !b->unit || strcmp(a->unit, b->unit) == 0;
+}
+
+static void tie_span(sy_links *l, sayso_span here, sayso_span there)
+{
+    uint32_t j = sy_cword_at(l->there, there.start);
+    if (j < l->first || j >= l->first + l->n_there) return;
+    for (uint32_t i = 0; i < l->n; i++) {
+        const sy_cword *w = word_here(l, i);
+        if (w->start >= here.start && w->start < here.end && l->at[i].to < 0) tie(l, i, j - l->first, SY_LINK_VALUE);
+    }
+}
+
+static void tie_values(sy_links *l)
+{
+    const sayso_doc *p = l->here->doc, *q = l->there->doc;
+    uint32_t a = word_here(l, 0)->start, b = sy_word_end(word_here(l, l->n - 1));
+    sayso_span s = sy_cwords_span(l->there, l->first, l->n_there);
+    for (uint32_t i = sy_quantity_from(p, a); i < p->quantities.n && p->quantities.at[i].span.start < b; i++)
+        for (uint32_t j = sy_quantity_from(q, s.start); j < q->quantities.n && q->quantities.at[j].span.start < s.end; j++)
+            if (same_quantity(&p->quantities.at[i], &q->quantities.at[j])) tie_span(l, p->quantities.at[i].span, q->quantities.at[j].span);
+    for (uint32_t i = sy_time_from(p, a); i < p->times.n && p->times.at[i].span.start < b; i++)
+        for (uint32_t j = sy_time_from(q, s.start); j < q->times.n && q->times.at[j].span.start < s.end; j++)
+            if (same_time(&p->times.at[i], &q->times.at[j])) tie_span(l, p->times.at[i].span, q->times.at[j].span);
+}
+
+/* ---- all */
+
+/* Rare words weigh up to four times as much as common ones, verbs that say little a quarter. */
+static void weigh(sy_links *l)
+{
+    uint64_t all = 0, tied = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (!l->at[i].subject) continue;
+        uint32_t weight = sy_draft_weight(l->x, stem_here(l, i));
+        weight = WEIGHT_MIN + (weight < WEIGHT_MAX ? weight : WEIGHT_MAX);
+        if (turn_here(l, i) & SY_TURN_SUPPORT) weight /= 4;
+        all += weight;
+        l->n_subjects++;
+        if (l->at[i].to < 0 || l->at[i].kind == SY_LINK_OPPOSITE) continue;
+        tied += weight;
+        l->n_tied++;
+    }
+    l->cover = all ? (uint32_t)(tied * 100 / all) : 0;
+}
+
+void sy_draft_tie(sy_draft_index *x, const uint32_t *words, uint32_t n, uint32_t report, const sy_crange *sentence, sy_links *out)
+{
+    sy_arena *a = &x->c->scratch;
+    sy_links l = { .x = x, .words = words, .n = n, .report = report, .first = sentence->first, .n_there = sentence->n, .here = x->draft, .there = &x->c->docs[report] };
+    if (l.n_there > SY_ALIGN_WORDS_MAX) l.n_there = SY_ALIGN_WORDS_MAX;
+    l.at = sy_alloc_array(a, n + 1, sizeof *l.at);
+    l.reversal = sy_alloc_array(a, l.n_there + 1, sizeof *l.reversal);
+    l.from = sy_alloc_array(a, l.n_there + 1, sizeof *l.from);
+    tying t = { &l, sy_alloc_array(a, n + 1, sizeof *t.here), sy_alloc_array(a, l.n_there + 1, sizeof *t.there), sy_alloc_array(a, l.n_there + 1, 1) };
+    for (uint32_t i = 0; i < n; i++) l.at[i].to = -1, l.at[i].subject = !(word_here(&l, i)->flags & SY_CW_COMMON) && !(turn_here(&l, i) & SY_TURN_LIGHT);
+    for (uint32_t j = 0; j < l.n_there; j++) l.from[j] = -1;
+    *out = l;
+    if (!n || !l.n_there) return;
+    t.l = out;
+    senses_here(&t);
+    senses_there(&t);
+    tie_all(&t, is_same, SY_LINK_SAME, 0);
+    tie_values(out);
+    tie_all(&t, is_named, SY_LINK_NAME, 1);
+    tie_all(&t, is_like, SY_LINK_LIKE, 0);
+    tie_all(&t, is_opposite, SY_LINK_OPPOSITE, 0);
+    weigh(out);
+}
