@@ -7,7 +7,7 @@
  * is a variant, as is a number that a later report has higher and no rounder: that may be an update. Between independent reports a later count is no conflict: when the sentences also differ in a
  * time, or the reports are of different days, nothing is said.
  */
-#include "compare/differ.h"
+#include "compare/statements.h"
 
 #include <stdlib.h>
 
@@ -755,4 +755,7 @@ void sy_compare_differences(sy_collation *c)
         report_differences(&d, d.list.at + i, j - i);
         i = j;
     }
+    sy_statements statements;
+    sy_statements_read(c, &echoes, &statements);
+    sy_compare_facts(c, &echoes, &statements);
 }

@@ -6,12 +6,20 @@
 
 enum { RUN_WORDS_MAX = 3, COVERED = 80, ALIKE = 80, EQUAL_MIN = 8 };
 
+/* "the talks", "talks": an article more or less changes nothing. */
+static int is_article(const sy_cword *x, const sy_cword *y, const sy_step *s)
+{
+    static const char *const words[] = { "the", "a", "an" };
+    if (s->i >= 0 && s->j >= 0) return 0;
+    return sy_compare_key_is(s->i >= 0 ? x[s->i].key : y[s->j].key, words, sizeof words / sizeof *words);
+}
+
 /* The one run of unequal steps of the alignment; n = 0 if there is none or more than one. */
 static sy_crange only_difference(const sy_cword *x, const sy_cword *y, const sy_alignment *al)
 {
     sy_crange run = { 0, 0 };
     for (uint32_t k = 0; k < al->n; k++) {
-        if (sy_step_is_equal(x, y, &al->steps[k])) continue;
+        if (sy_step_is_equal(x, y, &al->steps[k]) || is_article(x, y, &al->steps[k])) continue;
         if (run.n && run.first + run.n != k) run.n = UINT32_MAX / 2;
         if (!run.n) run.first = k;
         if (run.n < UINT32_MAX / 2) run.n++;
@@ -78,14 +86,31 @@ static const char *type_of(const sayso_actor *x, const sayso_actor *y)
     return x->kind == SAYSO_ACTOR_PLACE || x->kind == SAYSO_ACTOR_STATE ? "place" : NULL;
 }
 
+/* Words of a unit that say the thing itself, not who says it: those of source and cue are left out. */
+static uint32_t words_said(const sy_cdoc *d, const sy_unit *u)
+{
+    uint32_t n = 0;
+    for (uint32_t i = u->first; i < u->first + u->n; i++) {
+        sayso_span word = { d->words[i].start, sy_word_end(&d->words[i]) };
+        int outside = d->words[i].key == sy_compare_key("that", 4);
+        for (uint32_t k = 0; k < d->doc->attributions.n && !outside; k++) {
+            const sayso_attribution *a = &d->doc->attributions.at[k];
+            outside = sy_spans_within(a->source, word) || sy_spans_within(a->cue, word);
+        }
+        n += !outside;
+    }
+    return n;
+}
+
 const char *sy_differ_names(const sy_collation *c, const sy_echoes *e, const sy_echo *pair, sy_crange *one, sy_crange *other)
 {
     const sy_unit *a = e->forms[pair->a].at, *b = e->forms[pair->b].at;
     const sy_cdoc *p = &c->docs[a->report], *q = &c->docs[b->report];
     const sy_cword *x = p->words + a->first, *y = q->words + b->first;
     const sy_alignment *al = &pair->alignment;
-    uint32_t longer = a->n > b->n ? a->n : b->n;
-    if (al->equal < EQUAL_MIN || al->equal * 100 < COVERED * longer || al->equal * 100 < ALIKE * al->n) return NULL;
+    if (al->equal < EQUAL_MIN) return NULL;
+    uint32_t n = words_said(p, a), m = words_said(q, b), longer = n > m ? n : m;
+    if (al->equal * 100 < COVERED * longer || al->equal * 100 < ALIKE * al->n) return NULL;
     sy_crange run = only_difference(x, y, al);
     if (!run.n) return NULL;
     *one = side_of(al, run, 1);

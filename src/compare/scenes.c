@@ -33,7 +33,7 @@ static int all_digits(const char *s, int n)
 static int is_full_day(const char *s) { return strlen(s) >= 10 && all_digits(s, 4) && all_digits(s + 5, 2) && all_digits(s + 8, 2); }
 
 /* Monday 1 to Sunday 7 of "XXXX-WXX-3" or of a full day; 0: not known. */
-static int weekday_of(const char *s)
+int sy_weekday_of_value(const char *s)
 {
     size_t n = strlen(s);
     const char *week = strstr(s, "-W");
@@ -47,7 +47,7 @@ int sy_compare_days(const char *a, const char *b)
 {
     if (!a || !b) return 0;
     if (is_full_day(a) && is_full_day(b)) return strncmp(a, b, 10) == 0 ? 1 : -1;
-    int v = weekday_of(a), w = weekday_of(b);
+    int v = sy_weekday_of_value(a), w = sy_weekday_of_value(b);
     return v && w && v != w ? -1 : 0;
 }
 
@@ -55,7 +55,7 @@ int sy_compare_days(const char *a, const char *b)
 static int names_a_day(const sayso_doc *doc, const sayso_time *t)
 {
     if (sy_span_touches(t->span, doc->report.date_span)) return 0;
-    return t->value && (t->type == SAYSO_DATE || t->type == SAYSO_TIME) && (is_full_day(t->value) || weekday_of(t->value));
+    return t->value && (t->type == SAYSO_DATE || t->type == SAYSO_TIME) && (is_full_day(t->value) || sy_weekday_of_value(t->value));
 }
 
 /* ---- one report */

@@ -47,6 +47,8 @@ int32_t sy_speaker_of(const sayso_doc *doc, const sayso_attribution *a);
 
 /* How two TIMEX3 values stand to each other: 1 the same day, -1 different days, 0 not known. */
 int sy_compare_days(const char *a, const char *b);
+/* Monday 1 to Sunday 7 of a TIMEX3 value; 0: not known. */
+int sy_weekday_of_value(const char *s);
 
 /* ---- wordings.c: variants and origins of quotations; joins occasions by them */
 void sy_compare_wordings(sy_collation *c, sy_scenes *s);

@@ -1,10 +1,14 @@
-/* tables.c - the small lexicons of the comparison: languages of countries, nouns that last, nouns of occasions, words of scope. */
+/* tables.c - the small lexicons of the comparison: languages of countries, nouns that last, nouns of occasions, words of scope,
+ * words used for one thing. */
 #include "compare/draft_senses.h"
 #include "compare/spelling.h"
 
 #include "base/tsv.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
+
+enum { STEM_BYTES_MAX = 64 };
 
 static void load_languages(sayso *engine, sy_map *out)
 {
@@ -49,12 +53,41 @@ static void load_scopes(sayso *engine, sy_map *out)
     }
 }
 
+uint32_t sy_stem_key(const char *s, size_t n)
+{
+    char folded[4 * STEM_BYTES_MAX + 4];
+    if (n > STEM_BYTES_MAX) n = STEM_BYTES_MAX;
+    size_t m = sy_utf8_lower(s, n, folded, sizeof folded);
+    return (uint32_t)(sy_hash(folded, sy_stem(folded, m)) >> 32);
+}
+
+/* Words that are used for one thing: the stem of each -> the twice the number of its group, and 1 if that is a fate. */
+static void load_alike(sayso *engine, sy_map *out)
+{
+    sy_tsv t;
+    sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/alike.tsv", 0);
+    uint32_t words = sy_tsv_column(&t, "words"), fate = sy_tsv_column(&t, "fate"), groups = 0;
+    while (sy_tsv_next(&t)) {
+        uint32_t group = ++groups << 1 | (strcmp(t.field[fate], "yes") == 0);
+        for (const char *at = t.field[words]; *at;) {
+            size_t n = strcspn(at, " ");
+            uint32_t key = sy_stem_key(at, n);
+            int fresh;
+            uint32_t *number = sy_map_put(&engine->arena, out, (const char *)&key, sizeof key, &fresh);
+            if (!fresh && *number != group) sy_tsv_fail(&t, sy_printf(&engine->arena, "%.*s stands in another group, too", (int)n, at));
+            *number = group;
+            at += n + (at[n] == ' ');
+        }
+    }
+}
+
 void sy_compare_load_tables(sayso *engine, sy_background *b)
 {
     load_languages(engine, &b->languages);
     load_kinds(engine, "compare/things.tsv", &b->things);
     load_kinds(engine, "compare/venues.tsv", &b->venues);
     load_scopes(engine, &b->scopes);
+    load_alike(engine, &b->alike);
     sy_spellings_load(engine, b);
     sy_senses_load(engine, b);
 }
@@ -73,6 +106,7 @@ static uint32_t kind_of(const sy_map *m, uint32_t key)
 
 uint32_t sy_thing_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->things, key) : 0; }
 uint32_t sy_venue_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->venues, key) : 0; }
+uint32_t sy_alike_group(const sy_background *b, uint32_t key) { return b ? kind_of(&b->alike, key) : 0; }
 
 int sy_scopes_exclude(const sy_background *b, uint32_t key, uint32_t other)
 {

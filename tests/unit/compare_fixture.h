@@ -86,4 +86,79 @@ static inline void assert_words(const fixture *f, const sayso_evidence *e, const
     free(cut);
 }
 
+/* Tables, but no models of the language: the records are given. */
+static inline void open_tables(fixture *f)
+{
+    sayso_error err = { 0 };
+    sy_arena_init(&f->engine.arena, 0);
+    f->engine.options.data_dir = SY_DATA;
+    f->engine.options.model_dir = SY_DATA "/../models";
+    sayso_status status = sy_guard(&f->engine.arena, (void (*)(void *))sy_background_load, &f->engine, &err);
+    if (status) print_error("%s\n", err.text);
+    assert_int_equal(status, SAYSO_OK);
+}
+
+static inline void close_tables(fixture *f)
+{
+    sy_arena engine = f->engine.arena;
+    release(f);
+    sy_arena_free(&engine);
+}
+
+/* ---- records are written with the words of their spans; at() finds the bytes */
+
+typedef struct {
+    const char *text;
+    char json[8192];
+    size_t n;
+} record;
+
+static inline void put(record *r, const char *s)
+{
+    size_t n = strlen(s);
+    assert_true(r->n + n < sizeof r->json);
+    memcpy(r->json + r->n, s, n + 1);
+    r->n += n;
+}
+
+static inline void put_span(record *r, const char *words)
+{
+    char span[64];
+    if (!words) {
+        put(r, "null");
+        return;
+    }
+    const char *at = strstr(r->text, words);
+    assert_non_null(at);
+    snprintf(span, sizeof span, "[[%zu,%zu]]", (size_t)(at - r->text), (size_t)(at - r->text) + strlen(words));
+    put(r, span);
+}
+
+/* One span, [start,end]. */
+static inline void put_pair(record *r, const char *words)
+{
+    char span[64];
+    const char *at = strstr(r->text, words);
+    assert_non_null(at);
+    snprintf(span, sizeof span, "[%zu,%zu]", (size_t)(at - r->text), (size_t)(at - r->text) + strlen(words));
+    put(r, span);
+}
+
+static inline void put_item(record *r, const char *words, const char *type, const char *value)
+{
+    char item[160];
+    const char *at = strstr(r->text, words);
+    assert_non_null(at);
+    snprintf(item, sizeof item, "{\"span\":[%zu,%zu],\"type\":\"%s\",\"value\":\"%s\"}", (size_t)(at - r->text),
+             (size_t)(at - r->text) + strlen(words), type, value);
+    put(r, item);
+}
+
+static inline void put_times(record *r, const char *words, const char *type, const char *value)
+{
+    put(r, ",\"times\":[");
+    if (words) put_item(r, words, type, value);
+    put(r, "]");
+}
+
 #endif

@@ -1,0 +1,251 @@
+/*
+ * statements.c - sentences of several reports that tell one thing, in whatever words: each sentence becomes a set of
+ * terms, and two are held against each other by the weight of those that they share. A term weighs by how few sentences
+ * of the story have it and by how rare its word is in general text. What two such sentences say is for others to compare.
+ */
+#include "compare/statements.h"
+
+#include <stdlib.h>
+
+enum {
+    POSTINGS_MAX = 48,     /* sentences that may share a term by which pairs are looked for */
+    TERMS_MAX = 96,        /* of one sentence */
+    RARE = 10 * 256,       /* a word of general text weighs at most so much */
+    UNKNOWN = 6 * 256,     /* and so much where there is no general text to compare with */
+    SHARED_MIN = 3 * 256,  /* weight that a pair shares at least */
+    FEW = 16,              /* sentences that a story is taken to have at least */
+    STEM_MIN = 4
+};
+
+typedef struct {
+    uint32_t key, word; /* word: key of its full form */
+} found_term;
+
+typedef SY_VEC(found_term) term_list;
+
+/* ---- terms */
+
+/* "Orvenian", "Orvenia" and "Orveni" begin alike: what is left without the endings that make an adjective of a country's name. */
+static size_t without_nationality(const char *s, size_t n)
+{
+    static const char *const endings[] = { "ians", "ian", "ese", "ish", "ans", "an", "ia", "is", "i", "a", "e", "n" };
+    for (int again = 1; again;) {
+        again = 0;
+        for (size_t i = 0; i < sizeof endings / sizeof *endings && !again; i++) {
+            size_t m = strlen(endings[i]);
+            if (n < m + STEM_MIN || memcmp(s + n - m, endings[i], m) != 0) continue;
+            n -= m;
+            again = 1;
+        }
+    }
+    return n;
+}
+
+static size_t without_possessive(const char *s, size_t n)
+{
+    if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'') return n - 2;
+    if (n > 4 && s[n - 1] == 's' && memcmp(s + n - 4, "\xE2\x80\x99", 3) == 0) return n - 4;
+    return n;
+}
+
+uint32_t sy_term_of(const sy_collation *c, const sy_cdoc *d, const sy_cword *w)
+{
+    const char *s = d->doc->text + w->start;
+    size_t n = without_possessive(s, w->n_bytes);
+    uint32_t stem = sy_stem_key(s, n), group = sy_alike_group(c->background, stem);
+    if (group) return (uint32_t)(sy_mix(group, 1) >> 32);
+    return w->flags & SY_CW_CAPITAL && n > STEM_MIN ? sy_stem_key(s, without_nationality(s, n)) : stem;
+}
+
+static void add_term(sy_arena *a, term_list *l, uint32_t key, uint32_t word)
+{
+    for (uint32_t i = 0; i < l->n; i++)
+        if (l->at[i].key == key) return;
+    if (l->n == TERMS_MAX) return;
+    found_term t = { key, word };
+    *SY_PUSH(a, l) = t;
+}
+
+static int is_report_word(uint32_t key)
+{
+    static const char *const words[] = { "told", "added", "according", "reporters", "journalists", "people", "year", "time" };
+    return sy_compare_key_is(key, words, sizeof words / sizeof *words);
+}
+
+/* Who a pronoun stands for is a term of the sentence by the last word of the name. */
+static void add_pronouns(sy_arena *a, const sy_cdoc *d, sayso_span span, term_list *l)
+{
+    const sayso_doc *doc = d->doc;
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const sayso_mention *m = &doc->mentions.at[i];
+        if (m->actor < 0 || m->how != SAYSO_HOW_PRONOUN || !sy_span_covers(span, m->span)) continue;
+        const char *name = doc->actors.at[m->actor].name, *last = name ? strrchr(name, ' ') : NULL;
+        if (!name) continue;
+        last = last ? last + 1 : name;
+        size_t n = strlen(last);
+        add_term(a, l, sy_stem_key(last, n > STEM_MIN ? without_nationality(last, n) : n), sy_compare_key(last, n));
+    }
+}
+
+static void list_terms(const sy_collation *c, sy_arena *a, const sy_statement *s, term_list *l)
+{
+    const sy_cdoc *d = &c->docs[s->report];
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const sy_cword *w = &d->words[i];
+        if (!(w->flags & SY_CW_COMMON) && !is_report_word(w->key)) add_term(a, l, sy_term_of(c, d, w), w->key);
+    }
+    add_pronouns(a, d, s->span, l);
+}
+
+/* ---- weights */
+
+typedef struct {
+    uint32_t key, story, form, word;
+} posting;
+
+static int posting_order(const void *a, const void *b)
+{
+    const posting *x = a, *y = b;
+    if (x->story != y->story) return x->story < y->story ? -1 : 1;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->form < y->form ? -1 : x->form > y->form;
+}
+
+static uint32_t rarity(const sy_background *b, uint32_t word)
+{
+    uint32_t units = sy_background_units(b);
+    if (!units) return UNKNOWN;
+    uint32_t all = sy_log2_q8((uint64_t)units + 1), some = sy_log2_q8((uint64_t)sy_background_word(b, word) + 1);
+    return all - some < RARE ? all - some : RARE;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const sy_term *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+typedef SY_VEC(posting) posting_list;
+
+static void weigh(sy_collation *c, sy_statements *out, const posting_list *all, uint32_t *forms_of_story)
+{
+    for (uint32_t i = 0; i < all->n;) {
+        uint32_t j = i + 1, rare = 0;
+        while (j < all->n && all->at[j].key == all->at[i].key && all->at[j].story == all->at[i].story) j++;
+        for (uint32_t k = i; k < j; k++) {
+            uint32_t r = rarity(c->background, all->at[k].word);
+            if (k == i || r < rare) rare = r; /* of words used for one thing the commonest counts */
+        }
+        uint32_t few = sy_log2_q8(forms_of_story[all->at[i].story] + FEW) - sy_log2_q8(j - i);
+        for (uint32_t k = i; k < j; k++) {
+            sy_statement *s = &out->of_form[all->at[k].form];
+            sy_term *t = (sy_term *)s->terms + s->n_terms++;
+            t->key = all->at[k].key;
+            t->weight = rare * few / (8 * 256);
+            s->weight += t->weight;
+        }
+        i = j;
+    }
+}
+
+/* ---- pairs */
+
+static uint32_t shared_weight(const sy_statement *x, const sy_statement *y)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = 0, j = 0; i < x->n_terms && j < y->n_terms;) {
+        uint32_t a = x->terms[i].key, b = y->terms[j].key;
+        if (a == b) sum += x->terms[i].weight;
+        i += a <= b;
+        j += b <= a;
+    }
+    return sum;
+}
+
+/* Does a report have both? Then they tell two things. */
+static int share_a_report(const sy_form *a, const sy_form *b)
+{
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        uint32_t x = a->at[i].report, y = b->at[j].report;
+        if (x == y) return 1;
+        i += x < y;
+        j += y < x;
+    }
+    return 0;
+}
+
+typedef struct {
+    uint32_t a, b;
+} form_pair;
+
+static int pair_order(const void *a, const void *b)
+{
+    const form_pair *x = a, *y = b;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return x->b < y->b ? -1 : x->b > y->b;
+}
+
+static int likest(const void *a, const void *b)
+{
+    const sy_likeness *x = a, *y = b;
+    if (x->shared != y->shared) return x->shared > y->shared ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return x->b < y->b ? -1 : x->b > y->b;
+}
+
+static void pair_up(sy_collation *c, const sy_echoes *e, sy_statements *out, const posting_list *all)
+{
+    SY_VEC(form_pair) pairs = { 0 };
+    for (uint32_t i = 0; i < all->n;) {
+        uint32_t j = i + 1;
+        while (j < all->n && all->at[j].key == all->at[i].key && all->at[j].story == all->at[i].story) j++;
+        for (uint32_t k = i; j - i <= POSTINGS_MAX && k < j; k++)
+            for (uint32_t l = k + 1; l < j; l++) {
+                form_pair p = { all->at[k].form, all->at[l].form };
+                *SY_PUSH(&c->scratch, &pairs) = p;
+            }
+        i = j;
+    }
+    if (pairs.n) qsort(pairs.at, pairs.n, sizeof *pairs.at, pair_order);
+    for (uint32_t i = 0; i < pairs.n; i++) {
+        if (i && pair_order(&pairs.at[i], &pairs.at[i - 1]) == 0) continue;
+        const sy_statement *x = &out->of_form[pairs.at[i].a], *y = &out->of_form[pairs.at[i].b];
+        uint32_t shared = shared_weight(x, y), least = x->weight < y->weight ? x->weight : y->weight;
+        if (shared < SHARED_MIN || share_a_report(&e->forms[pairs.at[i].a], &e->forms[pairs.at[i].b])) continue;
+        sy_likeness p = { pairs.at[i].a, pairs.at[i].b, shared, least ? (uint32_t)((uint64_t)shared * 100 / least) : 0 };
+        *SY_PUSH(&c->scratch, &out->pairs) = p;
+    }
+    if (out->pairs.n) qsort(out->pairs.at, out->pairs.n, sizeof *out->pairs.at, likest);
+}
+
+void sy_statements_read(sy_collation *c, const sy_echoes *e, sy_statements *out)
+{
+    posting_list all = { 0 };
+    memset(out, 0, sizeof *out);
+    out->of_form = sy_alloc_array(&c->scratch, e->n_forms, sizeof *out->of_form);
+    uint32_t *forms_of_story = sy_alloc_array(&c->scratch, c->n, sizeof *forms_of_story);
+    for (uint32_t f = 0; f < e->n_forms; f++) {
+        const sy_unit *u = e->forms[f].at;
+        const sy_cdoc *d = &c->docs[u->report];
+        sy_statement *s = &out->of_form[f];
+        term_list l = { 0 };
+        s->report = u->report;
+        s->first = u->first;
+        s->n = u->n;
+        s->span = sy_cwords_span(d, u->first, u->n);
+        s->title = sy_span_touches(d->doc->report.title_span, s->span) != 0;
+        s->attribution = sy_attribution_of(d, s->span);
+        list_terms(c, &c->scratch, s, &l);
+        s->terms = sy_alloc_array(&c->scratch, l.n, sizeof *s->terms);
+        forms_of_story[e->forms[f].story]++;
+        for (uint32_t i = 0; i < l.n; i++) {
+            posting p = { l.at[i].key, e->forms[f].story, f, l.at[i].word };
+            *SY_PUSH(&c->scratch, &all) = p;
+        }
+    }
+    if (all.n) qsort(all.at, all.n, sizeof *all.at, posting_order);
+    weigh(c, out, &all, forms_of_story);
+    for (uint32_t f = 0; f < e->n_forms; f++)
+        if (out->of_form[f].n_terms) qsort((sy_term *)out->of_form[f].terms, out->of_form[f].n_terms, sizeof(sy_term), by_key);
+    pair_up(c, e, out, &all);
+}

@@ -1,0 +1,212 @@
+/* test_compare_facts.c - numbers and days of sentences that tell one thing in other words: what excludes what, and what does not. */
+#include "compare_fixture.h"
+
+#define VALLEY "\\nThe dam of Brenn stands above the valley of Lowen on the upper Selva, where Orvenia and Castavar meet."
+
+enum { FACTS_MAX = 4 };
+
+/* A report with its numbers, days and speaker; what is counted, a unit and a bound may be NULL. */
+typedef struct {
+    const char *id, *date, *text;
+    struct {
+        const char *words, *value, *of, *unit;
+    } quantities[FACTS_MAX];
+    struct {
+        const char *words, *value;
+    } days[FACTS_MAX];
+    const char *source, *cue, *content, *speaker;
+    const char *clause, *predicate;
+} told;
+
+static void put_quantity(record *r, const char *words, const char *value, const char *of, const char *unit)
+{
+    char item[160];
+    const char *at = strstr(r->text, words);
+    assert_non_null(at);
+    snprintf(item, sizeof item, "{\"span\":[%zu,%zu],\"type\":\"%s\",\"value\":%s,\"unit\":%s%s%s,\"bound\":null,\"of\":", (size_t)(at - r->text), (size_t)(at - r->text) + strlen(words),
+             unit ? "MONEY" : "QUANTITY", value, unit ? "\"" : "", unit ? unit : "null", unit ? "\"" : "");
+    put(r, item);
+    if (of) put_span(r, of);
+    else put(r, "[]");
+    put(r, "}");
+}
+
+static void tell(fixture *f, const told *t)
+{
+    record r = { .text = t->text };
+    put(&r, ",\"actors\":[{\"id\":\"cv:rusk\",\"name\":\"Pol Rusk\",\"kind\":\"person\",\"country\":null,\"mentions\":[]},"
+            "{\"id\":\"ov:dostan\",\"name\":\"Mira Dostan\",\"kind\":\"person\",\"country\":null,\"mentions\":[]}],\"quantities\":[");
+    for (int i = 0; i < FACTS_MAX && t->quantities[i].words; i++) {
+        if (i) put(&r, ",");
+        put_quantity(&r, t->quantities[i].words, t->quantities[i].value, t->quantities[i].of, t->quantities[i].unit);
+    }
+    put(&r, "],\"times\":[");
+    for (int i = 0; i < FACTS_MAX && t->days[i].words; i++) {
+        if (i) put(&r, ",");
+        put_item(&r, t->days[i].words, "DATE", t->days[i].value);
+    }
+    put(&r, "],\"attributions\":[");
+    if (t->source) {
+        put(&r, "{\"id\":\"a-00000001\",\"source\":");
+        put_span(&r, t->source);
+        put(&r, ",\"cue\":");
+        put_span(&r, t->cue);
+        put(&r, ",\"content\":");
+        put_span(&r, t->content);
+        put(&r, ",\"form\":\"indirect\",\"cue_class\":\"say\",\"conf\":0.9,\"speaker\":");
+        put(&r, t->speaker ? t->speaker : "null");
+        put(&r, "}");
+    }
+    put(&r, "],\"claims\":[");
+    if (t->clause) {
+        put(&r, "{\"id\":\"m-00000001\",\"span\":");
+        put_pair(&r, t->clause);
+        put(&r, ",\"predicate\":");
+        put_pair(&r, t->predicate);
+        put(&r, ",\"lemma\":\"be\",\"subject\":null,\"object\":null,\"attribution\":null,\"negated\":false}");
+    }
+    put(&r, "]");
+    add_text(f, t->id, t->date, t->text, r.json);
+}
+
+/* The conflict between two reports, or NULL; f is to be closed. */
+static const sayso_finding *conflict_of(fixture *f, const told *a, const told *b)
+{
+    memset(f, 0, sizeof *f);
+    open_tables(f);
+    tell(f, a);
+    tell(f, b);
+    collate(f);
+    return finding(f, SAYSO_CONFLICT, NULL, 0);
+}
+
+#define SHELLED "In the flood of Tuesday night 37 people were injured when the lower gate of the Brenn dam broke, Pol Rusk, the mayor of Lowen, said."
+
+static const told wire = { "a", "2024-10-09", SHELLED VALLEY, { { "37", "37", "people", NULL } }, { { "Tuesday", "2024-10-08" } },
+                           "Pol Rusk, the mayor of Lowen", "said.", "In the flood of Tuesday night 37 people were injured when the lower gate of the Brenn dam broke", "\"cv:rusk\"", NULL, NULL };
+
+static void one_count_told_with_two_numbers(void **state)
+{
+    (void)state;
+    fixture f;
+    told other = { "b", "2024-10-09", "Pol Rusk, mayor of Lowen, put the number of those hurt by the flood on Tuesday night, when a gate of the dam gave way, at 52." VALLEY,
+                   { { "52", "52", NULL, NULL } }, { { "Tuesday", "2024-10-08" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    told first = wire;
+    const sayso_finding *k = conflict_of(&f, &first, &other);
+    assert_null(k); /* "at 52" names nothing that is counted beside it */
+    close_tables(&f);
+    other.text = "Pol Rusk, mayor of Lowen, said 52 were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way." VALLEY;
+    k = conflict_of(&f, &first, &other);
+    assert_non_null(k);
+    assert_string_equal(k->type, "number");
+    assert_true(k->conf >= 70);
+    assert_words(&f, &k->evidence[0], "37");
+    assert_words(&f, &k->evidence[1], "52");
+    assert_string_equal(k->evidence[0].role, "one");
+    assert_string_equal(k->evidence[1].role, "other");
+    assert_null(finding(&f, SAYSO_CONFLICT, NULL, 1));
+    close_tables(&f);
+}
+
+static int excludes(const told *a, const told *b)
+{
+    fixture f;
+    int found = conflict_of(&f, a, b) != NULL;
+    close_tables(&f);
+    return found;
+}
+
+static void what_is_no_conflict(void **state)
+{
+    (void)state;
+    told other = { "b", "2024-10-09", "Pol Rusk, mayor of Lowen, said 52 were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way." VALLEY,
+                   { { "52", "52", NULL, NULL } }, { { "Tuesday", "2024-10-08" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    assert_true(excludes(&wire, &other));
+    told x = other; /* another day */
+    x.text = "Pol Rusk, mayor of Lowen, said 52 were hurt by the flood on Friday night, when a gate of the Brenn dam gave way." VALLEY;
+    x.days[0].words = "Friday", x.days[0].value = "2024-10-11";
+    assert_false(excludes(&wire, &x));
+    x = other; /* another fate */
+    x.text = "Pol Rusk, mayor of Lowen, said 52 were killed by the flood on Tuesday night, when a gate of the Brenn dam gave way." VALLEY;
+    assert_false(excludes(&wire, &x));
+    x = other; /* another thing */
+    x.text = "Pol Rusk, mayor of Lowen, said 52 goats were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way." VALLEY;
+    x.quantities[0].of = "goats";
+    assert_false(excludes(&wire, &x));
+    x = other; /* others than those */
+    x.text = "Pol Rusk, mayor of Lowen, said a further 52 were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way." VALLEY;
+    assert_false(excludes(&wire, &x));
+    x = other; /* another speaker: the parties differ */
+    x.text = "Mira Dostan in Lowen said 52 were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way." VALLEY;
+    x.source = "Mira Dostan", x.cue = "said", x.content = "52 were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way", x.speaker = "\"ov:dostan\"";
+    assert_false(excludes(&wire, &x));
+    x = other; /* it has both numbers */
+    x.text = "Pol Rusk, mayor of Lowen, said 52 were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way, not 37 as was told." VALLEY;
+    x.quantities[1].words = "37", x.quantities[1].value = "37";
+    assert_false(excludes(&wire, &x));
+    x = other; /* a later count of things that grow in number */
+    x.date = "2024-10-10";
+    assert_false(excludes(&wire, &x));
+}
+
+static void money_is_compared_in_one_currency_only(void **state)
+{
+    (void)state;
+    told a = { "a", "2024-10-09", "Orvenia sold water worth $640 million from the Brenn dam to Castavar last year, the Water Council said." VALLEY,
+               { { "$640 million", "640000000", NULL, "USD" } }, { { "last year", "2023" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    told b = { "b", "2024-10-09", "From water of the Brenn dam that was sold to Castavar Orvenia earned 580 million dollars last year, figures of the Water Council show." VALLEY,
+               { { "580 million dollars", "580000000", NULL, "USD" } }, { { "last year", "2023" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    assert_true(excludes(&a, &b));
+    b.text = "From water of the Brenn dam that was sold to Castavar Orvenia earned 580 million euros last year, figures of the Water Council show." VALLEY;
+    b.quantities[0].words = "580 million euros", b.quantities[0].unit = "EUR";
+    assert_false(excludes(&a, &b));
+}
+
+static void days_of_one_act(void **state)
+{
+    (void)state;
+    told a = { "a", "2024-10-09", "The envoys of Orvenia and Castavar will meet in Ostrel again on Friday to speak of the Brenn dam." VALLEY, { { NULL, NULL, NULL, NULL } },
+               { { "Friday", "2024-10-11" } }, NULL, NULL, NULL, NULL, "The envoys of Orvenia and Castavar will meet in Ostrel again on Friday to speak of the Brenn dam", "meet" };
+    told b = { "b", "2024-10-09", "On Thursday Castavar and Orvenia are to meet in Ostrel for talks of their envoys on the dam of Brenn." VALLEY, { { NULL, NULL, NULL, NULL } },
+               { { "Thursday", "2024-10-03" } }, NULL, NULL, NULL, NULL, "On Thursday Castavar and Orvenia are to meet in Ostrel for talks of their envoys on the dam of Brenn", "meet" };
+    fixture f;
+    const sayso_finding *k = conflict_of(&f, &a, &b);
+    assert_non_null(k);
+    assert_string_equal(k->type, "date");
+    close_tables(&f);
+    b.text = "On Friday Castavar and Orvenia are to meet in Ostrel for talks of their envoys on the dam of Brenn." VALLEY;
+    b.days[0].words = "Friday", b.days[0].value = "2024-10-04"; /* read as another week: the name of the day is what is printed */
+    b.clause = "On Friday Castavar and Orvenia are to meet in Ostrel for talks of their envoys on the dam of Brenn";
+    assert_false(excludes(&a, &b));
+    b.text = "On Thursday Castavar and Orvenia chose in Ostrel envoys for talks on the dam of Brenn." VALLEY;
+    b.days[0].words = "Thursday", b.days[0].value = "2024-10-03";
+    b.clause = "On Thursday Castavar and Orvenia chose in Ostrel envoys for talks on the dam of Brenn", b.predicate = "chose";
+    assert_false(excludes(&a, &b));
+}
+
+static void a_not_more_in_reported_speech(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    told a = { "a", "2024-10-09", "He said the Castavar side would take part in the next round of the talks in Ostrel." VALLEY, { { NULL, NULL, NULL, NULL } }, { { NULL, NULL } },
+               "He", "said", "the Castavar side would take part in the next round of the talks in Ostrel", "\"cv:rusk\"", NULL, NULL };
+    told b = { "b", "2024-10-09", "The Castavar side would not take part in the next round of talks in Ostrel, the mayor of Lowen added." VALLEY, { { NULL, NULL, NULL, NULL } }, { { NULL, NULL } },
+               "the mayor of Lowen", "added", "The Castavar side would not take part in the next round of talks in Ostrel", "\"cv:rusk\"", NULL, NULL };
+    const sayso_finding *k = conflict_of(&f, &a, &b);
+    assert_non_null(k);
+    assert_string_equal(k->type, "polarity");
+    close_tables(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_count_told_with_two_numbers),
+        cmocka_unit_test(what_is_no_conflict),
+        cmocka_unit_test(money_is_compared_in_one_currency_only),
+        cmocka_unit_test(days_of_one_act),
+        cmocka_unit_test(a_not_more_in_reported_speech),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
