@@ -226,6 +226,9 @@ static int is_day_of_saying(const sayso_doc *doc, uint32_t time)
 /* Does the expression name a day, month or year by itself: "Friday", "Oct. 1", "2030"? "Yesterday" and "last year" are read against other dates. */
 static int is_named(const sy_cdoc *d, const sayso_time *t)
 {
+    if (sy_cword_at(d, t->span.start) >= d->n_words) return 0;
+    static const char *const relative[] = { "today", "yesterday", "tomorrow", "tonight" };
+    if (sy_compare_key_is(d->words[sy_cword_at(d, t->span.start)].key, relative, sizeof relative / sizeof *relative)) return 0;
     for (uint32_t i = sy_cword_at(d, t->span.start); i < d->n_words && d->words[i].start < t->span.end; i++)
         if (d->words[i].flags & (SY_CW_CAPITAL | SY_CW_NUMBER)) return 1;
     return 0;
