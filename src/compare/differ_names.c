@@ -3,6 +3,7 @@
  * one name, for one "not", or for one word that says how far it goes ("all", "some"). Only a single difference counts, and names must be known to be different ones.
  */
 #include "compare/differ.h"
+#include "compare/draft_senses.h"
 
 enum { RUN_WORDS_MAX = 3, COVERED = 80, ALIKE = 80, EQUAL_MIN = 8 };
 
@@ -86,6 +87,15 @@ static const char *type_of(const sayso_actor *x, const sayso_actor *y)
     return x->kind == SAYSO_ACTOR_PLACE || x->kind == SAYSO_ACTOR_STATE ? "place" : NULL;
 }
 
+/* "accepted", "rejected": one says the opposite of the other by data/compare/opposites.tsv. */
+static int are_opposites(const sy_collation *c, const sy_cdoc *p, const sy_cword *x, const sy_cdoc *q, const sy_cword *y)
+{
+    const struct sy_senses *t = c->background ? c->background->senses : NULL;
+    if (!t || (x->flags | y->flags) & (SY_CW_COMMON | SY_CW_NUMBER)) return 0;
+    uint32_t particle, one = sy_senses_stem(t, p->doc->text + x->start, x->n_bytes, x->key), other = sy_senses_stem(t, q->doc->text + y->start, y->n_bytes, y->key);
+    return sy_senses_relate(t, sy_senses_of(t, one, NULL, 0, &particle), sy_senses_of(t, other, NULL, 0, &particle)) == SY_SENSE_OPPOSITE;
+}
+
 /* Words of a unit that say the thing itself, not who says it: those of source and cue are left out. */
 static uint32_t words_said(const sy_cdoc *d, const sy_unit *u)
 {
@@ -122,6 +132,7 @@ const char *sy_differ_names(const sy_collation *c, const sy_echoes *e, const sy_
     }
     if (!one->n || !other->n) return NULL;
     if (one->n == 1 && other->n == 1 && sy_scopes_exclude(c->background, x[one->first].key, y[other->first].key)) return with_next(x, y, al, run, one, other) ? "scope" : NULL;
+    if (one->n == 1 && other->n == 1 && are_opposites(c, p, &x[one->first], q, &y[other->first])) return "polarity";
     sayso_span s = sy_cwords_span(p, a->first + one->first, one->n), t = sy_cwords_span(q, b->first + other->first, other->n);
     return may_be_spelling(p, s, q, t) ? NULL : type_of(named_by(p->doc, s), named_by(q->doc, t));
 }

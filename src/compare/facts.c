@@ -18,7 +18,7 @@ enum {
     SHARED_DAY = 10 * 256, COVER_DAY = 45, COVER_DAY_SURE = 60, SHARED_DAY_SURE = 15 * 256,
     NEXT_DAY = 1,                                      /* days between reports that tell of one day */
     PLACES_MAX = 32,
-    BESIDE_CUE = 2,                                    /* bytes between a cue and its day */
+    LASTS_BYTES = 24,                                  /* behind a length, among which the noun may stand that it is of */
     CONF_SURE = 76, CONF_UNSURE = 60
 };
 
@@ -242,12 +242,22 @@ static int is_possessive(const sayso_doc *doc, sayso_span span)
     return (left > 1 && s[0] == '\'' && s[1] == 's') || (left > 3 && memcmp(s, "\xE2\x80\x99s", 4) == 0);
 }
 
+/* "four years of war": lengths of things that last are compared by claims.c, with what their wordings allow. */
+static int lasts(const fact_table *t, const sy_cdoc *d, sayso_span span)
+{
+    uint32_t first = sy_cword_at(d, span.start);
+    for (uint32_t i = first > LOCAL_BEFORE ? first - LOCAL_BEFORE : 0; i < d->n_words && d->words[i].start < span.end + LASTS_BYTES; i++)
+        if (sy_thing_kind(t->c->background, d->words[i].key)) return 1;
+    return 0;
+}
+
 static void read_time(fact_table *t, uint32_t form, uint32_t k)
 {
     const sy_cdoc *d = &t->c->docs[t->s->of_form[form].report];
     const sayso_time *x = &d->doc->times.at[k];
     if (!x->value) return;
     if (x->type == SAYSO_DURATION) {
+        if (lasts(t, d, x->span)) return;
         size_t n = strlen(x->value);
         if (n < 3 || x->value[0] != 'P' || strspn(x->value + 1 + (x->value[1] == 'T'), "0123456789") != n - 2 - (x->value[1] == 'T')) return;
         fact *f = add_fact(t, form, FACT_LENGTH, x->span);

@@ -199,6 +199,24 @@ static void a_not_more_in_reported_speech(void **state)
     close_tables(&f);
 }
 
+static void an_opposite_in_one_sentence(void **state)
+{
+    (void)state;
+    told a = { "a", "2024-10-09", "The Water Council of Lowen has accepted the draft of the envoys about the dam of Brenn." VALLEY, { { NULL, NULL, NULL, NULL } }, { { NULL, NULL } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    told b = a;
+    b.id = "b";
+    b.text = "The Water Council of Lowen has rejected the draft of the envoys about the dam of Brenn." VALLEY;
+    fixture f;
+    const sayso_finding *k = conflict_of(&f, &a, &b);
+    assert_non_null(k);
+    assert_string_equal(k->type, "polarity");
+    assert_words(&f, &k->evidence[0], "accepted");
+    assert_words(&f, &k->evidence[1], "rejected");
+    close_tables(&f);
+    b.text = "The Water Council of Lowen has studied the draft of the envoys about the dam of Brenn." VALLEY;
+    assert_false(excludes(&a, &b));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +225,7 @@ int main(void)
         cmocka_unit_test(money_is_compared_in_one_currency_only),
         cmocka_unit_test(days_of_one_act),
         cmocka_unit_test(a_not_more_in_reported_speech),
+        cmocka_unit_test(an_opposite_in_one_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
