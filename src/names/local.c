@@ -48,7 +48,7 @@ static const char *code_of(sy_work *w, const sy_entity *e)
     }
     const sy_role *r = &w->t->roles.at[o->role];
     int past = w->date && o->to && o->to < w->date, to_come = w->date && o->from > w->date;
-    return sy_printf(&w->d->arena, "%s%s", e->country, past ? "ELI" : to_come ? "" : r->sector);
+    return sy_printf(&w->d->arena, "%s%s", e->country, past ? "ELI" : to_come ? "CVL" : r->sector);
 }
 
 void sy_local_set_person(sy_work *w, sy_local *l, const char *name)

@@ -204,13 +204,30 @@ static int same_side(const coder *c, int32_t a, int32_t b)
     return x->group == y->group || strcmp(x->code, y->code) == 0;
 }
 
+/* Does it act in a clause of its own, set off by a comma ("..., after X's crowds burned it down")? */
+static int acts_elsewhere(const coder *c, int32_t w, int32_t party)
+{
+    int32_t top = c->parties.at.at[party].head;
+    for (int i = 0; i < HOPS_MAX && top >= 0 && top != w; i++) {
+        int32_t clause = word(c, top)->head, first, last;
+        if (clause < 0 || clause == w) return 0;
+        if (sy_rel_main(word(c, top)->rel) == SY_REL_NSUBJ && word(c, clause)->rel == SY_REL_ADVCL) {
+            sy_subtree(c->doc, clause, &first, &last);
+            if (word(c, first)->upos == SY_PUNCT) return 1;
+            return first > c->atoms.first_word && sy_word_is(word(c, first - 1), ",");
+        }
+        top = clause;
+    }
+    return 0;
+}
+
 /* The first other party behind the verb, in its clause. */
 static int32_t target_of(const coder *c, int32_t w, const reading *r)
 {
     uint32_t end = clause_end(c, w);
     for (uint32_t i = 0; i < c->parties.at.n; i++) {
         const sy_dict_party *p = &c->parties.at.at[i];
-        if (p->from < r->right || p->to > end) continue;
+        if (p->from < r->right || p->to > end || acts_elsewhere(c, w, (int32_t)i)) continue;
         if (r->found.source < 0 || !same_side(c, r->found.source, (int32_t)i)) return (int32_t)i;
     }
     return -1;
@@ -354,6 +371,7 @@ static void write_reading(coder *c, int32_t w, const reading *r)
     if (why_not) why_not = sy_printf(&c->doc->arena, "discarded by %s", why_not);
     else if (sy_arg_negated(c->doc, full_verb(c, w)) && !asks_for_not(r->pattern)) why_not = "negated";
     else if (!ns || !nt) why_not = "an event needs both sides";
+    else if (r->unsure && s[0]->code[0] == '-') why_not = "a role of no country, taken for the source by its place";
     for (uint32_t i = 0; i < (ns ? ns : 1); i++)
         for (uint32_t k = 0; k < (nt ? nt : 1); k++) {
             if (ns && nt && (s[i] == t[k] || strcmp(s[i]->code, t[k]->code) == 0)) continue;

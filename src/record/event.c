@@ -82,6 +82,17 @@ static int is_infinitive(const coder *c, int32_t w)
     return word(c, w)->xpos == SY_XPOS_VB && mark >= 0 && sy_word_is(word(c, mark), "to");
 }
 
+/* An infinitive or gerund of a verb that is no operator we know ("hoped to attack", "recommended attacking"), or joined to one that
+ * an operator took ("promised to build it and close the road"). */
+static int is_possible(const coder *c, int32_t w)
+{
+    unsigned rel = word(c, w)->rel;
+    if (rel == SY_REL_CONJ && word(c, w)->xpos == SY_XPOS_VB && word(c, w)->head >= 0 && sy_child_main(c->doc, w, SY_REL_AUX) < 0) w = word(c, w)->head, rel = word(c, w)->rel;
+    if (word(c, w)->xpos == SY_XPOS_VBG && rel == SY_REL_CONJ && word(c, w)->head >= 0 && word(c, word(c, w)->head)->upos == SY_NOUN && sy_child_main(c->doc, w, SY_REL_AUX) < 0) return 1; /* "no talks or opening the border" */
+    if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP) return 0;
+    return is_infinitive(c, w) || (rel == SY_REL_XCOMP && word(c, w)->xpos == SY_XPOS_VBG && sy_child_main(c->doc, word(c, w)->head, SY_REL_OBJ) < 0 && !c->reader.reading[word(c, w)->head - (int32_t)c->reader.first_word]);
+}
+
 /* Is w, or the clause it is part of, a condition or a purpose? */
 static const char *clause_reason(const coder *c, int32_t w)
 {
@@ -92,7 +103,7 @@ static const char *clause_reason(const coder *c, int32_t w)
         if (rel == SY_REL_ADVCL && word(c, w)->xpos == SY_XPOS_VB) return "a purpose, not a fact";
         int32_t mark = rel == SY_REL_ADVCL && word(c, w)->xpos != SY_XPOS_VBD ? sy_child(c->doc, w, SY_REL_MARK) : -1;
         if (mark >= 0 && sy_word_is(word(c, mark), "before")) return "not yet, perhaps never";
-        if ((rel == SY_REL_XCOMP || rel == SY_REL_CCOMP) && hops == 0 && is_infinitive(c, w)) return "possible, not told as a fact"; /* of a verb that is no operator we know */
+        if (hops == 0 && is_possible(c, w)) return "possible, not told as a fact";
         if (rel == SY_REL_ACL && word(c, w)->xpos == SY_XPOS_VB) return "possible, not told as a fact";
     }
     return NULL;

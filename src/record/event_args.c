@@ -202,6 +202,15 @@ static int32_t holder_of_noun(const sayso_doc *d, int32_t noun)
     return -1;
 }
 
+/* "..., after X killed", joined to the verb before and X made something else than its subject: a clause apart. */
+static int has_lost_subject(const sayso_doc *d, int32_t verb)
+{
+    int32_t mark = sy_child(d, verb, SY_REL_MARK);
+    SY_EACH_CHILD(d, verb, c)
+        if (mark >= 0 && mark < c && c < verb && sy_rel_main(sy_nth(d, c)->rel) == SY_REL_OBL && sy_nth(d, c)->upos == SY_PROPN && !is_time(d, c)) return 1;
+    return 0;
+}
+
 int32_t sy_arg_agent(const sayso_doc *d, int32_t verb)
 {
     for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++) {
@@ -212,6 +221,7 @@ int32_t sy_arg_agent(const sayso_doc *d, int32_t verb)
         unsigned rel = v->rel;
         if (v->head < 0) return -1;
         if (rel == SY_REL_ACL) return v->xpos == SY_XPOS_VBG ? v->head : v->xpos == SY_XPOS_VB ? holder_of_noun(d, v->head) : -1;
+        if (rel == SY_REL_CONJ && has_lost_subject(d, verb)) return -1;
         if (rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_ADVCL && rel != SY_REL_PARATAXIS && rel != SY_REL_CCOMP) return -1;
         if (rel == SY_REL_CCOMP && ((v->xpos != SY_XPOS_VB && v->xpos != SY_XPOS_VBG) || sy_child_main(d, verb, SY_REL_AUX) >= 0)) return -1; /* "said that would help": of its own */
         int finite = v->xpos == SY_XPOS_VBD && sy_child(d, verb, SY_REL_MARK) < 0 && sy_child(d, verb, SY_REL_ADVMOD) < 0; /* no clause beside another: its second verb */

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { REACH_MAX = 60 }; /* words that a look below a predicate goes */
+
 
 static int is_one_of(const sy_word *x, const char *const *lemmas, size_t n)
 {
@@ -59,7 +61,7 @@ static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t 
     const char *deed = m->base ? m->base : m->code; /* also of what is threatened */
     if (!deed || (strncmp(deed, "18", 2) != 0 && strncmp(deed, "19", 2) != 0) || !is_one_of(sy_event_nth(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
     if (sy_lemma_is(sy_event_nth(r, w), "beat") && rivals(m)) return 1;
-    if (sy_lemma_is(sy_event_nth(r, w), "attack") && is_person(r, &m->source) && is_person(r, &m->target)) return 1;
+    if (is_person(r, &m->source) && is_person(r, &m->target)) return 1;
     SY_EACH_CHILD(r->doc, w, c) {
         unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
         if (c > w && sy_word_is(sy_event_nth(r, c), "back")) return 1;
@@ -73,6 +75,12 @@ static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t 
     return 0;
 }
 
+static int sector_is(const sy_party *p, const char *list)
+{
+    size_t n = p->code ? strlen(p->code) : 0;
+    return n >= 6 && strstr(list, p->code + n - 3) != NULL;
+}
+
 /* A warning that advises those at home, or says to do something. */
 static int is_advice(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
@@ -82,7 +90,7 @@ static int is_advice(const sy_event_reader *r, const sy_reading *m, int32_t w)
     for (uint32_t i = 0; i < m->source.n; i++)
         for (uint32_t k = 0; k < m->target.n; k++) {
             const char *s = m->source.at[i].code, *t = m->target.at[k].code;
-            if (s && t && *s != '-' && strncmp(s, t, 3) == 0) return 1;
+            if (s && t && *s != '-' && (strncmp(s, t, 3) == 0 || (*t == '-' && sector_is(&m->target.at[k], "CVL LAB BUS PTY REF")))) return 1;
         }
     return 0;
 }
@@ -118,19 +126,24 @@ static int is_speech(const sy_event_reader *r, const sy_reading *m, int32_t w)
 /* "welcomed the mayor to the club": a guest, no praise. */
 static int is_guest(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
-    return strcmp(m->type, "SUPPORT") == 0 && sy_lemma_is(sy_event_nth(r, w), "welcome") && m->target.n && m->target.at[0].named && sy_arg_prep(r->doc, w, "to") >= 0;
+    return strcmp(m->type, "SUPPORT") == 0 && sy_lemma_is(sy_event_nth(r, w), "welcome") && m->target.n && m->target.at[0].named && !m->target.at[0].country_only;
 }
 
-static int sector_is(const sy_party *p, const char *list)
+/* A party's or a candidate's rally is no protest. */
+static int is_own_rally(const sy_event_reader *r, const sy_reading *m)
 {
-    size_t n = p->code ? strlen(p->code) : 0;
-    return n >= 6 && strstr(list, p->code + n - 3) != NULL;
+    if (strcmp(m->type, "PROTEST") != 0) return 0;
+    for (uint32_t i = 0; i < m->source.n; i++)
+        if (sector_is(&m->source.at[i], "GOV LEG ELI PTY")) return 1;
+    return is_person(r, &m->source);
 }
 
-/* A party's rally is no protest. */
-static int is_own_rally(const sy_reading *m)
+/* "an avalanche in Orvenia killed", "met the deadline": a thing that its words put in a country acts for nobody. */
+static int is_of_thing(const sy_reading *m)
 {
-    return strcmp(m->type, "PROTEST") == 0 && m->source.n && sector_is(&m->source.at[0], "GOV LEG ELI PTY");
+    const char *deed = m->base ? m->base : m->code;
+    if (m->source.n && !m->source.at[0].named && m->source.at[0].word >= 0) return 1;
+    return deed && strncmp(deed, "04", 2) == 0 && m->target.n && !m->target.at[0].named;
 }
 
 /* What politicians promise at home is a programme. */
@@ -175,12 +188,25 @@ static int asks_about(const sy_event_reader *r, const sy_reading *m, int32_t w)
     return 0;
 }
 
+/* "asked him about it", "..., she asked him": nothing is said to be wanted. */
+static int asks_a_question(const sy_event_reader *r, int32_t w)
+{
+    if (!sy_lemma_is(sy_event_nth(r, w), "ask")) return 0;
+    int32_t first, last;
+    sy_subtree(r->doc, w, &first, &last);
+    for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++) {
+        unsigned rel = sy_event_nth(r, k)->rel;
+        if (rel == SY_REL_CCOMP || rel == SY_REL_XCOMP || (rel == SY_REL_MARK && sy_word_is(sy_event_nth(r, k), "to")) || sy_arg_has_case(r->doc, k, "for")) return 0;
+    }
+    return 1;
+}
+
 /* "told reporters that people should": said to the press, asked of nobody there; "insists that they give nothing": a
  * statement, no demand. */
 static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
     if (strcmp(m->type, "REQUEST") != 0) return 0;
-    if (asks_about(r, m, w)) return 1;
+    if (asks_about(r, m, w) || asks_a_question(r, w)) return 1;
     for (uint32_t i = 0; i < m->target.n; i++)
         if (m->target.at[i].code && strlen(m->target.at[i].code) >= 6 && strcmp(m->target.at[i].code + 3, "JRN") == 0 && sy_lemma_is(sy_event_nth(r, w), "tell")) return 1;
     int32_t told = sy_lemma_is(sy_event_nth(r, w), "tell") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
@@ -191,9 +217,11 @@ static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w
         return modal < 0 || !(sy_lemma_is(sy_event_nth(r, modal), "must") || sy_lemma_is(sy_event_nth(r, modal), "should"));
     }
     int32_t c = sy_lemma_is(sy_event_nth(r, w), "insist") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
-    if (c < 0 || sy_event_nth(r, c)->xpos == SY_XPOS_VB) return 0;
-    int32_t subject = sy_child_main(r->doc, c, SY_REL_NSUBJ);
-    return subject >= 0 && sy_event_nth(r, subject)->upos == SY_PRON && sy_child_main(r->doc, c, SY_REL_AUX) < 0;
+    if (c < 0) return 0;
+    int32_t subject = sy_child_main(r->doc, c, SY_REL_NSUBJ), modal = sy_child_main(r->doc, c, SY_REL_AUX);
+    if (sy_child(r->doc, c, SY_REL_COP) >= 0) modal = sy_child(r->doc, c, SY_REL_COP);
+    if (modal >= 0) return !(sy_lemma_is(sy_event_nth(r, modal), "must") || sy_lemma_is(sy_event_nth(r, modal), "should") || sy_word_is(sy_event_nth(r, modal), "be")); /* "insists that it was so" */
+    return sy_event_nth(r, c)->xpos != SY_XPOS_VB && subject >= 0 && sy_event_nth(r, subject)->upos == SY_PRON;
 }
 
 /* "backed a zone in Estmark": a thing that a country is the place of. */
@@ -216,7 +244,8 @@ const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_
     if (is_silence(r, m, w)) return "declines to say";
     if (is_speech(r, m, w)) return "perhaps no talks";
     if (is_guest(r, m, w)) return "perhaps a guest";
-    if (is_own_rally(m)) return "perhaps a rally of its own";
+    if (is_of_thing(m)) return "perhaps a thing, no actor";
+    if (is_own_rally(r, m)) return "perhaps a rally of its own";
     if (is_programme(m)) return "promised at home";
     if (is_topic(r, m)) return "perhaps what they talk about";
     if (is_statement(r, m, w)) return "a statement, no demand";

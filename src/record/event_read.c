@@ -94,7 +94,7 @@ static void yields_itself(const sy_event_reader *r, const sy_frame *f, int32_t w
     if (m->source.n || !f->code || (strncmp(f->code, "087", 3) != 0 && strncmp(f->code, "15", 2) != 0) || sy_event_nth(r, w)->upos != SY_VERB || !sy_arg_passive(r->doc, w)) return;
     sy_parties them = { 0 };
     sy_event_parties(r, sy_arg_patient(r->doc, w), &them);
-    if (!sy_parties_coded(&them)) return;
+    if (!sy_parties_coded(&them) || !them.at[0].named) return;
     m->source = them;
     if (m->target.n && m->target.at[0].word == them.at[0].word) m->target.n = 0;
 }
@@ -253,13 +253,26 @@ static int has_unless(const sy_event_reader *r, int32_t w)
     return 0;
 }
 
-static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f)
+/* "hopes that nobody will support X", "agree it will be hard": the clause has a subject of its own, and it is not who speaks. */
+static int others_do_it(const sy_event_reader *r, const sy_reading *m, int32_t theme)
+{
+    int32_t s = theme >= 0 && sy_event_nth(r, theme)->rel == SY_REL_CCOMP ? sy_child_main(r->doc, theme, SY_REL_NSUBJ) : -1;
+    if (theme >= 0 && sy_event_nth(r, theme)->rel == SY_REL_CCOMP && sy_child(r->doc, theme, SY_REL_EXPL) >= 0) return 1;
+    if (s < 0 || sy_word_is(sy_event_nth(r, s), "they") || sy_word_is(sy_event_nth(r, s), "he") || sy_word_is(sy_event_nth(r, s), "she") || sy_word_is(sy_event_nth(r, s), "we")) return 0;
+    if (sy_word_is(sy_event_nth(r, s), "it")) return sy_actor_of_word(r->doc, s) < 0 && sy_event_nth(r, theme)->upos != SY_VERB;
+    sy_parties own = { 0 };
+    sy_event_parties(r, s, &own);
+    return !same_side(&own, &m->source);
+}
+
+static sy_reading *promise_or_threat(sy_event_reader *r, sy_reading *m, const sy_reading *inner, const sy_frame *f, int32_t theme)
 {
     if (!inner && f->op == SY_OP_VOW && has_unless(r, m->trigger[0])) {
         set_code(r, m, "130", NULL, NULL);
         return m;
     }
     if (!inner && !f->code) return NULL;
+    m->loose |= (uint8_t)others_do_it(r, m, theme);
     if (inner && !coop(inner) && sy_frame_has(f, SY_FLAG_INNERNEEDED) && f->code) { /* "accepted the deployment of troops": lets others do it */
         set_code(r, m, f->code, f->mode, f->type);
         target_or(&m->target, &inner->source, &m->source, NULL);
@@ -297,6 +310,9 @@ static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *
     if (!inner && (!f->code || sy_frame_has(f, SY_FLAG_INNERNEEDED))) return NULL;
     compose(r, m, (sy_frame_op)f->op, inner, f->code, f->mode);
     ensure_type(m, (sy_frame_op)f->op);
+    int named = m->target.n && m->target.at[0].named && !sy_parties_coded(&m->target);
+    if (inner && theme >= 0 && sy_event_nth(r, theme)->rel == SY_REL_CCOMP && sy_child_main(r->doc, theme, SY_REL_NSUBJ) >= 0 && sy_parties_placed(&inner->source) && !same_side(&inner->source, &m->source) &&
+        !(m->target.n && m->target.at[0].named)) m->target = inner->source; /* "demanded that X withdraw from parts of it": of X */
     if (inner && theirs(r, m, inner, theme)) m->target = inner->source; /* "demanded the withdrawal of X's men from Y": of X */
     if (inner) {
         target_or(&m->target, &inner->source, &m->source, inner->base);
@@ -308,6 +324,7 @@ static sy_reading *request(sy_event_reader *r, sy_reading *m, const sy_reading *
         sy_event_parties(r, agent, &t);
         target_or(&m->target, &t, &m->source, NULL);
     }
+    m->loose |= (uint8_t)(named && sy_parties_coded(&m->target)); /* "ordered Vell to send it to the army": asked of somebody without a code */
     m->recip = 0;
     return m;
 }
@@ -325,6 +342,7 @@ static sy_reading *reject(sy_event_reader *r, sy_reading *m, const sy_reading *i
         sy_parties t = { 0 };
         sy_event_parties(r, sy_arg_patient(r->doc, theme), &t);
         target_or(&m->target, &t, &m->source, NULL);
+        m->loose |= (uint8_t)sy_parties_coded(&t); /* "refused to commit its troops": what is not to be done to it */
     }
     if (!inner) m->recip = 0;
     return m;
@@ -494,7 +512,7 @@ static sy_reading *apply(sy_event_reader *r, const sy_frame *f, int32_t w, int32
     case SY_OP_LIGHT: return light(r, m, inner, w);
     case SY_OP_SAY:
         return inner && sy_event_nth(r, theme)->upos == SY_NOUN && (sy_lemma_is(sy_event_nth(r, w), "announce") || sy_lemma_is(sy_event_nth(r, w), "declare")) ? light(r, m, inner, w) : NULL;
-    case SY_OP_PLAN: case SY_OP_WILLING: case SY_OP_VOW: case SY_OP_PROMISE: return promise_or_threat(r, m, inner, f);
+    case SY_OP_PLAN: case SY_OP_WILLING: case SY_OP_VOW: case SY_OP_PROMISE: return promise_or_threat(r, m, inner, f, theme);
     case SY_OP_DEMAND: case SY_OP_APPEAL: return request(r, m, inner, f, theme);
     case SY_OP_REJECT: return reject(r, m, inner, f, theme);
     case SY_OP_THREATEN: case SY_OP_WARN: return threaten(r, m, inner, f, w, theme >= 0 && sy_event_nth(r, theme)->upos == SY_VERB);
@@ -527,6 +545,16 @@ static int says_must(const sy_event_reader *r, int32_t w)
     return w >= 0 && (sy_arg_aux(r->doc, w, "must") >= 0 || sy_arg_aux(r->doc, w, "should") >= 0 || sy_lemma_is(sy_event_nth(r, w), "have") || sy_lemma_is(sy_event_nth(r, w), "need"));
 }
 
+/* "asked whether": no request. */
+static int is_question(const sy_event_reader *r, int32_t w)
+{
+    SY_EACH_CHILD(r->doc, w, c) {
+        int32_t mark = c > w && (sy_event_nth(r, c)->rel == SY_REL_CCOMP || sy_event_nth(r, c)->rel == SY_REL_ADVCL) ? sy_child(r->doc, c, SY_REL_MARK) : -1;
+        if (mark >= 0 && sy_lemma_is(sy_event_nth(r, w), "ask") && (sy_word_is(sy_event_nth(r, mark), "if") || sy_word_is(sy_event_nth(r, mark), "whether"))) return 1;
+    }
+    return 0;
+}
+
 static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t w, int32_t theme, int depth)
 {
     sy_reading *m = new_reading(r, f, w);
@@ -534,11 +562,12 @@ static sy_reading *read_operator(sy_event_reader *r, const sy_frame *f, int32_t 
     sy_event_own_source(r, f, w, &m->source);
     sy_event_frame_target(r, f, w, theme, &m->target);
     if (sy_frame_has(f, SY_FLAG_MUST) && !says_must(r, theme)) return NULL;
+    if (f->op == SY_OP_APPEAL && is_question(r, w)) return NULL;
     theme = shifted_theme(r, f, w, theme);
     int clause = theme >= 0 && sy_event_nth(r, theme)->upos != SY_NOUN;
     if (f->op == SY_OP_SAY && clause) return NULL; /* an attribution: what is said stands for itself */
     const sy_reading *inner = inner_of(r, w, theme, depth);
-    if (own_plan(r, f, w, theme)) return inner ? promise_or_threat(r, m, inner, f) : NULL;
+    if (own_plan(r, f, w, theme)) return inner ? promise_or_threat(r, m, inner, f, theme) : NULL;
     int inverted = inner && inner->negated && coop(inner) && f->op != SY_OP_DO;
     if (inverted && f->op != SY_OP_REJECT) inner = NULL;
     if (f->op == SY_OP_REJECT && !clause && !inner && !sy_parties_coded(&m->target) && m->target.n == 0 && theme < 0) return NULL;

@@ -144,6 +144,7 @@ static const char *country_of_story(const sy_sides *c, int32_t w)
 /* Do the acts of this side mostly meet people of its own country: a government and its rebels, an opposition and its ministers? */
 static int sees_its_own(const sy_reading *m, const sy_party *s)
 {
+    if (m->base && strncmp(m->base, "174", 3) == 0) return 0; /* those deported are of another country */
     if (strcmp(m->type, "ASSAULT") == 0 || strncmp(s->code, "IGO", 3) == 0 || strncmp(s->code, "NGO", 3) == 0) return 0;
     return s->code[3] && strstr("GOV LEG JUD COP OPP CVL REB LAB PTY", s->code + 3) != NULL;
 }

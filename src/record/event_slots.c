@@ -139,7 +139,7 @@ void sy_event_frame_target(const sy_event_reader *r, const sy_frame *f, int32_t 
         sy_parties got = { 0 };
         sy_event_parties(r, at, &got);
         for (uint32_t k = 0; k < got.n; k++) {
-            if (is_place_slot(&f->slots[i])) as_place(r, f, &got.at[k]);
+            if (is_place_slot(&f->slots[i])) as_place(r, f, &got.at[k]), got.at[k].guessed |= f->theme == SY_THEME_NONE && f->code && strncmp(f->code, "19", 2) == 0; /* fought there, perhaps with its people */
             if (!suits(f, &got.at[k])) continue;
             sy_parties *list = got.at[k].code ? &coded : &bare;
             if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];

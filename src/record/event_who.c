@@ -9,7 +9,7 @@ typedef struct {
     const char *country[SY_PARTIES_MAX];
     uint32_t n_countries;
     const char *sector, *full;
-    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others, thing, state, by_adjective, of_its_own, guessed, from_below;
+    int seat, formerly, named, own_role, full_is_head, ethnic, joined, others, thing, state, by_adjective, of_its_own, guessed, from_below, role_of_thing;
 } who_found;
 
 static void add_country(who_found *w, const char *code)
@@ -26,6 +26,7 @@ static const char *mention_code(const sayso_doc *d, int32_t w, int32_t *actor)
     if (*actor < 0) return NULL;
     const sayso_actor *a = &d->actors.at[*actor];
     const char *code = a->code ? a->code : a->country;
+    if (code && strlen(code) == 6 && strcmp(code + 3, "IGO") == 0) return "IGO"; /* who speaks for a body, wherever he is from */
     if (code && strlen(code) == 3 && !a->country && !strstr("IGO NGO IMG ISM MNC UNO EUR", code)) return NULL; /* a sector alone */
     if (code && (strncmp(code, "UNO", 3) == 0 || strncmp(code, "EUR", 3) == 0)) return "IGO";
     return code && strlen(code) >= 3 ? code : NULL;
@@ -70,6 +71,19 @@ static int names_by_place(const sy_word *w)
     return 0;
 }
 
+/* A common noun that is no role. */
+static int is_thing(const struct sy_frames *f, const sayso_doc *d, int32_t w)
+{
+    return sy_nth(d, w)->upos == SY_NOUN && !sy_frames_who_word(f, sy_nth(d, w)->lower) && !sy_frames_who_word(f, sy_nth(d, w)->lemma) && sy_nth(d, w)->mention < 0;
+}
+
+/* "Orvenia", not "U.S." or "EU", which stand before things as adjectives do. */
+static int is_spelled_out(const sy_word *w)
+{
+    size_t n = strlen(w->form);
+    return n > 3 && w->form[n - 1] >= 'a' && w->form[n - 1] <= 'z';
+}
+
 /* Everything the words of the phrase tell. */
 static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t lo, int32_t hi, int32_t head, who_found *out)
 {
@@ -92,12 +106,17 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         int covers_head = w <= head && head <= hi && last >= head;
         int possessor = is_possessor(d, last, head);
         switch (who->kind) {
-        case SY_WHO_STATE: add_country(out, who->code); out->named |= covers_head; out->state |= covers_head; break;
+        case SY_WHO_STATE:
+            add_country(out, who->code);
+            out->named |= covers_head;
+            out->state |= covers_head;
+            out->guessed |= sy_nth(d, last)->rel == SY_REL_COMPOUND && sy_nth(d, last)->head == head && is_thing(f, d, head) && is_spelled_out(sy_nth(d, last)); /* "the Orvenia deal" is about it */
+            break;
         case SY_WHO_ADJECTIVE: /* "ethnic X" and "Y X" (an X of Y) are people of the place, not of X */
             if (out->ethnic && !out->n_countries) out->sector = out->sector ? out->sector : "CVL", out->own_role = 1;
             else if (!covers_head || !out->n_countries || (w > lo && sy_nth(d, w - 1)->upos == SY_CCONJ)) add_country(out, who->code);
             out->by_adjective |= !possessor;
-            out->guessed |= lo == hi && sy_nth(d, head)->upos == SY_ADJ && sy_child(d, head, SY_REL_DET) < 0; /* "Cuban complained": perhaps a name */
+            out->guessed |= lo == hi && (sy_nth(d, head)->upos == SY_ADJ || sy_nth(d, head)->xpos == SY_XPOS_NNP) && sy_child(d, head, SY_REL_DET) < 0; /* "Cuban complained": perhaps a name */
             out->joined |= w > lo && sy_nth(d, w - 1)->upos == SY_CCONJ;
             out->named |= covers_head;
             break;
@@ -151,6 +170,7 @@ static const char *combine(sy_arena *arena, const who_found *w, uint32_t i)
         if (strcmp(sector, "CVL") == 0 && strcmp(w->full, "IGO") == 0) return w->full; /* "UN inspectors" */
         return strlen(w->full) == 3 && sector[0] && strcmp(sector, w->full) != 0 ? sy_printf(arena, "%s%s", w->full, sector) : w->full;
     }
+    if (!w->n_countries && w->role_of_thing) return NULL; /* "military assistance", "party slaughter" */
     if (!w->n_countries) return sector[0] ? (strcmp(sector, "IGO") == 0 || strcmp(sector, "NGO") == 0 ? sector : sy_printf(arena, "---%s", sector)) : NULL;
     if (strcmp(sector, "IGO") == 0) return sector;
     return sector[0] ? sy_printf(arena, "%s%s", w->country[i], sector) : w->country[i];
@@ -306,12 +326,6 @@ static void leader_by_name(const struct sy_frames *f, const sayso_doc *d, int32_
     out->sector = "GOV";
 }
 
-/* A common noun that is no role. */
-static int is_thing(const struct sy_frames *f, const sayso_doc *d, int32_t w)
-{
-    return sy_nth(d, w)->upos == SY_NOUN && !sy_frames_who_word(f, sy_nth(d, w)->lower) && !sy_frames_who_word(f, sy_nth(d, w)->lemma) && sy_nth(d, w)->mention < 0;
-}
-
 static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
 {
     if (nest > NEST_MAX) return;
@@ -345,6 +359,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     sector_of_mention(d, w, out);
     if (out->own_role) sharper_role(f, d, w, nest, out);
     if (!out->n_countries && !out->full) ask_below(f, d, w, nest, out);
+    out->role_of_thing = !out->own_role && !out->named && is_thing(f, d, w);
     out->thing |= out->from_below && !out->own_role && !out->named && is_thing(f, d, w); /* "pages of the minister's letters" are no minister */
     if (!out->n_countries && !out->full && (out->own_role || is_document(d, w)) && !out->ethnic) ask_whereabouts(f, d, w, nest, out);
     leader_by_name(f, d, w, out); /* "King Vell of Orvenia" is asked for Orvenia first */
@@ -423,13 +438,21 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
     }
 }
 
+/* "Vell, a former director and a top general, was": the second description, hung on the name. */
+static int describes_again(const sayso_doc *d, int32_t name, int32_t c)
+{
+    int32_t det = sy_child(d, c, SY_REL_DET);
+    return sy_nth(d, name)->upos == SY_PROPN && sy_nth(d, c)->xpos == SY_XPOS_NN && det >= 0 && (sy_word_is(sy_nth(d, det), "a") || sy_word_is(sy_nth(d, det), "an")) && sy_child(d, name, SY_REL_APPOS) >= 0;
+}
+
 void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *arena, int32_t w, sy_parties *out)
 {
     if (w < 0 || (!sy_arg_is_noun(sy_nth(d, w)) && !sy_frames_who_word(f, sy_nth(d, w)->lower))) return; /* "rebels" taken for a verb */
     if (sy_nth(d, w)->upos == SY_NUM || sy_lemma_is(sy_nth(d, w), "group") || sy_lemma_is(sy_nth(d, w), "number") || sy_lemma_is(sy_nth(d, w), "thousand") ||
         sy_lemma_is(sy_nth(d, w), "hundred") || sy_lemma_is(sy_nth(d, w), "dozen") || sy_lemma_is(sy_nth(d, w), "member") || sy_lemma_is(sy_nth(d, w), "third") ||
-        sy_lemma_is(sy_nth(d, w), "team") || sy_lemma_is(sy_nth(d, w), "half") || sy_lemma_is(sy_nth(d, w), "couple") || sy_lemma_is(sy_nth(d, w), "most") || sy_lemma_is(sy_nth(d, w), "some")) {
+        sy_lemma_is(sy_nth(d, w), "team") || sy_lemma_is(sy_nth(d, w), "half") || sy_lemma_is(sy_nth(d, w), "couple") || sy_lemma_is(sy_nth(d, w), "majority") || sy_lemma_is(sy_nth(d, w), "minority") || sy_lemma_is(sy_nth(d, w), "rest") || sy_lemma_is(sy_nth(d, w), "ten") || sy_lemma_is(sy_nth(d, w), "score") || sy_lemma_is(sy_nth(d, w), "most") || sy_lemma_is(sy_nth(d, w), "some")) {
         int32_t of = sy_arg_prep(d, w, "of"); /* "thousands of protesters" are protesters */
+        if (of >= 0 && (sy_lemma_is(sy_nth(d, of), "thousand") || sy_lemma_is(sy_nth(d, of), "million")) && sy_arg_prep(d, of, "of") >= 0) of = sy_arg_prep(d, of, "of");
         if (of >= 0) w = of;
     }
     uint32_t before = out->n;
@@ -437,7 +460,9 @@ void sy_parties_of(const struct sy_frames *f, const sayso_doc *d, sy_arena *aren
     who_found first = { 0 };
     find_who(f, d, w, 0, &first);
     SY_EACH_CHILD(d, w, c)
-        if (sy_nth(d, c)->rel == SY_REL_CONJ && sy_arg_is_noun(sy_nth(d, c)) && out->n < SY_PARTIES_MAX) add_one(f, d, arena, c, &first, out);
+        if (sy_nth(d, c)->rel == SY_REL_CONJ && sy_arg_is_noun(sy_nth(d, c)) && out->n < SY_PARTIES_MAX && !describes_again(d, w, c)) add_one(f, d, arena, c, &first, out);
+    if (is_thing(f, d, w) && !out->at[before].code)
+        for (uint32_t i = before + 1; i < out->n; i++) out->at[i].guessed = 1; /* "released a video and the candidate ...": perhaps another clause */
     for (uint32_t i = before; i < out->n; i++) /* two parts of one side: "the army and the police" stay two, "A and A" is one */
         for (uint32_t k = i + 1; k < out->n;)
             if (out->at[i].code && out->at[k].code && strcmp(out->at[i].code, out->at[k].code) == 0) {
