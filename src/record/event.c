@@ -82,6 +82,14 @@ static int is_infinitive(const coder *c, int32_t w)
     return word(c, w)->xpos == SY_XPOS_VB && mark >= 0 && sy_word_is(word(c, mark), "to");
 }
 
+/* Does the table know it as a verb that takes events, whether or not it took this one? */
+static int is_operator_verb(const coder *c, int32_t w)
+{
+    for (const sy_frame *f = sy_frames_of(c->frames, SY_FRAME_VERB, word(c, w)->lemma, NULL); f; f = f->next)
+        if (f->op > SY_OP_SAY) return 1;
+    return 0;
+}
+
 /* An infinitive or gerund of a verb that is no operator we know ("hoped to attack", "recommended attacking"), or joined to one that
  * an operator took ("promised to build it and close the road"). */
 static int is_possible(const coder *c, int32_t w)
@@ -90,7 +98,7 @@ static int is_possible(const coder *c, int32_t w)
     if (rel == SY_REL_CONJ && word(c, w)->xpos == SY_XPOS_VB && word(c, w)->head >= 0 && sy_child_main(c->doc, w, SY_REL_AUX) < 0) w = word(c, w)->head, rel = word(c, w)->rel;
     if (word(c, w)->xpos == SY_XPOS_VBG && rel == SY_REL_CONJ && word(c, w)->head >= 0 && word(c, word(c, w)->head)->upos == SY_NOUN && sy_child_main(c->doc, w, SY_REL_AUX) < 0) return 1; /* "no talks or opening the border" */
     if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP) return 0;
-    return is_infinitive(c, w) || (rel == SY_REL_XCOMP && word(c, w)->xpos == SY_XPOS_VBG && sy_child_main(c->doc, word(c, w)->head, SY_REL_OBJ) < 0 && !c->reader.reading[word(c, w)->head - (int32_t)c->reader.first_word]);
+    return is_infinitive(c, w) || (rel == SY_REL_XCOMP && word(c, w)->xpos == SY_XPOS_VBG && is_operator_verb(c, word(c, w)->head));
 }
 
 /* Is w, or the clause it is part of, a condition or a purpose? */
@@ -412,6 +420,15 @@ static int repeats_head(const coder *c, const sy_reading *m, int32_t w)
     return o && o->type && m->type && strcmp(o->type, m->type) == 0 && rel == SY_REL_ADVCL && sy_sides_known(&o->target) && o->frame->op == 0;
 }
 
+/* "dismissed the report that ... if he runs": what was done hangs on no condition; what was threatened, promised or asked may. */
+static int is_past(const coder *c, const sy_reading *m, int32_t w)
+{
+    static const char *const open[] = { "THREATEN", "AGREE", "REQUEST", "CONCEDE" };
+    for (unsigned i = 0; i < sizeof open / sizeof open[0]; i++)
+        if (m->type && strcmp(m->type, open[i]) == 0) return 0;
+    return !m->future && word(c, w)->xpos == SY_XPOS_VBD;
+}
+
 /* "declared war and sent troops": the second verb of those who speak is told by the report. */
 static int beside_cue(const coder *c, int32_t attribution, int32_t w)
 {
@@ -439,6 +456,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     v.attribution = sy_touching_speaker(c->doc, &c->attributions, c->sentence, at, &is_cue);
     if (v.attribution >= 0 && !is_cue && beside_cue(c, v.attribution, w)) v.attribution = -1;
     v.condition = condition_of(c, m, w, &in_condition);
+    if (v.condition >= 0 && !in_condition && is_past(c, m, w)) v.condition = -1;
     v.conf = confidence(c, m, w);
     if (v.attribution >= 0 && !is_cue) v.modality = SAYSO_CLAIMED;
     int32_t taker = c->reader.consumed_by[w - (int32_t)c->reader.first_word];

@@ -49,6 +49,12 @@ static int counts_votes(const sy_word *x)
     return x->upos == SY_NUM || is_one_of(x, units, sizeof units / sizeof units[0]);
 }
 
+static int sector_is(const sy_party *p, const char *list)
+{
+    size_t n = p->code ? strlen(p->code) : 0;
+    return n >= 6 && strstr(list, p->code + n - 3) != NULL;
+}
+
 static int is_person(const sy_event_reader *r, const sy_parties *p)
 {
     return p->n && p->at[0].actor >= 0 && r->doc->actors.at[p->at[0].actor].kind == SAYSO_ACTOR_PERSON;
@@ -61,7 +67,7 @@ static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t 
     const char *deed = m->base ? m->base : m->code; /* also of what is threatened */
     if (!deed || (strncmp(deed, "18", 2) != 0 && strncmp(deed, "19", 2) != 0) || !is_one_of(sy_event_nth(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
     if (sy_lemma_is(sy_event_nth(r, w), "beat") && rivals(m)) return 1;
-    if (is_person(r, &m->source) && is_person(r, &m->target)) return 1;
+    if (is_person(r, &m->target) && !(m->source.n && sector_is(&m->source.at[0], "MIL REB UAF COP PRM CRM SPY"))) return 1;
     SY_EACH_CHILD(r->doc, w, c) {
         unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
         if (c > w && sy_word_is(sy_event_nth(r, c), "back")) return 1;
@@ -73,12 +79,6 @@ static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t 
                 if (sy_word_is(sy_event_nth(r, k), "for")) return 1;
     }
     return 0;
-}
-
-static int sector_is(const sy_party *p, const char *list)
-{
-    size_t n = p->code ? strlen(p->code) : 0;
-    return n >= 6 && strstr(list, p->code + n - 3) != NULL;
 }
 
 /* A warning that advises those at home, or says to do something. */
@@ -146,6 +146,22 @@ static int is_of_thing(const sy_reading *m)
     return deed && strncmp(deed, "04", 2) == 0 && m->target.n && !m->target.at[0].named;
 }
 
+/* "hoped to take the port": a wish is no threat. */
+static int is_wish(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    static const char *const verbs[] = { "hope", "wish", "want", "expect", "like" };
+    return strcmp(m->type, "THREATEN") == 0 && is_one_of(sy_event_nth(r, w), verbs, sizeof verbs / sizeof verbs[0]);
+}
+
+/* "X is to blame and criticised him": him, who is X; the subject stands further up. */
+static int is_both_sides(const sy_reading *m)
+{
+    for (uint32_t i = 0; i < m->source.n; i++)
+        for (uint32_t k = 0; k < m->target.n; k++)
+            if (m->source.at[i].actor >= 0 && m->source.at[i].actor == m->target.at[k].actor) return 1;
+    return 0;
+}
+
 /* What politicians promise at home is a programme. */
 static int is_programme(const sy_reading *m)
 {
@@ -171,6 +187,11 @@ static int is_topic(const sy_event_reader *r, const sy_reading *m)
  * about it. */
 static int asks_about(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
+    if (!m->base && sy_lemma_is(sy_event_nth(r, w), "want")) return 1; /* "wants them to know" */
+    for (uint32_t i = 0; i < m->target.n; i++) {
+        int32_t det = m->target.at[i].word >= 0 && sy_event_nth(r, m->target.at[i].word)->xpos == SY_XPOS_NN ? sy_child(r->doc, m->target.at[i].word, SY_REL_DET) : -1;
+        if (det >= 0 && sy_arg_has_case(r->doc, m->target.at[i].word, "for") && (sy_word_is(sy_event_nth(r, det), "a") || sy_word_is(sy_event_nth(r, det), "an"))) return 1; /* "called for a prosecutor" */
+    }
     uint32_t things = 0;
     for (uint32_t i = 0; i < m->target.n; i++) things += !m->target.at[i].named;
     if (m->target.n && things == m->target.n) return 1;
@@ -196,7 +217,9 @@ static int asks_a_question(const sy_event_reader *r, int32_t w)
     sy_subtree(r->doc, w, &first, &last);
     for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++) {
         unsigned rel = sy_event_nth(r, k)->rel;
-        if (rel == SY_REL_CCOMP || rel == SY_REL_XCOMP || (rel == SY_REL_MARK && sy_word_is(sy_event_nth(r, k), "to")) || sy_arg_has_case(r->doc, k, "for")) return 0;
+        int32_t head = sy_event_nth(r, k)->head, above = head >= 0 ? sy_event_nth(r, head)->head : -1;
+        int to = rel == SY_REL_MARK && sy_word_is(sy_event_nth(r, k), "to") && above >= 0 && (above == w || sy_event_nth(r, above)->head == w) && sy_event_nth(r, above)->rel != SY_REL_ADVCL;
+        if ((rel == SY_REL_CCOMP && head == w) || (rel == SY_REL_XCOMP && head == w) || to || (head == w && sy_arg_has_case(r->doc, k, "for"))) return 0;
     }
     return 1;
 }
@@ -246,6 +269,8 @@ const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_
     if (is_guest(r, m, w)) return "perhaps a guest";
     if (is_of_thing(m)) return "perhaps a thing, no actor";
     if (is_own_rally(r, m)) return "perhaps a rally of its own";
+    if (is_wish(r, m, w)) return "a wish, no threat";
+    if (is_both_sides(m)) return "the same actor on both sides";
     if (is_programme(m)) return "promised at home";
     if (is_topic(r, m)) return "perhaps what they talk about";
     if (is_statement(r, m, w)) return "a statement, no demand";

@@ -206,6 +206,15 @@ static int verb_as_adjective(const sy_event_reader *r, int32_t w)
     return 0;
 }
 
+/* "contribute up to 4,000 troops": no phrasal verb. */
+static int up_to(const sy_event_reader *r, int32_t w)
+{
+    int32_t end = (int32_t)(r->first_word + r->n_words);
+    for (int32_t k = w + 1; k + 1 < end && k < w + 4; k++)
+        if (sy_word_is(sy_event_nth(r, k), "up")) return sy_word_is(sy_event_nth(r, k + 1), "to");
+    return 0;
+}
+
 /* Frames of the lemma; where the lemma is none of the table's words, of what the inflected form may come from. */
 static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind kind, int32_t w, const char *prt)
 {
@@ -213,7 +222,7 @@ static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind ki
     const sy_word *k = sy_event_nth(r, w);
     const sy_frame *f = sy_frames_of(tables(r), kind, k->lower, prt); /* a form that is a word of the table needs no lemma */
     if (!f) f = sy_frames_of(tables(r), kind, k->lemma, prt);
-    if (!f && prt && strcmp(prt, "up") == 0) prt = NULL, f = sy_frames_of(tables(r), kind, k->lemma, NULL); /* "up to 4,000" */
+    if (!f && prt && strcmp(prt, "up") == 0 && up_to(r, w)) prt = NULL, f = sy_frames_of(tables(r), kind, k->lemma, NULL);
     size_t n = strlen(k->lower);
     for (unsigned i = 0; !f && i < sizeof rules / sizeof rules[0]; i++) {
         char form[64];

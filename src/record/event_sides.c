@@ -103,6 +103,7 @@ static void lend_country(sy_sides *c, sy_parties *to, const sy_party *from)
         sy_party *p = &to->at[i];
         if (!p->code || p->code[0] != '-' || strlen(p->code) < 6 || !is_domestic(p->code + 3)) continue;
         if (p->word >= 0 && sy_arg_has_proper_adjective(c->frames, c->doc, p->word)) continue;
+        if (p->word >= 0 && word(c, p->word)->upos == SY_PROPN && strcmp(p->code + 3, "BUS") == 0) continue; /* a firm by its name may be of any country */
         if (p->word >= 0 && word(c, p->word)->upos == SY_PROPN && governs(p) && governs(from)) continue; /* a government acts upon another one */
         p->code = sy_printf(&c->doc->arena, "%.3s%s", from->code, p->code + 3);
     }

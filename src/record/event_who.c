@@ -229,6 +229,7 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
             for (uint32_t i = 0; i < below.n_countries; i++) add_country(out, below.country[i]);
             if (below.full && !out->n_countries) out->full = below.full;
             out->from_below = 1;
+            out->guessed |= below.from_below; /* "the idea of an address in the style of X" */
             out->guessed |= p >= 4 && (below.n_countries || below.full); /* "the campaign against X" is seldom X's */
             if (!out->own_role && !out->sector) out->sector = p < 3 ? below.sector : NULL, out->seat = p < 3 ? below.seat : 0;
             if (out->n_countries || out->full) return;

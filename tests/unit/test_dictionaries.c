@@ -121,6 +121,13 @@ static void the_passive_turns_the_sides(void **state)
     is("Orvenia orvenia PROPN NNP 3 nsubj:pass\nwas be AUX VBD 3 aux:pass\ncondemned condemn VERB VBN 0 root\nby by ADP IN 5 case\nCastavar castavar PROPN NNP 3 obl:agent\n\n", "CAV>ORV 111");
 }
 
+static void who_acts_behind_the_comma_is_no_target(void **state)
+{
+    (void)state;
+    is(ORVENIA "condemned condemn VERB VBD 0 root\nit it PRON PRP 2 obj\n, , PUNCT , 7 punct\nafter after SCONJ IN 7 mark\nCastavar castavar PROPN NNP 7 nsubj\nspoke speak VERB VBD 2 advcl\n\n", " / an event needs both sides");
+    is(ORVENIA "condemned condemn VERB VBD 0 root\nit it PRON PRP 2 obj\n, , PUNCT , 6 punct\nlike like ADP IN 6 case\nCastavar castavar PROPN NNP 2 obl\n\n", "ORV>CAV 111");
+}
+
 static void a_side_without_a_code_and_a_negation_make_no_event(void **state)
 {
     (void)state;
@@ -341,7 +348,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        TEST(a_verb_of_its_own_code_takes_subject_and_object), TEST(the_passive_turns_the_sides), TEST(a_side_without_a_code_and_a_negation_make_no_event),
+        TEST(a_verb_of_its_own_code_takes_subject_and_object), TEST(the_passive_turns_the_sides), TEST(who_acts_behind_the_comma_is_no_target), TEST(a_side_without_a_code_and_a_negation_make_no_event),
         TEST(a_pattern_may_ask_for_the_negation), TEST(the_report_s_date_picks_the_role), TEST(roles_stand_with_their_actor),
         TEST(joined_actors_each_have_an_event), TEST(the_most_specific_pattern_wins), TEST(marks_of_a_pattern_name_the_sides),
         TEST(verbs_of_several_words_are_met_together), TEST(patterns_of_the_second_style_hang_on_the_verb), TEST(an_outer_verb_makes_another_event), TEST(either_of_two_words_may_stand_in_a_pattern), TEST(a_discard_keeps_the_event_with_its_line),
