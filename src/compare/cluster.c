@@ -1,11 +1,11 @@
 /*
- * cluster.c - stories: which reports tell of one chain of events. Cosine of weighted word vectors, then average
- * link clustering (link.c).
+ * cluster.c - stories: which reports tell of one chain of events. Similarity of weighted words, names and numbers, then
+ * average link clustering (link.c).
  *
  * A word weighs by how rare it is: its frequency among the reports at hand, smoothed by its frequency in general
- * text, so that two reports alone can be told apart or put together as well as ten thousand. Names weigh more
- * than other words, and are compared by themselves too: what tells two earthquakes apart is where they were. All sums are
- * of integers.
+ * text, so that two reports alone can be told apart or put together as well as ten thousand. Words, names and numbers are
+ * compared each kind by itself: two earthquakes are told in the same words, but in other places, on other days and with other
+ * tolls. All sums are of integers.
  */
 #include "compare/align.h"
 #include "compare/link.h"
@@ -16,15 +16,19 @@
 
 enum {
     TERMS_MAX = 200,         /* heaviest terms of a report that are compared */
-    PRIOR = 24,              /* reports that the background frequency counts for */
-    NAME_WEIGHT = 6, NUMBER_WEIGHT = 4, WORD_WEIGHT = 4, /* quarters */
-    LEAD_WORDS = 60, LEAD_WEIGHT = 3,
+    PRIOR = 400,             /* reports that the background frequency counts for */
+    LEAST = 2 * 256,         /* what every report is taken to have besides in each kind, as a weight: one figure is not all of it */
+    NUMBERS_TIMES = 2,       /* numbers count for so many times as much as words and names, at most */
     CONF_STORY = 85,
     CUT_STORY = SY_LINK_GROUP_MAX / 2u, /* a story of so many reports may be part of a larger one */
-    ONE = 65536,             /* similarity of a report with itself */
+    ONE = 65536,             /* similarity of a report with itself, but for LEAST */
     KEPT = ONE * 4 / 100,    /* similarities below count as none */
-    SAME_STORY = ONE * 258 / 1000
+    SAME_STORY = ONE * 13 / 100, FEW_REPORTS = ONE * 10 / 100
 };
+
+/* What is compared by itself, and the root of its share in the similarity times 2^15: one fifth, two fifths, two fifths. */
+enum { WORD, NAME, NUMBER, KINDS };
+static const uint32_t share_root[KINDS] = { 14654, 20724, 20724 };
 
 /* ---- vectors */
 
@@ -40,7 +44,7 @@ typedef struct {
     uint32_t key, word;        /* word: key of a full form, for the background; key: of the stem, later its number in the set */
     uint16_t count;
     uint16_t names, capitals;  /* occurrences with a capital inside a sentence; inside a sentence at all */
-    uint8_t lead, number;
+    uint8_t number;
 } tally;
 
 typedef struct {
@@ -60,7 +64,6 @@ static void add_up(tally *to, const tally *t)
     if (to->count < UINT16_MAX) to->count++; /* the other two cannot count more than this */
     to->names = (uint16_t)(to->names + (t->names && to->names < UINT16_MAX));
     to->capitals = (uint16_t)(to->capitals + (t->capitals && to->capitals < UINT16_MAX));
-    to->lead |= t->lead;
 }
 
 /* The different terms of a report with their counts. room: for a tally of every word of the longest report. */
@@ -71,8 +74,7 @@ static void count_terms(sy_collation *c, const sy_cdoc *d, tally *room, tallies 
         const sy_cword *w = &d->words[i];
         if (w->flags & SY_CW_COMMON || w->n_bytes < 2) continue;
         int inside = !(w->flags & SY_CW_SENTENCE);
-        tally one = { stem_key(d, w), w->key, 1, inside && (w->flags & SY_CW_CAPITAL), (uint16_t)inside, i < LEAD_WORDS,
-                      (w->flags & SY_CW_NUMBER) != 0 };
+        tally one = { stem_key(d, w), w->key, 1, inside && (w->flags & SY_CW_CAPITAL), (uint16_t)inside, (w->flags & SY_CW_NUMBER) != 0 };
         room[n++] = one;
     }
     if (n) qsort(room, n, sizeof *room, by_key);
@@ -94,26 +96,28 @@ static uint32_t rarity_q8(const sy_collation *c, uint32_t word, uint32_t reports
     return all > have ? sy_log2_q8(all * 256 / have) - 8 * 256 : 0;
 }
 
-static int is_name(const tally *t) { return !t->number && t->names * 2 > t->capitals; }
-
-static uint32_t weight_of(const sy_collation *c, const tally *t, uint32_t reports)
-{
-    uint32_t kind = t->number ? NUMBER_WEIGHT : is_name(t) ? NAME_WEIGHT : WORD_WEIGHT;
-    uint64_t often = 256 + sy_log2_q8(t->count);
-    if (t->lead) often = often * (LEAD_WEIGHT + 2) / 4;
-    return (uint32_t)(often * rarity_q8(c, t->word, reports) * kind >> 10);
-}
-
 /* A term of a report before the lightest are left out. */
 typedef struct {
     uint32_t key, term, weight;
-    uint8_t name;
+    uint8_t kind;
 } weighed;
 
 /* The terms of the set, by number. */
 typedef struct {
     uint32_t *key, *reports, n; /* reports: how many have it */
+    uint32_t *names, *capitals; /* occurrences as in a tally, of all reports */
 } set_terms;
+
+/* What most of its occurrences in the set are: a kind that one report gives it is shared by all. */
+static uint8_t kind_of(const set_terms *set, const tally *t)
+{
+    return t->number ? NUMBER : set->names[t->key] * 2 > set->capitals[t->key] ? NAME : WORD;
+}
+
+static uint32_t weight_of(const sy_collation *c, const tally *t, uint32_t reports)
+{
+    return (256 + sy_log2_q8(t->count)) * rarity_q8(c, t->word, reports) >> 8;
+}
 
 static int by_weight(const void *a, const void *b)
 {
@@ -128,27 +132,28 @@ static int by_term(const void *a, const void *b)
     return x->term < y->term ? -1 : x->term > y->term;
 }
 
-/* Heaviest terms, scaled so that a vector times itself is ONE. */
+/* Heaviest terms, scaled so that the products of two reports add up to their similarity: the share of each kind times its cosine. */
 static void make_vector(sy_collation *c, sy_vector *v, const tallies *t, const set_terms *set, weighed *room)
 {
-    uint64_t square = 0, names = 0;
-    uint32_t n = 0;
+    uint64_t square[KINDS] = { (uint64_t)LEAST * LEAST, (uint64_t)LEAST * LEAST, (uint64_t)LEAST * LEAST };
+    uint32_t n = 0, length[KINDS];
     for (uint32_t i = 0; i < t->n; i++) {
-        weighed one = { set->key[t->at[i].key], t->at[i].key, weight_of(c, &t->at[i], set->reports[t->at[i].key]), (uint8_t)is_name(&t->at[i]) };
-        if (one.weight) room[n++] = one;
+        const tally *one = &t->at[i];
+        weighed w = { set->key[one->key], one->key, weight_of(c, one, set->reports[one->key]), kind_of(set, one) };
+        if (!w.weight) continue;
+        square[w.kind] += (uint64_t)w.weight * w.weight;
+        room[n++] = w;
     }
+    for (uint32_t k = 0; k < KINDS; k++) length[k] = sy_isqrt(square[k]);
+    for (uint32_t i = 0; i < n; i++) room[i].weight = (uint32_t)((uint64_t)room[i].weight * share_root[room[i].kind] / length[room[i].kind]);
     if (n) qsort(room, n, sizeof *room, by_weight);
     v->n = n < TERMS_MAX ? n : TERMS_MAX;
+    while (v->n && !room[v->n - 1].weight) v->n--;
     v->terms = sy_alloc_array(&c->scratch, v->n, sizeof *v->terms);
-    for (uint32_t i = 0; i < v->n; i++) square += (uint64_t)room[i].weight * room[i].weight;
-    uint32_t norm = sy_isqrt(square);
     for (uint32_t i = 0; i < v->n; i++) {
-        uint64_t weight = ((uint64_t)room[i].weight << 15) / (norm ? norm : 1);
-        sy_term one = { room[i].term, (uint16_t)(weight < UINT16_MAX ? weight : UINT16_MAX), room[i].name, i < SY_LINK_HEAVY };
+        sy_term one = { room[i].term, (uint16_t)room[i].weight, room[i].kind == NUMBER, i < SY_LINK_HEAVY };
         v->terms[i] = one;
-        names += one.name ? (uint64_t)one.weight * one.weight : 0;
     }
-    v->names = sy_isqrt(names);
     if (v->n) qsort(v->terms, v->n, sizeof *v->terms, by_term);
 }
 
@@ -165,9 +170,16 @@ static void number_terms(sy_collation *c, tallies *t, set_terms *set)
         }
     set->key = sy_alloc_array(&c->scratch, set->n, sizeof *set->key);
     set->reports = sy_alloc_array(&c->scratch, set->n, sizeof *set->reports);
+    set->names = sy_alloc_array(&c->scratch, set->n, sizeof *set->names);
+    set->capitals = sy_alloc_array(&c->scratch, set->n, sizeof *set->capitals);
     for (uint32_t i = 0; i < set->n; i++) memcpy(&set->key[i], numbers.entries.at[i].key, sizeof *set->key);
     for (uint32_t i = 0; i < c->n; i++)
-        for (uint32_t k = 0; k < t[i].n; k++) set->reports[t[i].at[k].key]++;
+        for (uint32_t k = 0; k < t[i].n; k++) {
+            const tally *one = &t[i].at[k];
+            set->reports[one->key]++;
+            set->names[one->key] += one->names;
+            set->capitals[one->key] += one->capitals;
+        }
 }
 
 /* The vectors of all reports; gives how many terms there are. */
@@ -196,12 +208,11 @@ static int64_t by_distance(const sy_cdoc *a, const sy_cdoc *b, int64_t similarit
     return similarity * (days >= 210 ? 180 : 360 - (days - 30)) / 360;
 }
 
-/* Half the cosine of all words, half that of the names alone: two trials of two men are told in the same words. */
-static int64_t similarity_of(const sy_collation *c, const sy_vector *vectors, uint32_t i, uint32_t j, const sy_product *p)
+/* Numbers alone join nothing: a toll, a year and an age are the same in many reports. */
+static int64_t similarity_of(const sy_collation *c, uint32_t i, uint32_t j, sy_product p)
 {
-    uint64_t names = (uint64_t)vectors[i].names * vectors[j].names;
-    int64_t by_words = p->all >> 14, by_names = names ? (int64_t)((uint64_t)p->names / (names / ONE + 1)) : 0;
-    return by_distance(&c->docs[i], &c->docs[j], (by_words + by_names) / 2);
+    int64_t numbers = p.numbers < p.rest * NUMBERS_TIMES ? p.numbers : p.rest * NUMBERS_TIMES;
+    return by_distance(&c->docs[i], &c->docs[j], (p.rest + numbers) >> 14);
 }
 
 /* ---- stories */
@@ -236,7 +247,7 @@ static void report_stories(sy_collation *c, uint32_t n_cut)
 void sy_compare_stories(sy_collation *c)
 {
     sy_vector *vectors = sy_alloc_array(&c->scratch, c->n, sizeof *vectors);
-    sy_linking l = { .c = c, .vectors = vectors, .similarity = similarity_of, .kept = KEPT, .same = SAME_STORY };
+    sy_linking l = { .c = c, .vectors = vectors, .similarity = similarity_of, .kept = KEPT, .same = SAME_STORY, .few = FEW_REPORTS };
     l.sets = sy_alloc_array(&c->scratch, c->n, sizeof *l.sets);
     for (uint32_t i = 0; i < c->n; i++) l.sets[i] = c->docs[i].family; /* copies of one text are of one story */
     l.n_terms = make_vectors(c, vectors);

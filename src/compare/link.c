@@ -19,7 +19,6 @@ enum {
 typedef struct {
     uint32_t report;
     uint16_t weight;
-    uint8_t name;
 } posting;
 
 /* Lists of reports by term: those of term t are at[first[t]] to at[first[t + 1]]. */
@@ -48,21 +47,24 @@ static postings make_postings(sy_arena *a, const sy_linking *l, const uint32_t *
     for (uint32_t i = 0; i < n; i++) {
         const sy_vector *v = &l->vectors[members ? members[i] : i];
         for (uint32_t k = 0; k < v->n; k++) {
-            posting one = { i, v->terms[k].weight, v->terms[k].name };
+            posting one = { i, v->terms[k].weight };
             p.at[next[number ? number[v->terms[k].term] : v->terms[k].term]++] = one;
         }
     }
     return p;
 }
 
+static void add_product(sy_product *sum, const sy_term *t, uint16_t weight)
+{
+    *(t->number ? &sum->numbers : &sum->rest) += (int64_t)t->weight * weight;
+}
+
 static void add_products(sums *s, const posting *from, const posting *to, const sy_term *t)
 {
     for (const posting *p = from; p < to; p++) {
         sy_product *sum = &s->with[p->report];
-        int64_t x = (int64_t)p->weight * t->weight;
-        if (!sum->all) s->met[s->n++] = p->report;
-        sum->all += x;
-        sum->names += p->name & t->name ? x : 0;
+        if (!sum->numbers && !sum->rest) s->met[s->n++] = p->report;
+        add_product(sum, t, p->weight);
     }
 }
 
@@ -71,11 +73,7 @@ static sy_product product_of(const sy_vector *x, const sy_vector *y)
     sy_product p = { 0, 0 };
     for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
         const sy_term *s = &x->terms[i], *t = &y->terms[j];
-        if (s->term == t->term) {
-            int64_t one = (int64_t)s->weight * t->weight;
-            p.all += one;
-            p.names += s->name & t->name ? one : 0;
-        }
+        if (s->term == t->term) add_product(&p, s, t->weight);
         i += s->term <= t->term;
         j += t->term <= s->term;
     }
@@ -84,8 +82,7 @@ static sy_product product_of(const sy_vector *x, const sy_vector *y)
 
 static int64_t similarity_of(const sy_linking *l, uint32_t i, uint32_t j)
 {
-    sy_product p = product_of(&l->vectors[i], &l->vectors[j]);
-    return l->similarity(l->c, l->vectors, i, j, &p);
+    return l->similarity(l->c, i, j, product_of(&l->vectors[i], &l->vectors[j]));
 }
 
 /* ---- components */
@@ -115,7 +112,7 @@ static int is_candidate(const sy_linking *l, uint32_t i, uint32_t j, sums *s)
 {
     sy_product p = s->with[j];
     memset(&s->with[j], 0, sizeof s->with[j]);
-    return l->similarity(l->c, l->vectors, i, j, &p) >= l->same / CANDIDATE_SHARE;
+    return l->similarity(l->c, i, j, p) >= l->same / CANDIDATE_SHARE;
 }
 
 /* Join what is tied: afterwards each set is a component. */
@@ -213,52 +210,86 @@ static void cut_components(sy_linking *l, const postings *p, uint32_t *component
 /* ---- average link within a component */
 
 typedef struct {
+    int64_t within;       /* sum of the similarities of its pairs of different texts */
+    uint64_t pairs;       /* how many these are */
+    uint32_t size, texts; /* reports, 0: it has gone into another; those of them that are not copies of one another */
+    uint32_t best;        /* the group behind it that it is to be joined with first; n: none */
+} group;
+
+typedef struct {
     sy_linking *l;
     const uint32_t *members;
     uint32_t n;
-    int64_t *sum;    /* n * n: of the similarities of all pairs between two groups */
-    uint32_t *size;  /* of each group; 0: it has gone into another */
-    uint32_t *best;  /* of each group: the one behind it that is nearest; n: none is near enough */
+    int64_t *sum; /* n * n: of the similarities of all pairs between two groups */
+    group *groups;
 } linked;
 
-static int64_t average(const linked *g, uint32_t i, uint32_t j) { return g->sum[(size_t)i * g->n + j] / ((int64_t)g->size[i] * g->size[j]); }
+static int64_t average(const linked *g, uint32_t i, uint32_t j)
+{
+    return g->sum[(size_t)i * g->n + j] / ((int64_t)g->groups[i].size * g->groups[j].size);
+}
 
-/* Of the groups behind i the one nearest to it, the first of equals. */
+/* Are two groups whose pairs have the similarity x on average alike enough to be one? */
+static int are_one(const linked *g, const group *a, const group *b, int64_t x)
+{
+    uint32_t less = a->texts < b->texts ? a->texts : b->texts, more = a->texts < b->texts ? b->texts : a->texts;
+    if (x < g->l->same + g->l->few / more) return 0;
+    if (less < 2) return 1;
+    int64_t within_a = a->within / (int64_t)a->pairs, within_b = b->within / (int64_t)b->pairs;
+    return x * 10 * less >= SY_LINK_WITHIN * (less - 1) * (within_a < within_b ? within_a : within_b);
+}
+
+/* What joining i and j is worth: the mean similarity of their pairs, -1 if they are not to be joined. */
+static int64_t worth(const linked *g, uint32_t i, uint32_t j)
+{
+    if (!g->sum[(size_t)i * g->n + j]) return -1;
+    int64_t x = average(g, i, j);
+    return are_one(g, &g->groups[i], &g->groups[j], x) ? x : -1;
+}
+
+/* Of the groups behind i the one to be joined first, the first of equals. */
 static void find_best(linked *g, uint32_t i)
 {
-    int64_t most = g->l->same - 1;
-    g->best[i] = g->n;
+    int64_t most = -1;
+    g->groups[i].best = g->n;
     for (uint32_t j = i + 1; j < g->n; j++) {
-        if (!g->size[j] || !g->sum[(size_t)i * g->n + j]) continue;
-        int64_t x = average(g, i, j);
-        if (x > most) most = x, g->best[i] = j;
+        int64_t x = g->groups[j].size ? worth(g, i, j) : -1;
+        if (x > most) most = x, g->groups[i].best = j;
     }
 }
 
-static void add_sums(linked *g, uint32_t into, uint32_t from)
+/* Group `from` goes into group `into`; copies: they are copies of one text. */
+static void add_sums(linked *g, uint32_t into, uint32_t from, int copies)
 {
+    group *a = &g->groups[into], *b = &g->groups[from];
     for (uint32_t j = 0; j < g->n; j++) {
-        if (j == into || j == from || !g->size[j]) continue;
+        if (j == into || j == from || !g->groups[j].size) continue;
         g->sum[(size_t)into * g->n + j] += g->sum[(size_t)from * g->n + j];
         g->sum[(size_t)j * g->n + into] = g->sum[(size_t)into * g->n + j];
     }
-    g->size[into] += g->size[from];
-    g->size[from] = 0;
+    if (!copies) {
+        a->within += b->within + g->sum[(size_t)into * g->n + from];
+        a->pairs += b->pairs + (uint64_t)a->size * b->size;
+        a->texts += b->texts;
+    }
+    a->size += b->size;
+    b->size = 0;
     sy_set_join(g->l->sets, g->members[into], g->members[from]);
 }
 
 /* Put group b into group a, which stands before it. */
 static void merge(linked *g, uint32_t a, uint32_t b)
 {
-    add_sums(g, a, b);
+    add_sums(g, a, b, 0);
     find_best(g, a);
     for (uint32_t i = 0; i < b; i++) {
-        if (!g->size[i] || i == a) continue;
-        uint32_t old = g->best[i];
+        group *other = &g->groups[i];
+        if (!other->size || i == a) continue;
+        uint32_t old = other->best;
         if (old == a || old == b) find_best(g, i);
-        else if (i < a && g->sum[(size_t)i * g->n + a]) {
-            int64_t x = average(g, i, a), known = old < g->n ? average(g, i, old) : g->l->same - 1;
-            if (x > known || (x == known && old < g->n && a < old)) g->best[i] = a;
+        else if (i < a) {
+            int64_t x = worth(g, i, a), known = old < g->n ? worth(g, i, old) : -1;
+            if (x > known || (x >= 0 && x == known && a < old)) other->best = a;
         }
     }
 }
@@ -288,7 +319,7 @@ static void fill_sums(linked *g, uint32_t *number)
         }
         for (uint32_t k = 0; k < s.n; k++) {
             uint32_t j = s.met[k];
-            int64_t x = l->similarity(l->c, l->vectors, g->members[i], g->members[j], &s.with[j]);
+            int64_t x = l->similarity(l->c, g->members[i], g->members[j], s.with[j]);
             memset(&s.with[j], 0, sizeof s.with[j]);
             if (x >= l->kept) g->sum[(size_t)i * g->n + j] = g->sum[(size_t)j * g->n + i] = x;
         }
@@ -296,29 +327,32 @@ static void fill_sums(linked *g, uint32_t *number)
     for (uint32_t k = 0; k < terms.n; k++) number[terms.at[k]] = 0;
 }
 
+/* Of all groups the one with the most to gain from being joined with its best; n: none. */
+static uint32_t first_to_join(const linked *g)
+{
+    uint32_t first = g->n;
+    int64_t most = -1;
+    for (uint32_t i = 0; i < g->n; i++) {
+        if (!g->groups[i].size || g->groups[i].best == g->n) continue;
+        int64_t x = average(g, i, g->groups[i].best);
+        if (x > most) most = x, first = i;
+    }
+    return first;
+}
+
 /* Link the members of one component. number: zero for each term. */
 static void link_component(sy_linking *l, const uint32_t *members, uint32_t n, uint32_t *number)
 {
     sy_arena *a = &l->c->scratch;
-    linked g = { l, members, n, sy_alloc_array(a, (size_t)n * n, sizeof *g.sum), sy_alloc_array(a, n, sizeof *g.size), sy_alloc_array(a, n, sizeof *g.best) };
+    linked g = { l, members, n, sy_alloc_array(a, (size_t)n * n, sizeof *g.sum), sy_alloc_array(a, n, sizeof *g.groups) };
     fill_sums(&g, number);
-    for (uint32_t i = 0; i < n; i++) g.size[i] = 1;
+    for (uint32_t i = 0; i < n; i++) g.groups[i].size = g.groups[i].texts = 1;
     for (uint32_t i = 0; i < n; i++) /* what is one group from the start */
-        for (uint32_t j = 0; j < i && g.size[i]; j++)
-            if (g.size[j] && sy_set_find(l->sets, members[i]) == sy_set_find(l->sets, members[j])) add_sums(&g, j, i);
+        for (uint32_t j = 0; j < i && g.groups[i].size; j++)
+            if (g.groups[j].size && sy_set_find(l->sets, members[i]) == sy_set_find(l->sets, members[j])) add_sums(&g, j, i, 1);
     for (uint32_t i = 0; i < n; i++)
-        if (g.size[i]) find_best(&g, i);
-    for (;;) {
-        uint32_t a_best = n;
-        int64_t most = 0;
-        for (uint32_t i = 0; i < n; i++) {
-            if (!g.size[i] || g.best[i] == n) continue;
-            int64_t x = average(&g, i, g.best[i]);
-            if (a_best == n || x > most) most = x, a_best = i;
-        }
-        if (a_best == n) break;
-        merge(&g, a_best, g.best[a_best]);
-    }
+        if (g.groups[i].size) find_best(&g, i);
+    for (uint32_t i = first_to_join(&g); i < n; i = first_to_join(&g)) merge(&g, i, g.groups[i].best);
 }
 
 typedef struct {
