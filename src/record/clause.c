@@ -3,22 +3,42 @@
 
 enum { HOPS_MAX = 16, LESS_MAX = 64 };
 
+/* Widen the subtrees of w and of all above it to word `at`. */
+static void widen(const sayso_doc *d, sy_clauses *c, int32_t w, int32_t at)
+{
+    for (; w >= 0; w = d->words.at[w].head) {
+        if (at < c->first[w]) c->first[w] = at;
+        if (at > c->last[w]) c->last[w] = at;
+    }
+}
+
+static int only_marks(const sayso_doc *d, int32_t from, int32_t to)
+{
+    while (from < to && d->words.at[from].upos == SY_PUNCT) from++;
+    return from == to;
+}
+
+/* A mark belongs to the subtree that it touches. Where the parser hung a comma on a clause farther off, that clause would
+ * swallow everything up to it. */
 sy_clauses sy_clauses_make(sayso_doc *d)
 {
     sy_clauses c;
-    uint32_t n = d->words.n;
-    c.first = sy_alloc_array(&d->arena, n + 1, sizeof *c.first);
-    c.last = sy_alloc_array(&d->arena, n + 1, sizeof *c.last);
-    for (uint32_t i = 0; i < n; i++) c.first[i] = c.last[i] = (int32_t)i;
-    for (int32_t i = 0; i < (int32_t)n; i++) {
-        for (int32_t h = d->words.at[i].head; h >= 0; h = d->words.at[h].head) {
-            if (i < c.first[h]) c.first[h] = i;
-            else if (i > c.last[h]) c.last[h] = i;
-        }
+    int32_t n = (int32_t)d->words.n;
+    c.first = sy_alloc_array(&d->arena, d->words.n + 1, sizeof *c.first);
+    c.last = sy_alloc_array(&d->arena, d->words.n + 1, sizeof *c.last);
+    for (int32_t i = 0; i < n; i++) c.first[i] = c.last[i] = i;
+    for (int32_t i = 0; i < n; i++)
+        if (d->words.at[i].upos != SY_PUNCT) widen(d, &c, d->words.at[i].head, i);
+    for (int32_t i = 0; i < n; i++) {
+        int32_t h = d->words.at[i].upos == SY_PUNCT ? d->words.at[i].head : -1;
+        if (h >= 0 && i > c.last[h] && only_marks(d, c.last[h] + 1, i)) widen(d, &c, h, i);
+    }
+    for (int32_t i = n; i-- > 0;) {
+        int32_t h = d->words.at[i].upos == SY_PUNCT ? d->words.at[i].head : -1;
+        if (h >= 0 && i < c.first[h] && only_marks(d, i + 1, c.first[h])) widen(d, &c, h, i);
     }
     return c;
 }
-
 
 static int is_tensed(const sy_word *w)
 {
