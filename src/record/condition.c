@@ -319,20 +319,37 @@ static int stops_before_comma(sy_said *s, const joint *j)
     return last + 1 < comma && sy_said_nth(s, last + 1)->upos != SY_PUNCT;
 }
 
+/* "would agree provided the firm stops", the marker read as a verb: a modal verb before it, a noun and a verb behind. */
+static int is_proviso(const sy_said *s, const joint *j)
+{
+    int32_t end = sy_condition_clause_end(s, j->last + 1), modal = 0, verb = 0;
+    const sy_word *next = sy_said_nth(s, j->last + 1 <= end ? j->last + 1 : j->last);
+    if (next->upos != SY_DET && next->upos != SY_PRON && next->upos != SY_PROPN && next->upos != SY_NOUN && next->upos != SY_ADJ) return 0;
+    for (int32_t w = j->first - 1; w >= 0 && j->first - w < LESS_MAX && sy_said_nth(s, w)->sentence == next->sentence; w--) modal |= sy_said_nth(s, w)->xpos == SY_XPOS_MD;
+    for (int32_t w = j->last + 2; w <= end; w++)
+        verb |= (sy_said_nth(s, w)->upos == SY_VERB || sy_said_nth(s, w)->upos == SY_AUX) && !sy_word_is(sy_said_nth(s, w - 1), "to");
+    return modal && verb;
+}
+
 static void run_clause(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
+    if (sy_said_nth(s, j->last)->upos == SY_VERB && !sy_clause_finite(s->d, j->below)) { /* "providing aid" */
+        if (is_proviso(s, j)) (void)sy_condition_by_order(s, j->first, j->last, conf + 8, j->marker->words);
+        return;
+    }
     if (!is_sane(s, j) || stops_before_comma(s, j) || (sy_in_capitals(s, j->first) && !sy_clause_is_head(s->d, j->below))) {
         (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
         return;
     }
     if (sy_word_is(sy_said_nth(s, j->first), "if") && means_whether(s, j)) return;
     if (!sy_clause_is_head(s->d, j->below)) conf -= 45; /* "if necessary" */
-    if (sy_said_nth(s, j->last)->upos == SY_VERB && !sy_clause_finite(s->d, j->below)) return; /* "providing aid" */
+    uint32_t there = s->d->conditions.n;
     uint8_t kind = j->marker->kind;
     if (!kind && says_only(s, j->above, j->first)) kind = SAYSO_CONDITION_REQUIREMENT;
     if (!sy_clause_finite(s->d, j->above) && sy_said_nth(s, j->above)->upos != SY_VERB) conf -= 8;
     add(s, j, kind, conf, "with its clause");
+    if (s->d->conditions.n == there && conf == j->marker->conf) (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
 }
 
 static void run_until(sy_said *s, joint *j)
@@ -482,9 +499,13 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
         run_else(s, &j);
         return;
     }
-    if (!find_below(s, &j)) return;
-    find_above(s, &j);
-    if (j.above < 0 || j.above == j.below) return;
+    int found = find_below(s, &j);
+    if (found) find_above(s, &j);
+    if (!found || j.above < 0 || j.above == j.below) {
+        int whether = first > 0 && (sy_said_has(s, first - 1, SY_WORDS_WHETHER) || sy_said_has(s, first - 1, SY_WORDS_SAY));
+        if (marker->frame == SY_MARKER_CLAUSE && !whether && (sy_said_nth(s, last)->upos != SY_VERB || is_proviso(s, &j))) (void)sy_condition_by_order(s, first, last, marker->conf, marker->words);
+        return;
+    }
     if (marker->frame == SY_MARKER_CLAUSE && sy_word_is(sy_said_nth(s, first), "if") && means_whether(s, &j)) return;
     settle_above(s, &j);
     switch (marker->frame) {

@@ -25,6 +25,9 @@ int32_t sy_condition_comma(const sy_said *s, int32_t first, int32_t last);
 /* The comma behind a condition whose marker ends at `last`, with a verb before it; -1. */
 int32_t sy_condition_ending(const sy_said *s, int32_t last);
 
+/* The verb of saying behind the comma, before any other verb: ", its chairman said"; -1. */
+int32_t sy_condition_speaker(const sy_said *s, int32_t comma);
+
 /* Last word of the clause that begins at w, by the marks that close clauses. */
 int32_t sy_condition_clause_end(const sy_said *s, int32_t w);
 

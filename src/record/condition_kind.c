@@ -348,25 +348,54 @@ static sayso_spans without_speaker(sayso_doc *d, sayso_spans spans)
     return cut;
 }
 
-/* ", a paper close to the army wrote" at the end, by the order of the words: a comma, a name or noun, a verb of saying. */
+/* These spans with their piece number `i` between words first and last. */
+static sayso_spans with_piece(sy_said *s, sayso_spans spans, uint32_t i, int32_t first, int32_t last)
+{
+    sayso_span piece = sy_clause_trim(s->d, first, last);
+    if (piece.end <= piece.start) return spans;
+    sayso_span *at = sy_alloc_array(&s->d->arena, spans.n, sizeof *at);
+    memcpy(at, spans.at, spans.n * sizeof *at);
+    at[i] = piece;
+    return (sayso_spans){ at, spans.n };
+}
+
+static int begins_speaker(const sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    return x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_DET || x->xpos == SY_XPOS_PRPS || x->xpos == SY_XPOS_PRP || x->upos == SY_ADJ;
+}
+
+static int has_verb(const sy_said *s, int32_t first, int32_t last)
+{
+    for (int32_t w = first; w <= last; w++)
+        if (sy_said_nth(s, w)->upos == SY_VERB || sy_said_nth(s, w)->upos == SY_AUX) return 1;
+    return 0;
+}
+
+/* ", a paper close to the army wrote", ", the speaker, Marak, told reporters" at the end, by the order of the words. */
 static sayso_spans without_tail(sy_said *s, sayso_spans spans)
 {
     sayso_span last = spans.at[spans.n - 1];
-    int32_t first = (int32_t)sy_word_at(s->d, last.start), end = (int32_t)sy_word_at(s->d, last.end - 1), verb = end;
-    while (verb > first && end - verb < 8 && !(sy_said_nth(s, verb)->xpos == SY_XPOS_VBD && sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_SAY))) verb--;
-    if (verb <= first + 1 || sy_said_nth(s, verb)->xpos != SY_XPOS_VBD || sy_clause_modal(s->d, verb) >= 0) return spans;
-    int32_t comma = verb - 1;
-    while (comma > first && verb - comma < 14 && !sy_word_is(sy_said_nth(s, comma), ",")) {
-        const sy_word *x = sy_said_nth(s, comma);
-        if (x->xpos == SY_XPOS_MD || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->upos == SY_SCONJ) return spans;
-        comma--;
+    int32_t first = (int32_t)sy_word_at(s->d, last.start), end = (int32_t)sy_word_at(s->d, last.end - 1);
+    for (int32_t comma = first + 1; comma + 2 <= end; comma++) {
+        int32_t verb = sy_word_is(sy_said_nth(s, comma), ",") && begins_speaker(s, comma + 1) ? sy_condition_speaker(s, comma) : -1;
+        if (verb >= 0 && verb <= end && (spans.n > 1 || has_verb(s, first, comma))) return with_piece(s, spans, spans.n - 1, first, comma - 1);
     }
-    if (comma <= first || verb - comma < 2 || !sy_word_is(sy_said_nth(s, comma), ",")) return spans;
-    sayso_span *at = sy_alloc_array(&s->d->arena, spans.n, sizeof *at);
-    memcpy(at, spans.at, spans.n * sizeof *at);
-    at[spans.n - 1] = sy_clause_trim(s->d, first, comma - 1);
-    sayso_spans cut = { at, spans.n };
-    return at[spans.n - 1].end > at[spans.n - 1].start ? cut : spans;
+    return spans;
+}
+
+/* "warned the governor, Marak Tol, | growth would slow": who says it stands before. */
+static sayso_spans without_opening(sy_said *s, sayso_spans spans)
+{
+    int32_t first = (int32_t)sy_word_at(s->d, spans.at[0].start), end = (int32_t)sy_word_at(s->d, spans.at[0].end - 1);
+    const sy_word *x = sy_said_nth(s, first);
+    if ((x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ) || !sy_words_has(s->engine, s->d, first, first, SY_WORDS_SAY)) return spans;
+    for (int32_t comma = first + 1, next; comma < end; comma = next) {
+        for (next = comma + 1; next <= end && !sy_word_is(sy_said_nth(s, next), ","); next++) continue;
+        if (!sy_word_is(sy_said_nth(s, comma), ",") || sy_said_nth(s, comma + 1)->xpos == SY_XPOS_WP || sy_said_nth(s, comma + 1)->xpos == SY_XPOS_WDT) continue;
+        if (has_verb(s, comma + 1, next - 1)) return with_piece(s, spans, 0, comma + 1, end);
+    }
+    return spans;
 }
 
 void sy_condition_add(sy_said *s, sy_condition_draft draft)
@@ -376,7 +405,7 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     draft.condition = without_speaker(d, draft.condition);
     draft.consequence = without_speaker(d, draft.consequence);
     if (draft.condition.n) draft.condition = without_tail(s, draft.condition);
-    if (draft.consequence.n) draft.consequence = without_tail(s, draft.consequence);
+    if (draft.consequence.n) draft.consequence = without_tail(s, without_opening(s, draft.consequence));
     if (!draft.condition.n || !draft.consequence.n) return;
     int32_t head = draft.consequence_head;
     int32_t subject = draft.subject >= 0 ? draft.subject : sy_clause_subject(d, head);

@@ -288,29 +288,44 @@ static void run_command(sy_said *s, int32_t w)
 
 /* ---- "would leave should the talks fail", "would leave were its case sent on": the inversion comes last */
 
-static void run_inverted_last(sy_said *s, int32_t w)
+/* A modal verb or an infinitive in the clause that ends before w; a speaker may stand between. */
+static int is_announced_before(const sy_said *s, int32_t w)
+{
+    int spoken = 0;
+    for (int32_t m = w - 1; m > 0 && w - m <= 2 * SUBJECT_WORDS && sy_said_nth(s, m)->sentence == sy_said_nth(s, w)->sentence; m--) {
+        const sy_word *y = sy_said_nth(s, m);
+        if (y->xpos == SY_XPOS_WDT || y->xpos == SY_XPOS_WP || y->xpos == SY_XPOS_WRB) return 0;
+        if (y->xpos == SY_XPOS_MD) return y->head < w;
+        if (y->xpos == SY_XPOS_VB && sy_word_is(sy_said_nth(s, m - 1), "to")) return 1;
+        spoken |= y->xpos == SY_XPOS_VBD && sy_said_has(s, m, SY_WORDS_SAY);
+        if (y->upos == SY_PUNCT && !sy_word_is(y, ",") && *y->lower != '"') return 0;
+        if (sy_word_is(y, ",") && !spoken && m != w - 1) return 0;
+    }
+    return 0;
+}
+
+/* should, were, with a subject and a verb behind; "were" with "to" and a verb, or a participle. */
+static int inverts_last(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w);
-    int should = sy_word_is(x, "should") || sy_word_is(x, "were");
-    if (!should || x->upos != SY_AUX || !is_nominal(s, w + 1) || w < 4) return;
+    int should = sy_word_is(x, "should"), were = sy_word_is(x, "were");
+    if ((!should && !were) || x->upos != SY_AUX || !is_nominal(s, w + 1) || w < 4) return 0;
     const sy_word *before = sy_said_nth(s, w - 1), *next = sy_said_nth(s, w + 1);
-    if (before->upos == SY_PUNCT || before->xpos == SY_XPOS_WDT || before->xpos == SY_XPOS_WP || before->xpos == SY_XPOS_PRP || before->upos == SY_SCONJ || before->upos == SY_CCONJ) return;
-    if (sy_word_is(x, "were") && before->xpos == SY_XPOS_NNS && next->upos != SY_DET && next->xpos != SY_XPOS_PRP && next->xpos != SY_XPOS_PRPS) return;
-    int32_t modal = -1;
-    for (int32_t m = w - 2; m >= 0 && w - m <= SUBJECT_WORDS && sy_said_nth(s, m)->sentence == x->sentence; m--) {
-        const sy_word *y = sy_said_nth(s, m);
-        if (y->upos == SY_PUNCT || y->upos == SY_SCONJ || y->upos == SY_CCONJ || y->xpos == SY_XPOS_WDT || y->xpos == SY_XPOS_WP) return;
-        if (y->xpos == SY_XPOS_MD) {
-            modal = m;
-            break;
-        }
+    int comma = sy_word_is(before, ",");
+    if ((before->upos == SY_PUNCT && !comma) || before->xpos == SY_XPOS_WDT || before->xpos == SY_XPOS_WP || before->xpos == SY_XPOS_WRB || before->xpos == SY_XPOS_PRP || before->upos == SY_SCONJ || before->upos == SY_CCONJ) return 0;
+    if (were && before->xpos == SY_XPOS_NNS && next->upos != SY_DET && next->xpos != SY_XPOS_PRP && next->xpos != SY_XPOS_PRPS) return 0;
+    int32_t end = sy_condition_clause_end(s, w), verb = 0;
+    for (int32_t v = w + 2; v <= end && v - w <= SUBJECT_WORDS && !sy_word_is(sy_said_nth(s, v), ","); v++) {
+        const sy_word *y = sy_said_nth(s, v);
+        verb |= y->upos == SY_VERB && (!should || y->xpos != SY_XPOS_VBD);
+        if (should && (y->xpos == SY_XPOS_VB || y->xpos == SY_XPOS_VBP)) break;
     }
-    if (modal < 0 || sy_said_nth(s, modal)->head >= w || is_question(s, w)) return;
-    int32_t end = sy_condition_clause_end(s, w), stop = w;
-    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
-    int verb = 0;
-    for (int32_t v = w + 2; v <= stop; v++) verb |= sy_said_nth(s, v)->upos == SY_VERB;
-    if (!verb) return;
+    return verb;
+}
+
+static void run_inverted_last(sy_said *s, int32_t w)
+{
+    if (!inverts_last(s, w) || !is_announced_before(s, w) || is_question(s, w)) return;
     (void)sy_condition_by_order(s, w, w, 90, "verb before its subject");
 }
 
@@ -340,8 +355,9 @@ static void run_no(sy_said *s, int32_t w)
 
 void sy_conditions_plain(sy_said *s, int32_t w)
 {
+    uint32_t there = s->d->conditions.n;
     if (inverts(s, w)) run_inverted(s, w);
-    else run_inverted_last(s, w);
+    if (s->d->conditions.n == there) run_inverted_last(s, w);
     if (sy_word_is(sy_said_nth(s, w), "no")) run_no(s, w);
     run_command(s, w);
     const sy_word *x = sy_said_nth(s, w);

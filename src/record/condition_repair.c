@@ -7,7 +7,7 @@
 
 #include "record/stances.h"
 
-enum { LEFT_WORDS = 14 };
+enum { LEFT_WORDS = 14, ASIDE_WORDS = 14 };
 
 
 static int32_t sentence_first(const sy_said *s, int32_t w) { return (int32_t)s->d->sentences.at[sy_said_nth(s, w)->sentence].first_word; }
@@ -157,6 +157,47 @@ static int32_t inverted_after(const sy_said *s, int32_t last)
     return -1;
 }
 
+int32_t sy_condition_speaker(const sy_said *s, int32_t comma)
+{
+    for (int32_t w = comma + 1; w <= sentence_last(s, comma) && w - comma <= ASIDE_WORDS; w++) {
+        const sy_word *x = sy_said_nth(s, w);
+        if (x->xpos == SY_XPOS_VBD && sy_words_has(s->engine, s->d, w, w, SY_WORDS_SAY)) return w;
+        if (x->xpos == SY_XPOS_MD || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->upos == SY_SCONJ || (is_stop(x) && *x->lower != '"' && *x->lower != ',')) return -1;
+    }
+    return -1;
+}
+
+/* The last word of the clause that a condition from `first` on closes: over a comma, and over ", its chairman said,". */
+static int32_t end_before(const sy_said *s, int32_t first)
+{
+    int32_t begin = sentence_first(s, first), w = first - 1;
+    while (w > begin && is_stop(sy_said_nth(s, w))) w--;
+    if (w == first - 1) return w;
+    for (int32_t comma = w; comma > begin && w - comma <= ASIDE_WORDS; comma--)
+        if (sy_word_is(sy_said_nth(s, comma), ",")) return sy_condition_speaker(s, comma) >= 0 ? comma - 1 : w;
+    return w;
+}
+
+/* The clause from the marker on is the condition, the one before it the consequence. */
+static int closes_clause(sy_said *s, int32_t first, int32_t last, int conf, const char *words)
+{
+    int32_t before = first > sentence_first(s, first) ? end_before(s, first) : -1;
+    while (before > sentence_first(s, first) && is_stop(sy_said_nth(s, before))) before--;
+    int32_t begin = before >= 0 ? clause_begin(s, before) : -1, end = clause_end(s, last + 1);
+    if (begin < 0 || !has_modal_or_verb(s, last + 1, end)) return 0;
+    return enter(s, first, last, sy_clause_trim(s->d, last + 1, end), sy_clause_trim(s->d, begin, before), conf - 12, words);
+}
+
+/* "If they leave, X said, we will follow": the comma behind the speaker; -1 where nothing follows him. */
+static int32_t behind_speaker(const sy_said *s, int32_t comma)
+{
+    int32_t verb = sy_condition_speaker(s, comma);
+    if (verb < 0) return comma;
+    for (int32_t w = verb + 1; w < sentence_last(s, comma) && w - verb <= ASIDE_WORDS; w++)
+        if (sy_word_is(sy_said_nth(s, w), ",")) return has_modal_or_verb(s, w + 1, clause_end(s, w + 1)) && sy_condition_speaker(s, w) < 0 ? w : -1;
+    return -1;
+}
+
 int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, const char *words)
 {
     int32_t inverted = sy_condition_opens(s, first) && (sy_word_is(sy_said_nth(s, first), "only") || sy_word_is(sy_said_nth(s, first), "not")) ? inverted_after(s, last) : -1;
@@ -165,14 +206,11 @@ int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, con
         while (stop < sentence_last(s, stop) && !is_stop(sy_said_nth(s, stop))) stop++;
         return enter(s, first, last, sy_clause_trim(s->d, last + 1, inverted - 1), sy_clause_trim(s->d, inverted, stop - (is_stop(sy_said_nth(s, stop)) ? 1 : 0)), conf - 4, words);
     }
-    int32_t comma = sy_condition_comma(s, first, last);
-    if (sy_condition_opens(s, first)) {
-        if (comma < 0) return 0;
-        int32_t end = clause_end(s, comma + 1);
-        if (!has_modal_or_verb(s, comma + 1, end)) return 0;
-        return enter(s, first, last, sy_clause_trim(s->d, last + 1, comma - 1), sy_clause_trim(s->d, comma + 1, end), conf - 12, words);
-    }
-    int32_t begin = first > 0 ? clause_begin(s, first - 1) : -1, end = clause_end(s, last + 1);
-    if (begin < 0 || !has_modal_or_verb(s, last + 1, end)) return 0;
-    return enter(s, first, last, sy_clause_trim(s->d, last + 1, end), sy_clause_trim(s->d, begin, first - 1), conf - 12, words);
+    if (!sy_condition_opens(s, first)) return closes_clause(s, first, last, conf, words);
+    int32_t comma = sy_condition_comma(s, first, last), behind = comma >= 0 ? behind_speaker(s, comma) : -1;
+    int32_t end = behind >= 0 ? clause_end(s, behind + 1) : -1;
+    if (behind >= 0 && has_modal_or_verb(s, behind + 1, end))
+        return enter(s, first, last, sy_clause_trim(s->d, last + 1, comma - 1), sy_clause_trim(s->d, behind + 1, end), conf - 12, words);
+    int after_comma = first > sentence_first(s, first) && sy_word_is(sy_said_nth(s, first - 1), ",");
+    return after_comma ? closes_clause(s, first, last, conf, words) : 0;
 }
