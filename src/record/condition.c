@@ -262,7 +262,7 @@ static int is_open(const sy_said *s, int32_t head) { return sy_clause_modal(s->d
 
 static int goes_on(const sy_said *s, int32_t head)
 {
-    static const char *const lemmas[] = { "continue", "keep", "remain", "refuse", "vow", "pledge", "stay", "insist" };
+    static const char *const lemmas[] = { "continue", "keep", "remain", "refuse", "vow", "pledge", "stay", "insist", "hold", "last" };
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (sy_lemma_is(sy_said_nth(s, head), lemmas[i])) return sy_said_nth(s, head)->xpos != SY_XPOS_VBD && sy_said_nth(s, head)->xpos != SY_XPOS_VBN;
     return 0;
@@ -417,12 +417,23 @@ static void run_before(sy_said *s, joint *j)
     sy_condition_add(s, draft);
 }
 
+/* "nobody drills without": a rule without a modal verb. */
+static int is_nobody(const sy_said *s, int32_t head)
+{
+    int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
+    if (subject < 0 || sy_said_nth(s, head)->xpos == SY_XPOS_VBD || sy_clause_past(s->d, head)) return 0;
+    const sy_word *x = sy_said_nth(s, subject);
+    int one = sy_word_is(x, "one") && subject > 0 && sy_word_is(sy_said_nth(s, subject - 1), "no");
+    return one || sy_word_is(x, "nobody") || sy_word_is(x, "none") || sy_word_is(x, "nothing");
+}
+
 static void run_without(sy_said *s, joint *j)
 {
-    if (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0) {
+    int nobody = is_nobody(s, j->above) && sy_said_nth(s, j->below)->xpos != SY_XPOS_VBG;
+    if (!nobody && (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0)) {
         if (sy_clause_modal(s->d, j->above) < 0 || !sy_said_has(s, j->below, SY_WORDS_AGREEMENT)) return;
         int opens = sy_condition_opens(s, j->first) && j->below < j->above; /* "without a deal, the plant will close" */
-        add(s, j, 0, j->marker->conf - (opens ? 0 : 10), "under a modal verb");
+        add(s, j, 0, j->marker->conf + (opens ? 6 : -10), "under a modal verb");
         return;
     }
     if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
@@ -430,11 +441,25 @@ static void run_without(sy_said *s, joint *j)
     add(s, j, j->marker->kind, j->marker->conf - (manner ? 12 : 0), "under a negation");
 }
 
+/* "is subject to": a state. */
+static int is_state(const sy_said *s, const joint *j)
+{
+    return sy_child(s->d, j->first, SY_REL_COP) >= 0 || (j->first > 0 && sy_lemma_is(sy_said_nth(s, j->first - 1), "be"));
+}
+
+/* Subject to something that somebody decides: a vote, a review, consent. */
+static int stands_open(const sy_said *s, const joint *j)
+{
+    return sy_said_has(s, j->below, SY_WORDS_ASSENT) || sy_said_has(s, j->below, SY_WORDS_AGREEMENT) || sy_said_has(s, j->below, SY_WORDS_YIELD);
+}
+
 static void run_phrase(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
     if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
-    if (sy_clause_past(s->d, j->above)) conf -= 18; /* a trade that was made */
+    int standing = sy_word_is(sy_said_nth(s, j->first), "subject") || sy_word_is(sy_said_nth(s, j->first), "pending"); /* agreed, subject to a vote */
+    if (standing && (is_state(s, j) || !stands_open(s, j))) return;
+    if (sy_clause_past(s->d, j->above) && !standing) conf -= 18; /* a trade that was made */
     add(s, j, j->marker->kind, conf, "with what is given");
 }
 
@@ -446,12 +471,26 @@ static int is_negotiable(const sy_said *s, int32_t noun)
     return 0;
 }
 
+/* "made the loan conditional on": what was made so; -1. */
+static int32_t made_so(const sy_said *s, int32_t predicate)
+{
+    int32_t above = sy_said_nth(s, predicate)->head;
+    if (above < 0 || above > predicate || !(sy_lemma_is(sy_said_nth(s, above), "make") || sy_lemma_is(sy_said_nth(s, above), "keep"))) {
+        int passive = sy_child(s->d, predicate, SY_REL_NSUBJ_PASS);
+        return passive >= 0 ? passive : sy_said_nth(s, predicate)->rel == SY_REL_ACL && above >= 0 && above < predicate ? above : -1;
+    }
+    int32_t object = sy_child(s->d, above, SY_REL_OBJ), inner = sy_child_main(s->d, predicate, SY_REL_NSUBJ);
+    return inner >= 0 ? inner : object >= 0 && object != predicate ? object : sy_child(s->d, above, SY_REL_NSUBJ_PASS);
+}
+
 static void run_depend(sy_said *s, joint *j)
 {
     int32_t predicate = j->first;
     int32_t subject = sy_clause_subject(s->d, predicate);
     int32_t below = sy_said_nth(s, j->last)->head;
-    if (sy_said_nth(s, predicate)->upos == SY_ADJ && sy_child(s->d, predicate, SY_REL_COP) < 0) return;
+    int adjective = sy_said_nth(s, predicate)->upos == SY_ADJ || sy_said_nth(s, predicate)->xpos == SY_XPOS_VBN;
+    if (adjective && sy_child(s->d, predicate, SY_REL_COP) < 0) subject = made_so(s, predicate);
+    if (adjective && subject < 0) return;
     if (subject < 0) subject = sy_child_main(s->d, predicate, SY_REL_CSUBJ); /* "whether they return depends on" */
     if (subject < 0 || below < 0 || below <= j->last || sy_said_nth(s, subject)->upos == SY_PRON) return;
     int made = sy_said_nth(s, predicate)->upos == SY_ADJ || sy_said_nth(s, subject)->upos == SY_VERB; /* "is conditional on" is no habit of nature */
@@ -531,6 +570,7 @@ void sy_conditions_run(const sayso *engine, sayso_doc *doc)
             w = last;
         } else {
             sy_conditions_plain(&s, (int32_t)w);
+            sy_conditions_forms(&s, (int32_t)w);
         }
     }
 }

@@ -34,6 +34,15 @@ int32_t sy_condition_clause_end(const sy_said *s, int32_t w);
 /* Enter the condition of the marker words [first, last] by the order of the words, without the tree. 0: not found. */
 int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, const char *words);
 
+/* The clause that ends before word `first`, a comma or a speaker (", its chairman said,") left out; {0,0} if there is none. */
+sayso_span sy_condition_clause_before(const sy_said *s, int32_t first);
+
+/* Enter these two spans, the marker words [first, last] between or before them. 0: one of the spans is empty. */
+int sy_condition_enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, sayso_span consequence, int conf, const char *words, uint8_t kind);
+
+/* Conditions in set forms: "sign or face", "on two conditions:", "made X a condition of Y". */
+void sy_conditions_forms(sy_said *s, int32_t w);
+
 /* Conditions that no marker announces: "any deployment ... would be", "any deal must include", "should talks fail". */
 void sy_conditions_plain(sy_said *s, int32_t w);
 

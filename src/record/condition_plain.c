@@ -251,39 +251,68 @@ static int begins_command(const sy_said *s, int32_t w)
     return open && sy_word_is(x, x->lemma) && (y->xpos == SY_XPOS_PRPS || y->xpos == SY_XPOS_PRP);
 }
 
-/* "or", "and" behind it, with a subject and a modal verb of its own in the same clause; -1. */
-static int32_t second_half(const sy_said *s, int32_t w, int32_t *modal)
+/* The first tensed or modal verb behind a subject that begins at w; -1. */
+static int32_t tensed_after(const sy_said *s, int32_t w, int32_t end)
 {
-    int32_t end = sy_condition_clause_end(s, w);
-    for (int32_t c = w + 1; c + 2 <= end && c - w <= SUBJECT_WORDS; c++) {
-        const sy_word *x = sy_said_nth(s, c);
-        if (x->xpos == SY_XPOS_MD || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->upos == SY_SCONJ) return -1;
-        if (!sy_word_is(x, "or") && !sy_word_is(x, "and")) continue;
-        for (int32_t m = c + 2; m <= end && m - c <= 5; m++)
-            if (sy_said_nth(s, m)->xpos == SY_XPOS_MD && is_nominal(s, m - 1) && sy_said_nth(s, m)->head > m) {
-                *modal = m;
-                return c;
-            }
+    for (int32_t m = w; m <= end && m - w <= 8; m++) {
+        const sy_word *x = sy_said_nth(s, m);
+        int verb = x->xpos == SY_XPOS_MD || ((x->upos == SY_VERB || x->upos == SY_AUX) && (x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP));
+        if (verb) return m > w ? m : -1;
+        if (x->upos == SY_VERB || x->upos == SY_PUNCT || x->upos == SY_SCONJ || x->upos == SY_CCONJ) return -1;
     }
     return -1;
 }
 
+/* "or", "and" behind it, with a subject and a tensed verb of its own in the same clause: "or the bridge stays shut", "and
+ * we shoot back"; -1. Behind "and" the subject is one of the two who speak, or the verb is modal. */
+static int32_t second_half(const sy_said *s, int32_t w, int32_t *verb)
+{
+    int32_t end = sy_condition_clause_end(s, w);
+    for (int32_t c = w + 1; c + 2 <= end && c - w <= 2 * SUBJECT_WORDS; c++) {
+        const sy_word *x = sy_said_nth(s, c);
+        if (x->xpos == SY_XPOS_MD || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->upos == SY_SCONJ) return -1;
+        if (!sy_word_is(x, "or") && !sy_word_is(x, "and")) continue;
+        int32_t subject = c + 1 + (sy_word_is(sy_said_nth(s, c + 1), "else") || sy_word_is(sy_said_nth(s, c + 1), "then"));
+        int32_t m = tensed_after(s, subject, end);
+        if (m < 0) continue;
+        int mine = sy_said_nth(s, subject)->xpos == SY_XPOS_PRP;
+        if (sy_word_is(x, "and") && !mine && sy_said_nth(s, m)->xpos != SY_XPOS_MD) continue;
+        *verb = m;
+        return c;
+    }
+    return -1;
+}
+
+static int is_settled(const sy_said *s, int32_t m)
+{
+    if (sy_said_nth(s, m)->xpos != SY_XPOS_MD) return 1;
+    return modal_is(s, m, "will") || modal_is(s, m, "'ll") || modal_is(s, m, "shall") || modal_is(s, m, "would") || modal_is(s, m, "can") || modal_is(s, m, "may");
+}
+
+/* "and you can have the oil": what the other side is to get. */
+static int is_gift(const sy_said *s, int32_t m)
+{
+    return sy_said_nth(s, m)->xpos == SY_XPOS_MD && m > 0 && sy_word_is(sy_said_nth(s, m - 1), "you") && (modal_is(s, m, "can") || modal_is(s, m, "may") || sy_said_has(s, m + 1, SY_WORDS_GAIN));
+}
+
 static void run_command(sy_said *s, int32_t w)
 {
-    int32_t modal = -1, cc;
+    int32_t m = -1, cc;
     if ((uint32_t)w + 4 >= s->d->words.n || !begins_speech(s, w) || !begins_command(s, w)) return;
-    cc = second_half(s, w, &modal);
-    if (cc < 0 || is_question(s, w) || !(modal_is(s, modal, "will") || modal_is(s, modal, "'ll") || modal_is(s, modal, "shall") || modal_is(s, modal, "would"))) return;
-    int32_t verb = sy_said_nth(s, modal)->head, end = sy_condition_clause_end(s, cc + 1), stop = modal;
+    cc = second_half(s, w, &m);
+    if (cc < 0 || is_question(s, w) || !is_settled(s, m)) return;
+    int32_t head = sy_said_nth(s, m)->head, verb = sy_said_nth(s, m)->xpos == SY_XPOS_MD && head > m ? head : m, end = sy_condition_clause_end(s, cc + 1), stop = m;
     while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
-    sy_condition_draft draft = { .condition_head = w, .consequence_head = verb, .subject = modal - 1, .conf = 80 };
+    sy_condition_draft draft = { .condition_head = w, .consequence_head = verb, .subject = m - 1, .conf = 82 };
     draft.condition = sy_spans_one(s->d, sy_clause_trim(s->d, w, cc - 1));
     draft.consequence = sy_spans_one(s->d, sy_clause_trim(s->d, cc + 1, stop));
     draft.marker = sy_spans_one(s->d, sy_said_nth(s, cc)->span);
     int harm = sy_said_has(s, verb, SY_WORDS_HOSTILE) || sy_said_has(s, w, SY_WORDS_SETBACK) || sy_said_has(s, w, SY_WORDS_HOSTILE) || sy_said_nth(s, w)->upos == SY_PRON;
-    draft.kind = sy_word_is(sy_said_nth(s, cc), "or") || harm ? SAYSO_CONDITION_THREAT : 0;
+    int gift = sy_word_is(sy_said_nth(s, cc), "and") && is_gift(s, m);
+    draft.kind = gift ? SAYSO_CONDITION_OFFER : sy_word_is(sy_said_nth(s, cc), "or") || harm ? SAYSO_CONDITION_THREAT : 0;
     draft.reason = "a command and what will follow";
-    if (sy_said_by(s, verb).is_party || sy_said_nth(s, w)->quote_depth) sy_condition_add(s, draft);
+    int spoken = sy_said_by(s, verb).is_party || sy_said_nth(s, w)->quote_depth || sy_said_nth(s, m - 1)->xpos == SY_XPOS_PRP;
+    if (spoken) sy_condition_add(s, draft);
 }
 
 /* ---- "would leave should the talks fail", "would leave were its case sent on": the inversion comes last */

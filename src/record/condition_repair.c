@@ -93,10 +93,10 @@ static int is_nominal(const sy_said *s, int32_t w)
     return w >= 0 && (sy_said_nth(s, w)->upos == SY_NOUN || sy_said_nth(s, w)->upos == SY_PROPN || sy_said_nth(s, w)->upos == SY_PRON);
 }
 
-static int enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, sayso_span consequence, int conf, const char *words)
+int sy_condition_enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, sayso_span consequence, int conf, const char *words, uint8_t kind)
 {
     if (condition.end <= condition.start || consequence.end <= consequence.start) return 0;
-    sy_condition_draft draft = { .subject = -1, .conf = (uint8_t)conf };
+    sy_condition_draft draft = { .subject = -1, .conf = (uint8_t)conf, .kind = kind };
     draft.condition = sy_spans_one(s->d, condition);
     draft.consequence = sy_spans_one(s->d, consequence);
     draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)first, (uint32_t)last));
@@ -178,14 +178,20 @@ static int32_t end_before(const sy_said *s, int32_t first)
     return w;
 }
 
-/* The clause from the marker on is the condition, the one before it the consequence. */
-static int closes_clause(sy_said *s, int32_t first, int32_t last, int conf, const char *words)
+sayso_span sy_condition_clause_before(const sy_said *s, int32_t first)
 {
     int32_t before = first > sentence_first(s, first) ? end_before(s, first) : -1;
     while (before > sentence_first(s, first) && is_stop(sy_said_nth(s, before))) before--;
-    int32_t begin = before >= 0 ? clause_begin(s, before) : -1, end = clause_end(s, last + 1);
-    if (begin < 0 || !has_modal_or_verb(s, last + 1, end)) return 0;
-    return enter(s, first, last, sy_clause_trim(s->d, last + 1, end), sy_clause_trim(s->d, begin, before), conf - 12, words);
+    int32_t begin = before >= 0 ? clause_begin(s, before) : -1;
+    return begin >= 0 ? sy_clause_trim(s->d, begin, before) : (sayso_span){ 0, 0 };
+}
+
+/* The clause from the marker on is the condition, the one before it the consequence. */
+static int closes_clause(sy_said *s, int32_t first, int32_t last, int conf, const char *words)
+{
+    int32_t end = clause_end(s, last + 1);
+    if (!has_modal_or_verb(s, last + 1, end)) return 0;
+    return sy_condition_enter(s, first, last, sy_clause_trim(s->d, last + 1, end), sy_condition_clause_before(s, first), conf - 12, words, 0);
 }
 
 /* "If they leave, X said, we will follow": the comma behind the speaker; -1 where nothing follows him. */
@@ -204,13 +210,13 @@ int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, con
     if (inverted >= 0) {
         int32_t stop = inverted;
         while (stop < sentence_last(s, stop) && !is_stop(sy_said_nth(s, stop))) stop++;
-        return enter(s, first, last, sy_clause_trim(s->d, last + 1, inverted - 1), sy_clause_trim(s->d, inverted, stop - (is_stop(sy_said_nth(s, stop)) ? 1 : 0)), conf - 4, words);
+        return sy_condition_enter(s, first, last, sy_clause_trim(s->d, last + 1, inverted - 1), sy_clause_trim(s->d, inverted, stop - (is_stop(sy_said_nth(s, stop)) ? 1 : 0)), conf - 4, words, 0);
     }
     if (!sy_condition_opens(s, first)) return closes_clause(s, first, last, conf, words);
     int32_t comma = sy_condition_comma(s, first, last), behind = comma >= 0 ? behind_speaker(s, comma) : -1;
     int32_t end = behind >= 0 ? clause_end(s, behind + 1) : -1;
     if (behind >= 0 && has_modal_or_verb(s, behind + 1, end))
-        return enter(s, first, last, sy_clause_trim(s->d, last + 1, comma - 1), sy_clause_trim(s->d, behind + 1, end), conf - 12, words);
+        return sy_condition_enter(s, first, last, sy_clause_trim(s->d, last + 1, comma - 1), sy_clause_trim(s->d, behind + 1, end), conf - 12, words, 0);
     int after_comma = first > sentence_first(s, first) && sy_word_is(sy_said_nth(s, first - 1), ",");
     return after_comma ? closes_clause(s, first, last, conf, words) : 0;
 }

@@ -1,0 +1,229 @@
+/*
+ * condition_forms.c - conditions in set forms: "sign or face sanctions", "a week to sign or face", "on two conditions:",
+ * "made X a condition of Y", "tied X to Y", "ships that enter will be boarded", "... must leave. Otherwise ...".
+ */
+#include "record/condition.h"
+
+#include "record/stances.h"
+
+enum { NEAR = 20, HOPS_MAX = 6 };
+
+static int32_t sentence_first(const sy_said *s, int32_t w) { return (int32_t)s->d->sentences.at[sy_said_nth(s, w)->sentence].first_word; }
+
+static int is_must(const sy_said *s, int32_t head)
+{
+    int32_t m = sy_clause_modal(s->d, head);
+    return m >= 0 && (sy_word_is(sy_said_nth(s, m), "must") || sy_word_is(sy_said_nth(s, m), "should"));
+}
+
+static sayso_spans one(sy_said *s, int32_t first, int32_t last) { return sy_spans_one(s->d, sy_clause_trim(s->d, first, last)); }
+
+/* ---- "sign or face sanctions" */
+
+/* An infinitive, a command, what must be done: something that was asked for. */
+static int is_asked(const sy_said *s, int32_t verb)
+{
+    if (sy_said_nth(s, verb)->xpos != SY_XPOS_VB && sy_said_nth(s, verb)->xpos != SY_XPOS_VBP) return 0;
+    if (is_must(s, verb) || sy_clause_marker(s->d, verb, "to") >= 0) return 1;
+    return sy_child_main(s->d, verb, SY_REL_NSUBJ) < 0 && sy_clause_modal(s->d, verb) < 0;
+}
+
+/* The subject over it: who gave the week, who said they must. -1 */
+static int32_t who_asks(const sy_said *s, int32_t verb)
+{
+    for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++) {
+        verb = sy_said_nth(s, verb)->head;
+        int32_t subject = verb >= 0 ? sy_child(s->d, verb, SY_REL_NSUBJ) : -1;
+        if (subject >= 0) return subject;
+    }
+    return -1;
+}
+
+static void run_or_face(sy_said *s, int32_t or)
+{
+    int32_t second = sy_said_nth(s, or)->head, first = second > or ? sy_said_nth(s, second)->head : -1;
+    if (first < 0 || first > or || sy_said_nth(s, second)->rel != SY_REL_CONJ || sy_said_nth(s, second)->xpos == SY_XPOS_VBD) return;
+    if (!sy_said_has(s, or + 1, SY_WORDS_PENALTY) || second - or > 3 || !is_asked(s, first) || sy_clause_negated(s->d, second)) return;
+    int32_t end = sy_condition_clause_end(s, or + 1), stop = or + 1;
+    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    sy_condition_draft draft = { .condition_head = first, .consequence_head = second, .subject = who_asks(s, first), .kind = SAYSO_CONDITION_THREAT, .conf = 84 };
+    draft.condition = one(s, first, or - 1);
+    draft.consequence = one(s, or + 1, stop);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, or)->span);
+    draft.reason = "what follows if it is not done";
+    sy_condition_add(s, draft);
+}
+
+/* ---- "on two conditions: that ...", "on one condition: ..." */
+
+static void run_list(sy_said *s, int32_t noun)
+{
+    int32_t on = noun, first = sentence_first(s, noun);
+    if ((uint32_t)noun + 3 >= s->d->words.n || !sy_word_is(sy_said_nth(s, noun + 1), ":")) return;
+    while (on > first && noun - on < 4 && !sy_word_is(sy_said_nth(s, on), "on") && !sy_word_is(sy_said_nth(s, on), "with")) on--;
+    if (on <= first || sy_said_nth(s, on)->upos != SY_ADP) return;
+    int32_t from = noun + 2;
+    while (sy_said_nth(s, from)->upos == SY_PUNCT || sy_word_is(sy_said_nth(s, from), "that")) from++;
+    (void)sy_condition_enter(s, on, noun, sy_clause_trim(s->d, from, sy_condition_clause_end(s, from)), sy_condition_clause_before(s, on), 84, "on conditions", SAYSO_CONDITION_REQUIREMENT);
+}
+
+/* ---- "made X a condition of Y", "X is a condition for Y", "demanded X as a precondition for Y" */
+
+/* What the condition is set for: the phrase with of, for, to under the noun, or under the verb behind the noun. */
+static int32_t set_for(const sy_said *s, int32_t noun, int32_t verb)
+{
+    int32_t of[2] = { noun, verb };
+    for (int k = 0; k < 2; k++) {
+        if (of[k] < 0) continue;
+        SY_EACH_CHILD(s->d, of[k], c)
+            if (c > noun && (sy_clause_marker(s->d, c, "for") >= 0 || sy_clause_marker(s->d, c, "of") >= 0 || sy_clause_marker(s->d, c, "to") >= 0)) return c;
+    }
+    return -1;
+}
+
+/* The thing that is made, called or named a condition; -1. */
+static int32_t named_so(const sy_said *s, int32_t noun, int32_t *verb)
+{
+    int32_t above = sy_said_nth(s, noun)->head;
+    *verb = -1;
+    if (sy_child(s->d, noun, SY_REL_COP) >= 0) return sy_child_main(s->d, noun, SY_REL_NSUBJ);
+    if (above < 0 || above > noun || sy_said_nth(s, above)->upos != SY_VERB) return -1;
+    int named = sy_lemma_is(sy_said_nth(s, above), "make") || sy_clause_marker(s->d, noun, "as") >= 0;
+    if (!named) return -1;
+    *verb = above;
+    int32_t object = sy_child(s->d, above, SY_REL_OBJ);
+    if (object == noun || object < 0) {
+        object = -1;
+        SY_EACH_CHILD(s->d, above, c)
+            if (c > above && c < noun && sy_said_nth(s, c)->upos == SY_NOUN) object = c;
+    }
+    return object >= 0 ? object : sy_child(s->d, above, SY_REL_NSUBJ_PASS);
+}
+
+static void run_condition_of(sy_said *s, int32_t noun)
+{
+    int32_t verb, thing = named_so(s, noun, &verb), set = thing >= 0 ? set_for(s, noun, verb) : -1;
+    if (set < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_is_below(s->d, thing, set)) return;
+    sy_condition_draft draft = { .condition_head = thing, .consequence_head = set, .subject = verb >= 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 82 };
+    int32_t out[1] = { noun };
+    draft.condition = sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE, out, 1);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, set, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, noun)->span);
+    draft.reason = "called a condition of it";
+    sy_condition_add(s, draft);
+}
+
+/* ---- "tied the loan to reforms", "the loan is linked to reforms", "made the loan conditional on reforms" */
+
+static int is_negotiable(const sy_said *s, int32_t noun)
+{
+    for (int32_t w = s->c.first[noun]; w <= s->c.last[noun]; w++)
+        if (sy_said_nth(s, w)->upos == SY_NOUN && (sy_said_has(s, w, SY_WORDS_AGREEMENT) || sy_said_has(s, w, SY_WORDS_DEED) || sy_said_has(s, w, SY_WORDS_YIELD))) return 1;
+    return 0;
+}
+
+static void run_tie(sy_said *s, int32_t verb)
+{
+    int32_t object = sy_child(s->d, verb, SY_REL_OBJ), passive = sy_child(s->d, verb, SY_REL_NSUBJ_PASS), to = -1;
+    int32_t thing = object >= 0 ? object : passive;
+    SY_EACH_CHILD(s->d, verb, c)
+        if (c > verb && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "to") >= 0) to = c;
+    if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || !is_negotiable(s, thing) || !is_negotiable(s, to)) return;
+    sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 76 };
+    int32_t out[1] = { to };
+    draft.condition = sy_clause_pieces(s->d, &s->c, to, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE, out, 1);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, verb)->span);
+    draft.reason = "tied to it";
+    sy_condition_add(s, draft);
+}
+
+/* ---- "ships that enter the strait will be boarded" */
+
+/* Its relative clause, without a comma before it; -1. */
+static int32_t restriction(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c)
+        if (c > noun && sy_said_nth(s, c)->rel == SY_REL_ACL_RELCL && !sy_word_is(sy_said_nth(s, s->c.first[c]), ",") && !sy_word_is(sy_said_nth(s, s->c.first[c] - 1), ",")) return c;
+    return -1;
+}
+
+/* Bare plurals and words for anybody: a class, no one in particular. */
+static int is_class(const sy_said *s, int32_t noun)
+{
+    const sy_word *x = sy_said_nth(s, noun);
+    int any = sy_word_is(x, "anyone") || sy_word_is(x, "anybody") || sy_word_is(x, "those") || sy_word_is(x, "whoever");
+    if (any) return 1;
+    if (x->xpos != SY_XPOS_NNS) return 0;
+    SY_EACH_CHILD(s->d, noun, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (c < noun && (rel == SY_REL_NUMMOD || rel == SY_REL_NMOD || (rel == SY_REL_DET && !sy_word_is(sy_said_nth(s, c), "any") && !sy_word_is(sy_said_nth(s, c), "all")))) return 0;
+    }
+    return 1;
+}
+
+static void run_class(sy_said *s, int32_t noun)
+{
+    int32_t head = sy_said_nth(s, noun)->head, rel = is_class(s, noun) ? restriction(s, noun) : -1;
+    if (rel < 0 || head < rel || sy_clause_negated(s->d, head)) return;
+    int32_t modal = sy_clause_modal(s->d, head);
+    if (modal < 0 || !(sy_word_is(sy_said_nth(s, modal), "will") || sy_word_is(sy_said_nth(s, modal), "would") || sy_word_is(sy_said_nth(s, modal), "shall") || sy_word_is(sy_said_nth(s, modal), "'ll"))) return;
+    sy_who speaker = sy_said_by(s, head);
+    if ((!speaker.is_party && speaker.actor < 0) || speaker.is_observer) return;
+    int harm = 0;
+    for (int32_t w = modal; w <= s->c.last[head]; w++) harm |= sy_said_has(s, w, SY_WORDS_HOSTILE);
+    sy_condition_draft draft = { .condition_head = noun, .consequence_head = head, .subject = noun, .kind = harm ? SAYSO_CONDITION_THREAT : 0, .conf = harm ? 80 : 72 };
+    draft.condition = sy_clause_pieces(s->d, &s->c, noun, SY_CUT_ASIDE, NULL, 0);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0);
+    draft.reason = "whoever does so";
+    sy_condition_add(s, draft);
+}
+
+/* ---- "The troops must leave. Otherwise we will ..." */
+
+/* The verb of the sentence before, in its paragraph, that says what must be done; -1. */
+static int32_t duty_before(const sy_said *s, int32_t w)
+{
+    uint32_t here = sy_said_nth(s, w)->sentence;
+    if (!here || s->d->sentences.at[here - 1].block != s->d->sentences.at[here].block) return -1;
+    const sy_sentence *at = &s->d->sentences.at[here - 1];
+    int32_t found = -1;
+    for (uint32_t k = at->first_word; k < at->first_word + at->n_words; k++)
+        if (s->d->words.at[k].upos == SY_VERB && is_must(s, (int32_t)k)) found = (int32_t)k;
+    return found;
+}
+
+static void run_otherwise(sy_said *s, int32_t w)
+{
+    int32_t duty = w == sentence_first(s, w) || (w == sentence_first(s, w) + 1 && sy_said_nth(s, w - 1)->upos == SY_PUNCT) ? duty_before(s, w) : -1, modal = -1;
+    int32_t end = sy_condition_clause_end(s, w), from = w + 1;
+    if (duty < 0) return;
+    for (int32_t k = w + 1; k <= end && modal < 0; k++)
+        if (sy_said_nth(s, k)->xpos == SY_XPOS_MD && sy_said_nth(s, k)->head > k) modal = k;
+    if (modal < 0 || modal - w > NEAR) return;
+    sy_condition_draft draft = { .condition_head = duty, .consequence_head = sy_said_nth(s, modal)->head, .subject = -1, .conf = 80 };
+    draft.condition = sy_clause_pieces(s->d, &s->c, duty, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    draft.consequence = one(s, from, end);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, w)->span);
+    draft.reason = "what follows if what must be is not";
+    sy_condition_add(s, draft);
+}
+
+static int is_condition_noun(const sy_word *x)
+{
+    return x->upos == SY_NOUN && (sy_lemma_is(x, "condition") || sy_lemma_is(x, "precondition") || sy_lemma_is(x, "prerequisite") || sy_lemma_is(x, "proviso"));
+}
+
+void sy_conditions_forms(sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    uint32_t there = s->d->conditions.n;
+    if (sy_word_is(x, "or") && (uint32_t)w + 1 < s->d->words.n) run_or_face(s, w);
+    if (is_condition_noun(x)) {
+        run_list(s, w);
+        if (s->d->conditions.n == there) run_condition_of(s, w);
+    }
+    if (x->upos == SY_VERB && (sy_lemma_is(x, "tie") || sy_lemma_is(x, "link") || sy_lemma_is(x, "peg"))) run_tie(s, w);
+    if (sy_rel_main(x->rel) == SY_REL_NSUBJ && x->head >= 0) run_class(s, w);
+    if (sy_word_is(x, "otherwise")) run_otherwise(s, w);
+}
