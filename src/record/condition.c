@@ -319,6 +319,8 @@ static int stops_before_comma(sy_said *s, const joint *j)
     return last + 1 < comma && sy_said_nth(s, last + 1)->upos != SY_PUNCT;
 }
 
+static int refuses(const sy_said *s, int32_t head);
+
 /* "would agree provided the firm stops", the marker read as a verb: a modal verb before it, a noun and a verb behind. */
 static int is_proviso(const sy_said *s, const joint *j)
 {
@@ -346,7 +348,8 @@ static void run_clause(sy_said *s, joint *j)
     if (!sy_clause_is_head(s->d, j->below)) conf -= 45; /* "if necessary" */
     uint32_t there = s->d->conditions.n;
     uint8_t kind = j->marker->kind;
-    if (!kind && says_only(s, j->above, j->first)) kind = SAYSO_CONDITION_REQUIREMENT;
+    int lasting = sy_word_is(sy_said_nth(s, j->last), "as") || sy_word_is(sy_said_nth(s, j->first), "unless");
+    if (!kind && (says_only(s, j->above, j->first) || (lasting && refuses(s, j->above)))) kind = SAYSO_CONDITION_REQUIREMENT;
     if (!sy_clause_finite(s->d, j->above) && sy_said_nth(s, j->above)->upos != SY_VERB) conf -= 8;
     add(s, j, kind, conf, "with its clause");
     if (s->d->conditions.n == there && conf == j->marker->conf) (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
@@ -359,23 +362,40 @@ static void run_until(sy_said *s, joint *j)
     add(s, j, kind, j->marker->conf, "after what goes on or is refused");
 }
 
-static void run_once(sy_said *s, joint *j)
-{
-    if (!sy_clause_is_head(s->d, j->below)) return;
-    int only = j->marker->kind || says_only(s, j->above, j->first);
-    if (!only && sy_clause_modal(s->d, j->above) < 0) {
-        int32_t subject = sy_clause_subject(s->d, j->above); /* "the truce takes effect once": terms */
-        if (subject < 0 || !sy_said_has(s, subject, SY_WORDS_AGREEMENT) || sy_said_nth(s, j->above)->xpos != SY_XPOS_VBZ) return;
-    }
-    add(s, j, only ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind, j->marker->conf + (only ? 12 : 0), "after what would follow");
-}
-
 /* "is unwilling | to discuss", "refuses | to sign": the word over the infinitive. */
 static int32_t over_infinitive(const sy_said *s, int32_t head)
 {
     const sy_word *x = sy_said_nth(s, head);
     int infinitive = x->rel == SY_REL_XCOMP || (x->rel == SY_REL_ADVCL && sy_clause_marker(s->d, head, "to") >= 0);
     return infinitive && x->head >= 0 && x->head < head ? x->head : head;
+}
+
+/* "pledged to cut it once", the pledge or the cut. */
+static int is_promised(const sy_said *s, int32_t head)
+{
+    int32_t above = over_infinitive(s, head);
+    if (above == head && sy_child(s->d, head, SY_REL_XCOMP) < 0) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, above)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && (cue->stance == SAYSO_OFFERS || cue->stance == SAYSO_THREATENS || cue->stance == SAYSO_ACCEPTS)) return 1;
+    return 0;
+}
+
+/* "only after the vote": a thing that is to come. */
+static int is_only_after(const sy_said *s, const joint *j)
+{
+    return j->marker->kind && sy_said_nth(s, j->below)->upos == SY_NOUN && sy_clause_modal(s->d, j->above) >= 0 &&
+           (sy_said_has(s, j->below, SY_WORDS_AGREEMENT) || sy_said_has(s, j->below, SY_WORDS_DEED) || sy_said_has(s, j->below, SY_WORDS_ASSENT));
+}
+
+static void run_once(sy_said *s, joint *j)
+{
+    if (!sy_clause_is_head(s->d, j->below) && !is_only_after(s, j)) return;
+    int only = j->marker->kind || says_only(s, j->above, j->first);
+    if (!only && sy_clause_modal(s->d, j->above) < 0 && !is_promised(s, j->above)) {
+        int32_t subject = sy_clause_subject(s->d, j->above); /* "the truce takes effect once": terms */
+        if (subject < 0 || !sy_said_has(s, subject, SY_WORDS_AGREEMENT) || sy_said_nth(s, j->above)->xpos != SY_XPOS_VBZ) return;
+    }
+    add(s, j, only ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind, j->marker->conf + (only ? 12 : 0), "after what would follow");
 }
 
 /* will not, cannot; is unwilling, refuses, rules out */
@@ -385,7 +405,7 @@ static int refuses(const sy_said *s, int32_t head)
     head = over_infinitive(s, head);
     const sy_stance_cue *row = sy_stance_form(s->engine, sy_said_nth(s, head));
     for (const sy_stance_cue *cue = row ? row : sy_stance_first(s->engine, sy_said_nth(s, head)); cue; cue = sy_stance_next(s->engine, cue))
-        if (cue->stance == SAYSO_REJECTS && cue->part != SY_NOUN) return !sy_clause_negated(s->d, head);
+        if (cue->stance == SAYSO_REJECTS && cue->part != SY_NOUN && !cue->particle) return !sy_clause_negated(s->d, head);
     return 0;
 }
 
@@ -397,6 +417,13 @@ static void run_while(sy_said *s, joint *j)
     add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
 }
 
+static int wants(const sy_said *s, int32_t head)
+{
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, head)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->stance == SAYSO_DEMANDS && cue->conf >= 70) return sy_said_nth(s, head)->xpos != SY_XPOS_VBD && !sy_clause_negated(s->d, head);
+    return 0;
+}
+
 static void run_before(sy_said *s, joint *j)
 {
     int clause = sy_clause_is_head(s->d, j->below);
@@ -405,6 +432,14 @@ static void run_before(sy_said *s, joint *j)
     if (clause && j->below > j->above && refuses(s, j->above)) {
         if (!sy_clause_negated(s->d, j->above)) j->above = over_infinitive(s, j->above);
         add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
+        return;
+    }
+    if (clause && j->below < j->above && wants(s, j->above)) { /* "before any troops leave, X wants a guarantee" */
+        sy_condition_draft wish = { .condition_head = j->above, .consequence_head = j->below, .subject = -1, .kind = j->marker->kind, .conf = j->marker->conf, .reason = "what is wanted 'before'" };
+        wish.condition = consequence_of(s, j);
+        wish.consequence = condition_of(s, j);
+        wish.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
+        sy_condition_add(s, wish);
         return;
     }
     if (!must_first(s, j->above) || (!clause && !sy_said_has(s, j->below, SY_WORDS_AGREEMENT))) return;
@@ -494,7 +529,9 @@ static void run_depend(sy_said *s, joint *j)
     if (subject < 0) subject = sy_child_main(s->d, predicate, SY_REL_CSUBJ); /* "whether they return depends on" */
     if (subject < 0 || below < 0 || below <= j->last || sy_said_nth(s, subject)->upos == SY_PRON) return;
     int made = sy_said_nth(s, predicate)->upos == SY_ADJ || sy_said_nth(s, subject)->upos == SY_VERB; /* "is conditional on" is no habit of nature */
-    if (!made && !is_negotiable(s, subject)) return;
+    sy_who speaker = sy_said_by(s, predicate);
+    int said = (speaker.is_party || speaker.actor >= 0) && !speaker.is_observer && (is_negotiable(s, below) || sy_said_has(s, below, SY_WORDS_ASSENT));
+    if (!made && !is_negotiable(s, subject) && !said) return;
     sy_condition_draft draft = { .condition_head = below, .consequence_head = predicate, .subject = subject, .kind = j->marker->kind };
     draft.condition = sy_clause_pieces(s->d, &s->c, below, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
     draft.consequence = sy_clause_pieces(s->d, &s->c, subject, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
@@ -566,7 +603,9 @@ void sy_conditions_run(const sayso *engine, sayso_doc *doc)
         uint32_t last = w;
         const sy_marker *marker = sy_marker_at(engine, doc, w, &last);
         if (marker) {
+            uint32_t there = doc->conditions.n;
             run_marker(&s, marker, (int32_t)w, (int32_t)last);
+            if (doc->conditions.n == there && marker->frame == SY_MARKER_ELSE) sy_conditions_forms(&s, (int32_t)w);
             w = last;
         } else {
             sy_conditions_plain(&s, (int32_t)w);

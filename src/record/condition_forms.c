@@ -41,17 +41,137 @@ static int32_t who_asks(const sy_said *s, int32_t verb)
 
 static void run_or_face(sy_said *s, int32_t or)
 {
-    int32_t second = sy_said_nth(s, or)->head, first = second > or ? sy_said_nth(s, second)->head : -1;
+    int32_t second = sy_said_nth(s, or)->head;
+    while (second > or && sy_rel_main(sy_said_nth(s, second)->rel) == SY_REL_COMPOUND) second = sy_said_nth(s, second)->head; /* "face" read as a noun */
+    int32_t first = second > or ? sy_said_nth(s, second)->head : -1;
     if (first < 0 || first > or || sy_said_nth(s, second)->rel != SY_REL_CONJ || sy_said_nth(s, second)->xpos == SY_XPOS_VBD) return;
     if (!sy_said_has(s, or + 1, SY_WORDS_PENALTY) || second - or > 3 || !is_asked(s, first) || sy_clause_negated(s->d, second)) return;
     int32_t end = sy_condition_clause_end(s, or + 1), stop = or + 1;
     while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
     sy_condition_draft draft = { .condition_head = first, .consequence_head = second, .subject = who_asks(s, first), .kind = SAYSO_CONDITION_THREAT, .conf = 84 };
+    sy_who speaker = sy_said_by(s, first);
+    if (draft.subject < 0 && !speaker.is_party && speaker.actor < 0) draft.conf = 66; /* "use it or lose it" */
     draft.condition = one(s, first, or - 1);
     draft.consequence = one(s, or + 1, stop);
     draft.marker = sy_spans_one(s->d, sy_said_nth(s, or)->span);
     draft.reason = "what follows if it is not done";
     sy_condition_add(s, draft);
+}
+
+/* "must sign, or the firm will close": another subject and a modal verb behind the "or". */
+static void run_or_will(sy_said *s, int32_t or)
+{
+    int32_t second = sy_said_nth(s, or)->head, first = second > or ? sy_said_nth(s, second)->head : -1;
+    if (first < 0 || first > or || sy_said_nth(s, second)->rel != SY_REL_CONJ || sy_child_main(s->d, second, SY_REL_NSUBJ) < or) return;
+    int32_t modal = sy_clause_modal(s->d, second);
+    if (modal < or || sy_word_is(sy_said_nth(s, modal), "must") || sy_word_is(sy_said_nth(s, modal), "should") || !is_must(s, first)) return;
+    sy_condition_draft draft = { .condition_head = first, .consequence_head = second, .subject = -1, .conf = 84 };
+    draft.condition = sy_clause_pieces(s->d, &s->c, first, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_CONJ, &second, 1);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, second, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, or)->span);
+    sy_who speaker = sy_said_by(s, second);
+    draft.kind = speaker.is_party || speaker.actor >= 0 ? SAYSO_CONDITION_THREAT : 0;
+    draft.reason = "what follows if what must be is not";
+    sy_condition_add(s, draft);
+}
+
+/* ---- "one more shot and the truce is over" */
+
+static void run_one_more(sy_said *s, int32_t and)
+{
+    int32_t begin = and - 1, first = sentence_first(s, and), verb = -1, end = sy_condition_clause_end(s, and + 1);
+    while (begin > first && and - begin <= NEAR && sy_said_nth(s, begin - 1)->upos != SY_PUNCT) begin--;
+    const sy_word *x = sy_said_nth(s, begin);
+    if (and - begin < 2 || !(sy_word_is(x, "one") || sy_word_is(x, "another") || sy_word_is(x, "a") || sy_word_is(x, "any"))) return;
+    for (int32_t w = begin; w < and; w++)
+        if (sy_said_nth(s, w)->upos == SY_VERB || sy_said_nth(s, w)->upos == SY_AUX) return;
+    if (sy_word_is(x, "a") && !sy_word_is(sy_said_nth(s, begin + 1), "single")) return;
+    for (int32_t w = and + 2; w <= end && w - and <= 8 && verb < 0; w++) {
+        const sy_word *y = sy_said_nth(s, w);
+        if (y->upos == SY_CCONJ || y->upos == SY_SCONJ || y->upos == SY_PUNCT || y->xpos == SY_XPOS_VBD) return;
+        if (y->xpos == SY_XPOS_MD || y->xpos == SY_XPOS_VBZ || y->xpos == SY_XPOS_VBP) verb = w;
+    }
+    if (verb < 0 || sy_said_nth(s, and + 1)->upos == SY_VERB || sy_said_nth(s, and + 1)->upos == SY_NOUN) return;
+    int32_t stop = verb;
+    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    sy_condition_draft draft = { .condition_head = and - 1, .consequence_head = sy_clause_of(s->d, verb), .subject = -1, .conf = 78 };
+    if (draft.consequence_head < 0) return;
+    sy_who speaker = sy_said_by(s, draft.consequence_head);
+    if (!speaker.is_party && speaker.actor < 0 && !x->quote_depth) return;
+    draft.kind = SAYSO_CONDITION_THREAT;
+    draft.condition = one(s, begin, and - 1);
+    draft.consequence = one(s, and + 1, stop);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, and)->span);
+    draft.reason = "one more of it and what follows";
+    sy_condition_add(s, draft);
+}
+
+/* ---- "would free two men for every soldier returned" */
+
+static void run_for_every(sy_said *s, int32_t every)
+{
+    int32_t noun = sy_said_nth(s, every)->head, modal = -1;
+    if (noun < every || every < 4 || !sy_word_is(sy_said_nth(s, every - 1), "for")) return;
+    for (int32_t w = every - 2; w >= sentence_first(s, every) && every - w <= NEAR && modal < 0; w--) {
+        if (sy_said_nth(s, w)->xpos == SY_XPOS_MD) modal = w;
+        else if (sy_said_nth(s, w)->upos == SY_PUNCT || sy_said_nth(s, w)->upos == SY_SCONJ) return;
+    }
+    const sy_word *next = sy_said_nth(s, noun + 1);
+    int done = next->xpos == SY_XPOS_VBN || next->xpos == SY_XPOS_VBD || sy_word_is(next, "that");
+    if (modal < 0 || !done || sy_said_nth(s, modal)->head < 0) return;
+    int32_t head = sy_said_nth(s, modal)->head, gives = 0;
+    for (int32_t w = modal + 1; w < every; w++) gives |= sy_said_has(s, w, SY_WORDS_YIELD) || sy_said_has(s, w, SY_WORDS_HOSTILE);
+    if (!gives) return;
+    int32_t stop = noun, end = sy_condition_clause_end(s, noun);
+    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    sy_condition_draft draft = { .condition_head = noun, .consequence_head = head, .subject = -1, .conf = 78 };
+    draft.condition = one(s, every, stop);
+    draft.consequence = sy_spans_one(s->d, sy_condition_clause_before(s, every - 1));
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, every - 1)->span);
+    draft.reason = "so much for each";
+    sy_condition_add(s, draft);
+}
+
+/* ---- "it would take a pardon to end the siege"; "for the talks to go on, the siege must end" */
+
+static void run_take(sy_said *s, int32_t verb)
+{
+    int32_t subject = sy_child_main(s->d, verb, SY_REL_NSUBJ), object = sy_child(s->d, verb, SY_REL_OBJ), to = -1;
+    if (subject < 0) subject = sy_child(s->d, verb, SY_REL_EXPL);
+    if (subject < 0 || object < verb || !sy_word_is(sy_said_nth(s, subject), "it") || sy_clause_modal(s->d, verb) < 0) return;
+    for (int32_t w = object + 1; w <= s->c.last[verb] && to < 0; w++)
+        if (sy_said_nth(s, w)->xpos == SY_XPOS_VB && sy_word_is(sy_said_nth(s, w - 1), "to")) to = w;
+    if (to < 0 || sy_clause_negated(s->d, verb) || sy_said_nth(s, object)->xpos == SY_XPOS_CD) return;
+    for (int32_t w = s->c.first[object]; w <= object; w++)
+        if (sy_said_nth(s, w)->upos == SY_NUM || sy_word_is(sy_said_nth(s, w), "time")) return; /* "would take two years to build" */
+    int32_t end = sy_condition_clause_end(s, to), stop = to;
+    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    sy_condition_draft draft = { .condition_head = object, .consequence_head = to, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 74 };
+    draft.condition = one(s, verb + 1, to - 2);
+    draft.consequence = one(s, to, stop);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, verb)->span);
+    draft.reason = "what it takes";
+    sy_condition_add(s, draft);
+}
+
+static void run_for_to(sy_said *s, int32_t w)
+{
+    int32_t comma = w, end = sy_condition_clause_end(s, w), to = -1;
+    if (w != sentence_first(s, w)) return;
+    while (comma < end && !sy_word_is(sy_said_nth(s, comma), ",")) comma++;
+    for (int32_t k = w + 1; k + 1 < comma && to < 0; k++)
+        if (sy_word_is(sy_said_nth(s, k), "to") && (sy_said_nth(s, k + 1)->xpos == SY_XPOS_VB)) to = k;
+    if (comma >= end || to < 0) return;
+    for (int32_t m = comma + 1; m <= end && m - comma <= NEAR; m++) {
+        if (!sy_word_is(sy_said_nth(s, m), "must")) continue;
+        sy_condition_draft draft = { .condition_head = sy_said_nth(s, m)->head, .consequence_head = to + 1, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 80 };
+        draft.condition = one(s, comma + 1, end);
+        draft.consequence = one(s, w + 1, comma - 1);
+        draft.marker = sy_spans_one(s->d, sy_said_nth(s, w)->span);
+        draft.reason = "what must be, for it to be";
+        sy_condition_add(s, draft);
+        return;
+    }
 }
 
 /* ---- "on two conditions: that ...", "on one condition: ..." */
@@ -128,7 +248,7 @@ static void run_tie(sy_said *s, int32_t verb)
     int32_t thing = object >= 0 ? object : passive;
     SY_EACH_CHILD(s->d, verb, c)
         if (c > verb && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "to") >= 0) to = c;
-    if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || !is_negotiable(s, thing) || !is_negotiable(s, to)) return;
+    if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || !is_negotiable(s, thing) || !(is_negotiable(s, to) || sy_said_has(s, to, SY_WORDS_ASSENT))) return;
     sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 76 };
     int32_t out[1] = { to };
     draft.condition = sy_clause_pieces(s->d, &s->c, to, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
@@ -144,7 +264,7 @@ static void run_tie(sy_said *s, int32_t verb)
 static int32_t restriction(const sy_said *s, int32_t noun)
 {
     SY_EACH_CHILD(s->d, noun, c)
-        if (c > noun && sy_said_nth(s, c)->rel == SY_REL_ACL_RELCL && !sy_word_is(sy_said_nth(s, s->c.first[c]), ",") && !sy_word_is(sy_said_nth(s, s->c.first[c] - 1), ",")) return c;
+        if (c > noun && sy_said_nth(s, c)->rel == SY_REL_ACL_RELCL && sy_said_nth(s, s->c.first[c])->upos != SY_PUNCT && sy_said_nth(s, s->c.first[c] - 1)->upos != SY_PUNCT) return c;
     return -1;
 }
 
@@ -167,12 +287,13 @@ static void run_class(sy_said *s, int32_t noun)
     int32_t head = sy_said_nth(s, noun)->head, rel = is_class(s, noun) ? restriction(s, noun) : -1;
     if (rel < 0 || head < rel || sy_clause_negated(s->d, head)) return;
     int32_t modal = sy_clause_modal(s->d, head);
-    if (modal < 0 || !(sy_word_is(sy_said_nth(s, modal), "will") || sy_word_is(sy_said_nth(s, modal), "would") || sy_word_is(sy_said_nth(s, modal), "shall") || sy_word_is(sy_said_nth(s, modal), "'ll"))) return;
+    int would = modal >= 0 && sy_word_is(sy_said_nth(s, modal), "would"); /* reported "will", or a mere thought */
+    if (modal < 0 || !(would || sy_word_is(sy_said_nth(s, modal), "will") || sy_word_is(sy_said_nth(s, modal), "shall") || sy_word_is(sy_said_nth(s, modal), "'ll"))) return;
     sy_who speaker = sy_said_by(s, head);
     if ((!speaker.is_party && speaker.actor < 0) || speaker.is_observer) return;
-    int harm = 0;
+    int harm = 0, passive = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0;
     for (int32_t w = modal; w <= s->c.last[head]; w++) harm |= sy_said_has(s, w, SY_WORDS_HOSTILE);
-    sy_condition_draft draft = { .condition_head = noun, .consequence_head = head, .subject = noun, .kind = harm ? SAYSO_CONDITION_THREAT : 0, .conf = harm ? 80 : 72 };
+    sy_condition_draft draft = { .condition_head = noun, .consequence_head = head, .subject = noun, .kind = harm ? SAYSO_CONDITION_THREAT : 0, .conf = harm ? 80 : passive && !would ? 74 : 62 };
     draft.condition = sy_clause_pieces(s->d, &s->c, noun, SY_CUT_ASIDE, NULL, 0);
     draft.consequence = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0);
     draft.reason = "whoever does so";
@@ -218,7 +339,14 @@ void sy_conditions_forms(sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w);
     uint32_t there = s->d->conditions.n;
-    if (sy_word_is(x, "or") && (uint32_t)w + 1 < s->d->words.n) run_or_face(s, w);
+    if (sy_word_is(x, "or") && (uint32_t)w + 1 < s->d->words.n) {
+        run_or_face(s, w);
+        if (s->d->conditions.n == there) run_or_will(s, w);
+    }
+    if (sy_word_is(x, "and") && w > 2) run_one_more(s, w);
+    if (sy_word_is(x, "every") || sy_word_is(x, "each")) run_for_every(s, w);
+    if (sy_word_is(x, "for")) run_for_to(s, w);
+    if (x->upos == SY_VERB && (sy_lemma_is(x, "take") || sy_lemma_is(x, "require"))) run_take(s, w);
     if (is_condition_noun(x)) {
         run_list(s, w);
         if (s->d->conditions.n == there) run_condition_of(s, w);

@@ -130,6 +130,14 @@ static int is_rule(const sy_said *s, const sy_condition_draft *draft, sy_who spe
     return 0;
 }
 
+/* "the treaty enters into force once": terms in the present tense. */
+static int sets_terms(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t head = draft->consequence_head, subject = sy_clause_subject(s->d, head);
+    return subject >= 0 && sy_said_nth(s, head)->xpos == SY_XPOS_VBZ && sy_words_has(s->engine, s->d, subject, subject, SY_WORDS_RULES) && sy_said_nth(s, subject)->upos == SY_NOUN &&
+           (sy_words_has(s->engine, s->d, head, -1, SY_WORDS_OPENS) || sy_words_has(s->engine, s->d, head, -1, SY_WORDS_HOSTILE));
+}
+
 /* Which is said more fully of the verb, what harms or what gives: "suspend .. talks" against "suspend". */
 static int harms(const sy_said *s, int32_t verb, sayso_spans consequence, int yields, int worse)
 {
@@ -205,12 +213,58 @@ static int is_harm_itself(const sy_said *s, int32_t head)
     return 0;
 }
 
+/* Is the particle of the row near behind the verb: "hold out"? Rows without one always fit. */
+static int has_particle(const sy_said *s, int32_t verb, const sy_stance_cue *cue)
+{
+    if (!cue->particle) return 1;
+    for (int32_t w = verb + 1; w <= verb + 3 && (uint32_t)w < s->d->words.n; w++)
+        if (sy_word_is(sy_said_nth(s, w), cue->particle)) return 1;
+    return 0;
+}
+
+/* The stance that the consequence's verb, or the verb over its infinitive, takes by itself: "offered to", "refuses to". */
+static uint8_t stance_over(const sy_said *s, int32_t head)
+{
+    const sy_word *x = sy_said_nth(s, head);
+    int32_t verb = (x->rel == SY_REL_XCOMP || sy_clause_marker(s->d, head, "to") >= 0) && x->head >= 0 && x->head < head ? x->head : head;
+    int content = verb != head || sy_child(s->d, verb, SY_REL_XCOMP) >= 0 || sy_child(s->d, verb, SY_REL_OBJ) >= 0;
+    if (!content || sy_clause_modal(s->d, verb) >= 0 || sy_clause_negated(s->d, verb)) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, verb)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->conf >= 62 && has_particle(s, verb, cue)) return cue->stance;
+    return 0;
+}
+
+/* "offered to stop", "refuses to sign": the kind that the verb over it gives. 0: none. */
+static uint8_t kind_by_stance(const sy_said *s, const sy_condition_draft *draft, int harm)
+{
+    switch (stance_over(s, draft->consequence_head)) {
+    case SAYSO_OFFERS: return harm ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_OFFER;
+    case SAYSO_ACCEPTS: return SAYSO_CONDITION_OFFER;
+    case SAYSO_THREATENS: return SAYSO_CONDITION_THREAT;
+    case SAYSO_REJECTS: return is_unless(s, draft) || !is_plain_if(s, draft) ? SAYSO_CONDITION_REQUIREMENT : 0;
+    default: return 0;
+    }
+}
+
+/* "talks can begin", "the ban will be lifted": a thing that a party lets happen. */
+static int is_let(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t head = draft->consequence_head, subject = draft->subject >= 0 ? draft->subject : sy_clause_subject(s->d, head);
+    if (subject < 0 || sy_clause_modal(s->d, head) < 0 || sy_said_nth(s, subject)->upos == SY_PRON || sy_who_is(s, subject).is_party) return 0;
+    if (is_unless(s, draft) || is_setback(s, draft->condition_head) || is_done_to_others(s, head) || is_duty(s, head)) return 0;
+    if (is_harm_itself(s, head) || sy_words_has(s->engine, s->d, subject, subject, SY_WORDS_HOSTILE)) return 0;
+    for (int32_t w = head; w >= 0 && w >= head - 1; w--)
+        if (sy_words_has(s->engine, s->d, w, -1, SY_WORDS_OPENS)) return 1;
+    return 0;
+}
+
 /* What is announced for the case: harm, or a gift, or neither. */
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
     int32_t head = draft->consequence_head;
     int passive = verb == head && is_passive(s, head), harm = harms(s, verb, draft->consequence, yields, is_unless(s, draft) || defies(s, draft->condition_head));
     int modal = sy_clause_modal(s->d, head) >= 0, settled = announces(s, head) || modal == 0;
+    if (party && !harm && is_let(s, draft)) return SAYSO_CONDITION_OFFER;
     if (own && yields && (passive || says_where_it_stands(s, head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
     int first = draft->marker.n ? (int32_t)sy_word_at(s->d, draft->marker.at[0].start) : -1; /* "willing to pay as long as he keeps it clean": no defiance */
     int lasting = first >= 0 && !is_plain_if(s, draft) && !is_unless(s, draft);
@@ -221,6 +275,8 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     if (party && warned(s, draft) && is_harm_itself(s, head)) return SAYSO_CONDITION_THREAT;
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
+    if (party && warned(s, draft) && is_unless(s, draft) && announces(s, head) && !undergone) return SAYSO_CONDITION_THREAT; /* "ferries will stop, the union warned" */
+    if (own && party && lasting && is_deed(s, head, verb)) return SAYSO_CONDITION_OFFER; /* "will roll it over as long as" */
     if (yields || !settled) return SAYSO_CONDITION_PREDICTION;
     if (own && party && is_deed(s, head, verb)) { /* what one will do if it comes to that, or is given that */
         if (announces(s, head) && (is_unless(s, draft) || is_setback(s, draft->condition_head))) return SAYSO_CONDITION_THREAT;
@@ -265,6 +321,9 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (is_counterfactual(s, head) || (is_anybody(s, draft->condition_head) && !sy_said_nth(s, head)->quote_depth)) return SAYSO_CONDITION_PREDICTION;
     if (is_threatened(s, head) && !(yields && sy_lemma_is(sy_said_nth(s, sy_said_nth(s, head)->head), "vow"))) return SAYSO_CONDITION_THREAT;
     if (own && threatens(s, head)) return SAYSO_CONDITION_THREAT;
+    uint8_t by_stance = own ? kind_by_stance(s, draft, harms(s, verb, draft->consequence, yields, 0)) : 0;
+    if (by_stance) return by_stance;
+    if (sets_terms(s, draft)) return SAYSO_CONDITION_REQUIREMENT;
     if (negated || !is_future(s, head)) return own && negated && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION;
     return announced_kind(s, draft, verb, own, yields, speaker.is_party);
 }

@@ -275,8 +275,9 @@ static int32_t second_half(const sy_said *s, int32_t w, int32_t *verb)
         int32_t subject = c + 1 + (sy_word_is(sy_said_nth(s, c + 1), "else") || sy_word_is(sy_said_nth(s, c + 1), "then"));
         int32_t m = tensed_after(s, subject, end);
         if (m < 0) continue;
-        int mine = sy_said_nth(s, subject)->xpos == SY_XPOS_PRP;
-        if (sy_word_is(x, "and") && !mine && sy_said_nth(s, m)->xpos != SY_XPOS_MD) continue;
+        int mine = sy_said_nth(s, subject)->xpos == SY_XPOS_PRP, modal = sy_said_nth(s, m)->xpos == SY_XPOS_MD;
+        if (!modal && (sy_said_has(s, m, SY_WORDS_BELIEVE) || sy_said_nth(s, w)->upos == SY_PRON)) return -1; /* "you go there and I think" */
+        if (sy_word_is(x, "and") && !mine && !modal) continue;
         *verb = m;
         return c;
     }
