@@ -462,9 +462,19 @@ static int is_nobody(const sy_said *s, int32_t head)
     return one || sy_word_is(x, "nobody") || sy_word_is(x, "none") || sy_word_is(x, "nothing");
 }
 
+/* "cannot be left without consequences": manner, no condition. */
+static int is_bare(const sy_said *s, int32_t noun)
+{
+    if (sy_said_nth(s, noun)->upos != SY_NOUN || sy_said_has(s, noun, SY_WORDS_AGREEMENT) || sy_said_has(s, noun, SY_WORDS_ASSENT) || sy_said_has(s, noun, SY_WORDS_YIELD)) return 0;
+    SY_EACH_CHILD(s->d, noun, c)
+        if (sy_rel_main(sy_said_nth(s, c)->rel) != SY_REL_CASE && sy_said_nth(s, c)->upos != SY_PUNCT) return 0;
+    return 1;
+}
+
 static void run_without(sy_said *s, joint *j)
 {
     int nobody = is_nobody(s, j->above) && sy_said_nth(s, j->below)->xpos != SY_XPOS_VBG;
+    if (is_bare(s, j->below)) return;
     if (!nobody && (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0)) {
         if (sy_clause_modal(s->d, j->above) < 0 || !sy_said_has(s, j->below, SY_WORDS_AGREEMENT)) return;
         int opens = sy_condition_opens(s, j->first) && j->below < j->above; /* "without a deal, the plant will close" */

@@ -34,7 +34,7 @@ static int32_t who_asks(const sy_said *s, int32_t verb)
     for (int hops = 0; verb >= 0 && hops < HOPS_MAX; hops++) {
         verb = sy_said_nth(s, verb)->head;
         int32_t subject = verb >= 0 ? sy_child(s->d, verb, SY_REL_NSUBJ) : -1;
-        if (subject >= 0) return subject;
+        if (subject >= 0 && (sy_said_has(s, verb, SY_WORDS_SAY) || sy_said_has(s, verb, SY_WORDS_LIGHT) || sy_stance_first(s->engine, sy_said_nth(s, verb)))) return subject;
     }
     return -1;
 }
@@ -143,7 +143,7 @@ static void run_take(sy_said *s, int32_t verb)
         if (sy_said_nth(s, w)->xpos == SY_XPOS_VB && sy_word_is(sy_said_nth(s, w - 1), "to")) to = w;
     if (to < 0 || sy_clause_negated(s->d, verb) || sy_said_nth(s, object)->xpos == SY_XPOS_CD) return;
     for (int32_t w = s->c.first[object]; w <= object; w++)
-        if (sy_said_nth(s, w)->upos == SY_NUM || sy_word_is(sy_said_nth(s, w), "time")) return; /* "would take two years to build" */
+        if (sy_said_has(s, w, SY_WORDS_SPAN)) return; /* "would take two years to build" */
     int32_t end = sy_condition_clause_end(s, to), stop = to;
     while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
     sy_condition_draft draft = { .condition_head = object, .consequence_head = to, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 74 };
@@ -246,8 +246,10 @@ static void run_tie(sy_said *s, int32_t verb)
 {
     int32_t object = sy_child(s->d, verb, SY_REL_OBJ), passive = sy_child(s->d, verb, SY_REL_NSUBJ_PASS), to = -1;
     int32_t thing = object >= 0 ? object : passive;
-    SY_EACH_CHILD(s->d, verb, c)
-        if (c > verb && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "to") >= 0) to = c;
+    for (int32_t c = verb + 1; thing >= 0 && c <= s->c.last[verb]; c++) { /* hung on the verb, or on what is tied */
+        int32_t above = sy_said_nth(s, c)->head;
+        if ((above == verb || above == thing) && c > thing - (passive >= 0 ? thing : 0) && sy_clause_marker(s->d, c, "to") >= 0 && sy_said_nth(s, c)->upos == SY_NOUN) to = c;
+    }
     if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || !is_negotiable(s, thing) || !(is_negotiable(s, to) || sy_said_has(s, to, SY_WORDS_ASSENT))) return;
     sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 76 };
     int32_t out[1] = { to };
