@@ -303,10 +303,44 @@ static void settle(const sy_draft_index *x, const uint32_t *words, uint32_t n, u
     m->note = "whom the draft's pronoun means, the report's sentence does not name";
 }
 
+/* The candidate's sentence and the one behind it as one: a draft may draw the two together. */
+static void state_wide(sy_draft_index *x, const uint32_t *words, uint32_t n, const sy_candidate *at, reading *out)
+{
+    const sy_cdoc *d = &x->c->docs[at->report];
+    sy_crange both = d->sentences[at->sentence];
+    sy_links links;
+    out->report = at->report;
+    memset(&out->match, 0, sizeof out->match);
+    out->match.status = SY_NOT_FOUND;
+    if (at->sentence + 1 >= d->n_sentences || n < 4) return;
+    both.n = d->sentences[at->sentence + 1].first + d->sentences[at->sentence + 1].n - both.first;
+    sy_draft_tie(x, words, n, at->report, &both, &links);
+    links.wide = (int32_t)d->sentences[at->sentence].n;
+    sy_draft_mean(&links, &out->match);
+    if (out->match.status == SY_REWORDED) out->match.note = "drawn together from two sentences of the report";
+    else out->match.status = SY_NOT_FOUND;
+}
+
+/* Two sentences of a report together where none of them alone has it. */
+static uint32_t look_wide(sy_draft_index *x, const uint32_t *words, uint32_t n, const sy_candidate *at, uint32_t n_at, reading *found)
+{
+    uint32_t made = 0;
+    for (uint32_t i = 0; i < n_at; i++)
+        if (found[i].match.status != SY_NOT_FOUND) return n_at;
+    for (uint32_t i = 0; i < n_at; i++) {
+        sy_candidate before = at[i];
+        state_wide(x, words, n, &at[i], &found[made++]);
+        if (!before.sentence) continue;
+        before.sentence--;
+        state_wide(x, words, n, &before, &found[made++]);
+    }
+    return made;
+}
+
 static void state(sy_draft_index *x, const uint32_t *words, uint32_t n, sy_check_item *item)
 {
     sy_candidate at[CANDIDATES];
-    reading found[CANDIDATES];
+    reading found[2 * CANDIDATES];
     sy_links links;
     uint32_t n_at = sy_draft_candidates(x, words, n, at, CANDIDATES);
     for (uint32_t i = 0; i < n_at; i++) {
@@ -317,7 +351,7 @@ static void state(sy_draft_index *x, const uint32_t *words, uint32_t n, sy_check
         sy_draft_mean(&links, &found[i].match);
         settle(x, words, n, at[i].report, s, &found[i].match);
     }
-    take_readings(item, found, n_at);
+    take_readings(item, found, look_wide(x, words, n, at, n_at, found));
 }
 
 void sy_draft_statements(sy_draft_index *x, sy_check_items *out)

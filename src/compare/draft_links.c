@@ -19,6 +19,14 @@ static uint32_t stem_there(const sy_links *l, uint32_t j) { return l->x->stems[l
 
 static unsigned turn_here(const sy_links *l, uint32_t i) { return sy_draft_turn(l->x, l->x->n_reports, l->words[i]); }
 
+/* No function word; of these, "against" where it is what somebody is. */
+static int is_subject(const sy_links *l, uint32_t i)
+{
+    unsigned turn = turn_here(l, i);
+    if (turn & SY_TURN_STANCE) return i > 0 && (turn_here(l, i - 1) & SY_TURN_BE);
+    return !(word_here(l, i)->flags & SY_CW_COMMON) && !(turn & SY_TURN_LIGHT);
+}
+
 /* ---- senses, particles taken out */
 
 static void senses_here(tying *t)
@@ -26,7 +34,7 @@ static void senses_here(tying *t)
     sy_links *l = t->l;
     for (uint32_t i = 0; i < l->n; i++) {
         uint32_t behind[BEHIND], n = 0, particle;
-        if (word_here(l, i)->flags & (SY_CW_COMMON | SY_CW_NUMBER)) continue;
+        if (!l->at[i].subject || word_here(l, i)->flags & SY_CW_NUMBER) continue;
         while (n < BEHIND && i + 1 + n < l->n) behind[n] = word_here(l, i + 1 + n)->key, n++;
         t->here[i] = sy_senses_of(l->x->senses, stem_here(l, i), behind, n, &particle);
         l->at[i].reversal = (uint8_t)sy_senses_reverses(l->x->senses, stem_here(l, i), behind, n);
@@ -80,6 +88,7 @@ static int is_named(const tying *t, uint32_t i, uint32_t j)
 {
     const sy_links *l = t->l;
     sy_draft_who a = l->x->who[l->x->n_reports][l->words[i]], b = l->x->who[l->report][l->first + j];
+    if (sy_draft_same_name(l, l->words[i], l->first + j)) return 1;
     return a.how == SY_WHO_NAME && b.how != SY_WHO_NONE && sy_draft_same_actor(l->here->doc, a.actor, l->there->doc, b.actor) == 2;
 }
 
@@ -97,7 +106,7 @@ static int is_beside(const sy_links *l, uint32_t i, uint32_t j)
 
 static int is_opposite(const tying *t, uint32_t i, uint32_t j)
 {
-    if (word_there(t->l, j)->flags & SY_CW_COMMON) return 0;
+    if (word_there(t->l, j)->flags & SY_CW_COMMON && !(sy_draft_turn(t->l->x, t->l->report, t->l->first + j) & SY_TURN_STANCE)) return 0;
     return t->here[i] && t->there[j] && sy_senses_relate(t->l->x->senses, t->here[i], t->there[j]) == SY_SENSE_OPPOSITE && is_beside(t->l, i, j);
 }
 
@@ -182,7 +191,7 @@ void sy_draft_tie(sy_draft_index *x, const uint32_t *words, uint32_t n, uint32_t
     l.reversal = sy_alloc_array(a, l.n_there + 1, sizeof *l.reversal);
     l.from = sy_alloc_array(a, l.n_there + 1, sizeof *l.from);
     tying t = { &l, sy_alloc_array(a, n + 1, sizeof *t.here), sy_alloc_array(a, l.n_there + 1, sizeof *t.there), sy_alloc_array(a, l.n_there + 1, 1) };
-    for (uint32_t i = 0; i < n; i++) l.at[i].to = -1, l.at[i].subject = !(word_here(&l, i)->flags & SY_CW_COMMON) && !(turn_here(&l, i) & SY_TURN_LIGHT);
+    for (uint32_t i = 0; i < n; i++) l.at[i].to = -1, l.at[i].subject = is_subject(&l, i);
     for (uint32_t j = 0; j < l.n_there; j++) l.from[j] = -1;
     *out = l;
     if (!n || !l.n_there) return;

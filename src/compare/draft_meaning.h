@@ -25,6 +25,7 @@ typedef struct {
     uint8_t *reversal;       /* of each of the report's words */
     uint32_t cover;          /* hundredths of the weight of the draft's subject words that are tied */
     uint32_t n_tied, n_subjects;
+    int32_t wide;            /* two sentences of the report are looked at as one: how many words the first has; 0 */
 } sy_links;
 
 /* ---- draft_links.c */
@@ -41,6 +42,14 @@ void sy_draft_mean(const sy_links *l, sy_draft_match *m);
 int sy_draft_other_doer(const sy_links *l, uint32_t *word);
 /* The same by the words alone, where no actor is known: "by" somebody else, or subjects that have changed places. */
 int sy_draft_other_agent(const sy_links *l);
+/* Of two sentences: has every verb of the draft's words that says something its like there, in the one that speaks of its subject? */
+int sy_draft_deeds_are_tied(const sy_links *l);
+/* The verb's subject has no like in the report's sentence. */
+int sy_draft_has_stranger(const sy_links *l, int32_t deed);
+/* Are two words, by number in their texts, a name and the adjective made from it? */
+int sy_draft_same_name(const sy_links *l, uint32_t a, uint32_t b);
+/* A name of the draft has no like there, and a name there has none in the draft. */
+int sy_draft_names_another(const sy_links *l);
 /* Is what the verb announces ("threatens to leave") tied to something that the report has as announced? */
 int sy_draft_announces(const sy_links *l, uint32_t deed);
 /* Does the report give what the draft calls one side's to another: "Orvenian engineers" for "Castavar's engineers"? */

@@ -84,6 +84,13 @@ static int is_timed(const sy_links *l, uint32_t j)
     return i < d->times.n && d->times.at[i].span.start <= word_there(l, j)->start;
 }
 
+static int is_timed_here(const sy_links *l, uint32_t i)
+{
+    const sayso_doc *d = l->here->doc;
+    uint32_t start = l->here->words[l->words[i]].start, k = sy_time_from(d, start);
+    return k < d->times.n && d->times.at[k].span.start <= start;
+}
+
 /* "has", "would", "not", "privately", "on Wednesday": what may stand between a verb and its subject. */
 static int is_between(const sy_links *l, uint32_t j)
 {
@@ -125,13 +132,6 @@ static int stands_free(const sy_links *l, uint32_t j)
     return !(w->flags & SY_CW_COMMON) || sy_senses_turn(l->x->senses, w->key, 0) & (SY_TURN_CONDITION | SY_TURN_LIGHT);
 }
 
-/* "Orvenia" and "Orvenian": the first four letters are the same. */
-static int alike(const sy_links *l, uint32_t a, uint32_t b)
-{
-    const sy_cword *v = &l->here->words[a], *w = &l->there->words[b];
-    return v->n_bytes >= ALIKE && w->n_bytes >= ALIKE && memcmp(l->here->doc->text + v->start, l->there->doc->text + w->start, ALIKE) == 0;
-}
-
 /* ---- whose it is: "Orvenian engineers" */
 
 /* Is the word a name by its letters: capital here, and where it begins a sentence, elsewhere in the reports? */
@@ -150,6 +150,15 @@ static int is_proper(const sy_draft_index *x, uint32_t report, uint32_t word)
     return 0;
 }
 
+/* "Orvenia" and "Orvenian": all but two letters of the shorter name begin the other. */
+int sy_draft_same_name(const sy_links *l, uint32_t a, uint32_t b)
+{
+    const sy_cword *v = &l->here->words[a], *w = &l->there->words[b];
+    uint32_t least = v->n_bytes < w->n_bytes ? v->n_bytes : w->n_bytes;
+    if (least < ALIKE + 2u || !is_proper(l->x, l->x->n_reports, a) || !is_proper(l->x, l->report, b)) return 0;
+    return memcmp(l->here->doc->text + v->start, l->there->doc->text + w->start, least - 2u) == 0;
+}
+
 /* Right before two tied nouns stand two names, and they are not of one actor or country. */
 int sy_draft_other_owner(const sy_links *l)
 {
@@ -161,7 +170,7 @@ int sy_draft_other_owner(const sy_links *l)
         if (l->at[i - 1].to == j - 1 || !is_proper(l->x, mine, a) || !is_proper(l->x, l->report, b) || !adjoins_next(l, (uint32_t)j - 1)) continue;
         if (l->x->stems[mine][a] == l->x->stems[l->report][b]) continue;
         sy_draft_who p = l->x->who[mine][a], q = l->x->who[l->report][b];
-        if (p.how && q.how ? !sy_draft_same_actor(l->here->doc, p.actor, l->there->doc, q.actor) : !alike(l, a, b)) return 1;
+        if (p.how && q.how ? !sy_draft_same_actor(l->here->doc, p.actor, l->there->doc, q.actor) : !sy_draft_same_name(l, a, b)) return 1;
     }
     return 0;
 }
@@ -205,25 +214,157 @@ static int by_another(const sy_links *l, int32_t verb, int32_t subject)
     return 1;
 }
 
-/* The other verb stands nearer to this verb's subject than this one, and behind it. */
+/* Is the tied subject the doer that the report puts behind its verb with "by"? */
+static int is_agent(const sy_links *l, int32_t verb, int32_t subject)
+{
+    for (int32_t j = subject - 1; j > verb && j + AGENT_WORDS > subject; j--)
+        if (turn_there(l, (uint32_t)j) & SY_TURN_BY) return 1;
+    return 0;
+}
+
+/* Another verb of the draft, with another subject, has this one's subject in the report: it stands nearer to it, or between the two. */
 static int taken_by(const sy_links *l, int32_t verb, int32_t subject, uint32_t other)
 {
     int32_t at = l->at[other].to;
-    return at > subject && abs(at - subject) < abs(verb - subject);
+    if (subject < verb) return 0;
+    return (at > subject && at - subject < subject - verb) || (at > verb && at < subject);
+}
+
+static int is_deed(const sy_links *l, uint32_t i) { return is_verb(l, i) || (l->at[i].subject && sy_child_main(l->here->doc, (int32_t)tree_word(l, i), SY_REL_COP) >= 0); }
+
+/* "Orvenian grain": the word goes with the next. */
+static int is_modifier_there(const sy_links *l, int32_t j)
+{
+    uint32_t next = (uint32_t)j + 1;
+    if (next < l->n_there && turn_there(l, next) & SY_TURN_NEGATION) return 0;
+    return next < l->n_there && adjoins_next(l, (uint32_t)j) && !(word_there(l, next)->flags & SY_CW_COMMON) && !is_proper(l->x, l->report, l->first + next) && !is_timed(l, next);
+}
+
+static int is_subject_of_another(const sy_links *l, uint32_t v, int32_t i)
+{
+    for (uint32_t o = 0; o < l->n; o++) {
+        int32_t of = o == v || !is_deed(l, o) ? -1 : sy_subject(l->here->doc, (int32_t)tree_word(l, o));
+        if (of >= 0 && number_of(l, of) == i) return 1;
+    }
+    return 0;
+}
+
+/* The subject word that the report has right before the verb is the draft's, and there does something else. */
+static int is_place_taken(const sy_links *l, uint32_t v, int32_t s)
+{
+    uint32_t j = (uint32_t)l->at[v].to;
+    while (j > 0 && adjoins_next(l, j - 1) && is_between(l, j - 1)) j--;
+    int32_t i = j > 0 && adjoins_next(l, j - 1) ? l->from[j - 1] : -1;
+    return i >= 0 && i != s && l->at[s].to > l->at[v].to && is_subject_of_another(l, v, i);
+}
+
+static int is_subject_taken(const sy_links *l, uint32_t v, int32_t s)
+{
+    if (is_modifier_there(l, l->at[s].to)) return 0;
+    if (is_place_taken(l, v, s)) return 1;
+    for (uint32_t o = 0; o < l->n; o++) {
+        if (o == v || l->at[o].to < 0 || !is_deed(l, o)) continue;
+        int32_t of = sy_subject(l->here->doc, (int32_t)tree_word(l, o));
+        if (of >= 0 && number_of(l, of) != s && taken_by(l, l->at[v].to, l->at[s].to, o)) return 1;
+    }
+    return 0;
+}
+
+/* "backs X but opposes Y" against "opposes X but backs Y": the verb's object stands before it, behind the verb that the draft joins to it. */
+static int is_object_taken(const sy_links *l, uint32_t v)
+{
+    const sayso_doc *d = l->here->doc;
+    int32_t w = (int32_t)tree_word(l, v), object = sy_child_main(d, w, SY_REL_OBJ);
+    int32_t o = object < 0 ? -1 : number_of(l, object);
+    if (o < 0 || l->at[o].to < 0 || l->at[v].to < 0 || l->at[o].to > l->at[v].to) return 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        int32_t k = (int32_t)tree_word(l, i);
+        if (i == v || !is_verb(l, i) || l->at[i].to < 0 || l->at[i].to > l->at[o].to) continue;
+        if ((d->words.at[k].head == w && sy_rel_of(d, k) == SY_REL_CONJ) || (d->words.at[w].head == k && sy_rel_of(d, w) == SY_REL_CONJ)) return 1;
+    }
+    return 0;
 }
 
 int sy_draft_other_agent(const sy_links *l)
 {
     for (uint32_t v = 0; v < l->n; v++) {
-        int32_t s = is_verb(l, v) ? tied_subject(l, v) : -1;
-        if (s < 0) continue;
-        if (by_another(l, l->at[v].to, l->at[s].to)) return 1;
-        for (uint32_t o = 0; o < l->n; o++) {
-            if (o == v || !is_verb(l, o) || l->at[o].to < 0 || l->at[s].to < l->at[v].to) continue;
-            int32_t of = sy_subject(l->here->doc, (int32_t)tree_word(l, o));
-            if (of >= 0 && number_of(l, of) != s && taken_by(l, l->at[v].to, l->at[s].to, o)) return 1;
-        }
+        if (!is_deed(l, v)) continue;
+        if (is_object_taken(l, v)) return 1;
+        int32_t s = tied_subject(l, v);
+        if (s < 0 || is_agent(l, l->at[v].to, l->at[s].to)) continue;
+        if (by_another(l, l->at[v].to, l->at[s].to) || is_subject_taken(l, v, s)) return 1;
     }
+    return 0;
+}
+
+/* Does the sentence, of the two, that has the verb speak of its subject? */
+static int is_with_subject(const sy_links *l, uint32_t verb)
+{
+    int32_t s = tied_subject(l, verb), split = l->wide, second = l->at[verb].to >= split;
+    if (s < 0 || (l->at[s].to >= split) == second) return 1;
+    sy_draft_who who = l->x->who[l->x->n_reports][l->words[s]];
+    uint32_t from = second ? (uint32_t)split : 0, to = second ? l->n_there : (uint32_t)split;
+    for (uint32_t j = from; who.how && j < to; j++) {
+        sy_draft_who there = l->x->who[l->report][l->first + j];
+        if (there.how && sy_draft_same_actor(l->here->doc, who.actor, l->there->doc, there.actor) == 2) return 1;
+    }
+    return 0;
+}
+
+int sy_draft_deeds_are_tied(const sy_links *l)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (!is_deed(l, i)) continue;
+        if (l->at[i].to < 0 ? !(sy_draft_turn(l->x, l->x->n_reports, l->words[i]) & SY_TURN_SUPPORT) : !is_with_subject(l, i)) return 0;
+    }
+    return 1;
+}
+
+int sy_draft_has_stranger(const sy_links *l, int32_t deed)
+{
+    int32_t subject = sy_subject(l->here->doc, (int32_t)tree_word(l, (uint32_t)deed));
+    int32_t k = subject < 0 ? -1 : number_of(l, subject);
+    if (k < 0 || !l->at[k].subject || l->at[k].to >= 0) return 0;
+    SY_EACH_CHILD(l->here->doc, subject, c) { /* "her country", "the two sides" */
+        unsigned rel = sy_rel_of(l->here->doc, c);
+        if (rel == SY_REL_NUMMOD || (rel == SY_REL_NMOD && l->here->doc->words.at[c].upos == SY_PRON)) return 0;
+    }
+    return 1;
+}
+
+/* A name's word that is tied to nothing, and beside it no word of a name that is. */
+static int is_free_name(const sy_links *l, uint32_t i)
+{
+    if (!l->at[i].subject || l->at[i].to >= 0 || !is_proper(l->x, l->x->n_reports, l->words[i]) || is_timed_here(l, i)) return 0;
+    for (uint32_t k = i; k-- > 0 && l->words[k + 1] == l->words[k] + 1 && is_proper(l->x, l->x->n_reports, l->words[k]);)
+        if (l->at[k].to >= 0) return 0;
+    for (uint32_t k = i + 1; k < l->n && l->words[k] == l->words[k - 1] + 1 && is_proper(l->x, l->x->n_reports, l->words[k]); k++)
+        if (l->at[k].to >= 0) return 0;
+    return 1;
+}
+
+static int is_free_name_there(const sy_links *l, uint32_t j)
+{
+    if (l->from[j] >= 0 || !is_proper(l->x, l->report, l->first + j) || is_timed(l, j)) return 0;
+    for (uint32_t k = j; k-- > 0 && is_proper(l->x, l->report, l->first + k) && adjoins_next(l, k);)
+        if (l->from[k] >= 0) return 0;
+    for (uint32_t k = j + 1; k < l->n_there && is_proper(l->x, l->report, l->first + k) && adjoins_next(l, k - 1); k++)
+        if (l->from[k] >= 0) return 0;
+    return 1;
+}
+
+int sy_draft_names_another(const sy_links *l)
+{
+    uint32_t lo = UINT32_MAX, hi = 0, free = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        free += (uint32_t)is_free_name(l, i);
+        if (l->at[i].to < 0) continue;
+        if ((uint32_t)l->at[i].to < lo) lo = (uint32_t)l->at[i].to;
+        if ((uint32_t)l->at[i].to > hi) hi = (uint32_t)l->at[i].to;
+    }
+    if (!free || lo > hi) return 0;
+    for (uint32_t j = lo; j <= hi; j++)
+        if (is_free_name_there(l, j)) return 1;
     return 0;
 }
 

@@ -56,13 +56,16 @@ static sameness compare_sources(const sy_draft_index *x, const sayso_attribution
 }
 
 /* The report's source of these words, or one on whose word that stands. */
-static sameness compare_chain(const sy_draft_index *x, const sayso_attribution *a, uint32_t report, int32_t b, int32_t *which)
+static sameness compare_chain(const sy_draft_index *x, const sayso_attribution *a, const sy_check_item *what, uint32_t place, int32_t b, int32_t *which)
 {
+    uint32_t report = what->places[place].report;
+    int within = sy_span_covers(what->span, sy_spans_hull(a->source));
     const sayso_doc *q = x->c->docs[report].doc;
     sameness best = UNKNOWN;
     for (int depth = 0; b >= 0 && depth < NESTED_MAX; depth++, b = q->attributions.at[b].parent) {
         const sayso_attribution *there = &q->attributions.at[b];
         if (there->attitude || there->conf < SURE_THERE) continue;
+        if (!within && there->source.n && sy_span_covers(what->places[place].span, sy_spans_hull(there->source))) continue;
         sameness s = compare_sources(x, a, report, there);
         if (s >= best) continue;
         best = s;
@@ -172,7 +175,7 @@ static void attribute(sy_draft_index *x, const sayso_attribution *a, sy_check_it
             int32_t which = -1, b = sy_attribution_of(&x->c->docs[what->places[k].report], what->places[k].span);
             found++;
             if (what->places[k].covered + FAR_BEHIND < what->places[0].covered) continue;
-            sameness s = compare_chain(x, a, what->places[k].report, b, &which);
+            sameness s = compare_chain(x, a, what, k, b, &which);
             if (s != UNKNOWN) add_place(&c, what->places[k].report, which, s);
         }
     }

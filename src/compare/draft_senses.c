@@ -8,7 +8,7 @@
 
 enum { STEM_BYTES = 128, BY_STEM = SY_TURN_REVERSAL | SY_TURN_SUPPORT | SY_TURN_ANNOUNCING };
 
-static const char *const turn_names[] = { "negation", "reversal", "condition", "modal", "be", "will", "have", "light", "inexact", "focus", "support", "possessive", "definite", "until", "announcing", "by" };
+static const char *const turn_names[] = { "negation", "reversal", "condition", "modal", "be", "will", "have", "light", "inexact", "focus", "support", "possessive", "definite", "until", "announcing", "by", "contrast", "stance", "ordinal" };
 
 static uint32_t get(const sy_map *m, uint32_t key)
 {
@@ -35,11 +35,11 @@ uint32_t sy_senses_stem(const sy_senses *t, const char *word, size_t n, uint32_t
 {
     char s[STEM_BYTES];
     static const char curly[] = "\xE2\x80\x99s";
-    uint32_t lemma = t ? get(&t->irregular, key) : 0;
-    if (lemma) return lemma;
-    n = sy_utf8_lower(word, n, s, sizeof s);
+    size_t whole = n = sy_utf8_lower(word, n, s, sizeof s);
     if (n > 4 && memcmp(s + n - 4, curly, 4) == 0) n -= 4;
     if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'') n -= 2;
+    uint32_t lemma = t ? get(&t->irregular, n < whole ? sy_compare_key(s, n) : key) : 0;
+    if (lemma) return lemma;
     return (uint32_t)(sy_hash(s, stem(s, n)) >> 32);
 }
 
@@ -82,7 +82,7 @@ static unsigned turn_bit(sy_tsv *f, const char *name)
 {
     for (size_t i = 0; i < sizeof turn_names / sizeof *turn_names; i++)
         if (strcmp(name, turn_names[i]) == 0) return 1u << i;
-    sy_tsv_fail(f, "kind must be negation, reversal, condition, modal, be, will, have, light, inexact, focus, support, possessive, definite, until, announcing or by");
+    sy_tsv_fail(f, "kind must be negation, reversal, condition, modal, be, will, have, light, inexact, focus, support, possessive, definite, until, announcing, by, contrast, stance or ordinal");
 }
 
 static void load_turns(sy_tsv *f, sy_senses *t)

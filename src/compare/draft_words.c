@@ -52,11 +52,11 @@ int sy_draft_same_actor(const sayso_doc *p, int32_t a, const sayso_doc *q, int32
     if (a < 0 || b < 0) return 0;
     const sayso_actor *x = &p->actors.at[a], *y = &q->actors.at[b];
     if (strcmp(x->id, y->id) == 0) return 2;
-    int one_land = x->country && y->country && strcmp(x->country, y->country) == 0;
+    int one_country = x->country && y->country && strcmp(x->country, y->country) == 0, one_land = one_country && (is_land(x->kind) || is_land(y->kind));
     if (one_land && is_land(x->kind) && is_land(y->kind)) return 2;
     /* names that no table knows: "Pellbody" here, "Ana Pellbody" there */
     if ((strncmp(x->id, "x:", 2) == 0 || strncmp(y->id, "x:", 2) == 0) && names_agree(x->name, y->name)) return 2;
-    return one_land && !(x->kind == SAYSO_ACTOR_PERSON && y->kind == SAYSO_ACTOR_PERSON);
+    return one_land;
 }
 
 static const sayso_time *time_at(const sayso_doc *doc, const sy_cword *w)
@@ -152,8 +152,17 @@ static int is_saying(const sayso_doc *doc, const sy_cword *w)
 
 static int reverses(const sy_draft_index *x, uint32_t report, uint32_t word) { return (sy_draft_turn(x, report, word) & SY_TURN_REVERSAL) != 0; }
 
+/* "Orvenia's negotiator" here, "Its negotiator" there. */
+static int is_pronoun_for(const comparison *c, int32_t i, int32_t j)
+{
+    int32_t actor = i < 0 || j < 0 ? -1 : sy_draft_named(c->x, c->x->n_reports, c->words[i]);
+    sy_draft_who who = j < 0 ? (sy_draft_who){ -1, 0, 0 } : c->x->who[c->report][c->first + (uint32_t)j];
+    return actor >= 0 && who.how == SY_WHO_PRONOUN && sy_draft_same_actor(c->x->draft->doc, actor, c->there->doc, who.actor) == 2;
+}
+
 static void count_difference(comparison *c, int32_t i, int32_t j)
 {
+    if (is_pronoun_for(c, i, j)) return;
     const sy_cword *w = i >= 0 ? &c->x->draft->words[c->words[i]] : NULL, *v = j >= 0 ? &c->there->words[c->first + (uint32_t)j] : NULL;
     if (w) {
         if (reverses(c->x, c->x->n_reports, c->words[i])) c->turned ^= 1;
