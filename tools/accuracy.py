@@ -112,6 +112,11 @@ class Measure:
                      "sentence by one reader (tests/data/statements.tsv). Read where sayso showed something: this is precision, not recall.",
                      run([sys.executable, os.path.join(ROOT, "tools", "score_statements.py"), "--records", r]))
 
+    def lists(self):
+        self.section("Lists: gaps and whatif", "Lines shown by default, each read by hand in its report by one reader (tests/data/lists.tsv): 47 conditions in words of our own "
+                     "and the gaps of the same reports. Few lines: a tenth more or less is chance.",
+                     run([sys.executable, os.path.join(ROOT, "tools", "score_lists.py"), "--build", os.path.dirname(self.sayso), "--shared", self.shared]))
+
     def timex(self):
         for name, extra, note in (("meantime.jsonl", ["--no-dct"], "89 Wikinews documents, datelines left out."), ("wikiwars.jsonl", [], "16 war narratives (spans and values only: its types are not to be used).")):
             gold = self.data("timex", name)
@@ -219,7 +224,7 @@ def main():
         return
     with tempfile.TemporaryDirectory() as work:
         m = Measure(os.path.abspath(os.path.join(ROOT, a.build, "sayso")), shared, work)
-        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "check", "golden-stories", "clusters", "reprints"):
+        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "lists", "check", "golden-stories", "clusters", "reprints"):
             if a.only and a.only != stage:
                 continue
             print("measuring " + stage, file=sys.stderr, flush=True)

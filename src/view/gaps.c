@@ -21,6 +21,8 @@ typedef struct {
     sy_matter *matter;    /* of each entry */
     uint8_t *is_open;     /* of each entry: whose side its holder is on was not found */
     sy_numbers *offers;   /* of each row: its entries that offer */
+    const sy_matter_words *words;
+    sy_map aims;          /* "story side side": the one demands, offers, rejects or threatens something of the other */
     uint8_t *called;      /* of each row: the one that was asked for; NULL: all are */
     SY_VEC(item) items;
 } table;
@@ -51,6 +53,15 @@ static int meets(sayso_stance one, sayso_stance other) { return (asks(one) && gi
 
 static uint32_t story_of(const sy_account *a, uint32_t report) { return report < a->story->places.n ? a->story->places.at[report].story : 0; }
 
+static const char *aim_key(const table *t, uint32_t story, const char *from, const char *to) { return sy_printf(t->m->a->arena, "%u\n%s\n%s", story, from, to); }
+
+static void add_aim(table *t, uint32_t story, const char *side, const sy_telling *x)
+{
+    if (x->p->target < 0 || x->p->stance == SAYSO_SUPPORTS || x->p->stance == SAYSO_ACCEPTS) return;
+    const char *key = aim_key(t, story, side, sy_side_of(t->m->a, &doc_at(t->m->a, x->report)->actors.at[x->p->target]));
+    sy_map_put(t->m->a->arena, &t->aims, key, strlen(key), NULL);
+}
+
 static void add_items(table *t, uint32_t i)
 {
     const sy_entry *e = &t->m->entries.at[i];
@@ -59,10 +70,11 @@ static void add_items(table *t, uint32_t i)
     const char *key = row->actor ? sy_printf(t->m->a->arena, "%s", side) : sy_printf(t->m->a->arena, "%s\n%u", side, e->row);
     if (e->stance == SAYSO_OFFERS) *SY_PUSH(t->m->a->arena, &t->offers[e->row]) = i;
     t->is_open[i] = !row->actor || (row->actor->kind == SAYSO_ACTOR_PERSON && !row->actor->country);
-    t->matter[i] = sy_matter_read(t->names, best_of(t, e)->report, sy_scope_words(t->m->a, best_of(t, e)->report, best_of(t, e)->p));
+    t->matter[i] = sy_matter_read(t->names, t->words, best_of(t, e)->report, sy_scope_words(t->m->a, best_of(t, e)->report, best_of(t, e)->p));
     uint32_t first = t->items.n;
     for (uint32_t k = 0; k < e->tellings.n; k++) {
         uint32_t story = story_of(t->m->a, t->m->tellings.at[e->tellings.at[k]].report);
+        add_aim(t, story, side, &t->m->tellings.at[e->tellings.at[k]]);
         int known = 0;
         for (uint32_t j = first; j < t->items.n && !known; j++) known = t->items.at[j].story == story;
         if (!known) *SY_PUSH(t->m->a->arena, &t->items) = (item){ e->column, story, i, side, key };
@@ -89,6 +101,20 @@ static int aims_elsewhere(const table *t, const sy_entry *e, const char *side)
     const sy_telling *x = best_of(t, e);
     if (x->p->target < 0) return 0;
     return strcmp(sy_side_of(t->m->a, &doc_at(t->m->a, x->report)->actors.at[x->p->target]), side) != 0;
+}
+
+/* Do the reports of the story set the two against each other, on whatever issue? */
+static int are_opposed(const table *t, uint32_t story, const char *one, const char *other)
+{
+    const char *there = aim_key(t, story, one, other), *back = aim_key(t, story, other, one);
+    return sy_map_get(&t->aims, there, strlen(there)) || sy_map_get(&t->aims, back, strlen(back));
+}
+
+/* An issue taken from the rest of the sentence is too little to set two positions against each other by it alone. */
+static int has_own_issue(const table *t, const item *x)
+{
+    const char *reason = best_of(t, entry_of(t, x))->p->reason;
+    return !reason || !strstr(reason, "issue of its sentence");
 }
 
 static sy_matter_match match(const table *t, const item *x, const item *y) { return sy_matter_compare(&t->matter[x->entry], &t->matter[y->entry]); }
@@ -175,11 +201,13 @@ static void find_apart(table *t, side_items a, side_items b)
             add_shared(t, &matter, &t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
         }
     for (uint32_t i = 0; i < a.n; i++)
-        if (asks(entry_of(t, &a.at[i])->stance) && !taken_a[i] && !aims_elsewhere(t, entry_of(t, &a.at[i]), b.at->side)) add_once(t->m->a->arena, &issue.wants, a.at[i].entry);
+        if (asks(entry_of(t, &a.at[i])->stance) && !taken_a[i] && has_own_issue(t, &a.at[i]) && !aims_elsewhere(t, entry_of(t, &a.at[i]), b.at->side)) add_once(t->m->a->arena, &issue.wants, a.at[i].entry);
     for (uint32_t k = 0; k < b.n; k++)
-        if (refuses(entry_of(t, &b.at[k])->stance) && !taken_b[k] && !aims_elsewhere(t, entry_of(t, &b.at[k]), a.at->side)) add_once(t->m->a->arena, &issue.answers, b.at[k].entry);
+        if (refuses(entry_of(t, &b.at[k])->stance) && !taken_b[k] && has_own_issue(t, &b.at[k]) && !aims_elsewhere(t, entry_of(t, &b.at[k]), a.at->side)) add_once(t->m->a->arena, &issue.answers, b.at[k].entry);
     if (matter.wants.n) keep(t, &matter, 100);
-    if (issue.wants.n && issue.answers.n && t->m->columns.at[issue.column].id) keep(t, &issue, 100);
+    int opposed = are_opposed(t, a.at->story, a.at->side, b.at->side);
+    if (!opposed) issue.reason = "one demands, the other refuses something on the same issue; no report sets the two against each other";
+    if (issue.wants.n && issue.answers.n && t->m->columns.at[issue.column].id) keep(t, &issue, opposed ? 100 : CONF_LOOSE);
 }
 
 /* ---- where they meet */
@@ -275,7 +303,7 @@ sy_gaps *sy_gaps_make(sy_account *a, const sayso_list *how)
     positions->holder = NULL;
     positions->stance = SAYSO_STANCE_NONE;
     g->m = sy_matrix_make(a, positions);
-    table t = { .g = g, .m = g->m, .names = sy_actor_names_of(a), .matter = sy_alloc_array(a->arena, g->m->entries.n + 1, sizeof *t.matter), .is_open = sy_alloc(a->arena, g->m->entries.n + 1),
+    table t = { .g = g, .m = g->m, .names = sy_actor_names_of(a), .words = sy_matter_words_of(a), .matter = sy_alloc_array(a->arena, g->m->entries.n + 1, sizeof *t.matter), .is_open = sy_alloc(a->arena, g->m->entries.n + 1),
                 .offers = sy_alloc_array(a->arena, g->m->rows.n + 1, sizeof *t.offers) };
     if (how->holder) t.called = sy_matrix_called(g->m, how->holder);
     for (uint32_t i = 0; i < g->m->entries.n; i++) add_items(&t, i);

@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 #include "compare/inner.h"
 
-enum { WORD_BYTES = 96 };
+/* Where one word is all that two share, neither may have more words than this. */
+enum { WORD_BYTES = 96, ALONE_MOST = 3 };
 
 /* Names of those who act say who, not what. */
 static int is_acting(const sy_account *a, uint32_t report, int32_t actor)
@@ -22,27 +23,26 @@ static int negates(const char *lower, size_t n)
     return (n > 3 && strcmp(lower + n - 3, "n't") == 0) || (n > 5 && strcmp(lower + n - 5, "n\xE2\x80\x99t") == 0);
 }
 
-/* Words of degree and time that no list of function words has. */
-static int is_light(const char *lower)
-{
-    static const char *const words[] = { "still", "already", "fully", "completely", "immediately", "again", "first", "last", "next", "so-called" };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(lower, words[i]) == 0) return 1;
-    return 0;
-}
-
-static void add(sy_account *a, sy_matter *m, const char *lower, size_t n)
+/* Words for one thing count as one word. */
+static uint32_t key_of(const sy_word_class *c, const char *lower, size_t n)
 {
     char stem[WORD_BYTES * 2];
+    if (c->same) return c->same;
     memcpy(stem, lower, n + 1);
-    uint32_t key = (uint32_t)(sy_hash(stem, sy_stem(stem, n)) >> 32);
-    for (uint32_t i = 0; i < m->n; i++)
-        if (m->at[i].key == key) return;
-    if (m->n == SY_MATTER_WORDS) return;
-    m->at[m->n++] = (sy_subject_word){ key, sy_clean(a->arena, lower, n, WORD_BYTES) };
+    return (uint32_t)(sy_hash(stem, sy_stem(stem, n)) >> 32) | 0x80000000u;
 }
 
-static void read_span(sy_actor_names *names, uint32_t report, sayso_span span, sy_matter *m)
+static void add(sy_account *a, const sy_matter_words *table, sy_matter *m, const char *lower, size_t n)
+{
+    sy_word_class c = sy_word_class_of(table, lower);
+    uint32_t key = key_of(&c, lower, n);
+    for (uint32_t i = 0; i < m->n; i++)
+        if (m->at[i].key == key) return;
+    if (c.light || m->n == SY_MATTER_WORDS) return;
+    m->at[m->n++] = (sy_subject_word){ key, sy_clean(a->arena, lower, n, WORD_BYTES), c };
+}
+
+static void read_span(sy_actor_names *names, const sy_matter_words *table, uint32_t report, sayso_span span, sy_matter *m)
 {
     sy_account *a = sy_actor_names_account(names);
     const sayso_doc *d = a->story->docs.at[report];
@@ -53,23 +53,49 @@ static void read_span(sy_actor_names *names, uint32_t report, sayso_span span, s
         sayso_span at = { span.start + words[i].start, span.start + words[i].start + words[i].n_bytes };
         if (words[i].n_bytes >= WORD_BYTES) continue;
         size_t k = sy_utf8_lower(d->text + at.start, at.end - at.start, lower, sizeof lower);
-        if (negates(lower, k)) m->negated = 1;
-        else if (!(words[i].flags & SY_CW_COMMON) && !is_light(lower) && !is_acting(a, report, sy_actor_over(names, report, at.start))) add(a, m, lower, k);
+        if (negates(lower, k)) m->negated ^= 1;
+        else if (!(words[i].flags & SY_CW_COMMON) && !is_acting(a, report, sy_actor_over(names, report, at.start))) add(a, table, m, lower, k);
     }
 }
 
-sy_matter sy_matter_read(sy_actor_names *names, uint32_t report, sayso_spans spans)
+sy_matter sy_matter_read(sy_actor_names *names, const sy_matter_words *table, uint32_t report, sayso_spans spans)
 {
     sy_matter m = { .n = 0 };
-    for (uint32_t i = 0; i < spans.n; i++) read_span(names, report, spans.at[i], &m);
+    for (uint32_t i = 0; i < spans.n; i++) read_span(names, table, report, spans.at[i], &m);
     return m;
+}
+
+static int has(const sy_matter *m, uint32_t key)
+{
+    for (uint32_t i = 0; i < m->n; i++)
+        if (m->at[i].key == key) return 1;
+    return 0;
+}
+
+/* Words that take something back and that the other has not: "a delay of". */
+static uint32_t reversals(const sy_matter *m, const sy_matter *other)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->n; i++) n += m->at[i].class.reverse && !has(other, m->at[i].key);
+    return n;
+}
+
+static uint32_t specific(const sy_matter *m)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->n; i++) n += !m->at[i].class.generic;
+    return n;
 }
 
 sy_matter_match sy_matter_compare(const sy_matter *x, const sy_matter *y)
 {
-    uint32_t shared = 0, least = x->n < y->n ? x->n : y->n;
-    for (uint32_t i = 0; i < x->n; i++)
-        for (uint32_t k = 0; k < y->n; k++) shared += x->at[i].key == y->at[k].key;
-    int same = shared >= 2 ? shared * 2 >= least : shared == 1 && least == 1;
-    return !same ? SY_MATTER_OTHER : x->negated == y->negated ? SY_MATTER_SAME : SY_MATTER_OPPOSITE;
+    uint32_t shared = 0, telling = 0, least = x->n < y->n ? x->n : y->n;
+    for (uint32_t i = 0; i < x->n; i++) {
+        if (!has(y, x->at[i].key)) continue;
+        shared++;
+        telling += !x->at[i].class.generic;
+    }
+    int same = shared >= 2 ? shared * 2 >= least : shared == 1 && least == 1 && x->n <= ALONE_MOST && y->n <= ALONE_MOST;
+    if (same && !telling) same = !specific(x) && !specific(y);
+    return !same ? SY_MATTER_OTHER : ((x->negated + y->negated + reversals(x, y) + reversals(y, x)) & 1) == 0 ? SY_MATTER_SAME : SY_MATTER_OPPOSITE;
 }

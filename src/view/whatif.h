@@ -14,7 +14,8 @@ typedef enum {
     SY_TOUCH_EXACT,    /* the same words and polarity, function words aside */
     SY_TOUCH_OPPOSITE, /* the same words, the other polarity: "unless", "not" */
     SY_TOUCH_HOLDS,    /* all the user's words and more */
-    SY_TOUCH_SHARES,   /* half of the user's words, a noun or a name among them */
+    SY_TOUCH_WORDED,   /* for each of the user's words that one, its root, one for the same thing or one that excludes it */
+    SY_TOUCH_SHARES,   /* half of the user's words, doing in the clause what they do in his; not names alone */
     SY_TOUCH_ISSUE,    /* no such words, but the same issue of the table */
     SY_TOUCHES
 } sy_touch;
@@ -41,7 +42,7 @@ typedef struct {
     int negated;
     const char *issue;     /* of the table; NULL: none */
     SY_VEC(sy_touched) found; /* exact first */
-    uint32_t exact, unsure, predictions; /* less sure ones and predictions are left out */
+    uint32_t exact, unsure, predictions, by_issue; /* less sure ones, predictions and what shares the issue alone are left out */
 } sy_whatif;
 
 /* Fails by sy_fail(): SAYSO_USAGE if the condition has no word that can be compared. */

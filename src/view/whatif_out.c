@@ -129,6 +129,12 @@ void sy_whatif_text(sy_buf *out, sy_whatif *w)
         sy_print_words(&p, sy_printf(w->a->arena, "%u prediction%s left out; see %s with --all", w->predictions, plural(w->predictions), w->predictions == 1 ? "it" : "them"), "2");
         sy_print_end(&p);
     }
+    if (w->by_issue) {
+        sy_buf_char(out, '\n');
+        sy_print_start(&p, 2, 4);
+        sy_print_words(&p, sy_printf(w->a->arena, "%u more on the same issue, in words of %s own, left out; see %s with --all", w->by_issue, w->by_issue == 1 ? "its" : "their", w->by_issue == 1 ? "it" : "them"), "2");
+        sy_print_end(&p);
+    }
     sy_folded_note(&p, w->unsure);
 }
 
@@ -181,6 +187,7 @@ static void head_json(sy_buf *out, const sy_whatif *w)
     sy_json_int(&j, "exact", w->exact);
     sy_json_int(&j, "related", w->found.n - w->exact);
     sy_json_int(&j, "predictions", w->predictions);
+    sy_json_int(&j, "same_issue", w->by_issue);
     sy_json_int(&j, "less_sure", w->unsure);
     sy_json_end_line(&j);
 }

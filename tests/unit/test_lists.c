@@ -326,6 +326,15 @@ static const char claims[] = "Castavar demands a steady flow of the river. Orven
                              "Castavar demands no new turbines. Orvenia rejects new turbines. Ina Pell rejects a steady flow of water. "
                              "Castavar demands compensation. Orvenia rejects a treaty on water. Orvenia offers a hotline.";
 
+/* The first position of the first report is aimed at this actor; NULL: at nobody. */
+static void aim(fixture *f, const char *id)
+{
+    sayso_doc *d = f->docs[0];
+    d->positions.at[0].target = -1;
+    for (uint32_t i = 0; id && i < d->actors.n; i++)
+        if (strcmp(d->actors.at[i].id, id) == 0) d->positions.at[0].target = (int32_t)i;
+}
+
 static void two_sides(fixture *f)
 {
     open_tables(f);
@@ -338,6 +347,7 @@ static void two_sides(fixture *f)
          { "ca:gov", "Castavar", SAYSO_DEMANDS, "water", "compensation", NULL, 90 },
          { "or:gov", "Orvenia", SAYSO_REJECTS, "water", "a treaty on water", NULL, 90 },
          { "or:gov", "Orvenia", SAYSO_OFFERS, NULL, "a hotline", NULL, 90 });
+    aim(f, "or:gov");
 }
 
 static const json_t *entry_of(const json_t *gaps, size_t i, const char *key, size_t k) { return json_array_get(json_object_get(json_array_get(gaps, i), key), k); }
@@ -363,6 +373,51 @@ static void one_matter_stands_before_one_issue(void **state)
     assert_int_equal(json_array_size(json_object_get(json_array_get(apart, 1), "shared")), 0);
     json_decref(apart);
     close_tables(&f);
+}
+
+/* Where no report sets the two sides against each other, and the words are others, it is too little. */
+static void one_issue_alone_sets_only_opponents_apart(void **state)
+{
+    (void)state;
+    fixture f;
+    two_sides(&f);
+    aim(&f, NULL);
+    json_t *apart = lines(&f, sayso_story_gaps, (sayso_list){ .width = 80 }, "apart"), *all = lines(&f, sayso_story_gaps, (sayso_list){ .width = 80, .all = 1 }, "apart");
+    assert_int_equal(json_array_size(apart), 1);
+    assert_string_equal(scope_of(apart, 0, "wants", 0), "a steady flow of the river");
+    assert_true(json_array_size(all) > 1);
+    json_decref(apart);
+    json_decref(all);
+    close_tables(&f);
+}
+
+/* Engine with the project's tables, so that words for one thing, words that take back and words that say little are known. */
+static size_t apart(const char *wanted, const char *refused)
+{
+    fixture f;
+    open_tables(&f);
+    char text[200];
+    snprintf(text, sizeof text, "Castavar demands %s. Orvenia rejects %s.", wanted, refused);
+    TELL(&f, "talks/1", text, { "ca:gov", "Castavar", SAYSO_DEMANDS, "water", wanted, NULL, 90 }, { "or:gov", "Orvenia", SAYSO_REJECTS, "water", refused, NULL, 90 });
+    f.engine.options.data_dir = SY_DATA;
+    json_t *found = lines(&f, sayso_story_gaps, (sayso_list){ .width = 80 }, "apart");
+    size_t n = json_array_size(found);
+    json_decref(found);
+    close_tables(&f);
+    return n;
+}
+
+static void words_of_the_table_tell_one_matter_from_another(void **state)
+{
+    (void)state;
+    assert_int_equal(apart("a truce on the river", "any ceasefire"), 1);                     /* words for one thing */
+    assert_int_equal(apart("a delay of the water tax", "the water tax"), 0);                 /* takes back what the other has */
+    assert_int_equal(apart("a delay of the water tax", "any delay of the water tax"), 1);
+    assert_int_equal(apart("an end to the grain ban", "a halt to the grain ban"), 1);
+    assert_int_equal(apart("the plan", "the plan"), 1);
+    assert_int_equal(apart("the plan", "the earlier plan for fishing rights"), 0);           /* "plan" says too little */
+    assert_int_equal(apart("no turbines on the river", "turbines on the river"), 0);
+    assert_int_equal(apart("no turbines without a treaty", "turbines under a treaty"), 1);   /* twice turned is not turned */
 }
 
 static void who_wants_none_and_who_rejects_one_are_not_apart(void **state)
@@ -462,7 +517,7 @@ static void six_conditions(fixture *f)
 static void exact_and_related_conditions_stand_apart(void **state)
 {
     (void)state;
-    static const char *const touches[] = { "exact", "opposite polarity", "holds all words", "same issue" }, *const scopes[] = { "close the gates", "lift the ban", "will leave", "will wait" };
+    static const char *const touches[] = { "exact", "opposite polarity", "holds all words", "other words" }, *const scopes[] = { "close the gates", "lift the ban", "will leave", "will wait" };
     fixture f;
     char *out = NULL;
     size_t listed;
@@ -517,6 +572,73 @@ static void a_name_is_found_by_what_the_report_calls_it(void **state)
     close_tables(&f);
 }
 
+/* What a condition of a report is to the one asked for; "" if it is not listed. */
+static void touches(const sayso *engine, const char *asked, const char *condition, const char *touch, const char *note)
+{
+    fixture f;
+    char text[200], *out = NULL;
+    size_t listed;
+    open_tables(&f);
+    snprintf(text, sizeof text, "Castavar will wait %s.", condition);
+    TELL(&f, "talks/1", text, { "ca:gov", "Castavar", SAYSO_THREATENS, NULL, "will wait", condition, 90 });
+    collate(&f);
+    f.story->engine = engine;
+    assert_int_equal(what_if(f.story, asked, (sayso_list){ .as = SAYSO_AS_JSON }, &out, &listed), SAYSO_OK);
+    if (listed != (*touch != 0)) print_error("%s / %s: %s", asked, condition, out);
+    assert_int_equal(listed, *touch != 0);
+    if (listed) {
+        char *line = strchr(out, '\n') + 1;
+        json_t *o = json_loads(line, JSON_DISABLE_EOF_CHECK, NULL);
+        assert_string_equal(json_string_value(json_object_get(o, "touch")), touch);
+        assert_true(!note || strstr(json_string_value(json_object_get(o, "note")), note));
+        json_decref(o);
+    }
+    sayso_free(out);
+    close_tables(&f);
+}
+
+static void what_touches_a_condition_is_about_it(void **state)
+{
+    (void)state;
+    sayso *engine = open_engine();
+    touches(engine, "talks fail", "if the talks failed", "exact", NULL);
+    touches(engine, "talks fail", "unless the talks fail", "opposite polarity", NULL);
+    touches(engine, "talks succeed", "if the talks fail", "other words", "the other polarity; other words: fail for succeed");
+    touches(engine, "negotiations collapse", "if the talks break down", "other words", "break down for collapse");
+    touches(engine, "the talks collapse", "if the talks stall on Monday", "other words", "stall for collapse");
+    touches(engine, "the rebels withdraw", "if the rebels refuse to withdraw", "holds all words", "the other polarity; also: refuse");
+    touches(engine, "the army leaves the valley", "if the harvest in the valley fails", "", NULL);    /* a place alone */
+    touches(engine, "taxes are cut", "if the paper prints his tax returns", "", NULL);                /* before a noun it tells something else */
+    touches(engine, "the deal fails", "if the matter is dealt with quickly", "", NULL);               /* a verb of the same form */
+    touches(engine, "the harvest fails", "if a new treaty is signed", "", NULL);
+    touches(engine, "the treaty is signed", "if the treaty enters into force", "shares words", "shares: treaty");
+    sayso_close(engine);
+}
+
+static void the_deed_of_another_is_not_touched(void **state)
+{
+    (void)state;
+    fixture f;
+    char *out = NULL;
+    size_t listed;
+    static const char *const asked[] = { "Castavar withdraws", "Orvenia withdraws" };
+    sayso *engine = open_engine();
+    for (size_t i = 0; i < 2; i++) {
+        open_tables(&f);
+        TELL(&f, "talks/1", "Dostan will wait if Orvenia withdraws.", { "or:dostan", "Dostan", SAYSO_THREATENS, NULL, "will wait", "if Orvenia withdraws", 90 });
+        collate(&f);
+        sayso_doc *d = f.docs[0];
+        int32_t actor = actor_of(d, "or");
+        *SY_PUSH(&d->arena, &d->mentions) = (sayso_mention){ find(d, "Orvenia"), actor, SAYSO_HOW_NAME, 90 };
+        f.story->engine = engine;
+        assert_int_equal(what_if(f.story, asked[i], (sayso_list){ .width = 80 }, &out, &listed), SAYSO_OK);
+        assert_int_equal(listed, i);
+        sayso_free(out);
+        close_tables(&f);
+    }
+    sayso_close(engine);
+}
+
 /* How many allocations the list makes: each in turn fails, and is told. */
 static long fail_each(fixture *f, lister which, sayso_as as)
 {
@@ -566,12 +688,16 @@ int main(void)
         cmocka_unit_test(an_issue_holds_those_below_it),
         cmocka_unit_test(the_cell_shows_printed_holder_condition_and_bytes),
         cmocka_unit_test(one_matter_stands_before_one_issue),
+        cmocka_unit_test(one_issue_alone_sets_only_opponents_apart),
+        cmocka_unit_test(words_of_the_table_tell_one_matter_from_another),
         cmocka_unit_test(who_wants_none_and_who_rejects_one_are_not_apart),
         cmocka_unit_test(a_demand_met_on_a_condition_is_a_meeting),
         cmocka_unit_test(sides_of_two_stories_are_not_set_against_each_other),
         cmocka_unit_test(gaps_of_one_holder_show_both_sides),
         cmocka_unit_test(exact_and_related_conditions_stand_apart),
         cmocka_unit_test(a_name_is_found_by_what_the_report_calls_it),
+        cmocka_unit_test(what_touches_a_condition_is_about_it),
+        cmocka_unit_test(the_deed_of_another_is_not_touched),
         cmocka_unit_test(every_failed_allocation_of_a_list_is_a_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
