@@ -1,8 +1,8 @@
 /*
- * compare.c - time and memory of each step that sets reports side by side, on one core, from their records.
+ * compare.c - processor time and memory of each step that sets reports side by side, on one core, from their records.
  *
- * usage: compare SOURCE_DIR RECORDS.jsonl     writes "step<TAB>nanoseconds<TAB>bytes of the step's memory" lines, then
- * what a line of reports, words (white space) and findings counts
+ * usage: compare SOURCE_DIR RECORDS.jsonl     writes "step<TAB>nanoseconds<TAB>bytes" lines, then counts: reports, words (as they are
+ * compared), families, stories, and findings with their bytes
  */
 #include "compare/parties.h"
 
@@ -10,17 +10,12 @@
 #include <stdlib.h>
 #include <time.h>
 
+typedef SY_VEC(sayso_doc *) doc_list;
+
 typedef struct {
     const char *name;
     void (*run)(sy_collation *c);
 } step;
-
-static long long now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return t.tv_sec * 1000000000LL + t.tv_nsec;
-}
 
 static void compare_speech(sy_collation *c)
 {
@@ -31,10 +26,18 @@ static void compare_speech(sy_collation *c)
     sy_compare_positions(c, &scenes);
 }
 
+/* In the order of collate.c. */
 static const step steps[] = {
-    { "words", sy_compare_words }, { "reprints", sy_compare_reprints }, { "stemma", sy_compare_stemma }, { "stories", sy_compare_stories },
+    { "words", sy_compare_words }, { "families", sy_compare_reprints }, { "stemma", sy_compare_stemma }, { "stories", sy_compare_stories },
     { "passages", sy_compare_passages }, { "differences", sy_compare_differences }, { "speech", compare_speech }, { "claims", sy_compare_claims },
 };
+
+static long long now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
 
 static int by_id(const void *a, const void *b)
 {
@@ -47,57 +50,89 @@ static void run_steps(void *arg)
     sy_collation *c = arg;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         long long t = now_ns();
-        if (i) sy_arena_init(&c->kept, 1 << 20);
-        sy_arena first = c->scratch;
-        if (i) {
-            c->scratch = c->kept;
-            c->scratch.guard = first.guard;
-        }
+        if (i) sy_step_begin(c); /* the words last to the end */
         steps[i].run(c);
         printf("%s\t%lld\t%zu\n", steps[i].name, now_ns() - t, c->scratch.used);
-        if (i) {
-            sy_arena_free(&c->scratch);
-            c->scratch = first;
-        }
+        if (i) sy_step_end(c);
     }
 }
 
-int main(int argc, char **argv)
+static int load(const char *path, sy_arena *a, doc_list *docs)
 {
-    char data[4096], models[4096], *line = NULL;
-    size_t room = 0;
+    char *line = NULL;
+    size_t room = 0, used = 0;
     ssize_t n;
-    sayso *engine;
     sayso_error err;
-    SY_VEC(const sayso_doc *) docs = { 0 };
-    sayso_story story = { 0 };
-    sy_collation c = { .story = &story, .arena = &story.arena };
-    FILE *f = argc == 3 ? fopen(argv[2], "rb") : NULL;
-    if (!f) return 2;
-    snprintf(data, sizeof data, "%s/data", argv[1]);
-    snprintf(models, sizeof models, "%s/models", argv[1]);
-    sayso_options o = { .size = sizeof o, .data_dir = data, .model_dir = models };
-    if (sayso_open(&o, &engine, &err)) return fprintf(stderr, "%s\n", err.text), 4;
+    long long t = now_ns();
+    FILE *f = fopen(path, "rb");
+    while (f && (n = getline(&line, &room, f)) > 0) {
+        sayso_doc *doc;
+        if (sayso_doc_from_json(line, (size_t)n, &doc, &err)) {
+            fprintf(stderr, "%s\n", err.text);
+            fclose(f);
+            return 0;
+        }
+        *SY_PUSH(a, docs) = doc;
+        used += doc->arena.used;
+    }
+    free(line);
+    if (f) fclose(f);
+    printf("load\t%lld\t%zu\n", now_ns() - t, used);
+    if (docs->n) qsort(docs->at, docs->n, sizeof *docs->at, by_id);
+    return docs->n > 0;
+}
+
+static void print_counts(const sy_collation *c)
+{
+    size_t words = 0, families = 0, stories = 0;
+    for (uint32_t i = 0; i < c->n; i++) {
+        words += c->docs[i].n_words;
+        families += c->docs[i].family == i;
+        stories += c->docs[i].story == i;
+    }
+    printf("reports\t%u\t0\nwords_compared\t%zu\t0\nn_families\t%zu\t0\nn_stories\t%zu\t0\nfindings\t%u\t%zu\n", c->n, words, families, stories,
+           c->story->findings.n, c->story->arena.used);
+}
+
+static int compare(const sayso *engine, const char *records)
+{
+    sayso_story story = { .engine = engine };
+    sy_collation c = { .story = &story, .arena = &story.arena, .background = engine->background };
+    doc_list docs = { 0 };
+    sayso_error err;
     sy_arena list;
     sy_arena_init(&list, 0);
     sy_arena_init(&story.arena, 1 << 18);
     sy_arena_init(&c.scratch, 1 << 20);
-    story.engine = engine;
-    c.background = engine->background;
-    long long t = now_ns();
-    size_t used = 0;
-    while ((n = getline(&line, &room, f)) > 0) {
-        sayso_doc *doc;
-        if (sayso_doc_from_json(line, (size_t)n, &doc, &err)) return fprintf(stderr, "%s\n", err.text), 4;
-        *SY_PUSH(&list, &docs) = doc;
-        used += doc->arena.used;
+    int ok = load(records, &list, &docs);
+    if (ok) {
+        c.n = docs.n;
+        c.docs = sy_alloc_array(&list, c.n, sizeof *c.docs);
+        for (uint32_t i = 0; i < c.n; i++) c.docs[i].doc = docs.at[i];
+        ok = sy_guard(&c.scratch, run_steps, &c, &err) == SAYSO_OK;
+        if (ok) print_counts(&c);
     }
-    printf("load\t%lld\t%zu\n", now_ns() - t, used);
-    qsort(docs.at, docs.n, sizeof *docs.at, by_id);
-    c.n = docs.n;
-    c.docs = sy_alloc_array(&list, c.n, sizeof *c.docs);
-    for (uint32_t i = 0; i < c.n; i++) c.docs[i].doc = docs.at[i];
-    if (sy_guard(&c.scratch, run_steps, &c, &err)) return fprintf(stderr, "%s\n", err.text), 4;
-    printf("findings\t%u\t%zu\n", story.findings.n, story.arena.used);
-    return 0;
+    for (uint32_t i = 0; i < docs.n; i++) sayso_doc_free(docs.at[i]);
+    sy_arena_free(&c.scratch);
+    sy_arena_free(&story.arena);
+    sy_arena_free(&list);
+    return ok ? 0 : 4;
+}
+
+int main(int argc, char **argv)
+{
+    char data[4096], models[4096];
+    sayso *engine;
+    sayso_error err;
+    if (argc != 3) return 2;
+    snprintf(data, sizeof data, "%s/data", argv[1]);
+    snprintf(models, sizeof models, "%s/models", argv[1]);
+    sayso_options o = { .size = sizeof o, .data_dir = data, .model_dir = models };
+    if (sayso_open(&o, &engine, &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        return 4;
+    }
+    int code = compare(engine, argv[2]);
+    sayso_close(engine);
+    return code;
 }

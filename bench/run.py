@@ -8,9 +8,12 @@ usage: bench/run.py [--build DIR] [--rounds N] [--reports N]
 3. Layers: words a second of each step of the language layer, in processor time, with every set of kernels the core can run, and
    millions of multiplications of bytes a second in a layer against the most the core can do (bench/layers.c). Median of 3 runs.
 4. Batch: N made-up reports into a new store, one core and all cores: reports and words a second, peak memory.
-5. Peer: UDPipe on the same text in the same run, if the `udpipe` program and a model (UDPIPE_MODEL) are there.
+5. Across reports: from records, on one core: a set of many stories - fingerprints and families, and the whole collation, in reports a
+   second -, and one story of 1,000 reports (bench/compare.c). Processor time, median of 3 runs.
+6. Store: what a report costs that is added to an empty store and to one of N reports; stories of the whole store.
+7. Peer: UDPipe on the same text in the same run, if the `udpipe` program and a model (UDPIPE_MODEL) are there.
 """
-import argparse, glob, os, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, glob, json, os, re, shutil, statistics, subprocess, sys, tempfile, time, zlib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -65,6 +68,75 @@ def corpus(d, n, files):
             f.write(text)
     return words
 
+def varied(path, n, story_size, files):
+    """n made-up reports as JSON lines: stories in words and names of their own, in each story reports that tell it in their own order
+    and with words of their own."""
+    paragraphs = [p for f in files for p in open(f, encoding="utf-8").read().split("\n") if len(p) > 80]
+    syllables = [c + v for c in "b d f g k l m n p r s t v z st tr".split() for v in "a e i o u an er".split()]
+    def reworded(p, seed, share):
+        def other(m):
+            h = zlib.crc32(f"{seed}:{m[0]}".encode())
+            made = "".join(syllables[(h >> 3 * k) % len(syllables)] for k in range(1, 4))
+            return m[0] if h % 100 >= share else made.capitalize() if m[0][0].isupper() else made
+        return re.sub(r"[A-Za-z]{5,}", other, p)
+    with open(path, "w", encoding="utf-8") as f:
+        for i in range(n):
+            story = i // story_size
+            own = [reworded(paragraphs[(story * 5 + k) % len(paragraphs)], f"s{story}", 60) for k in range(14)]
+            order = sorted(range(14), key=lambda k: zlib.crc32(f"{i}:{k}".encode()))[:10]
+            text = "\n".join(reworded(own[k], f"r{i}", 8) for k in order)
+            f.write(json.dumps({"id": f"{i:06}", "text": f"Report {i} on the talks\n{text}\n", "date": f"2024-10-{story % 28 + 1:02}"}) + "\n")
+
+def across(build, d, name, n, story_size, files):
+    """{step: seconds} of bench/compare.c, median of 3 runs, and its counts."""
+    texts, records = os.path.join(d, name + ".jsonl"), os.path.join(d, name + ".records.jsonl")
+    varied(texts, n, story_size, files)
+    with open(records, "wb") as f:
+        subprocess.run([os.path.join(build, "sayso"), "read", "-q", "--json", texts], stdout=f, check=True)
+    runs = []
+    for _ in range(3):
+        p = subprocess.run([os.path.join(build, "bench", "compare"), ROOT, records], capture_output=True, text=True, check=True)
+        runs.append({l.split("\t")[0]: [int(x) for x in l.split("\t")[1:]] for l in p.stdout.splitlines()})
+    return {k: statistics.median(r[k][0] for r in runs) for k in runs[0]}, max(b for k, (_, b) in runs[0].items() if k != "load")
+
+STEPS = "words", "families", "stemma", "stories", "passages", "differences", "speech", "claims"
+
+def print_across(build, d, n, files):
+    s, _ = across(build, d, "many", n, 10, files)
+    whole = sum(s[k] for k in STEPS)
+    print(f"families  {s['reports']:.0f} reports of {s['words_compared'] / s['reports']:.0f} words, one core: fingerprints and families "
+          f"{s['reports'] / (s['words'] + s['families']) * 1e9:,.0f} reports/s; whole collation {s['reports'] / whole * 1e9:,.0f} reports/s, "
+          f"{s['n_stories']:.0f} stories, {s['findings']:.0f} findings")
+    s, peak = across(build, d, "one", 1000, 1000, files)
+    print(f"story     {s['reports']:.0f} reports of {s['words_compared'] / s['reports']:.0f} words in {s['n_stories']:.0f} story, one core, language already read: "
+          f"{sum(s[k] for k in STEPS) / 1e9:.2f} s, {s['findings']:.0f} findings, largest step {peak / 1e6:.0f} MB")
+    print("          " + ", ".join(f"{k} {s[k] / 1e6:.0f} ms" for k in STEPS))
+
+def print_store(build, d, n, files):
+    """Adding to an empty store and to a full one, in turns, so that both meet the same machine."""
+    sayso, more, full = os.path.join(build, "sayso"), os.path.join(d, "more.jsonl"), os.path.join(d, "full.db")
+    def add(db, path):
+        p = subprocess.Popen([sayso, "read", "-q", "--jobs", "1", "--db", db, path], stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(p.pid, 0)
+        if status:
+            sys.exit(f"sayso read --db ended with {status}")
+        return usage.ru_utime + usage.ru_stime
+    add(full, os.path.join(d, "many.jsonl"))
+    empty_times, full_times = [], []
+    for turn in range(3):
+        with open(more, "w") as f:
+            for l in list(open(os.path.join(d, "many.jsonl")))[turn * 200:turn * 200 + 200]:
+                r = json.loads(l)
+                r["id"] = f"more-{turn}-{r['id']}"
+                f.write(json.dumps(r) + "\n")
+        empty_times.append(add(os.path.join(d, f"empty{turn}.db"), more) / 200)
+        full_times.append(add(full, more) / 200)
+    a, b = statistics.median(empty_times), statistics.median(full_times)
+    print(f"store     a report added to an empty store {a * 1000:.2f} ms, to one of {n} reports {b * 1000:.2f} ms: {b / a:.2f} times (processor time, one core)")
+    p = subprocess.Popen([sayso, "cluster", "-q", "--jobs", "1", "--db", full], stdout=subprocess.DEVNULL)
+    _, _, usage = os.wait4(p.pid, 0)
+    print(f"          cluster of {n + 600} reports: {usage.ru_utime + usage.ru_stime:.2f} s, peak {usage.ru_maxrss / 1024:.0f} MB")
+
 def batch(sayso, d, jobs):
     db = os.path.join(d, f"{jobs}.db")
     began = time.perf_counter()
@@ -97,6 +169,8 @@ def main():
             seconds, peak = batch(sayso, d, jobs)
             name = "one core" if jobs else f"{os.cpu_count()} cores"
             print(f"batch     {a.reports} reports into a store, {name}: {a.reports / seconds:,.0f} reports/s, {n_words / seconds:,.0f} words/s, peak {peak:.0f} MB")
+        print_across(build, d, a.reports, files)
+        print_store(build, d, a.reports, files)
         model, udpipe = os.environ.get("UDPIPE_MODEL"), shutil.which("udpipe")
         if model and udpipe:
             text = "\n\n".join(open(f, encoding="utf-8").read() for f in files) * 20

@@ -59,16 +59,25 @@ void sy_scratch_pop(sy_collation *c)
     memset(&c->stacked, 0, sizeof c->stacked);
 }
 
-/* Run a step with a scratch arena of its own, which is freed behind it. */
-static void run_step(sy_collation *c, void (*step)(sy_collation *c))
+void sy_step_begin(sy_collation *c)
 {
     c->kept = c->scratch;
     sy_arena_init(&c->scratch, 1 << 20);
     c->scratch.guard = c->kept.guard;
-    step(c);
+}
+
+void sy_step_end(sy_collation *c)
+{
     sy_arena_free(&c->scratch);
     c->scratch = c->kept;
     memset(&c->kept, 0, sizeof c->kept);
+}
+
+static void run_step(sy_collation *c, void (*step)(sy_collation *c))
+{
+    sy_step_begin(c);
+    step(c);
+    sy_step_end(c);
 }
 
 static void compare_speech(sy_collation *c)

@@ -79,8 +79,12 @@ typedef struct {
     uint32_t n;
 } sy_collation;
 
-/* ---- collate.c: scratch for a part of a step, freed behind it; one level deep */
+/* ---- collate.c */
 
+/* A step has a scratch of its own, which is freed behind it. */
+void sy_step_begin(sy_collation *c);
+void sy_step_end(sy_collation *c);
+/* So has a part of a step; one level deep. */
 void sy_scratch_push(sy_collation *c, size_t block_bytes);
 void sy_scratch_pop(sy_collation *c);
 

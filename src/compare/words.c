@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { WORD_BYTES_MAX = 96, FOLDED_MAX = 4 * WORD_BYTES_MAX + 4, QUOTE_LINES_MAX = 3 };
+enum { WORD_BYTES_MAX = 96, COMMON_BYTES_MAX = 16, FOLDED_MAX = 4 * WORD_BYTES_MAX + 4, QUOTE_LINES_MAX = 3 };
 
 /* English function words, sorted. They carry no subject matter; two texts that share only these share nothing. */
 static const char *const common_words[] = {
@@ -30,11 +30,19 @@ static const char *const common_words[] = {
 
 static int compare_strings(const void *a, const void *b) { return strcmp(a, *(const char *const *)b); }
 
+static int is_ascii_word(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
 /* Folded form: lower case, curly apostrophes straight, no marks inside abbreviations and numbers. */
 static size_t fold(const char *s, size_t n, char out[FOLDED_MAX])
 {
     size_t w = 0;
     for (size_t i = 0; i < n && w + 4 < FOLDED_MAX;) {
+        unsigned char ascii = (unsigned char)s[i];
+        if (is_ascii_word(ascii)) {
+            out[w++] = (char)(ascii >= 'A' && ascii <= 'Z' ? ascii + 32 : ascii);
+            i++;
+            continue;
+        }
         unsigned len;
         uint32_t c = sy_utf8_get(s + i, n - i, &len);
         i += len;
@@ -60,12 +68,17 @@ int sy_compare_key_is(uint32_t key, const char *const *words, size_t n)
     return 0;
 }
 
+static int is_common(const char *folded)
+{
+    return bsearch(folded, common_words, sizeof common_words / sizeof *common_words, sizeof *common_words, compare_strings) != NULL;
+}
+
 int sy_compare_is_common(const char *s, size_t n)
 {
     char folded[FOLDED_MAX];
-    if (n > 16) return 0;
+    if (n > COMMON_BYTES_MAX) return 0;
     fold(s, n, folded);
-    return bsearch(folded, common_words, sizeof common_words / sizeof *common_words, sizeof *common_words, compare_strings) != NULL;
+    return is_common(folded);
 }
 
 size_t sy_stem(char *s, size_t n)
@@ -104,6 +117,10 @@ static uint32_t word_end(const char *s, uint32_t n, uint32_t start)
     uint32_t at = start;
     while (at < n && at - start < WORD_BYTES_MAX) {
         unsigned len;
+        if (is_ascii_word((unsigned char)s[at])) {
+            at++;
+            continue;
+        }
         uint32_t c = sy_utf8_get(s + at, n - at, &len);
         if (!sy_is_letter(c) && !sy_is_digit(c) && !(at > start && joins(s, n, at, start, c, len))) break;
         at += len;
@@ -111,15 +128,17 @@ static uint32_t word_end(const char *s, uint32_t n, uint32_t start)
     return at;
 }
 
-static uint8_t flags_of(const char *s, uint32_t n)
+/* Key and flags of a word. */
+static void read_word(const char *s, uint32_t n, sy_cword *w)
 {
     unsigned len;
+    char folded[FOLDED_MAX];
     uint32_t c = sy_utf8_get(s, n, &len);
-    uint8_t flags = 0;
-    if (sy_is_upper(c)) flags |= SY_CW_CAPITAL;
-    if (sy_is_digit(c)) flags |= SY_CW_NUMBER;
-    if (sy_compare_is_common(s, n)) flags |= SY_CW_COMMON;
-    return flags;
+    w->n_bytes = (uint16_t)n;
+    w->key = (uint32_t)(sy_hash(folded, fold(s, n, folded)) >> 32);
+    if (sy_is_upper(c)) w->flags |= SY_CW_CAPITAL;
+    if (sy_is_digit(c)) w->flags |= SY_CW_NUMBER;
+    if (n <= COMMON_BYTES_MAX && is_common(folded)) w->flags |= SY_CW_COMMON;
 }
 
 /* "6. The minister said", "3) Gates": the number of a list item, which is no figure. */
@@ -160,9 +179,8 @@ uint32_t sy_compare_cut(sy_arena *a, const char *text, uint32_t n_text, const sa
         }
         sy_cword *w = SY_PUSH(a, &list);
         w->start = at;
-        w->n_bytes = (uint16_t)(end - at);
-        w->key = sy_compare_key(text + at, end - at);
-        w->flags = (uint8_t)(flags_of(text + at, end - at) | (line ? SY_CW_LINE : 0));
+        w->flags = line ? SY_CW_LINE : 0;
+        read_word(text + at, end - at, w);
         line = 0;
         at = end;
     }

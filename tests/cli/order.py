@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""The same answer whatever the order of the reports, the number of threads, and the runs that the reports came in.
+
+usage: tests/cli/order.py --sayso PROGRAM [NAME...]      runs the tests (all, or those whose name has one of NAME)
+"""
+import glob, json, os, random, re, sqlite3, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import run as cli
+from run import expect, sayso, write
+
+EXAMPLES = sorted(glob.glob(os.path.join(cli.ROOT, "examples", "*.txt")))
+COMMANDS = [["cluster", "--json"], ["report", "--json"], ["conflicts", "--json"], ["origins", "--json"], ["quotes", "--json"], ["claims", "--json"]]
+REPORTS = 40 if cli.SLOW else 200
+
+def made_up(n):
+    """The samples and n reports made of them: copies, cut copies, rewritten ones, with other figures and other words in quotations."""
+    r = random.Random(5)
+    lines = [{"id": os.path.basename(f), "text": open(f, encoding="utf-8").read()} for f in EXAMPLES]
+    words = sorted({w for l in lines for w in re.findall(r"\b[a-z]{5,}\b", l["text"])})
+    for i in range(n):
+        paragraphs = [p for p in r.choice(lines[:len(EXAMPLES)])["text"].split("\n") if len(p) > 80]
+        kind = i % 4
+        if kind:
+            paragraphs = paragraphs[:r.randint(3, len(paragraphs))] if kind == 1 else r.sample(paragraphs, r.randint(3, len(paragraphs)))
+        if kind == 3:
+            paragraphs = [re.sub(r"\b[a-z]{5,}\b", lambda m: r.choice(words) if r.random() < 0.1 else m[0], p) for p in paragraphs]
+        paragraphs = [re.sub(r"\b\d{3}\b", lambda m: str(int(m[0]) + r.choice([0, 0, 0, 10])), p) for p in paragraphs]
+        lines.append({"id": f"made-{i:03}", "text": f"Report {i} on the talks\n\n" + "\n\n".join(paragraphs) + "\n", "date": f"2024-10-{8 + r.randint(0, 3):02}"})
+    return lines
+
+def put(d, name, lines):
+    return write(d, name, "".join(json.dumps(l) + "\n" for l in lines))
+
+def answers(*operands, commands=COMMANDS):
+    return [expect(sayso(*c, "-q", *operands), 0).stdout for c in commands]
+
+def test_order_threads_and_runs_stay_out_of_every_answer(d):
+    lines = made_up(REPORTS)
+    shuffled = lines[:]
+    random.Random(6).shuffle(shuffled)
+    wanted = answers("--jobs", "1", put(d, "a.jsonl", lines))
+    assert len(wanted[0].splitlines()) == len(lines) and b'"kind":"conflict"' in wanted[2]
+    assert answers("--jobs", "2", put(d, "b.jsonl", lines[::-1]), commands=COMMANDS[:2]) == wanted[:2], "reversed, two threads"
+    assert answers("--jobs", "2", put(d, "c.jsonl", shuffled), commands=COMMANDS[:2]) == wanted[:2], "shuffled, two threads"
+    expect(sayso("read", "-q", "--jobs", "2", "--db", os.path.join(d, "one.db"), os.path.join(d, "c.jsonl")), 0)
+    assert answers("--db", os.path.join(d, "one.db")) == wanted, "a store filled in one run"
+    for k in range(4):
+        part = put(d, f"part{k}.jsonl", shuffled[k::4])
+        expect(sayso("read", "-q", "--jobs", str(1 + k % 2), "--db", os.path.join(d, "more.db"), part), 0)
+        if k == 1: # what is asked between the runs leaves nothing behind
+            expect(sayso("cluster", "-q", "--db", os.path.join(d, "more.db")), 0)
+    assert answers("--jobs", "2", "--db", os.path.join(d, "more.db")) == wanted, "a store filled in four runs"
+
+def test_adding_reads_no_other_report(d):
+    """Adding a report to a store of many takes no page of the others but for the indexes: it costs the same at the end as at the start."""
+    db = os.path.join(d, "x.db")
+    one = put(d, "one.jsonl", [{"id": "one", "text": "The envoys of Orvenia and Castavar met in Vellin on Monday.\n"}])
+    expect(sayso("read", "-q", "--db", db, put(d, "many.jsonl", made_up(REPORTS))), 0)
+    c = sqlite3.connect(db)
+    c.execute("UPDATE report SET record = 'damaged', text = 'damaged'")
+    c.commit()
+    c.close()
+    expect(sayso("read", "-q", "--db", db, one), 0, out="one")
+    assert sqlite3.connect(db).execute("SELECT count(*) FROM report").fetchone()[0] == len(EXAMPLES) + REPORTS + 1
+
+if __name__ == "__main__":
+    sys.exit(cli.run_all(globals()))
