@@ -3,19 +3,21 @@
  *
  * A side is a country where the holder has one (its president, its government, its capital), else the holder
  * itself. Positions of one side on one issue with one stance are the same if half of the subject words of the
- * shorter scope stand in the longer. Where reports agree on one, that is an agreement, with an origin that counts
+ * shorter scope stand in the longer; where no actor or issue was found, or another issue, the words of the holder and
+ * two words of the scope must say that they are one. Where reports agree on one, that is an agreement, with an origin that counts
  * occasions and wordings; where one has a condition and another has not, that is an attribution change. Opposite
  * stances of two sides on one issue are a disagreement of the parties, which is no conflict of the reports.
  */
 #include "compare/parties.h"
-
-#include "base/utf8.h"
+#include "compare/statements.h"
 
 #include <stdlib.h>
 
 enum {
     CONF_MIN = 55,        /* positions that are compared */
-    SCOPE_KEYS_MAX = 24,
+    CONF_SHOWN = 70,
+    SCOPE_KEYS_MAX = 24, HOLDER_KEYS_MAX = 6, NUMBERS_MAX = 4,
+    LOOSE_SHARED = 2,     /* words that two scopes share at least where holder or issue do not show that they are one */
     COMPARED_MAX = 64,    /* of one side, issue and stance, the nearest so many are compared */
     EVIDENCE_MAX = 32, SIDE_EVIDENCE_MAX = 6,
     CONF_AGREEMENT_MAX = 90, CONF_CONDITION = 74, CONF_OPPOSED = 80, CONF_OPPOSED_LOOSE = 62, CONF_SIDE = 75
@@ -27,6 +29,12 @@ typedef struct {
     const char *issue;
     sayso_stance stance;
     uint32_t keys[SCOPE_KEYS_MAX], n_keys;
+    uint32_t holder[HOLDER_KEYS_MAX], n_holder; /* terms of the holder's names */
+    const char *numbers[NUMBERS_MAX]; /* values of the figures and lengths of time in the scope */
+    uint32_t n_numbers;
+    uint64_t speaker; /* who says so; 0: not known */
+    uint8_t is_speaker; /* the holder himself */
+    uint8_t known;   /* the holder is an actor, and the issue is one of the table */
     uint32_t same; /* first item that is the same position */
     uint32_t before; /* 1 + the item of this report that stands before it in the table; 0: none */
 } item;
@@ -48,13 +56,6 @@ static uint64_t side_of(const sayso_actor *a)
 
 /* ---- scopes */
 
-static uint32_t scope_stem(const char *text, const sy_cword *w)
-{
-    char folded[256];
-    size_t n = sy_utf8_lower(text + w->start, w->n_bytes, folded, sizeof folded);
-    return (uint32_t)(sy_hash(folded, sy_stem(folded, n)) >> 32);
-}
-
 static void read_scope(table *t, item *x)
 {
     const sy_cdoc *d = &t->c->docs[x->report];
@@ -63,11 +64,73 @@ static void read_scope(table *t, item *x)
     for (uint32_t k = 0; k < scope.n; k++)
         for (uint32_t i = sy_cword_at(d, scope.at[k].start); i < d->n_words && d->words[i].start < scope.at[k].end; i++) {
             if (d->words[i].flags & SY_CW_COMMON || x->n_keys == SCOPE_KEYS_MAX) continue;
-            uint32_t key = scope_stem(d->doc->text, &d->words[i]);
+            uint32_t key = sy_term_of(t->c, d, &d->words[i]);
             int known = 0;
             for (uint32_t j = 0; j < x->n_keys; j++) known |= x->keys[j] == key;
             if (!known) x->keys[x->n_keys++] = key;
         }
+}
+
+/* Words that name no party: whose president, which side. */
+static int is_office(uint32_t key)
+{
+    static const char *const words[] = { "president", "minister", "prime", "spokesman", "spokeswoman", "chairman", "leader", "government", "country", "countries", "side", "sides", "delegation", "mr", "mrs", "ms" };
+    return sy_compare_key_is(key, words, sizeof words / sizeof *words);
+}
+
+static void add_holder_words(table *t, item *x, sayso_span span)
+{
+    const sy_cdoc *d = &t->c->docs[x->report];
+    for (uint32_t i = sy_cword_at(d, span.start); span.end > span.start && i < d->n_words && d->words[i].start < span.end && x->n_holder < HOLDER_KEYS_MAX; i++)
+        if (!(d->words[i].flags & SY_CW_COMMON) && !is_office(d->words[i].key)) x->holder[x->n_holder++] = sy_term_of(t->c, d, &d->words[i]);
+}
+
+/* The names of the holder; of "he" and "his country" those of who says so. */
+static void read_holder(table *t, item *x)
+{
+    const sayso_doc *doc = t->c->docs[x->report].doc;
+    const sayso_position *p = position_of(t, x);
+    add_holder_words(t, x, sy_spans_hull(p->holder_span));
+    int32_t actor = p->holder >= 0 ? p->holder : p->attribution >= 0 ? doc->attributions.at[p->attribution].speaker : -1;
+    int32_t speaker = p->attribution < 0 ? -1 : doc->attributions.at[p->attribution].speaker;
+    x->speaker = speaker < 0 ? 0 : sy_hash_str(doc->actors.at[speaker].id);
+    x->is_speaker = p->holder >= 0 && p->holder == speaker;
+    if (x->n_holder || actor < 0) return;
+    for (uint32_t i = 0; i < doc->mentions.n; i++)
+        if (doc->mentions.at[i].actor == actor && doc->mentions.at[i].how == SAYSO_HOW_NAME) {
+            add_holder_words(t, x, doc->mentions.at[i].span);
+            return;
+        }
+}
+
+static void read_numbers(const table *t, item *x)
+{
+    const sayso_doc *doc = t->c->docs[x->report].doc;
+    sayso_spans scope = position_of(t, x)->scope;
+    for (uint32_t i = 0; i < doc->quantities.n && x->n_numbers < NUMBERS_MAX; i++)
+        if (doc->quantities.at[i].value && sy_spans_within(scope, doc->quantities.at[i].span)) x->numbers[x->n_numbers++] = doc->quantities.at[i].value;
+    for (uint32_t i = 0; i < doc->times.n && x->n_numbers < NUMBERS_MAX; i++)
+        if (doc->times.at[i].type == SAYSO_DURATION && doc->times.at[i].value && sy_spans_within(scope, doc->times.at[i].span)) x->numbers[x->n_numbers++] = doc->times.at[i].value;
+}
+
+/* Do both name figures, and none in common? Then one is another offer. */
+static int other_numbers(const item *x, const item *y)
+{
+    for (uint32_t i = 0; i < x->n_numbers; i++)
+        for (uint32_t j = 0; j < y->n_numbers; j++)
+            if (strcmp(x->numbers[i], y->numbers[j]) == 0) return 0;
+    return x->n_numbers && y->n_numbers;
+}
+
+/* 1 one party; 0 perhaps; -1 two */
+static int compare_holders(const item *x, const item *y)
+{
+    if (x->side == y->side && x->side) return 1;
+    for (uint32_t i = 0; i < x->n_holder; i++)
+        for (uint32_t j = 0; j < y->n_holder; j++)
+            if (x->holder[i] == y->holder[j]) return 1;
+    if (x->speaker && x->speaker == y->speaker && x->is_speaker + y->is_speaker == 1) return 0; /* "he" here, "our air force" there */
+    return x->n_holder && y->n_holder ? -1 : 0;
 }
 
 static uint32_t shared_scope(const item *x, const item *y)
@@ -107,15 +170,18 @@ static void read_items(table *t)
         const sayso_doc *doc = t->c->docs[i].doc;
         for (uint32_t k = 0; k < doc->positions.n; k++) {
             const sayso_position *p = &doc->positions.at[k];
-            if (p->holder < 0 || !p->issue || p->stance == SAYSO_STANCE_NONE || p->conf < CONF_MIN || !p->evidence.n) continue;
+            if (p->stance == SAYSO_STANCE_NONE || p->conf < CONF_MIN || !p->evidence.n) continue;
             item *x = SY_PUSH(&t->c->scratch, &t->items);
             x->report = i;
             x->position = k;
             x->story = t->c->docs[i].story;
-            x->side = side_of(&doc->actors.at[p->holder]);
-            x->issue = p->issue;
+            x->known = p->holder >= 0 && p->issue;
+            x->side = p->holder >= 0 ? side_of(&doc->actors.at[p->holder]) : 0;
+            x->issue = p->issue ? p->issue : "";
             x->stance = p->stance;
             read_scope(t, x);
+            read_holder(t, x);
+            read_numbers(t, x);
         }
     }
     if (t->items.n) qsort(t->items.at, t->items.n, sizeof *t->items.at, item_order);
@@ -128,7 +194,44 @@ static void read_items(table *t)
 
 static int one_cell(const item *x, const item *y)
 {
-    return x->story == y->story && x->side == y->side && cell_of(x) == cell_of(y) && strcmp(x->issue, y->issue) == 0;
+    return x->known && y->known && x->story == y->story && x->side == y->side && cell_of(x) == cell_of(y) && strcmp(x->issue, y->issue) == 0;
+}
+
+/* Are the two one position though holder or issue do not show it? */
+static int same_by_words(const item *x, const item *y)
+{
+    if (x->report == y->report || cell_of(x) != cell_of(y) || other_numbers(x, y)) return 0;
+    int holders = compare_holders(x, y);
+    uint32_t shared = shared_scope(x, y), least = x->n_keys < y->n_keys ? x->n_keys : y->n_keys, most = x->n_keys + y->n_keys - least;
+    if (holders < 0 || shared < LOOSE_SHARED || shared * 2 < least) return 0;
+    return holders > 0 || shared > LOOSE_SHARED || shared * 3 >= most * 2;
+}
+
+typedef struct {
+    uint64_t key;
+    uint32_t item;
+} scope_word;
+
+static int scope_word_order(const void *a, const void *b)
+{
+    const scope_word *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->item < y->item ? -1 : x->item > y->item;
+}
+
+/* Items that share a word of their scopes are compared, the nearest COMPARED_MAX before each. */
+static void join_by_words(table *t, uint32_t *sets)
+{
+    SY_VEC(scope_word) words = { 0 };
+    for (uint32_t i = 0; i < t->items.n; i++)
+        for (uint32_t k = 0; k < t->items.at[i].n_keys; k++) {
+            scope_word w = { sy_mix(t->items.at[i].story, (uint64_t)t->items.at[i].keys[k] << 8 | cell_of(&t->items.at[i])), i };
+            *SY_PUSH(&t->c->scratch, &words) = w;
+        }
+    if (words.n) qsort(words.at, words.n, sizeof *words.at, scope_word_order);
+    for (uint32_t i = 0; i < words.n; i++)
+        for (uint32_t j = i; j-- > 0 && i - j <= COMPARED_MAX && words.at[j].key == words.at[i].key;)
+            if (same_by_words(&t->items.at[words.at[i].item], &t->items.at[words.at[j].item])) sy_set_join(sets, words.at[i].item, words.at[j].item);
 }
 
 static void find_same(table *t)
@@ -139,6 +242,7 @@ static void find_same(table *t)
         for (uint32_t j = i; j-- > 0 && i - j <= COMPARED_MAX && one_cell(&t->items.at[j], &t->items.at[i]);)
             if (same_scope(&t->items.at[i], &t->items.at[j])) sy_set_join(sets, i, j);
     }
+    join_by_words(t, sets);
     for (uint32_t i = 0; i < t->items.n; i++) t->items.at[i].same = sy_set_find(sets, i);
 }
 
@@ -174,7 +278,17 @@ static uint8_t least_conf(const table *t, const item_list *l)
 
 static const char *holder_id(const table *t, const item *x)
 {
-    return t->c->docs[x->report].doc->actors.at[position_of(t, x)->holder].id;
+    int32_t holder = position_of(t, x)->holder;
+    return holder < 0 ? NULL : t->c->docs[x->report].doc->actors.at[holder].id;
+}
+
+/* Who holds it and on which issue, by the first that tells. */
+static void set_party(const table *t, const item_list *l, sayso_finding *f)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (!f->actor) f->actor = holder_id(t, l->at[i]);
+        if (!f->issue) f->issue = position_of(t, l->at[i])->issue;
+    }
 }
 
 static void add_refs(table *t, const item_list *l, sayso_finding *f)
@@ -192,11 +306,10 @@ static void report_agreement(table *t, const item_list *l)
         sy_evidence_add(&t->c->scratch, &list, l->at[i]->report, sy_spans_hull(position_of(t, l->at[i])->evidence), NULL);
     sayso_finding *f = sy_finding_of(t->c, SAYSO_AGREEMENT, &list);
     f->type = "position";
-    f->actor = holder_id(t, l->at[0]);
-    f->issue = l->at[0]->issue;
+    set_party(t, l, f);
     f->reports = count_reports(l);
     f->conf = least_conf(t, l);
-    f->reason = "one side, issue and stance; the scopes share their subject words";
+    f->reason = "one side and stance; the scopes share their subject words";
     add_refs(t, l, f);
 }
 
@@ -231,8 +344,7 @@ static void report_origin(table *t, const item_list *l)
     const char **ids = sy_alloc_array(t->c->arena, relays.entries.n, sizeof *ids);
     for (uint32_t i = 0; i < relays.entries.n; i++) ids[i] = relays.entries.at[i].key;
     f->type = "position";
-    f->actor = holder_id(t, l->at[0]);
-    f->issue = l->at[0]->issue;
+    set_party(t, l, f);
     f->reports = count_reports(l);
     f->occasions = occasions.entries.n;
     f->wordings = wordings.entries.n;
@@ -291,11 +403,26 @@ static void report_condition_change(table *t, const item_list *l)
     for (uint32_t i = 0; i < without.n; i++) *SY_PUSH(&t->c->scratch, &with) = without.at[i];
     sayso_finding *f = sy_finding_of(t->c, SAYSO_ATTRIBUTION_CHANGE, &with);
     f->type = "condition";
-    f->actor = holder_id(t, l->at[0]);
-    f->issue = l->at[0]->issue;
+    set_party(t, l, f);
     f->conf = least_conf(t, l) < CONF_CONDITION ? least_conf(t, l) : CONF_CONDITION;
     f->reason = "one position, with a condition and without";
     add_refs(t, l, f);
+}
+
+static int by_report(const void *a, const void *b)
+{
+    const item *x = *(const item *const *)a, *y = *(const item *const *)b;
+    if (x->report != y->report) return x->report < y->report ? -1 : 1;
+    return x->position < y->position ? -1 : x->position > y->position;
+}
+
+/* Those that are shown by default, if they are of several texts; else all. */
+static item_list surest_of(table *t, const item_list *l)
+{
+    item_list sure = { 0 };
+    for (uint32_t i = 0; i < l->n; i++)
+        if (position_of(t, l->at[i])->conf >= CONF_SHOWN) *SY_PUSH(&t->c->scratch, &sure) = l->at[i];
+    return sure.n > 1 && count_families(t, &sure) > 1 ? sure : *l;
 }
 
 static void report_same(table *t)
@@ -304,9 +431,11 @@ static void report_same(table *t)
     for (uint32_t i = 0; i < t->items.n; i++) *SY_PUSH(&t->c->scratch, &groups[t->items.at[i].same]) = &t->items.at[i];
     for (uint32_t i = 0; i < t->items.n; i++) {
         if (groups[i].n < 2 || count_families(t, &groups[i]) < 2) continue;
-        report_agreement(t, &groups[i]);
-        report_origin(t, &groups[i]);
-        report_condition_change(t, &groups[i]);
+        qsort(groups[i].at, groups[i].n, sizeof *groups[i].at, by_report);
+        item_list sure = surest_of(t, &groups[i]);
+        report_agreement(t, &sure);
+        report_origin(t, &sure);
+        report_condition_change(t, &sure);
     }
 }
 
@@ -346,6 +475,7 @@ static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uin
     sy_evidence_list list = { 0 };
     uint32_t room_a = SIDE_EVIDENCE_MAX, room_b = SIDE_EVIDENCE_MAX, shared = 0;
     const item *holder = NULL;
+    if (!t->items.at[a].known || !t->items.at[b].known) return;
     uint8_t conf_a = surest(t, a, a_end, wants), conf_b = surest(t, b, b_end, refuses);
     for (uint32_t i = a; i < a_end && i < a + COMPARED_MAX; i++)
         for (uint32_t j = b; j < b_end && j < b + COMPARED_MAX; j++)
