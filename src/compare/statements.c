@@ -73,12 +73,12 @@ static int is_report_word(uint32_t key)
 }
 
 /* Who a pronoun stands for is a term of the sentence by the last word of the name. */
-static void add_pronouns(sy_arena *a, const sy_cdoc *d, sayso_span span, term_list *l)
+static void add_pronouns(sy_arena *a, const sy_cdoc *d, const sy_begins *mentions, sayso_span span, term_list *l)
 {
     const sayso_doc *doc = d->doc;
-    for (uint32_t i = 0; i < doc->mentions.n; i++) {
-        const sayso_mention *m = &doc->mentions.at[i];
-        if (m->actor < 0 || m->how != SAYSO_HOW_PRONOUN || !sy_span_covers(span, m->span)) continue;
+    for (uint32_t i = sy_begins_from(mentions, span.start); i < mentions->n && mentions->at[i].start < span.end; i++) {
+        const sayso_mention *m = &doc->mentions.at[mentions->at[i].at];
+        if (m->how != SAYSO_HOW_PRONOUN) continue;
         const char *name = doc->actors.at[m->actor].name, *last = name ? strrchr(name, ' ') : NULL;
         if (!name) continue;
         last = last ? last + 1 : name;
@@ -87,14 +87,14 @@ static void add_pronouns(sy_arena *a, const sy_cdoc *d, sayso_span span, term_li
     }
 }
 
-static void list_terms(const sy_collation *c, sy_arena *a, const sy_statement *s, term_list *l)
+static void list_terms(const sy_collation *c, sy_arena *a, const sy_begins *mentions, const sy_statement *s, term_list *l)
 {
     const sy_cdoc *d = &c->docs[s->report];
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_cword *w = &d->words[i];
         if (!(w->flags & SY_CW_COMMON) && !is_report_word(w->key)) add_term(a, l, sy_term_of(c, d, w), w->key);
     }
-    add_pronouns(a, d, s->span, l);
+    add_pronouns(a, d, mentions, s->span, l);
 }
 
 /* ---- weights */
@@ -218,10 +218,58 @@ static void pair_up(sy_collation *c, const sy_echoes *e, sy_statements *out, con
     if (out->pairs.n) qsort(out->pairs.at, out->pairs.n, sizeof *out->pairs.at, likest);
 }
 
+/* ---- where records begin */
+
+static int begin_order(const void *a, const void *b)
+{
+    const sy_begin *x = a, *y = b;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+uint32_t sy_begins_from(const sy_begins *l, uint32_t byte)
+{
+    uint32_t lo = 0, hi = l->n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (l->at[mid].start < byte) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static void add_begin(sy_begins *l, uint32_t start, uint32_t at)
+{
+    l->at[l->n].start = start;
+    l->at[l->n++].at = at;
+}
+
+static void read_begins(sy_collation *c, sy_statements *out)
+{
+    out->mentions = sy_alloc_array(&c->scratch, c->n, sizeof *out->mentions);
+    out->claims = sy_alloc_array(&c->scratch, c->n, sizeof *out->claims);
+    out->cues = sy_alloc_array(&c->scratch, c->n, sizeof *out->cues);
+    for (uint32_t r = 0; r < c->n; r++) {
+        const sayso_doc *doc = c->docs[r].doc;
+        sy_begins *const lists[] = { &out->mentions[r], &out->claims[r], &out->cues[r] };
+        out->mentions[r].at = sy_alloc_array(&c->scratch, doc->mentions.n, sizeof(sy_begin));
+        out->claims[r].at = sy_alloc_array(&c->scratch, doc->claims.n, sizeof(sy_begin));
+        out->cues[r].at = sy_alloc_array(&c->scratch, doc->attributions.n, sizeof(sy_begin));
+        for (uint32_t i = 0; i < doc->mentions.n; i++)
+            if (doc->mentions.at[i].actor >= 0) add_begin(&out->mentions[r], doc->mentions.at[i].span.start, i);
+        for (uint32_t i = 0; i < doc->claims.n; i++) add_begin(&out->claims[r], doc->claims.at[i].span.start, i);
+        for (uint32_t i = 0; i < doc->attributions.n; i++)
+            if (doc->attributions.at[i].cue.n) add_begin(&out->cues[r], doc->attributions.at[i].cue.at->start, i);
+        for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+            if (lists[k]->n) qsort(lists[k]->at, lists[k]->n, sizeof(sy_begin), begin_order);
+    }
+}
+
 void sy_statements_read(sy_collation *c, const sy_echoes *e, sy_statements *out)
 {
     posting_list all = { 0 };
     memset(out, 0, sizeof *out);
+    read_begins(c, out);
     out->of_form = sy_alloc_array(&c->scratch, e->n_forms, sizeof *out->of_form);
     uint32_t *forms_of_story = sy_alloc_array(&c->scratch, c->n, sizeof *forms_of_story);
     for (uint32_t f = 0; f < e->n_forms; f++) {
@@ -234,8 +282,7 @@ void sy_statements_read(sy_collation *c, const sy_echoes *e, sy_statements *out)
         s->n = u->n;
         s->span = sy_cwords_span(d, u->first, u->n);
         s->title = sy_span_touches(d->doc->report.title_span, s->span) != 0;
-        s->attribution = sy_attribution_of(d, s->span);
-        list_terms(c, &c->scratch, s, &l);
+        list_terms(c, &c->scratch, &out->mentions[u->report], s, &l);
         s->terms = sy_alloc_array(&c->scratch, l.n, sizeof *s->terms);
         forms_of_story[e->forms[f].story]++;
         for (uint32_t i = 0; i < l.n; i++) {

@@ -16,7 +16,6 @@ typedef struct {
     sayso_span span;
     const sy_term *terms; /* by key */
     uint32_t n_terms, weight;
-    int32_t attribution;  /* what says most of it; -1 */
     uint8_t title;
 } sy_statement;
 
@@ -27,7 +26,21 @@ typedef struct {
     uint32_t cover;  /* hundredths of the lighter one's weight */
 } sy_likeness;
 
+/* Records of a report by where they begin. */
 typedef struct {
+    uint32_t start, at; /* at: the record's number in its list */
+} sy_begin;
+
+typedef struct {
+    sy_begin *at;
+    uint32_t n;
+} sy_begins;
+
+/* Number of the first that begins at the byte or behind it; n: none. */
+uint32_t sy_begins_from(const sy_begins *l, uint32_t byte);
+
+typedef struct {
+    sy_begins *mentions, *claims, *cues; /* of each report; mentions: those of known actors; cues: of attributions */
     sy_statement *of_form;
     SY_VEC(sy_likeness) pairs; /* the likest first */
 } sy_statements;
