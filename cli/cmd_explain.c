@@ -150,7 +150,7 @@ static void claims(job *j)
         actor(j, "object", at[i].object);
         size_t n_attributions;
         const sayso_attribution *said = sayso_doc_attributions(j->doc, &n_attributions);
-        field("attribution", at[i].attribution >= 0 ? said[at[i].attribution].id : "none: the report's own voice");
+        field("attribution", at[i].attribution >= 0 ? said[at[i].attribution].id : "not found");
         field("reason", at[i].negated ? "a clause with a predicate, negated" : "a clause with a predicate");
     }
 }

@@ -411,14 +411,14 @@ SAYSO_API const sayso_quantity *sayso_doc_quantities(const sayso_doc *doc, size_
 
 /* ------------------------------------------------------------------- claims */
 
-/* What an attribution, or the report in its own voice, holds to be so, in terms that can be compared. */
+/* What an attribution holds to be so, or the report with no source that was found, in terms that can be compared. */
 typedef struct {
     const char *id;
     sayso_span span;          /* the clause */
     sayso_span predicate;     /* its head word */
     const char *lemma;        /* of the predicate */
     int32_t subject, object;  /* actors; -1 */
-    int32_t attribution;      /* -1: the report's own voice */
+    int32_t attribution;      /* -1: no source was found; it may be the report's own voice */
     uint8_t negated;
 } sayso_claim;
 

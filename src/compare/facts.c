@@ -67,7 +67,7 @@ static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, cons
     if (speakers < 0 || days < 0 || tells_both(t, x, y) || tells_both(t, y, x)) return 0;
     if (apart > NEXT_DAY && days <= 0) return 0;
     if (x->kind == SY_FACT_NUMBER && !x->unit && !same && sy_may_be_update(d, x->number, e, y->number)) return 0;
-    int told_alike = speakers > 0 || days > 0 || years || (x->kind == SY_FACT_DAY ? persons > 0 || (p->cover >= COVER_DAY_SURE && p->shared >= SHARED_DAY_SURE) : x->predicate && x->predicate == y->predicate);
+    int told_alike = speakers > 0 || days > 0 || years || (x->kind == SY_FACT_DAY ? persons > 0 || (p->cover >= COVER_DAY_SURE && p->shared >= SHARED_DAY_SURE) : (x->predicate && x->predicate == y->predicate) || (persons > 0 && x->head && x->head == y->head));
     int sure = p->shared >= SHARED_SURE && p->cover >= COVER_SURE && told_alike;
     if (apart != 0 && days <= 0 && (tells_of_change(t, a) || tells_of_change(t, b))) sure = 0;
     return sure ? CONF_SURE : CONF_UNSURE;
@@ -180,4 +180,5 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
         report_clash(&t, &clashes.at[i], j - i);
         i = j;
     }
+    sy_compare_accords(&t);
 }

@@ -57,14 +57,22 @@ static void read_head(const sy_facts *t, const sy_cdoc *d, sayso_span of, sy_fac
     }
 }
 
-/* The verb of the smallest clause around the fact. */
+/* Is the claim's head the noun that the number counts? */
+static int is_counted(const sy_facts *t, const sy_cdoc *d, const sayso_claim *x, const sy_fact *f)
+{
+    uint32_t word = sy_cword_at(d, x->predicate.start);
+    if (f->kind == SY_FACT_DAY || word >= d->n_words) return 0;
+    return x->span.start + 12 >= f->span.start && sy_term_of(t->c, d, &d->words[word]) == f->head;
+}
+
+/* The verb of the smallest clause around the fact; "23 pirates" alone is none. */
 static void read_predicate(const sy_facts *t, const sy_cdoc *d, const sy_statement *s, sy_fact *f)
 {
     const sayso_claim *best = NULL;
     const sy_begins *l = &t->s->claims[s->report];
     for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start <= f->span.start; i++) {
         const sayso_claim *x = &d->doc->claims.at[l->at[i].at];
-        if (!sy_span_covers(x->span, f->span) || x->predicate.end <= x->predicate.start) continue;
+        if (!sy_span_covers(x->span, f->span) || x->predicate.end <= x->predicate.start || is_counted(t, d, x, f)) continue;
         if (!best || x->span.end - x->span.start < best->span.end - best->span.start) best = x;
     }
     uint32_t word = best ? sy_cword_at(d, best->predicate.start) : d->n_words;
@@ -115,7 +123,6 @@ static sy_fact *add_fact(sy_facts *t, uint32_t form, sy_fact_kind kind, sayso_sp
     f->span = span;
     if (first > s->first && is_role(d->words[first - 1].key)) f->role = d->words[first - 1].key;
     read_local(t, d, s, first, last, f);
-    read_predicate(t, d, s, f);
     f->others = kind != SY_FACT_DAY && counts_others(d, first, last);
     return f;
 }
@@ -169,6 +176,7 @@ static void read_quantity(sy_facts *t, uint32_t form, const sayso_quantity *q)
     for (uint32_t k = 0; k < q->of.n; k++)
         for (uint32_t i = sy_cword_at(d, q->of.at[k].start); i < d->n_words && d->words[i].start < q->of.at[k].end; i++)
             if (!(d->words[i].flags & SY_CW_NUMBER)) add_local(t, d, &d->words[i], f);
+    read_predicate(t, d, &t->s->of_form[form], f);
 }
 
 /* Does the day belong to the saying: "said on Tuesday"? */
@@ -229,9 +237,12 @@ static void read_time(sy_facts *t, uint32_t form, uint32_t k)
         f->number = whole_number(x->value + 1 + (x->value[1] == 'T'));
         f->unit = x->value + n - 1; /* D, M, Y, H */
         f->time = x;
+        read_predicate(t, d, s, f);
     } else if ((x->type == SAYSO_DATE || x->type == SAYSO_TIME) && is_named(d, x) && !is_possessive(d->doc, x->span) && !is_day_of_saying(t, s, k)) {
         sy_fact *f = add_fact(t, form, SY_FACT_DAY, x->span);
-        if (f) f->time = x;
+        if (!f) return;
+        f->time = x;
+        read_predicate(t, d, s, f);
     }
 }
 

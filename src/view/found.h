@@ -34,7 +34,7 @@ typedef struct {
 } sy_found_line;
 
 /* Whose word the claims of a report stand on. */
-typedef enum { SY_WORD_NAMED = 0, SY_WORD_UNNAMED, SY_WORD_UNRESOLVED, SY_WORD_HIDDEN, SY_WORD_OWN, SY_WORDS_OF } sy_word_of;
+typedef enum { SY_WORD_NAMED = 0, SY_WORD_UNNAMED, SY_WORD_UNRESOLVED, SY_WORD_HIDDEN, SY_WORD_NOT_FOUND, SY_WORDS_OF } sy_word_of;
 
 typedef struct {
     sy_account *a;

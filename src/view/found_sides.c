@@ -31,7 +31,7 @@ static const sayso_attribution *attribution_at(const sayso_doc *d, sayso_span sp
 
 static sy_word_of word_of(const sayso_attribution *at)
 {
-    if (!at) return SY_WORD_OWN;
+    if (!at) return SY_WORD_NOT_FOUND;
     if (at->unsourced) return SY_WORD_HIDDEN;
     if (at->anonymous) return SY_WORD_UNNAMED;
     if (at->speaker >= 0) return SY_WORD_NAMED;
@@ -40,7 +40,7 @@ static sy_word_of word_of(const sayso_attribution *at)
 
 const char *sy_word_of_name(sy_word_of kind)
 {
-    static const char *const words[] = { "named", "unnamed", "unresolved", "none", "own_voice" };
+    static const char *const words[] = { "named", "unnamed", "unresolved", "none", "not_found" };
     return words[kind];
 }
 
@@ -56,7 +56,7 @@ const char *sy_found_who(sy_account *a, uint32_t report, sayso_span span, sayso_
     const sayso_attribution *at = attribution_at(d, span);
     sy_word_of kind = word_of(at);
     source->n = 0;
-    if (kind == SY_WORD_OWN) return "source not found";
+    if (kind == SY_WORD_NOT_FOUND) return "source not found";
     if (kind == SY_WORD_HIDDEN) return "no source named";
     const char *sure = at->conf < SY_SURE ? " (less sure)" : "";
     *source = at->source;

@@ -198,6 +198,7 @@ static void head_words(sy_printer *p, sy_found *l, const sy_found_line *x)
     else if (f->kind == SAYSO_CONFLICT && f->type) sy_print_words(p, f->type, "1");
     if (f->actor && x->part != SY_FOUND_DISAGREEMENTS) sy_print_words(p, sy_printf(l->a->arena, "%s%s", x->part == SY_FOUND_CHANGED ? "\xC2\xB7 " : "", sy_actor_name(l->a, f->actor)), "1");
     if (f->issue) sy_print_words(p, sy_printf(l->a->arena, "%s%s", f->actor && x->part != SY_FOUND_DISAGREEMENTS ? "\xC2\xB7 " : "", sy_issue_title(l->a, f->issue)), NULL);
+    if (f->kind == SAYSO_AGREEMENT && !f->actor && !f->issue) sy_print_words(p, "in other words", NULL);
     if (x->part == SY_FOUND_PASSAGES || x->part == SY_FOUND_BACKGROUND) sy_print_words(p, f->type && strcmp(f->type, "quotation") == 0 ? "the same quotation" : "the same words", "1");
     if (x->part == SY_FOUND_UNSOURCED) sy_print_words(p, "whose word it is does not stand there", "1");
     if (!f->actor && !f->issue && (x->part <= SY_FOUND_SPELLINGS || x->part == SY_FOUND_ORIGINS)) sy_print_words(p, "speaker not found", "1");
@@ -240,19 +241,19 @@ static void label(sy_printer *p, const char *name, const char *code)
 
 static void words_of_reports(sy_printer *p, const sy_found *l)
 {
-    static const char *const heads[] = { "named", "unnamed", "unresolved", "none", "its own" };
+    static const char *const heads[] = { "named", "unnamed", "unresolved", "hidden", "not found" };
     uint32_t width = p->width, n[SY_WORDS_OF];
     sy_buf_char(p->out, '\n');
     p->width = UINT32_MAX / 2; /* a row is never folded */
     sy_print_start(p, 0, 2);
     label(p, "Claims, by whose word they are", "1;4");
-    for (int k = 0; k < SY_WORDS_OF; k++) cell(p, heads[k], k == SY_WORD_UNRESOLVED ? 12 : 9, "2");
+    for (int k = 0; k < SY_WORDS_OF; k++) cell(p, heads[k], k == SY_WORD_UNRESOLVED ? 12 : k == SY_WORD_NOT_FOUND ? 11 : 9, "2");
     sy_print_end(p);
     for (uint32_t r = 0; r < l->a->story->docs.n; r++) {
         sy_found_count_words(l->a->story->docs.at[r], n);
         sy_print_start(p, 2, 2);
         label(p, l->a->labels[r], NULL);
-        for (int k = 0; k < SY_WORDS_OF; k++) cell(p, n[k] ? sy_printf(p->a->arena, "%u", n[k]) : "\xC2\xB7", (k == SY_WORD_UNRESOLVED ? 12u : 9u) - 2 * (k == 0), NULL);
+        for (int k = 0; k < SY_WORDS_OF; k++) cell(p, n[k] ? sy_printf(p->a->arena, "%u", n[k]) : "\xC2\xB7", (k == SY_WORD_UNRESOLVED ? 12u : k == SY_WORD_NOT_FOUND ? 11u : 9u) - 2 * (k == 0), NULL);
         sy_print_end(p);
     }
     p->width = width;

@@ -3,6 +3,8 @@
 
 #define VALLEY "\\nThe dam of Brenn stands above the valley of Lowen on the upper Selva, where Orvenia and Castavar meet."
 
+#define ABOVE "\\nAbove Lowen the Brenn dam holds back the Selva, a river of Orvenia and Castavar."
+
 enum { FACTS_MAX = 4 };
 
 /* A report with its numbers, days and speaker; what is counted, a unit and a bound may be NULL. */
@@ -217,6 +219,31 @@ static void an_opposite_in_one_sentence(void **state)
     assert_false(excludes(&a, &b));
 }
 
+static void one_event_in_other_words(void **state)
+{
+    (void)state;
+    told a = { "a", "2024-10-09", "The flood of Tuesday night took away 140 houses in Lowen, the mayor, Pol Rusk, told the Water Council." VALLEY,
+               { { "140", "140", "houses", NULL } }, { { "Tuesday", "2024-10-08" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    told b = { "b", "2024-10-09", "Mayor Pol Rusk counted 140 houses in Lowen that were lost in the flood of Tuesday night." ABOVE,
+               { { "140", "140", "houses", NULL } }, { { "Tuesday", "2024-10-08" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    fixture f;
+    assert_null(conflict_of(&f, &a, &b));
+    const sayso_finding *k = finding(&f, SAYSO_AGREEMENT, "event", 0);
+    assert_non_null(k);
+    assert_int_equal(k->reports, 2);
+    assert_true(k->conf >= 70);
+    close_tables(&f);
+    b.text = "Mayor Pol Rusk counted 140 houses in Lowen that were not lost in the flood of Tuesday night." ABOVE;
+    conflict_of(&f, &a, &b);
+    assert_null(finding(&f, SAYSO_AGREEMENT, "event", 0));
+    close_tables(&f);
+    b.text = "Mayor Pol Rusk counted 140 houses in Lowen that were lost in the flood of Friday night." ABOVE;
+    b.days[0].words = "Friday", b.days[0].value = "2024-10-04";
+    conflict_of(&f, &a, &b);
+    assert_null(finding(&f, SAYSO_AGREEMENT, "event", 0));
+    close_tables(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +253,7 @@ int main(void)
         cmocka_unit_test(days_of_one_act),
         cmocka_unit_test(a_not_more_in_reported_speech),
         cmocka_unit_test(an_opposite_in_one_sentence),
+        cmocka_unit_test(one_event_in_other_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

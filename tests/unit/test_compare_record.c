@@ -466,6 +466,39 @@ static void other_spellings_are_no_other_wording(void **state)
     close_tables(&f);
 }
 
+/* A position of a holder that is no actor of the record, on no issue of the table. */
+static void hold_by_words(fixture *f, const char *id, const char *text, const char *holder, const char *scope)
+{
+    record r = { .text = text };
+    put(&r, ",\"actors\":[],\"attributions\":[],\"conditions\":[],\"positions\":[{\"id\":\"p-00000001\",\"holder\":null,\"holder_span\":");
+    put_span(&r, holder);
+    put(&r, ",\"issue\":null,\"stance\":\"offers\",\"scope\":");
+    put_span(&r, scope);
+    put(&r, ",\"evidence\":");
+    put_span(&r, scope);
+    put(&r, ",\"condition\":null,\"attribution\":null,\"conf\":0.8}]");
+    add_text(f, id, NULL, text, r.json);
+}
+
+static void positions_of_holders_that_no_table_has(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    hold_by_words(&f, "a", "The Reed Front offers to open the sluices of the Brenn dam on the river Selva.", "The Reed Front", "open the sluices of the Brenn dam");
+    hold_by_words(&f, "b", "On the river Selva fighters of the Reed Front would open the sluices at Brenn.", "fighters of the Reed Front", "open the sluices at Brenn");
+    hold_by_words(&f, "c", "On the river Selva the Heron League would open the sluices at Brenn.", "the Heron League", "open the sluices at Brenn");
+    collate(&f);
+    const sayso_finding *g = finding(&f, SAYSO_AGREEMENT, "position", 0);
+    assert_non_null(g);
+    assert_int_equal(g->reports, 2); /* not the League's */
+    assert_words(&f, &g->evidence[0], "open the sluices of the Brenn dam");
+    assert_words(&f, &g->evidence[1], "open the sluices at Brenn");
+    assert_null(g->actor);
+    assert_null(g->issue);
+    close_tables(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -485,6 +518,7 @@ int main(void)
         cmocka_unit_test(parties_that_disagree_are_no_conflict),
         cmocka_unit_test(another_place_is_a_conflict_and_another_spelling_is_none),
         cmocka_unit_test(not_on_one_side_is_a_conflict),
+        cmocka_unit_test(positions_of_holders_that_no_table_has),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,182 @@
+/*
+ * accords.c - what independent reports tell alike in other words: sentences that share much of their weight and a number
+ * or a day of one thing, and have none that differs. What reports print in the same words is left to passages.c, what
+ * parties want to positions.c.
+ */
+#include "compare/facts.h"
+#include "compare/parties.h"
+
+#include <stdlib.h>
+
+enum {
+    SHARED_MIN = 10 * 256, COVER_MIN = 40,  /* likeness of sentences that tell one thing */
+    SHARED_SURE = 14 * 256, COVER_SURE = 45,
+    PLACES_MAX = 32,
+    CONF_SURE = 76, CONF_UNSURE = 60
+};
+
+/* A sentence among those that tell one thing. */
+typedef struct {
+    uint32_t set, form;
+    sayso_span clause; /* {0,0}: the sentence */
+    uint8_t conf;
+} teller;
+
+typedef struct {
+    sy_facts *t;
+    uint32_t *sets;   /* of forms */
+    teller *of_form;  /* conf 0: in no accord */
+} accords;
+
+static int is_negative(uint32_t key)
+{
+    static const char *const words[] = { "not", "no", "never", "nobody", "none", "nothing", "denied", "deny", "denies", "without", "neither", "nor" };
+    return sy_compare_key_is(key, words, sizeof words / sizeof *words);
+}
+
+static int is_negated(const sy_facts *t, const sy_statement *s)
+{
+    const sy_cdoc *d = &t->c->docs[s->report];
+    int n = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const char *w = d->doc->text + d->words[i].start;
+        uint16_t m = d->words[i].n_bytes;
+        n += is_negative(d->words[i].key) || (m > 3 && w[m - 1] == 't' && w[m - 2] == '\'');
+    }
+    return n % 2;
+}
+
+static int is_quoted(const sy_facts *t, const sy_statement *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) n += (t->c->docs[s->report].words[i].flags & SY_CW_QUOTED) != 0;
+    return n * 2 > s->n;
+}
+
+/* Do the two have facts of one thing that exclude each other? */
+static int clash(const sy_facts *t, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = t->first[a]; i < t->first[a + 1]; i++)
+        for (uint32_t k = t->first[b]; k < t->first[b + 1]; k++) {
+            const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
+            if (!sy_facts_of_one_thing(t, x, y) || sy_facts_has_equal(t, x, b) || sy_facts_has_equal(t, y, a)) continue;
+            if (x->kind == SY_FACT_DAY ? sy_facts_days_exclude(t, x, y) : sy_facts_exclude(x, y)) return 1;
+        }
+    return 0;
+}
+
+typedef struct {
+    const sy_fact *one, *other;
+    uint32_t n;
+} shared_facts;
+
+/* Numbers and days that both tell of one thing; a round 1 or 2 is in every second sentence. */
+static shared_facts find_shared(const sy_facts *t, uint32_t a, uint32_t b)
+{
+    shared_facts f = { NULL, NULL, 0 };
+    for (uint32_t i = t->first[a]; i < t->first[a + 1]; i++)
+        for (uint32_t k = t->first[b]; k < t->first[b + 1]; k++) {
+            const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
+            if (x->others || y->others || !sy_facts_of_one_thing(t, x, y) || !sy_facts_equal(x, y)) continue;
+            if (x->kind == SY_FACT_NUMBER && !x->unit && x->number < 3000) continue;
+            if (!f.n) f.one = x, f.other = y;
+            f.n++;
+        }
+    return f;
+}
+
+static void take(accords *a, uint32_t form, const sy_fact *f, uint8_t conf)
+{
+    teller *x = &a->of_form[form];
+    if (!x->conf) x->clause = f->clause;
+    if (conf > x->conf) x->conf = conf;
+}
+
+static void compare_pair(accords *a, const sy_likeness *p)
+{
+    sy_facts *t = a->t;
+    const sy_statement *x = &t->s->of_form[p->a], *y = &t->s->of_form[p->b];
+    int years = 0;
+    if (x->title || y->title || t->c->docs[x->report].family == t->c->docs[y->report].family) return;
+    shared_facts f = find_shared(t, p->a, p->b);
+    if (!f.n || clash(t, p->a, p->b) || is_negated(t, x) != is_negated(t, y) || is_quoted(t, x) || is_quoted(t, y)) return;
+    int days = sy_tell_days(t, x, y, NULL, NULL, &years), persons = sy_tell_persons(t, x, y);
+    if (days < 0 || persons < 0) return;
+    int alike = days > 0 || persons > 0 || years || f.n > 1 || (f.one->predicate && f.one->predicate == f.other->predicate) || sy_tell_speakers(t, f.one, f.other) > 0;
+    uint8_t conf = alike && p->shared >= SHARED_SURE && p->cover >= COVER_SURE ? CONF_SURE : CONF_UNSURE;
+    take(a, p->a, f.one, conf);
+    take(a, p->b, f.other, conf);
+    if (conf == CONF_SURE) sy_set_join(a->sets, p->a, p->b);
+}
+
+/* ---- findings */
+
+static int by_set(const void *a, const void *b)
+{
+    const teller *x = a, *y = b;
+    if (x->set != y->set) return x->set < y->set ? -1 : 1;
+    return x->form < y->form ? -1 : x->form > y->form;
+}
+
+static int evidence_order(const void *a, const void *b)
+{
+    const sayso_evidence *x = a, *y = b;
+    if (x->report != y->report) return x->report < y->report ? -1 : 1;
+    return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+static void add_places(const sy_facts *t, sy_evidence_list *list, const teller *x)
+{
+    const sy_form *form = &t->e->forms[x->form];
+    const sy_statement *s = &t->s->of_form[x->form];
+    sayso_span span = x->clause.end ? x->clause : s->span;
+    for (uint32_t i = 0; i < form->n && list->n < PLACES_MAX; i++) {
+        uint32_t first = t->c->docs[form->at[i].report].words[form->at[i].first].start, before = s->span.start;
+        sayso_span here = { span.start - before + first, span.end - before + first };
+        if (i && form->at[i].report == form->at[i - 1].report) continue;
+        sy_evidence_add(&t->c->scratch, list, form->at[i].report, here, NULL);
+    }
+}
+
+static void report_accord(const sy_facts *t, const teller *x, uint32_t n)
+{
+    sy_evidence_list list = { 0 };
+    uint8_t conf = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        add_places(t, &list, &x[i]);
+        conf = x[i].conf > conf ? x[i].conf : conf;
+    }
+    if (list.n < 2) return;
+    qsort(list.at, list.n, sizeof *list.at, evidence_order);
+    sayso_finding *f = sy_finding_of(t->c, SAYSO_AGREEMENT, &list);
+    f->type = "event";
+    for (uint32_t i = 0; i < list.n; i++) f->reports += i == 0 || list.at[i].report != list.at[i - 1].report;
+    f->conf = conf;
+    f->reason = "one thing told in other words, with the same number or day";
+}
+
+void sy_compare_accords(sy_facts *t)
+{
+    accords a = { .t = t };
+    uint32_t n = t->e->n_forms;
+    a.sets = sy_alloc_array(&t->c->scratch, n, sizeof *a.sets);
+    a.of_form = sy_alloc_array(&t->c->scratch, n, sizeof *a.of_form);
+    for (uint32_t i = 0; i < n; i++) a.sets[i] = i;
+    for (uint32_t i = 0; i < t->s->pairs.n; i++)
+        if (t->s->pairs.at[i].shared >= SHARED_MIN && t->s->pairs.at[i].cover >= COVER_MIN) compare_pair(&a, &t->s->pairs.at[i]);
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!a.of_form[i].conf) continue;
+        teller x = a.of_form[i];
+        x.form = i;
+        x.set = sy_set_find(a.sets, i);
+        a.of_form[m++] = x;
+    }
+    if (m) qsort(a.of_form, m, sizeof *a.of_form, by_set);
+    for (uint32_t i = 0; i < m;) {
+        uint32_t j = i + 1;
+        while (j < m && a.of_form[j].set == a.of_form[i].set) j++;
+        if (j - i > 1) report_accord(t, &a.of_form[i], j - i);
+        i = j;
+    }
+}
