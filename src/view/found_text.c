@@ -247,13 +247,13 @@ static void words_of_reports(sy_printer *p, const sy_found *l)
     p->width = UINT32_MAX / 2; /* a row is never folded */
     sy_print_start(p, 0, 2);
     label(p, "Claims, by whose word they are", "1;4");
-    for (int k = 0; k < SY_WORDS_OF; k++) cell(p, heads[k], k == SY_WORD_UNRESOLVED ? 12 : k == SY_WORD_NOT_FOUND ? 11 : 9, "2");
+    for (int k = 0; k < SY_WORDS_OF; k++) cell(p, heads[k], k == SY_WORD_UNRESOLVED ? 11 : k == SY_WORD_NOT_FOUND ? 10 : 9, "2");
     sy_print_end(p);
     for (uint32_t r = 0; r < l->a->story->docs.n; r++) {
         sy_found_count_words(l->a->story->docs.at[r], n);
         sy_print_start(p, 2, 2);
         label(p, l->a->labels[r], NULL);
-        for (int k = 0; k < SY_WORDS_OF; k++) cell(p, n[k] ? sy_printf(p->a->arena, "%u", n[k]) : "\xC2\xB7", (k == SY_WORD_UNRESOLVED ? 12u : k == SY_WORD_NOT_FOUND ? 11u : 9u) - 2 * (k == 0), NULL);
+        for (int k = 0; k < SY_WORDS_OF; k++) cell(p, n[k] ? sy_printf(p->a->arena, "%u", n[k]) : "\xC2\xB7", (k == SY_WORD_UNRESOLVED ? 11u : k == SY_WORD_NOT_FOUND ? 10u : 9u) - 2 * (k == 0), NULL);
         sy_print_end(p);
     }
     p->width = width;
