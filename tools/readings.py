@@ -27,7 +27,7 @@ def share(n, of):
 
 # Where a corpus lies under data/, and the key of the day of a text.
 CORPORA = {"polnear": (("polnear", "dev.jsonl"), "date"), "polnear-train": (("polnear", "train.jsonl.gz"), "date"), "meantime": (("timex", "meantime.jsonl"), "dct"),
-           "wikiwars": (("timex", "wikiwars.jsonl"), "dct"), "wikinews": (("text", "wikinews-small.jsonl.gz"), "date"), "ecb-train": (("clusters", "ecbplus-train.jsonl"), None),
+           "wikiwars": (("timex", "wikiwars.jsonl"), "dct"), "wikinews": (("text", "wikinews-small.jsonl.gz"), "date"), "ecb-train": (("clusters", "ecbplus-train.jsonl"), None), "ecb-dev": (("clusters", "ecbplus-dev.jsonl"), None),
            "kremlin": (("text", "kremlin.jsonl.gz"), "date")}
 
 def documents(shared, corpus):

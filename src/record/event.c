@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "record/dictionary.h"
 #include "record/event_sides.h"
+#include "record/event_weigh.h"
 #include "record/record.h"
 #include "record/touching.h"
 
@@ -97,8 +98,16 @@ static int is_possible(const coder *c, int32_t w)
     unsigned rel = word(c, w)->rel;
     if (rel == SY_REL_CONJ && word(c, w)->xpos == SY_XPOS_VB && word(c, w)->head >= 0 && sy_child_main(c->doc, w, SY_REL_AUX) < 0) w = word(c, w)->head, rel = word(c, w)->rel;
     if (word(c, w)->xpos == SY_XPOS_VBG && rel == SY_REL_CONJ && word(c, w)->head >= 0 && word(c, word(c, w)->head)->upos == SY_NOUN && sy_child_main(c->doc, w, SY_REL_AUX) < 0) return 1; /* "no talks or opening the border" */
+    if (is_infinitive(c, w)) return rel != SY_REL_ROOT && rel != SY_REL_PARATAXIS;
     if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP) return 0;
-    return is_infinitive(c, w) || (rel == SY_REL_XCOMP && word(c, w)->xpos == SY_XPOS_VBG && is_operator_verb(c, word(c, w)->head));
+    return (rel == SY_REL_XCOMP && word(c, w)->xpos == SY_XPOS_VBG && is_operator_verb(c, word(c, w)->head));
+}
+
+/* "it would have been better had X thanked him": an auxiliary before the subject. */
+static int is_inverted(const coder *c, int32_t w)
+{
+    int32_t had = sy_arg_aux(c->doc, w, "have"), subject = sy_child_main(c->doc, w, SY_REL_NSUBJ);
+    return had >= 0 && subject > had && word(c, w)->rel != SY_REL_ROOT && word(c, had)->lower[0] == 'h' && sy_word_is(word(c, had), "had");
 }
 
 /* Is w, or the clause it is part of, a condition or a purpose? */
@@ -108,6 +117,7 @@ static const char *clause_reason(const coder *c, int32_t w)
         unsigned rel = word(c, w)->rel;
         SY_EACH_CHILD(c->doc, w, k)
             if (word(c, k)->rel == SY_REL_MARK && is_condition_mark(word(c, k))) return "a condition, not a fact";
+        if (hops == 0 && is_inverted(c, w)) return "a condition, not a fact";
         if (rel == SY_REL_ADVCL && word(c, w)->xpos == SY_XPOS_VB) return "a purpose, not a fact";
         int32_t mark = rel == SY_REL_ADVCL && word(c, w)->xpos != SY_XPOS_VBD ? sy_child(c->doc, w, SY_REL_MARK) : -1;
         if (mark >= 0 && sy_word_is(word(c, mark), "before")) return "not yet, perhaps never";
@@ -249,7 +259,7 @@ static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *
     e.polarity = m->negated ? '-' : '+';
     e.attribution = v->attribution;
     e.condition = v->condition;
-    e.conf = v->conf;
+    e.conf = v->conf == CONF_FULL && source && target ? sy_event_weigh(d, m, source, target, v->modality == SAYSO_CLAIMED) : v->conf;
     if ((!e.source || !e.target) && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
     if (((source && source->guessed) || (target && target->guessed) || m->loose) && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
     if (v->doubt && e.conf > CONF_DOUBTED) e.conf = CONF_DOUBTED;
@@ -359,6 +369,16 @@ static const char *judge_future(coder *c, sy_reading *m, int32_t w, int32_t attr
     else if (sy_frames_quad(m->type) == 4) recode(c, m, SY_OP_THREATEN, "THREATEN");
     else return "planned";
     return NULL;
+}
+
+/* "said they would not support him": who says so does not speak for them. */
+static int own_future(coder *c, const sy_reading *m, int32_t w, int32_t attribution)
+{
+    sy_parties speaker;
+    speakers(c, w, attribution, &speaker);
+    if (speaker.n && speaker.at[0].actor >= 0 && m->source.n && m->source.at[0].actor >= 0 && speaker.at[0].actor != m->source.at[0].actor && speaker.at[0].code && strlen(speaker.at[0].code) > 3 &&
+        strcmp(speaker.at[0].code + 3, "CVL") == 0) return 0;
+    return speaks_for(&speaker, &m->source);
 }
 
 static sayso_modality modality_inside(uint8_t op)
@@ -472,6 +492,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
         if (v.why_not) v.modality = SAYSO_HYPOTHETICAL;
     }
     if (!v.why_not && m->future) v.why_not = judge_future(c, m, w, v.attribution, &v);
+    if (!v.why_not && m->foretold && !own_future(c, m, w, v.attribution)) v.why_not = "foretold by another";
     if (!v.why_not && m->negated) v.why_not = "negated";
     if (v.condition >= 0 && !in_condition && !v.why_not) v.modality = SAYSO_CONDITIONAL;
     if (!v.why_not && !m->type) return;

@@ -65,7 +65,10 @@ static int is_figurative(const sy_event_reader *r, const sy_reading *m, int32_t 
 {
     static const char *const blows[] = { "attack", "fight", "hit", "slam", "assail", "battle", "clash", "beat", "pound", "hammer", "target", "batter", "crush", "trounce", "pummel", "fire", "shoot" };
     const char *deed = m->base ? m->base : m->code; /* also of what is threatened */
-    if (!deed || (strncmp(deed, "18", 2) != 0 && strncmp(deed, "19", 2) != 0) || !is_one_of(sy_event_nth(r, w), blows, sizeof blows / sizeof blows[0])) return 0;
+    if (!deed || (strncmp(deed, "18", 2) != 0 && strncmp(deed, "19", 2) != 0)) return 0;
+    int told = 0;
+    for (uint32_t i = 0; i < m->n_triggers; i++) told |= is_one_of(sy_event_nth(r, m->trigger[i]), blows, sizeof blows / sizeof blows[0]); /* "launched an attack on him" */
+    if (!told) return 0;
     if (sy_lemma_is(sy_event_nth(r, w), "beat") && rivals(m)) return 1;
     if (is_person(r, &m->target) && !(m->source.n && sector_is(&m->source.at[0], "MIL REB UAF COP PRM CRM SPY"))) return 1;
     SY_EACH_CHILD(r->doc, w, c) {
@@ -187,6 +190,8 @@ static int is_topic(const sy_event_reader *r, const sy_reading *m)
  * about it. */
 static int asks_about(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
+    int32_t called = sy_lemma_is(sy_event_nth(r, w), "call") && m->frame->theme == SY_THEME_PREP ? sy_child(r->doc, w, SY_REL_OBJ) : -1;
+    if (called > w) return 1; /* "called him the best player for Castavar" */
     if (!m->base && sy_lemma_is(sy_event_nth(r, w), "want")) return 1; /* "wants them to know" */
     for (uint32_t i = 0; i < m->target.n; i++) {
         int32_t det = m->target.at[i].word >= 0 && sy_event_nth(r, m->target.at[i].word)->xpos == SY_XPOS_NN ? sy_child(r->doc, m->target.at[i].word, SY_REL_DET) : -1;
@@ -226,6 +231,11 @@ static int asks_a_question(const sy_event_reader *r, int32_t w)
 
 /* "told reporters that people should": said to the press, asked of nobody there; "insists that they give nothing": a
  * statement, no demand. */
+static int is_addressee(const sy_word *subject)
+{
+    return sy_word_is(subject, "they") || sy_word_is(subject, "he") || sy_word_is(subject, "she") || sy_word_is(subject, "you") || sy_word_is(subject, "it");
+}
+
 static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w)
 {
     if (strcmp(m->type, "REQUEST") != 0) return 0;
@@ -236,13 +246,13 @@ static int is_statement(const sy_event_reader *r, const sy_reading *m, int32_t w
     if (told >= 0) { /* "told the committee that it had found nothing" */
         int32_t modal = sy_child_main(r->doc, told, SY_REL_AUX);
         int32_t who = sy_child_main(r->doc, told, SY_REL_NSUBJ);
-        if (who >= 0 && sy_event_nth(r, who)->upos != SY_PRON) return 1; /* "told them that the state should" */
+        if (who >= 0 && !is_addressee(sy_event_nth(r, who))) return 1; /* "told them that the state should" */
         return modal < 0 || !(sy_lemma_is(sy_event_nth(r, modal), "must") || sy_lemma_is(sy_event_nth(r, modal), "should"));
     }
-    int32_t c = sy_lemma_is(sy_event_nth(r, w), "insist") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
+    int32_t c = sy_lemma_is(sy_event_nth(r, w), "insist") || sy_lemma_is(sy_event_nth(r, w), "suggest") ? sy_child(r->doc, w, SY_REL_CCOMP) : -1;
     if (c < 0) return 0;
     int32_t subject = sy_child_main(r->doc, c, SY_REL_NSUBJ), modal = sy_child_main(r->doc, c, SY_REL_AUX);
-    if (sy_child(r->doc, c, SY_REL_COP) >= 0) modal = sy_child(r->doc, c, SY_REL_COP);
+    if (modal < 0) modal = sy_child(r->doc, c, SY_REL_COP);
     if (modal >= 0) return !(sy_lemma_is(sy_event_nth(r, modal), "must") || sy_lemma_is(sy_event_nth(r, modal), "should") || sy_word_is(sy_event_nth(r, modal), "be")); /* "insists that it was so" */
     return sy_event_nth(r, c)->xpos != SY_XPOS_VB && subject >= 0 && sy_event_nth(r, subject)->upos == SY_PRON;
 }

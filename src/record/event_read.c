@@ -160,6 +160,7 @@ static sy_reading *read_basic(sy_event_reader *r, const sy_frame *f, int32_t w, 
     sy_event_own_source(r, f, w, &m->source);
     sy_event_frame_target(r, f, w, theme, &m->target);
     yields_itself(r, f, w, m);
+    if (strcmp(m->type ? m->type : "", "AID") == 0 && theme >= 0 && m->target.n && m->target.at[0].word == theme) m->target.n = 0; /* "sent more forces": what is sent */
     if (m->recip && !m->source.n && m->target.n > 1 && sy_event_nth(r, w)->upos == SY_NOUN) m->source = m->target, m->target.n = 0; /* "fighting between X and Y" */
     if (sy_frame_has(f, SY_FLAG_SWAP)) {
         sy_parties s = m->source;
@@ -618,7 +619,7 @@ static void add_modality(sy_event_reader *r, int32_t w, sy_reading *m)
         sy_reading inner = *m;
         compose(r, m, SY_OP_REJECT, &inner, "120", NULL);
         ensure_type(m, SY_OP_REJECT);
-        m->is_operator = 1;
+        m->is_operator = m->foretold = 1;
         return;
     }
     m->negated ^= (uint8_t)negated;

@@ -139,7 +139,7 @@ void sy_event_frame_target(const sy_event_reader *r, const sy_frame *f, int32_t 
         sy_parties got = { 0 };
         sy_event_parties(r, at, &got);
         for (uint32_t k = 0; k < got.n; k++) {
-            if (is_place_slot(&f->slots[i])) as_place(r, f, &got.at[k]), got.at[k].guessed |= f->theme == SY_THEME_NONE && f->code && strncmp(f->code, "19", 2) == 0; /* fought there, perhaps with its people */
+            if (is_place_slot(&f->slots[i])) as_place(r, f, &got.at[k]), got.at[k].guessed |= f->code && strcmp(f->code, "190") == 0; /* fought there, perhaps with its people */
             if (!suits(f, &got.at[k])) continue;
             sy_parties *list = got.at[k].code ? &coded : &bare;
             if (list->n < SY_PARTIES_MAX) list->at[list->n++] = got.at[k];
@@ -153,11 +153,35 @@ void sy_event_frame_target(const sy_event_reader *r, const sy_frame *f, int32_t 
     *out = coded.n ? coded : bare;
 }
 
+/* Is the verb an act of speech by the table: praise, accuse, demand, promise, reject, threaten? */
+static int is_speech_act(const sy_event_reader *r, const sy_word *v)
+{
+    for (const sy_frame *f = sy_frames_of(tables(r), SY_FRAME_VERB, v->lemma, NULL); f; f = f->next)
+        if (f->op > SY_OP_SAY || (f->code && (strncmp(f->code, "11", 2) == 0 || strncmp(f->code, "051", 3) == 0))) return 1;
+    return 0;
+}
+
+/* "X said the report was false and accused Y": it is X who accuses, though the tree joins the verb to what is said. */
+static int32_t speaker_of_second(const sy_event_reader *r, int32_t w)
+{
+    const sy_word *v = sy_event_nth(r, w), *first = v->head >= 0 ? sy_event_nth(r, v->head) : NULL;
+    if (!first || !is_speech_act(r, v) || is_speech_act(r, first)) return -1; /* "said X condemned it and urged": both are X's */
+    if (v->rel != SY_REL_CONJ || v->xpos != SY_XPOS_VBD || first->rel != SY_REL_CCOMP || first->head < 0 || sy_child_main(r->doc, w, SY_REL_NSUBJ) >= 0) return -1;
+    if (sy_arg_passive(r->doc, w) || sy_event_nth(r, first->head)->xpos != SY_XPOS_VBD) return -1;
+    return sy_arg_agent(r->doc, first->head);
+}
+
 void sy_event_own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_parties *out)
 {
     if (sy_event_nth(r, w)->upos == SY_NOUN) {
         noun_source(r, w, f, out);
         return;
+    }
+    int32_t speaker = speaker_of_second(r, w);
+    if (speaker >= 0) {
+        sy_event_parties(r, speaker, out);
+        if (sy_parties_coded(out)) return;
+        out->n = 0;
     }
     int32_t agent = f->kind == SY_FRAME_ADJ && sy_arg_passive(r->doc, w) ? sy_arg_patient(r->doc, w) : sy_arg_agent(r->doc, w);
     sy_event_parties(r, agent, out);
