@@ -73,13 +73,13 @@ def main():
     rows = read_table(TABLE)
     records = map(json.loads, open(a.records, encoding="utf-8")) if a.records else read_texts(a, rows)
     records = {r["id"]: r for r in records}
-    names = {"1": "first draw", "2": "second draw, after the repairs"}
+    names = {"1": "draw 1: 240, shown before any repair", "6": "draw 6: fresh, when the points of the confidence stood"}
     for sample in sorted({r["sample"] for r in rows}):
         drawn = [r for r in rows if r["sample"] == sample]
         halves = ((", even rows (read for the repairs)", 0), (", odd rows", 1)) if sample == "1" else (("", None),)
         for half, parity in halves:
             part = [r for r in drawn if parity is None or r["number"] % 2 == parity]
-            report(names.get(sample, "draw " + sample) + half, part, count(part, records, a.least, a.list))
+            report(names.get(sample, f"draw {sample}: fresh after the repairs before it, read for the next") + half, part, count(part, records, a.least, a.list))
 
 if __name__ == "__main__":
     main()

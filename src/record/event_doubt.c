@@ -137,7 +137,7 @@ static int is_own_rally(const sy_event_reader *r, const sy_reading *m)
 {
     if (strcmp(m->type, "PROTEST") != 0) return 0;
     for (uint32_t i = 0; i < m->source.n; i++)
-        if (sector_is(&m->source.at[i], "GOV LEG ELI PTY")) return 1;
+        if (sector_is(&m->source.at[i], "GOV LEG ELI PTY MIL COP")) return 1; /* an army's march */
     return is_person(r, &m->source);
 }
 
@@ -163,6 +163,20 @@ static int is_both_sides(const sy_reading *m)
         for (uint32_t k = 0; k < m->target.n; k++)
             if (m->source.at[i].actor >= 0 && m->source.at[i].actor == m->target.at[k].actor) return 1;
     return 0;
+}
+
+/* "submitted the bill to parliament": nobody yields. */
+static int is_handed_in(const sy_event_reader *r, const sy_reading *m, int32_t w)
+{
+    return m->code && strcmp(m->code, "083") == 0 && m->frame->theme == SY_THEME_PREP && sy_event_nth(r, w)->upos == SY_VERB && !sy_arg_passive(r->doc, w) && sy_child(r->doc, w, SY_REL_OBJ) > w;
+}
+
+/* A visit to a ship or a factory of one's own country. */
+static int is_at_home(const sy_reading *m)
+{
+    if (!m->mode || strcmp(m->mode, "visit") != 0 || !m->source.n || !m->target.n) return 0;
+    const char *s = m->source.at[0].code, *t = m->target.at[0].code;
+    return s && t && *s != '-' && strncmp(s, t, 3) == 0;
 }
 
 /* What politicians promise at home is a programme. */
@@ -279,6 +293,8 @@ const char *sy_event_doubt(const sy_event_reader *r, const sy_reading *m, int32_
     if (is_guest(r, m, w)) return "perhaps a guest";
     if (is_of_thing(m)) return "perhaps a thing, no actor";
     if (is_own_rally(r, m)) return "perhaps a rally of its own";
+    if (is_handed_in(r, m, w)) return "handed in, not yielded";
+    if (is_at_home(m)) return "a visit at home";
     if (is_wish(r, m, w)) return "a wish, no threat";
     if (is_both_sides(m)) return "the same actor on both sides";
     if (is_programme(m)) return "promised at home";

@@ -166,7 +166,8 @@ static int32_t speaker_of_second(const sy_event_reader *r, int32_t w)
 {
     const sy_word *v = sy_event_nth(r, w), *first = v->head >= 0 ? sy_event_nth(r, v->head) : NULL;
     if (!first || !is_speech_act(r, v) || is_speech_act(r, first)) return -1; /* "said X condemned it and urged": both are X's */
-    if (v->rel != SY_REL_CONJ || v->xpos != SY_XPOS_VBD || first->rel != SY_REL_CCOMP || first->head < 0 || sy_child_main(r->doc, w, SY_REL_NSUBJ) >= 0) return -1;
+    int past = v->xpos == SY_XPOS_VBD || (v->xpos == SY_XPOS_VBN && sy_child(r->doc, w, SY_REL_OBJ) > w && sy_child_main(r->doc, w, SY_REL_AUX) < 0);
+    if (v->rel != SY_REL_CONJ || !past || first->rel != SY_REL_CCOMP || first->head < 0 || sy_child_main(r->doc, w, SY_REL_NSUBJ) >= 0) return -1;
     if (sy_arg_passive(r->doc, w) || sy_event_nth(r, first->head)->xpos != SY_XPOS_VBD) return -1;
     return sy_arg_agent(r->doc, first->head);
 }

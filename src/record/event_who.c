@@ -237,6 +237,20 @@ static void ask_below(const struct sy_frames *f, const sayso_doc *d, int32_t w, 
     }
 }
 
+/* "the Security Council of Orvenia" is no body of many states. */
+static void state_of_body(const struct sy_frames *f, const sayso_doc *d, int32_t w, int nest, who_found *out)
+{
+    int32_t of = out->full && strcmp(out->full, "IGO") == 0 && nest < NEST_MAX ? sy_arg_prep(d, w, "of") : -1;
+    if (of < 0 || sy_nth(d, of)->upos != SY_PROPN) return;
+    who_found state = { 0 };
+    find_who(f, d, of, NEST_MAX, &state);
+    if (!state.named || state.n_countries != 1) return;
+    out->full = NULL;
+    add_country(out, state.country[0]);
+    out->sector = "GOV";
+    out->own_role = 1;
+}
+
 static int is_document(const sayso_doc *d, int32_t w)
 {
     sy_role_type type;
@@ -355,6 +369,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
             }
         }
     }
+    state_of_body(f, d, w, nest, out);
     if (out->own_role) several_of(f, d, w, nest, out);
     if (!out->sector) leader_by_name(f, d, w, out);
     sector_of_mention(d, w, out);
