@@ -94,6 +94,12 @@ static void find_above(const sy_said *s, joint *j)
     /* "if A or if B": both conditions hang on what the first one hangs on */
     for (int hops = 0; w >= 0 && hops < HOPS_MAX && sy_said_nth(s, j->below)->rel == SY_REL_CONJ && is_conditional(s, w); hops++) w = sy_said_nth(s, w)->head;
     j->above = w >= 0 ? sy_clause_of(s->d, w) : clause_after(s, j->below);
+    for (int hops = 0; j->above >= 0 && j->above < j->first && hops < HOPS_MAX && sy_said_nth(s, j->above)->quote_depth > sy_said_nth(s, j->first)->quote_depth; hops++) {
+        int32_t up = sy_said_nth(s, j->above)->head; /* a clause of a quotation that ended before the marker */
+        up = up >= 0 ? sy_clause_of(s->d, up) : -1;
+        if (up < 0) break;
+        j->above = up;
+    }
     if (j->above >= 0) j->above = governor_of(s, j->above, j->first);
 }
 
@@ -389,6 +395,13 @@ static int is_only_after(const sy_said *s, const joint *j)
 
 static void run_once(sy_said *s, joint *j)
 {
+    int beside = j->first > 0 && sy_word_is(sy_said_nth(s, j->first - 1), ",") && sy_said_has(s, j->above, SY_WORDS_SAY) && sy_said_nth(s, j->above)->xpos == SY_XPOS_VBD;
+    if (beside && sy_clause_is_head(s->d, j->below) && sy_child_main(s->d, j->above, SY_REL_CCOMP) <= j->below) { /* "X could be, it said, once" */
+        sayso_span before = sy_condition_clause_before(s, j->first);
+        int modal = 0;
+        for (uint32_t w = sy_word_at(s->d, before.start); before.end && w < s->d->words.n && s->d->words.at[w].span.end <= before.end; w++) modal |= s->d->words.at[w].xpos == SY_XPOS_MD;
+        if (modal && sy_condition_by_order(s, j->first, j->last, j->marker->conf + 6, j->marker->words)) return;
+    }
     if (!sy_clause_is_head(s->d, j->below) && !is_only_after(s, j)) return;
     int only = j->marker->kind || says_only(s, j->above, j->first);
     if (!only && sy_clause_modal(s->d, j->above) < 0 && !is_promised(s, j->above)) {
@@ -528,8 +541,25 @@ static int32_t made_so(const sy_said *s, int32_t predicate)
     return inner >= 0 ? inner : object >= 0 && object != predicate ? object : sy_child(s->d, above, SY_REL_NSUBJ_PASS);
 }
 
+/* "the offer hangs on receipt of", the verb read as a noun: what stands before it depends on what stands behind. */
+static void depend_by_order(sy_said *s, const joint *j)
+{
+    int32_t first = (int32_t)s->d->sentences.at[sy_said_nth(s, j->first)->sentence].first_word, end = sy_condition_clause_end(s, j->last), stop = j->last + 1, given = 0;
+    while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    for (int32_t w = first; w < j->first; w++) {
+        const sy_word *x = sy_said_nth(s, w);
+        if (x->upos == SY_PUNCT || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_MD) return;
+        given |= x->upos == SY_NOUN && (sy_said_has(s, w, SY_WORDS_AGREEMENT) || sy_said_has(s, w, SY_WORDS_DEED) || sy_said_has(s, w, SY_WORDS_YIELD));
+    }
+    if (given) (void)sy_condition_enter(s, j->first, j->last, sy_clause_trim(s->d, j->last + 1, stop), sy_clause_trim(s->d, first, j->first - 1), j->marker->conf, j->marker->words, SAYSO_CONDITION_REQUIREMENT);
+}
+
 static void run_depend(sy_said *s, joint *j)
 {
+    if (sy_said_nth(s, j->first)->upos == SY_NOUN) {
+        depend_by_order(s, j);
+        return;
+    }
     int32_t predicate = j->first;
     int32_t subject = sy_clause_subject(s->d, predicate);
     int32_t below = sy_said_nth(s, j->last)->head;
@@ -574,6 +604,8 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
 {
     joint j = { marker, first, last, -1, -1 };
     if (marker->frame == SY_MARKER_NONE) return;
+    int verbal = marker->frame == SY_MARKER_CLAUSE && sy_said_nth(s, last)->upos == SY_VERB && sy_condition_comma(s, first, last) >= 0; /* "Provided X is paid, Y will" */
+    if (verbal && sy_word_is(sy_said_nth(s, first), "provided") && (uint32_t)first == s->d->sentences.at[sy_said_nth(s, first)->sentence].first_word && sy_condition_by_order(s, first, last, marker->conf + 8, marker->words)) return;
     int front = sy_word_is(sy_said_nth(s, first), "only") || sy_word_is(sy_said_nth(s, first), "not");
     if (front && sy_condition_opens(s, first) && sy_condition_by_order(s, first, last, marker->conf, marker->words)) return;
     if (first > 0 && sy_word_is(sy_said_nth(s, first - 1), "-") && sy_said_nth(s, first - 1)->span.end == sy_said_nth(s, first)->span.start) return; /* "state-provided" */

@@ -48,7 +48,7 @@ static void run_or_face(sy_said *s, int32_t or)
     if (!sy_said_has(s, or + 1, SY_WORDS_PENALTY) || second - or > 3 || !is_asked(s, first) || sy_clause_negated(s->d, second)) return;
     int32_t end = sy_condition_clause_end(s, or + 1), stop = or + 1;
     while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
-    sy_condition_draft draft = { .condition_head = first, .consequence_head = second, .subject = who_asks(s, first), .kind = SAYSO_CONDITION_THREAT, .conf = 84 };
+    sy_condition_draft draft = { .condition_head = first, .consequence_head = second, .subject = who_asks(s, first), .kind = SAYSO_CONDITION_THREAT, .settled = 1, .conf = 84 };
     sy_who speaker = sy_said_by(s, first);
     if (draft.subject < 0 && !speaker.is_party && speaker.actor < 0) draft.conf = 66; /* "use it or lose it" */
     draft.condition = one(s, first, or - 1);
@@ -99,6 +99,7 @@ static void run_one_more(sy_said *s, int32_t and)
     sy_who speaker = sy_said_by(s, draft.consequence_head);
     if (!speaker.is_party && speaker.actor < 0 && !x->quote_depth) return;
     draft.kind = SAYSO_CONDITION_THREAT;
+    draft.settled = 1;
     draft.condition = one(s, begin, and - 1);
     draft.consequence = one(s, and + 1, stop);
     draft.marker = sy_spans_one(s->d, sy_said_nth(s, and)->span);
@@ -146,7 +147,7 @@ static void run_take(sy_said *s, int32_t verb)
         if (sy_said_has(s, w, SY_WORDS_SPAN)) return; /* "would take two years to build" */
     int32_t end = sy_condition_clause_end(s, to), stop = to;
     while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
-    sy_condition_draft draft = { .condition_head = object, .consequence_head = to, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 74 };
+    sy_condition_draft draft = { .condition_head = object, .consequence_head = to, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 74 };
     draft.condition = one(s, verb + 1, to - 2);
     draft.consequence = one(s, to, stop);
     draft.marker = sy_spans_one(s->d, sy_said_nth(s, verb)->span);
@@ -164,7 +165,7 @@ static void run_for_to(sy_said *s, int32_t w)
     if (comma >= end || to < 0) return;
     for (int32_t m = comma + 1; m <= end && m - comma <= NEAR; m++) {
         if (!sy_word_is(sy_said_nth(s, m), "must")) continue;
-        sy_condition_draft draft = { .condition_head = sy_said_nth(s, m)->head, .consequence_head = to + 1, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 80 };
+        sy_condition_draft draft = { .condition_head = sy_said_nth(s, m)->head, .consequence_head = to + 1, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 80 };
         draft.condition = one(s, comma + 1, end);
         draft.consequence = one(s, w + 1, comma - 1);
         draft.marker = sy_spans_one(s->d, sy_said_nth(s, w)->span);
@@ -224,7 +225,7 @@ static void run_condition_of(sy_said *s, int32_t noun)
 {
     int32_t verb, thing = named_so(s, noun, &verb), set = thing >= 0 ? set_for(s, noun, verb) : -1;
     if (set < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_is_below(s->d, thing, set)) return;
-    sy_condition_draft draft = { .condition_head = thing, .consequence_head = set, .subject = verb >= 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 82 };
+    sy_condition_draft draft = { .condition_head = thing, .consequence_head = set, .subject = verb >= 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 82 };
     int32_t out[1] = { noun };
     draft.condition = sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE, out, 1);
     draft.consequence = sy_clause_pieces(s->d, &s->c, set, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
@@ -251,7 +252,7 @@ static void run_tie(sy_said *s, int32_t verb)
         if ((above == verb || above == thing) && c > thing - (passive >= 0 ? thing : 0) && sy_clause_marker(s->d, c, "to") >= 0 && sy_said_nth(s, c)->upos == SY_NOUN) to = c;
     }
     if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || !is_negotiable(s, thing) || !(is_negotiable(s, to) || sy_said_has(s, to, SY_WORDS_ASSENT))) return;
-    sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 76 };
+    sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 76 };
     int32_t out[1] = { to };
     draft.condition = sy_clause_pieces(s->d, &s->c, to, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
     draft.consequence = sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE, out, 1);

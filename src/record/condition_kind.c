@@ -303,9 +303,21 @@ static int is_counterfactual(const sy_said *s, int32_t head)
     return 0;
 }
 
+/* "if you touch it, you will regret it": what the other side does would hurt itself, as its opponent says. */
+static int bodes_ill(const sy_said *s, const sy_condition_draft *draft, int32_t verb)
+{
+    int32_t head = draft->consequence_head, subject = draft->subject >= 0 ? draft->subject : sy_clause_subject(s->d, head);
+    int32_t other = draft->condition_head >= 0 && sy_clause_is_head(s->d, draft->condition_head) ? sy_clause_subject(s->d, draft->condition_head) : -1;
+    if (subject < 0 || other < 0 || !announces(s, head)) return 0;
+    int you = (sy_word_is(sy_said_nth(s, subject), "you") && sy_word_is(sy_said_nth(s, other), "you")) || (sy_word_is(sy_said_nth(s, subject), "they") && sy_word_is(sy_said_nth(s, other), "they"));
+    int same = you || (sy_who_is(s, subject).actor >= 0 && sy_who_is(s, subject).actor == sy_who_is(s, other).actor);
+    return same && (is_setback(s, draft->condition_head) || sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_HOSTILE));
+}
+
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
 static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, sy_who speaker)
 {
+    if (draft->settled) return draft->kind;
     int32_t head = draft->consequence_head, verb = content_verb(s, head);
     int negated = sy_clause_negated(s->d, head) || is_not_going(s, head);
     int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, head) && !is_done_to_others(s, head);
@@ -324,6 +336,9 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     uint8_t by_stance = own ? kind_by_stance(s, draft, harms(s, verb, draft->consequence, yields, 0)) : 0;
     if (by_stance) return by_stance;
     if (sets_terms(s, draft)) return SAYSO_CONDITION_REQUIREMENT;
+    if (negated && own && is_plain_if(s, draft) && speaker.is_party && announces_firmly(s, head) && is_setback(s, draft->condition_head)) return SAYSO_CONDITION_THREAT; /* "if they do not pay, we will not sail" */
+    if (!own && speaker.is_party && bodes_ill(s, draft, verb)) return SAYSO_CONDITION_THREAT;
+    if (own && !negated && sy_words_weight(s->engine, s->d, head, -1, SY_WORDS_HOSTILE) > 2) return SAYSO_CONDITION_THREAT; /* "reserved the right to" */
     if (negated || !is_future(s, head)) return own && negated && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION;
     return announced_kind(s, draft, verb, own, yields, speaker.is_party);
 }
@@ -390,12 +405,14 @@ static uint32_t speaker_behind(const sayso_attribution *a, uint32_t at)
 }
 
 /* "unless the offer is raised, the union leader said": who says it is no part of what is said. */
-static sayso_spans without_speaker(sayso_doc *d, sayso_spans spans)
+static sayso_spans without_speaker(sayso_doc *d, sayso_spans spans, int32_t head)
 {
     sayso_span last = spans.at[spans.n - 1];
     uint32_t end = last.end;
     for (uint32_t i = 0; i < d->attributions.n; i++) {
-        uint32_t tail = speaker_behind(&d->attributions.at[i], last.start);
+        const sayso_attribution *a = &d->attributions.at[i];
+        if (head >= 0 && sy_span_touches(sy_spans_hull(a->cue), d->words.at[head].span)) continue; /* the clause's own verb taken for one of saying */
+        uint32_t tail = speaker_behind(a, last.start);
         if (tail && tail < end) end = tail;
     }
     if (end == last.end) return spans;
@@ -457,12 +474,21 @@ static sayso_spans without_opening(sy_said *s, sayso_spans spans)
     return spans;
 }
 
+/* "if the past is any guide": says nothing of what is to come. */
+static int is_idle(const sy_said *s, sayso_spans condition)
+{
+    sayso_span hull = sy_spans_hull(condition);
+    for (uint32_t w = sy_word_at(s->d, hull.start); w < s->d->words.n && s->d->words.at[w].span.end <= hull.end; w++)
+        if (sy_said_has(s, (int32_t)w, SY_WORDS_IDLE)) return 1;
+    return 0;
+}
+
 void sy_condition_add(sy_said *s, sy_condition_draft draft)
 {
     sayso_doc *d = s->d;
-    if (!draft.condition.n || !draft.consequence.n || draft.conf == 0) return;
-    draft.condition = without_speaker(d, draft.condition);
-    draft.consequence = without_speaker(d, draft.consequence);
+    if (!draft.condition.n || !draft.consequence.n || draft.conf == 0 || is_idle(s, draft.condition)) return;
+    draft.condition = without_speaker(d, draft.condition, draft.condition_head);
+    draft.consequence = without_speaker(d, draft.consequence, draft.consequence_head);
     if (draft.condition.n) draft.condition = without_tail(s, draft.condition);
     if (draft.consequence.n) draft.consequence = without_tail(s, without_opening(s, draft.consequence));
     if (!draft.condition.n || !draft.consequence.n) return;

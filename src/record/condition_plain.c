@@ -245,10 +245,10 @@ static int begins_speech(const sy_said *s, int32_t w)
 static int begins_command(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w), *y = sy_said_nth(s, w + 1);
-    if (sy_word_is(x, "you") || sy_word_is(x, "they")) return y->xpos == SY_XPOS_VBP || y->xpos == SY_XPOS_VB;
+    if (sy_word_is(x, "you") || sy_word_is(x, "they")) return y->xpos == SY_XPOS_VBP || y->xpos == SY_XPOS_VB || (y->xpos == SY_XPOS_VBD && sy_word_is(y, y->lemma)); /* "they cut" */
     if (x->upos == SY_VERB) return x->xpos == SY_XPOS_VB || x->xpos == SY_XPOS_VBP;
     int open = x->upos == SY_ADJ || x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_INTJ;
-    return open && sy_word_is(x, x->lemma) && (y->xpos == SY_XPOS_PRPS || y->xpos == SY_XPOS_PRP);
+    return open && ((sy_word_is(x, x->lemma) && (y->xpos == SY_XPOS_PRPS || y->xpos == SY_XPOS_PRP)) || (x->xpos == SY_XPOS_NN && sy_words_phrase(s->engine, s->d, w, w + 1, SY_WORDS_YIELD))); /* "Hand over" */
 }
 
 /* The first tensed or modal verb behind a subject that begins at w; -1. */
@@ -256,7 +256,8 @@ static int32_t tensed_after(const sy_said *s, int32_t w, int32_t end)
 {
     for (int32_t m = w; m <= end && m - w <= 8; m++) {
         const sy_word *x = sy_said_nth(s, m);
-        int verb = x->xpos == SY_XPOS_MD || ((x->upos == SY_VERB || x->upos == SY_AUX) && (x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP));
+        int noun = x->xpos == SY_XPOS_NNS && m > w && is_nominal(s, m - 1) && (sy_said_has(s, m, SY_WORDS_UNDERGO) || sy_said_has(s, m, SY_WORDS_OPENS)); /* "stays" read as a noun */
+        int verb = noun || x->xpos == SY_XPOS_MD || ((x->upos == SY_VERB || x->upos == SY_AUX) && (x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP));
         if (verb) return m > w ? m : -1;
         if (x->upos == SY_VERB || x->upos == SY_PUNCT || x->upos == SY_SCONJ || x->upos == SY_CCONJ) return -1;
     }
@@ -311,6 +312,7 @@ static void run_command(sy_said *s, int32_t w)
     int harm = sy_said_has(s, verb, SY_WORDS_HOSTILE) || sy_said_has(s, w, SY_WORDS_SETBACK) || sy_said_has(s, w, SY_WORDS_HOSTILE) || sy_said_nth(s, w)->upos == SY_PRON;
     int gift = sy_word_is(sy_said_nth(s, cc), "and") && is_gift(s, m);
     draft.kind = gift ? SAYSO_CONDITION_OFFER : sy_word_is(sy_said_nth(s, cc), "or") || harm ? SAYSO_CONDITION_THREAT : 0;
+    draft.settled = draft.kind != 0;
     draft.reason = "a command and what will follow";
     int spoken = sy_said_by(s, verb).is_party || sy_said_nth(s, w)->quote_depth || sy_said_nth(s, m - 1)->xpos == SY_XPOS_PRP;
     if (spoken) sy_condition_add(s, draft);

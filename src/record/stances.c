@@ -29,7 +29,7 @@ const sy_issue_table *sy_issues_of(const sayso *engine) { return engine && engin
 static const char *const class_names[SY_WORDS_N] = {
     "hostile", "yield", "refuse", "agreement", "whether", "party", "observer", "paper", "raise", "doubt", "believe", "say", "press",
     "warn", "light", "generic", "assertion", "commerce", "deed", "require", "silent", "rules",
-    "setback", "voice", "undergo", "penalty", "assent", "gain", "opens", "span"
+    "setback", "voice", "undergo", "penalty", "assent", "gain", "opens", "span", "idle"
 };
 
 static void load_classes(sayso *engine, struct sy_issues *t)
