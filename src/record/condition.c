@@ -351,7 +351,8 @@ static void run_clause(sy_said *s, joint *j)
         return;
     }
     if (sy_word_is(sy_said_nth(s, j->first), "if") && means_whether(s, j)) return;
-    if (!sy_clause_is_head(s->d, j->below)) conf -= 45; /* "if necessary" */
+    int elliptic = sy_said_nth(s, j->below)->upos == SY_AUX && sy_clause_negated(s->d, j->below); /* "if it did not" */
+    if (!sy_clause_is_head(s->d, j->below) && !elliptic) conf -= 45; /* "if necessary" */
     uint32_t there = s->d->conditions.n;
     uint8_t kind = j->marker->kind;
     int lasting = sy_word_is(sy_said_nth(s, j->last), "as") || sy_word_is(sy_said_nth(s, j->first), "unless");
@@ -361,11 +362,40 @@ static void run_clause(sy_said *s, joint *j)
     if (s->d->conditions.n == there && conf == j->marker->conf) (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
 }
 
+/* "Not one soldier will leave", "nothing is agreed". */
+static int denies(const sy_said *s, int32_t head)
+{
+    if (sy_clause_negated(s->d, head)) return 1;
+    int32_t subject = sy_clause_subject(s->d, head);
+    const sy_word *x = subject >= 0 ? sy_said_nth(s, s->c.first[subject]) : NULL;
+    return x && (sy_word_is(x, "not") || sy_word_is(x, "no") || sy_word_is(x, "nothing") || sy_word_is(x, "nobody") || sy_word_is(x, "none") || sy_word_is(x, "neither"));
+}
+
+/* A noun for something that is still to be done or given, no day: "until the vote", "before a withdrawal". */
+static int is_to_come(const sy_said *s, int32_t noun)
+{
+    if (sy_said_nth(s, noun)->upos != SY_NOUN || sy_said_has(s, noun, SY_WORDS_SPAN)) return 0;
+    return sy_said_has(s, noun, SY_WORDS_ASSENT) || sy_said_has(s, noun, SY_WORDS_DEED) || sy_said_has(s, noun, SY_WORDS_YIELD) || sy_said_has(s, noun, SY_WORDS_AGREEMENT);
+}
+
+/* "is off the table", "stay frozen": at a word of the predicate. */
+static int is_halted(const sy_said *s, int32_t head, int32_t marker)
+{
+    int stays = sy_child(s->d, head, SY_REL_COP) >= 0 || sy_child(s->d, head, SY_REL_AUX_PASS) >= 0 || goes_on(s, head) || sy_clause_modal(s->d, head) >= 0;
+    if (!stays || sy_clause_past(s->d, head)) return 0;
+    for (int32_t w = s->c.first[head]; w < marker; w++)
+        if (sy_said_has(s, w, SY_WORDS_HALTED) && (w >= head || sy_said_nth(s, w)->head == head)) return 1;
+    return 0;
+}
+
 static void run_until(sy_said *s, joint *j)
 {
-    if (!sy_clause_is_head(s->d, j->below) || (!is_open(s, j->above) && !goes_on(s, j->above))) return;
-    uint8_t kind = sy_clause_negated(s->d, j->above) ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind;
-    add(s, j, kind, j->marker->conf, "after what goes on or is refused");
+    int clause = sy_clause_is_head(s->d, j->below), denied = denies(s, j->above);
+    int halted = is_halted(s, j->above, j->first), refused = refuses(s, j->above);
+    if (!clause && !((denied || refused) && is_to_come(s, j->below))) return;
+    if (!is_open(s, j->above) && !goes_on(s, j->above) && !denied && !halted && !refused) return;
+    uint8_t kind = denied || halted || refused ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind;
+    add(s, j, kind, j->marker->conf - (clause ? 0 : 4), "after what goes on or is refused");
 }
 
 /* "is unwilling | to discuss", "refuses | to sign": the word over the infinitive. */
@@ -442,12 +472,13 @@ static void run_before(sy_said *s, joint *j)
     int clause = sy_clause_is_head(s->d, j->below);
     int timed = j->first > 0 && (sy_said_nth(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(sy_said_nth(s, j->first - 1), "just")); /* "just before" */
     if (timed || sy_said_has(s, j->above, SY_WORDS_SAY)) return;
-    if (clause && j->below > j->above && refuses(s, j->above)) {
+    if ((clause || is_to_come(s, j->below)) && j->below > j->above && (refuses(s, j->above) || (denies(s, j->above) && sy_clause_modal(s->d, j->above) >= 0))) {
         if (!sy_clause_negated(s->d, j->above)) j->above = over_infinitive(s, j->above);
         add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
         return;
     }
-    if (clause && j->below < j->above && wants(s, j->above)) { /* "before any troops leave, X wants a guarantee" */
+    int first_of_all = j->below < j->above || sy_said_nth(s, j->below)->xpos == SY_XPOS_VBG || sy_said_nth(s, j->below)->xpos == SY_XPOS_VBP || sy_said_nth(s, j->below)->xpos == SY_XPOS_VBZ;
+    if (clause && first_of_all && wants(s, j->above)) { /* "before any troops leave, X wants a guarantee" */
         sy_condition_draft wish = { .condition_head = j->above, .consequence_head = j->below, .subject = -1, .kind = j->marker->kind, .conf = j->marker->conf, .reason = "what is wanted 'before'" };
         wish.condition = consequence_of(s, j);
         wish.consequence = condition_of(s, j);
@@ -488,7 +519,8 @@ static void run_without(sy_said *s, joint *j)
 {
     int nobody = is_nobody(s, j->above) && sy_said_nth(s, j->below)->xpos != SY_XPOS_VBG;
     if (is_bare(s, j->below)) return;
-    if (!nobody && (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0)) {
+    int refused = refuses(s, j->above) && sy_said_nth(s, j->below)->upos == SY_NOUN;
+    if (!nobody && !refused && (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0)) {
         if (sy_clause_modal(s->d, j->above) < 0 || !sy_said_has(s, j->below, SY_WORDS_AGREEMENT)) return;
         int opens = sy_condition_opens(s, j->first) && j->below < j->above; /* "without a deal, the plant will close" */
         add(s, j, 0, j->marker->conf + (opens ? 6 : -10), "under a modal verb");
@@ -505,6 +537,15 @@ static int is_state(const sy_said *s, const joint *j)
     return sy_child(s->d, j->first, SY_REL_COP) >= 0 || (j->first > 0 && sy_lemma_is(sy_said_nth(s, j->first - 1), "be"));
 }
 
+/* "approved the pact", "gave their consent" */
+static int is_agreed(const sy_said *s, int32_t head)
+{
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, head)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && (cue->stance == SAYSO_ACCEPTS || cue->stance == SAYSO_OFFERS || cue->stance == SAYSO_SUPPORTS)) return 1;
+    int32_t object = sy_child(s->d, head, SY_REL_OBJ);
+    return object >= 0 && sy_said_has(s, object, SY_WORDS_ASSENT);
+}
+
 /* Subject to something that somebody decides: a vote, a review, consent. */
 static int stands_open(const sy_said *s, const joint *j)
 {
@@ -516,7 +557,8 @@ static void run_phrase(sy_said *s, joint *j)
     int conf = j->marker->conf;
     if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
     int standing = sy_word_is(sy_said_nth(s, j->first), "subject") || sy_word_is(sy_said_nth(s, j->first), "pending"); /* agreed, subject to a vote */
-    if (standing && (is_state(s, j) || !stands_open(s, j))) return;
+    if (standing && (is_state(s, j) || !stands_open(s, j) || (sy_clause_past(s->d, j->above) && !is_agreed(s, j->above)))) return;
+    if (sy_word_is(sy_said_nth(s, j->first), "only") && j->marker->kind == SAYSO_CONDITION_REQUIREMENT && (sy_clause_modal(s->d, j->above) < 0 || sy_clause_negated(s->d, j->above))) return;
     if (sy_clause_past(s->d, j->above) && !standing) conf -= 18; /* a trade that was made */
     add(s, j, j->marker->kind, conf, "with what is given");
 }
@@ -600,6 +642,22 @@ static void run_else(sy_said *s, joint *j)
     sy_condition_add(s, draft);
 }
 
+/* "when the last hostage is home, the siege will end": not time alone, but a deed that is wanted or feared, for another. */
+static void run_when(sy_said *s, joint *j)
+{
+    int32_t modal = sy_clause_modal(s->d, j->above);
+    if (!sy_clause_is_head(s->d, j->below) || sy_clause_past(s->d, j->below) || modal < 0 || sy_clause_modal(s->d, j->below) >= 0) return;
+    sy_who speaker = sy_said_by(s, j->above);
+    if ((!speaker.is_party && speaker.actor < 0) || speaker.is_observer || sy_word_is(sy_said_nth(s, j->first - (j->first > 0)), "day")) return;
+    uint64_t then = sy_words_at(s->engine, s->d, j->above, -1), first = sy_words_at(s->engine, s->d, j->below, -1);
+    uint64_t deed = (uint64_t)1 << SY_WORDS_YIELD | (uint64_t)1 << SY_WORDS_HOSTILE | (uint64_t)1 << SY_WORDS_OPENS, wanted = deed | (uint64_t)1 << SY_WORDS_SETBACK | (uint64_t)1 << SY_WORDS_REFUSE;
+    int32_t other = sy_clause_subject(s->d, j->below);
+    int home = sy_said_nth(s, j->below)->upos == SY_ADV || sy_said_nth(s, j->below)->upos == SY_ADJ; /* "is home", "is safe" */
+    if (other < 0 || !(then & deed) || !((first & wanted) || home)) return;
+    int only = says_only(s, j->above, j->first);
+    add(s, j, only ? SAYSO_CONDITION_REQUIREMENT : 0, j->marker->conf, "for what is wanted or feared");
+}
+
 static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32_t last)
 {
     joint j = { marker, first, last, -1, -1 };
@@ -633,6 +691,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
     case SY_MARKER_BEFORE: run_before(s, &j); break;
     case SY_MARKER_WITHOUT: run_without(s, &j); break;
     case SY_MARKER_WHILE: run_while(s, &j); break;
+    case SY_MARKER_WHEN: run_when(s, &j); break;
     default: run_phrase(s, &j); break;
     }
 }
@@ -648,10 +707,13 @@ void sy_conditions_run(const sayso *engine, sayso_doc *doc)
             uint32_t there = doc->conditions.n;
             run_marker(&s, marker, (int32_t)w, (int32_t)last);
             if (doc->conditions.n == there && marker->frame == SY_MARKER_ELSE) sy_conditions_forms(&s, (int32_t)w);
+            if (doc->conditions.n == there && marker->frame == SY_MARKER_NONE) sy_conditions_deeds(&s, (int32_t)last);
             w = last;
         } else {
+            uint32_t there = doc->conditions.n;
             sy_conditions_plain(&s, (int32_t)w);
-            sy_conditions_forms(&s, (int32_t)w);
+            if (doc->conditions.n == there) sy_conditions_forms(&s, (int32_t)w);
+            if (doc->conditions.n == there) sy_conditions_deeds(&s, (int32_t)w);
         }
     }
 }

@@ -44,6 +44,9 @@ int sy_condition_enter(sy_said *s, int32_t first, int32_t last, sayso_span condi
 /* Conditions in set forms: "sign or face", "on two conditions:", "made X a condition of Y". */
 void sy_conditions_forms(sy_said *s, int32_t w);
 
+/* Conditions that lie in the naming of a deed: "recognition would mean war", "to get the loan, it must". */
+void sy_conditions_deeds(sy_said *s, int32_t w);
+
 /* Conditions that no marker announces: "any deployment ... would be", "any deal must include", "should talks fail". */
 void sy_conditions_plain(sy_said *s, int32_t w);
 

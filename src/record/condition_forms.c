@@ -180,10 +180,14 @@ static void run_for_to(sy_said *s, int32_t w)
 static void run_list(sy_said *s, int32_t noun)
 {
     int32_t on = noun, first = sentence_first(s, noun);
-    if ((uint32_t)noun + 3 >= s->d->words.n || !sy_word_is(sy_said_nth(s, noun + 1), ":")) return;
+    int32_t colon = noun + 1;
+    if ((uint32_t)noun + 3 >= s->d->words.n) return;
+    if (sy_word_is(sy_said_nth(s, colon), ",") && sy_condition_speaker(s, colon) >= 0) /* "on one condition, she said: that" */
+        for (int32_t verb = sy_condition_speaker(s, colon); colon < verb + 6 && (uint32_t)colon + 3 < s->d->words.n && !sy_word_is(sy_said_nth(s, colon), ":"); colon++) continue;
+    if (!sy_word_is(sy_said_nth(s, colon), ":")) return;
     while (on > first && noun - on < 4 && !sy_word_is(sy_said_nth(s, on), "on") && !sy_word_is(sy_said_nth(s, on), "with")) on--;
     if (on <= first || sy_said_nth(s, on)->upos != SY_ADP) return;
-    int32_t from = noun + 2;
+    int32_t from = colon + 1;
     while (sy_said_nth(s, from)->upos == SY_PUNCT || sy_word_is(sy_said_nth(s, from), "that")) from++;
     (void)sy_condition_enter(s, on, noun, sy_clause_trim(s->d, from, sy_condition_clause_end(s, from)), sy_condition_clause_before(s, on), 84, "on conditions", SAYSO_CONDITION_REQUIREMENT);
 }
@@ -246,12 +250,12 @@ static int is_negotiable(const sy_said *s, int32_t noun)
 static void run_tie(sy_said *s, int32_t verb)
 {
     int32_t object = sy_child(s->d, verb, SY_REL_OBJ), passive = sy_child(s->d, verb, SY_REL_NSUBJ_PASS), to = -1;
-    int32_t thing = object >= 0 ? object : passive;
+    int32_t thing = object >= 0 ? object : passive, on = sy_lemma_is(sy_said_nth(s, verb), "condition");
     for (int32_t c = verb + 1; thing >= 0 && c <= s->c.last[verb]; c++) { /* hung on the verb, or on what is tied */
         int32_t above = sy_said_nth(s, c)->head;
-        if ((above == verb || above == thing) && c > thing - (passive >= 0 ? thing : 0) && sy_clause_marker(s->d, c, "to") >= 0 && sy_said_nth(s, c)->upos == SY_NOUN) to = c;
+        if ((above == verb || above == thing) && c > thing - (passive >= 0 ? thing : 0) && (sy_clause_marker(s->d, c, on ? "on" : "to") >= 0 || (on && sy_clause_marker(s->d, c, "upon") >= 0)) && sy_said_nth(s, c)->upos == SY_NOUN) to = c;
     }
-    if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || !is_negotiable(s, thing) || !(is_negotiable(s, to) || sy_said_has(s, to, SY_WORDS_ASSENT))) return;
+    if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || (!on && !is_negotiable(s, thing)) || !(is_negotiable(s, to) || sy_said_has(s, to, SY_WORDS_ASSENT))) return;
     sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 76 };
     int32_t out[1] = { to };
     draft.condition = sy_clause_pieces(s->d, &s->c, to, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
@@ -354,7 +358,8 @@ void sy_conditions_forms(sy_said *s, int32_t w)
         run_list(s, w);
         if (s->d->conditions.n == there) run_condition_of(s, w);
     }
-    if (x->upos == SY_VERB && (sy_lemma_is(x, "tie") || sy_lemma_is(x, "link") || sy_lemma_is(x, "peg"))) run_tie(s, w);
+    if (x->upos == SY_NOUN && sy_lemma_is(x, "price") && sy_child(s->d, w, SY_REL_COP) >= 0) run_condition_of(s, w);
+    if (x->upos == SY_VERB && (sy_lemma_is(x, "tie") || sy_lemma_is(x, "link") || sy_lemma_is(x, "peg") || sy_lemma_is(x, "condition"))) run_tie(s, w);
     if (sy_rel_main(x->rel) == SY_REL_NSUBJ && x->head >= 0) run_class(s, w);
     if (sy_word_is(x, "otherwise")) run_otherwise(s, w);
 }

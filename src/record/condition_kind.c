@@ -314,6 +314,12 @@ static int bodes_ill(const sy_said *s, const sy_condition_draft *draft, int32_t 
     return same && (is_setback(s, draft->condition_head) || sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_HOSTILE));
 }
 
+static int is_until(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t top = draft->marker.n ? (int32_t)sy_word_at(s->d, draft->marker.at[0].start) : -1;
+    return top >= 0 && sy_word_is(sy_said_nth(s, top), "until");
+}
+
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
 static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, sy_who speaker)
 {
@@ -335,6 +341,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (own && threatens(s, head)) return SAYSO_CONDITION_THREAT;
     uint8_t by_stance = own ? kind_by_stance(s, draft, harms(s, verb, draft->consequence, yields, 0)) : 0;
     if (by_stance) return by_stance;
+    if (is_until(s, draft) && speaker.is_party && is_harm_itself(s, head) && !negated) return SAYSO_CONDITION_THREAT; /* "the strike will go on until" */
     if (sets_terms(s, draft)) return SAYSO_CONDITION_REQUIREMENT;
     if (negated && own && is_plain_if(s, draft) && speaker.is_party && announces_firmly(s, head) && is_setback(s, draft->condition_head)) return SAYSO_CONDITION_THREAT; /* "if they do not pay, we will not sail" */
     if (!own && speaker.is_party && bodes_ill(s, draft, verb)) return SAYSO_CONDITION_THREAT;

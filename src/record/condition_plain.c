@@ -294,7 +294,11 @@ static int is_settled(const sy_said *s, int32_t m)
 /* "and you can have the oil": what the other side is to get. */
 static int is_gift(const sy_said *s, int32_t m)
 {
-    return sy_said_nth(s, m)->xpos == SY_XPOS_MD && m > 0 && sy_word_is(sy_said_nth(s, m - 1), "you") && (modal_is(s, m, "can") || modal_is(s, m, "may") || sy_said_has(s, m + 1, SY_WORDS_GAIN));
+    if (sy_said_nth(s, m)->xpos != SY_XPOS_MD || m < 1) return 0;
+    const sy_word *who = sy_said_nth(s, m - 1);
+    int we = sy_word_is(who, "we") || sy_word_is(who, "i");
+    if (!we && (modal_is(s, m, "will") || modal_is(s, m, "can")) && sy_said_has(s, m + 1, SY_WORDS_OPENS) && !sy_said_has(s, m + 1, SY_WORDS_HOSTILE)) return 1; /* "and the bridge will stay open" */
+    return sy_word_is(who, "you") && (modal_is(s, m, "can") || modal_is(s, m, "may") || sy_said_has(s, m + 1, SY_WORDS_GAIN));
 }
 
 static void run_command(sy_said *s, int32_t w)

@@ -116,7 +116,7 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
     sy_who who = { .actor = -1, .word = w };
     if (w < 0) return who;
     const sy_word *x = sy_said_nth(s, w);
-    uint32_t classes = sy_words_at(s->engine, s->d, w, w);
+    uint64_t classes = sy_words_at(s->engine, s->d, w, w);
     who.is_observer = classes >> SY_WORDS_OBSERVER & 1;
     who.is_paper = classes >> SY_WORDS_PAPER & 1;
     who.pronoun = x->upos == SY_PRON;

@@ -29,7 +29,7 @@ const sy_issue_table *sy_issues_of(const sayso *engine) { return engine && engin
 static const char *const class_names[SY_WORDS_N] = {
     "hostile", "yield", "refuse", "agreement", "whether", "party", "observer", "paper", "raise", "doubt", "believe", "say", "press",
     "warn", "light", "generic", "assertion", "commerce", "deed", "require", "silent", "rules",
-    "setback", "voice", "undergo", "penalty", "assent", "gain", "opens", "span", "idle"
+    "setback", "voice", "undergo", "penalty", "assent", "gain", "opens", "span", "idle", "halted", "effect"
 };
 
 static void load_classes(sayso *engine, struct sy_issues *t)
@@ -46,13 +46,14 @@ static void load_classes(sayso *engine, struct sy_issues *t)
     }
 }
 
-uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last)
+uint64_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last)
 {
     sy_pattern_hit hit[2 * HITS_MAX];
     const sy_sentence *s = &d->sentences.at[d->words.at[w].sentence];
     if (last < 0) last = (int32_t)(s->first_word + s->n_words) - 1;
-    uint32_t bits = 0, n = sy_patterns_at(&engine->issues->classes, d, (uint32_t)w, (uint32_t)last, hit, 2 * HITS_MAX);
-    for (uint32_t i = 0; i < n; i++) bits |= 1u << hit[i].value;
+    uint64_t bits = 0;
+    uint32_t n = sy_patterns_at(&engine->issues->classes, d, (uint32_t)w, (uint32_t)last, hit, 2 * HITS_MAX);
+    for (uint32_t i = 0; i < n; i++) bits |= (uint64_t)1 << hit[i].value;
     return bits;
 }
 
@@ -204,7 +205,7 @@ static uint8_t find_name(sy_tsv *tsv, const char *name, const char *const *names
 
 static void add_marker(struct sy_issues *t, sy_tsv *tsv, const char *words, const char *frame, const char *kind, const char *conf)
 {
-    static const char *const frames[] = { "none", "clause", "phrase", "until", "once", "before", "without", "depend", "else", "while" };
+    static const char *const frames[] = { "none", "clause", "phrase", "until", "once", "before", "without", "depend", "else", "while", "when" };
     static const char *const kinds[] = { "-", "threat", "offer", "requirement", "prediction" };
     marker_row *row = SY_PUSH(tsv->arena, &t->markers);
     row->marker.words = sy_strdup(tsv->arena, words);

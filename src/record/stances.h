@@ -15,7 +15,7 @@ enum sy_word_class {
     SY_WORDS_HOSTILE, SY_WORDS_YIELD, SY_WORDS_REFUSE, SY_WORDS_AGREEMENT, SY_WORDS_WHETHER, SY_WORDS_PARTY, SY_WORDS_OBSERVER,
     SY_WORDS_PAPER, SY_WORDS_RAISE, SY_WORDS_DOUBT, SY_WORDS_BELIEVE, SY_WORDS_SAY, SY_WORDS_PRESS, SY_WORDS_WARN, SY_WORDS_LIGHT,
     SY_WORDS_GENERIC, SY_WORDS_ASSERTION, SY_WORDS_COMMERCE, SY_WORDS_DEED, SY_WORDS_REQUIRE, SY_WORDS_SILENT, SY_WORDS_RULES,
-    SY_WORDS_SETBACK, SY_WORDS_VOICE, SY_WORDS_UNDERGO, SY_WORDS_PENALTY, SY_WORDS_ASSENT, SY_WORDS_GAIN, SY_WORDS_OPENS, SY_WORDS_SPAN, SY_WORDS_IDLE, SY_WORDS_N
+    SY_WORDS_SETBACK, SY_WORDS_VOICE, SY_WORDS_UNDERGO, SY_WORDS_PENALTY, SY_WORDS_ASSENT, SY_WORDS_GAIN, SY_WORDS_OPENS, SY_WORDS_SPAN, SY_WORDS_IDLE, SY_WORDS_HALTED, SY_WORDS_EFFECT, SY_WORDS_N
 };
 
 /* Does a pattern of the class begin at word w (and end by `last`; -1: the end of the sentence)? */
@@ -25,7 +25,7 @@ int sy_words_phrase(const sayso *engine, const sayso_doc *d, int32_t w, int32_t 
 /* Words of the longest pattern of the class at w; 0: none. */
 uint32_t sy_words_weight(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last, enum sy_word_class which);
 /* Bits of all classes with a pattern at w. */
-uint32_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last);
+uint64_t sy_words_at(const sayso *engine, const sayso_doc *d, int32_t w, int32_t last);
 
 /* ---- words of stance (data/stances.tsv) */
 
@@ -55,7 +55,7 @@ const char *sy_stance_name(sayso_stance stance);
 
 enum sy_marker_frame {
     SY_MARKER_NONE, SY_MARKER_CLAUSE, SY_MARKER_PHRASE, SY_MARKER_UNTIL, SY_MARKER_ONCE, SY_MARKER_BEFORE, SY_MARKER_WITHOUT,
-    SY_MARKER_DEPEND, SY_MARKER_ELSE, SY_MARKER_WHILE
+    SY_MARKER_DEPEND, SY_MARKER_ELSE, SY_MARKER_WHILE, SY_MARKER_WHEN
 };
 
 typedef struct {
