@@ -29,6 +29,14 @@ static int put_diff(const cli_args *a, const sides *s)
     return listed ? CLI_DONE : CLI_NOTHING;
 }
 
+/* A side without a report is no record of silence: nothing is set against it. */
+static int is_empty(const sides *s, const char *const *names)
+{
+    for (int side = 0; side < 2; side++)
+        if (!s->n[side]) cli_error("diff: no report to be read stands on the side of %s; nothing is compared", names[side]);
+    return !s->n[0] || !s->n[1];
+}
+
 /* Reports dated before the day are then, the others now; those without a date are neither. */
 static int part(const cli_args *a, const cli_docs *docs, const char *since, sides *s)
 {
@@ -56,8 +64,9 @@ static int moments(const cli_args *a)
     sides s = { { NULL, NULL }, { 0, 0 } };
     int code = cli_docs_read(a, &docs);
     if (docs.n && !cli_interrupted()) {
+        static const char *const names[] = { "then, before that day", "now, from that day on" };
         int shown = part(a, &docs, a->value[CLI_SINCE], &s);
-        if (!shown) shown = put_diff(a, &s);
+        if (!shown) shown = is_empty(&s, names) ? CLI_NOTHING : put_diff(a, &s);
         if (shown && (!code || shown > code)) code = shown;
     }
     free(s.at[0]);
@@ -81,7 +90,8 @@ static int records(const cli_args *a)
         s.n[side] = docs[side].n;
     }
     if ((!code || code == CLI_SOME) && !cli_interrupted()) {
-        int shown = put_diff(a, &s);
+        static const char *const names[] = { "then", "now" };
+        int shown = is_empty(&s, names) ? CLI_NOTHING : put_diff(a, &s);
         if (shown > code) code = shown;
     }
     for (int side = 0; side < 2; side++) cli_docs_free(&docs[side]);

@@ -31,6 +31,7 @@ static int put_list(const cli_args *a, const cli_docs *docs)
     sayso_free(list);
     if (listed) return CLI_DONE;
     if (how.type || how.actor) cli_note(a, "no event fits; sayso events --all without --type and --actor lists everything");
+    else if (how.as != SAYSO_EVENTS_TEXT) cli_note(a, "no event was found%s", how.all ? "" : "; --all lists the less sure, too");
     return CLI_NOTHING;
 }
 

@@ -267,7 +267,7 @@ static int run(const cli_args *a)
 {
     cli_args rest = *a;
     cli_docs docs;
-    if (!a->n_operands) {
+    if (!a->n_operands || !*a->operands[0]) {
         cli_error("explain: name the id of a line of the record (a-1234abcd), then the files");
         return CLI_USAGE;
     }

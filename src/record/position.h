@@ -40,6 +40,9 @@ void sy_positions_speech(sy_said *s, int32_t w);
 /* Positions that a condition carries: a threat, an offer, a requirement. */
 void sy_positions_condition(sy_said *s, int32_t condition);
 
+/* In the reason of a position whose issue was taken from there. */
+#define SY_ISSUE_AROUND "issue of what stands around it"
+
 /* Where the scope names no issue, or nothing but "the demand": the issue from what stands around it into *issue, with
  * why into *how. Gives what that takes off the confidence. */
 int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft, sayso_spans scope, const char **issue, const char **how);

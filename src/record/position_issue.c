@@ -76,6 +76,6 @@ int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft
     if (*issue || (apart && !says_little(s, draft->scope_head))) return 0;
     *issue = id_of(s, sy_issue_around(s->engine, s->d, scope));
     if (!*issue) return 0;
-    *how = "; issue of what stands around it";
+    *how = "; " SY_ISSUE_AROUND;
     return says_little(s, draft->scope_head) ? AROUND : FAR;
 }

@@ -239,7 +239,7 @@ static sy_asked take(sy_account *a, const sy_matter_words *table, clause *c, nam
     sayso_span all = { FRAME, (uint32_t)c->n };
     if (d && d->words.n && a->story->engine->issues) x.issue = sy_issue_of(a->story->engine, d, (sayso_spans){ &all, 1 });
     sayso_doc_free(d);
-    for (uint32_t i = 0; i < x.n; i++) x.at[i].class = sy_word_class_of(table, x.at[i].lemma);
+    for (uint32_t i = 0; i < x.n; i++) x.at[i].class = sy_word_sense_of(table, x.at[i].lemma);
     return x;
 }
 

@@ -18,6 +18,7 @@ typedef struct {
     sy_collation c;
     sy_changes changes;
     sy_map seen; /* claims and conditions by their words */
+    SY_VEC(sy_change_place) met; /* where a condition of the one side was found in the other */
     sy_buf out;
 } change_job;
 
@@ -140,11 +141,13 @@ static sy_change *entry_of(const looker *l, sy_change_kind kind, const uint32_t 
     return x;
 }
 
-static void look_for(const looker *l, sy_change_kind kind, sayso_spans spans, const char *id, const char *actor)
+/* spans: whose words are looked for; shown: the bytes to show. */
+static void look_for(const looker *l, sy_change_kind kind, sayso_spans spans, sayso_span shown, const char *id, const char *actor)
 {
     uint32_t words[WORDS_MAX], n = words_of(l, spans, words), there = 0;
     if (!n) return;
     sy_draft_match m = find(l, words, n, &there);
+    if (kind == SY_CHANGE_CONDITION && m.status != SY_NOT_FOUND) *SY_PUSH(&l->job->c.scratch, &l->job->met) = (sy_change_place){ in_account(l, there), m.span, NULL, SAYSO_STANCE_NONE };
     int dropped = kind == SY_CHANGE_CLAIM && m.status == SY_REWORDED && m.type && strcmp(m.type, "condition") == 0;
     if (m.status != SY_NOT_FOUND && !dropped && !(kind == SY_CHANGE_CLAIM && l->side && m.status == SY_IN_CONFLICT)) return;
     if (kind == SY_CHANGE_CLAIM && !l->side) return; /* a claim of then that nobody repeats is no news */
@@ -152,7 +155,7 @@ static void look_for(const looker *l, sy_change_kind kind, sayso_spans spans, co
     x->actor = actor;
     x->status = m.status == SY_NOT_FOUND ? l->side ? SY_NEW : SY_NOT_NOW : dropped ? SY_NOT_NOW : SY_CHANGED;
     x->type = m.status == SY_NOT_FOUND ? NULL : m.type;
-    add_place(x, l->side, l->report, sy_spans_hull(spans), id, SAYSO_STANCE_NONE);
+    add_place(x, l->side, l->report, shown, id, SAYSO_STANCE_NONE);
     if (m.status != SY_NOT_FOUND) add_place(x, !l->side, in_account(l, there), m.span, NULL, SAYSO_STANCE_NONE);
 }
 
@@ -161,7 +164,7 @@ static void look_through(const looker *l)
     const sayso_doc *d = l->x->draft->doc;
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         const sayso_attribution *at = &d->attributions.at[i];
-        if (!at->attitude && is_shown(l->job, at->conf)) look_for(l, SY_CHANGE_CLAIM, at->content, at->id, at->speaker < 0 ? NULL : d->actors.at[at->speaker].id);
+        if (!at->attitude && is_shown(l->job, at->conf)) look_for(l, SY_CHANGE_CLAIM, at->content, sy_spans_hull(at->content), at->id, at->speaker < 0 ? NULL : d->actors.at[at->speaker].id);
     }
     for (uint32_t i = 0; i < d->conditions.n; i++) {
         const sayso_condition *k = &d->conditions.at[i];
@@ -172,7 +175,10 @@ static void look_through(const looker *l)
         both[1] = one.start < other.start ? other : one;
         if (both[1].start < both[0].end) both[1].start = both[0].end;
         sayso_spans spans = { both, both[1].start < both[1].end ? 2 : 1 };
-        look_for(l, SY_CHANGE_CONDITION, spans, k->id, k->holder < 0 ? NULL : d->actors.at[k->holder].id);
+        sayso_span shown = sy_spans_hull(spans), marked = sy_spans_hull(sy_condition_words(l->job->changes.a, k)); /* with its "if" */
+        if (marked.start < shown.start) shown.start = marked.start;
+        if (marked.end > shown.end) shown.end = marked.end;
+        look_for(l, SY_CHANGE_CONDITION, spans, shown, k->id, k->holder < 0 ? NULL : d->actors.at[k->holder].id);
     }
 }
 
@@ -194,6 +200,27 @@ static void compare_side(change_job *job, int side)
         sy_draft_index_turn(&x, k);
     }
     c->docs = docs;
+}
+
+static uint32_t overlap(sayso_span a, sayso_span b)
+{
+    uint32_t from = a.start > b.start ? a.start : b.start, to = a.end < b.end ? a.end : b.end;
+    return to > from ? to - from : 0;
+}
+
+/* A condition in which one of the other side was found is there, too, even if it has more words than that one. */
+static void drop_met(change_job *job)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < job->changes.changes.n; i++) {
+        const sy_change *x = &job->changes.changes.at[i];
+        int side = x->status == SY_NEW, met = 0;
+        for (uint32_t k = 0; x->kind == SY_CHANGE_CONDITION && !x->type && k < job->met.n && !met; k++)
+            for (uint32_t p = 0; p < x->n[side] && !met; p++)
+                met = x->places[side][p].report == job->met.at[k].report && 2 * overlap(x->places[side][p].span, job->met.at[k].span) > job->met.at[k].span.end - job->met.at[k].span.start;
+        if (!met) job->changes.changes.at[kept++] = *x;
+    }
+    job->changes.changes.n = kept;
 }
 
 /* ---- the call */
@@ -252,6 +279,7 @@ static void work(void *arg)
     compare_positions(job);
     compare_side(job, 1);
     compare_side(job, 0);
+    drop_met(job);
     if (job->changes.changes.n) qsort(job->changes.changes.at, job->changes.changes.n, sizeof *job->changes.changes.at, by_worth);
     forms[job->how.as](&job->out, &job->changes);
 }

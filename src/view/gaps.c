@@ -1,6 +1,7 @@
 /* gaps.c - which positions of two sides stand against each other, and which meet. */
 #include "view/gaps.h"
 
+#include "record/position.h"
 #include "view/matter.h"
 
 #include <stdlib.h>
@@ -110,11 +111,11 @@ static int are_opposed(const table *t, uint32_t story, const char *one, const ch
     return sy_map_get(&t->aims, there, strlen(there)) || sy_map_get(&t->aims, back, strlen(back));
 }
 
-/* An issue taken from the rest of the sentence is too little to set two positions against each other by it alone. */
+/* An issue taken from what stands around is too little to set two positions against each other by it alone. */
 static int has_own_issue(const table *t, const item *x)
 {
     const char *reason = best_of(t, entry_of(t, x))->p->reason;
-    return !reason || !strstr(reason, "issue of its sentence");
+    return !reason || !strstr(reason, SY_ISSUE_AROUND);
 }
 
 static sy_matter_match match(const table *t, const item *x, const item *y) { return sy_matter_compare(&t->matter[x->entry], &t->matter[y->entry]); }
@@ -201,7 +202,7 @@ static void find_apart(table *t, side_items a, side_items b)
             add_shared(t, &matter, &t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
         }
     for (uint32_t i = 0; i < a.n; i++)
-        if (asks(entry_of(t, &a.at[i])->stance) && !taken_a[i] && has_own_issue(t, &a.at[i]) && !aims_elsewhere(t, entry_of(t, &a.at[i]), b.at->side)) add_once(t->m->a->arena, &issue.wants, a.at[i].entry);
+        if (asks(entry_of(t, &a.at[i])->stance) && !taken_a[i] && has_own_issue(t, &a.at[i]) && sy_matter_says_much(&t->matter[a.at[i].entry]) && !aims_elsewhere(t, entry_of(t, &a.at[i]), b.at->side)) add_once(t->m->a->arena, &issue.wants, a.at[i].entry);
     for (uint32_t k = 0; k < b.n; k++)
         if (refuses(entry_of(t, &b.at[k])->stance) && !taken_b[k] && has_own_issue(t, &b.at[k]) && !aims_elsewhere(t, entry_of(t, &b.at[k]), a.at->side)) add_once(t->m->a->arena, &issue.answers, b.at[k].entry);
     if (matter.wants.n) keep(t, &matter, 100);

@@ -24,7 +24,7 @@ static int negates(const char *lower, size_t n)
 }
 
 /* Words for one thing count as one word. */
-static uint32_t key_of(const sy_word_class *c, const char *lower, size_t n)
+static uint32_t key_of(const sy_word_sense *c, const char *lower, size_t n)
 {
     char stem[WORD_BYTES * 2];
     if (c->same) return c->same;
@@ -34,7 +34,7 @@ static uint32_t key_of(const sy_word_class *c, const char *lower, size_t n)
 
 static void add(sy_account *a, const sy_matter_words *table, sy_matter *m, const char *lower, size_t n)
 {
-    sy_word_class c = sy_word_class_of(table, lower);
+    sy_word_sense c = sy_word_sense_of(table, lower);
     uint32_t key = key_of(&c, lower, n);
     for (uint32_t i = 0; i < m->n; i++)
         if (m->at[i].key == key) return;
@@ -86,6 +86,8 @@ static uint32_t specific(const sy_matter *m)
     for (uint32_t i = 0; i < m->n; i++) n += !m->at[i].class.generic;
     return n;
 }
+
+int sy_matter_says_much(const sy_matter *m) { return specific(m) > 0; }
 
 sy_matter_match sy_matter_compare(const sy_matter *x, const sy_matter *y)
 {

@@ -10,7 +10,7 @@ enum { SY_MATTER_WORDS = 24 };
 typedef struct {
     uint32_t key;        /* words for one thing have one key */
     const char *word;    /* as printed, in lower case */
-    sy_word_class class; /* by the table */
+    sy_word_sense class; /* by the table */
 } sy_subject_word;
 
 typedef struct {
@@ -27,6 +27,8 @@ typedef enum {
 } sy_matter_match;
 
 sy_matter sy_matter_read(sy_actor_names *names, const sy_matter_words *table, uint32_t report, sayso_spans spans);
+/* Is there a word that says more than "the plan", "a change"? */
+int sy_matter_says_much(const sy_matter *m);
 sy_matter_match sy_matter_compare(const sy_matter *x, const sy_matter *y);
 
 #endif

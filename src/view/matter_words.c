@@ -11,7 +11,7 @@ enum { WORD_BYTES = 96, OPPOSITES_MAX = 64 };
 
 struct sy_matter_words {
     sy_map of; /* stem -> number in classes */
-    SY_VEC(sy_word_class) classes;
+    SY_VEC(sy_word_sense) classes;
     uint32_t n_same, n_opposite;
 };
 
@@ -23,7 +23,7 @@ static size_t stem_of(const char *word, size_t n, char *out)
     return sy_stem(out, n);
 }
 
-static sy_word_class *class_of(sy_arena *a, sy_matter_words *w, const char *word, size_t n)
+static sy_word_sense *class_of(sy_arena *a, sy_matter_words *w, const char *word, size_t n)
 {
     char stem[WORD_BYTES + 4];
     int fresh;
@@ -31,7 +31,7 @@ static sy_word_class *class_of(sy_arena *a, sy_matter_words *w, const char *word
     uint32_t *at = sy_map_put(a, &w->of, stem, k, &fresh);
     if (fresh) {
         *at = w->classes.n;
-        *SY_PUSH(a, &w->classes) = (sy_word_class){ 0 };
+        *SY_PUSH(a, &w->classes) = (sy_word_sense){ 0 };
     }
     return &w->classes.at[*at];
 }
@@ -46,7 +46,7 @@ static row_kind kind_of(sy_tsv *t, const char *s)
     sy_tsv_fail(t, "class is one of same, opposite, reverse, refuse, generic, light");
 }
 
-static void mark(sy_word_class *c, row_kind kind, uint32_t row, int right)
+static void mark(sy_word_sense *c, row_kind kind, uint32_t row, int right)
 {
     switch (kind) {
     case SAME: c->same = row; break;
@@ -83,10 +83,10 @@ const sy_matter_words *sy_matter_words_of(sy_account *a)
     return w;
 }
 
-sy_word_class sy_word_class_of(const sy_matter_words *w, const char *lower)
+sy_word_sense sy_word_sense_of(const sy_matter_words *w, const char *lower)
 {
     char stem[WORD_BYTES + 4];
     size_t n = strlen(lower), k = stem_of(lower, n, stem);
     const uint32_t *at = n < WORD_BYTES ? sy_map_get(&w->of, stem, k) : NULL;
-    return at ? w->classes.at[*at] : (sy_word_class){ 0 };
+    return at ? w->classes.at[*at] : (sy_word_sense){ 0 };
 }

@@ -3,7 +3,7 @@
 
 usage: tests/cli/events.py --sayso PROGRAM [NAME...]      runs the tests (all, or those whose name has one of NAME)
 """
-import csv, datetime, io, json, os, sys
+import csv, datetime, io, json, os, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import run as cli
@@ -290,6 +290,29 @@ def test_explain_is_the_same_from_the_report_and_from_its_record(d):
     for kind in "events", "positions", "attributions":
         for i, _ in ids(kind, *args, path)[:2]:
             assert sayso("explain", i, *args, path).stdout == sayso("explain", i, *args, record).stdout
+
+def test_bad_input_full_disks_and_closed_pipes(d):
+    good = write(d, "a.txt", TEXT)
+    line = ids("events", "--dictionaries", DICTIONARIES, "--date", "2024-10-08", good)[0][0]
+    forms = [["events", *f] for f in ([], ["--json"], ["--csv"], *(["--as", x] for x in ("plover", "icews", "gdelt", "petrarch")))] + [["explain", line], ["timeline"]]
+    for form in forms:
+        args = [*form, "--dictionaries", DICTIONARIES, "--date", "2024-10-08"]
+        for name, content, words in ("none.txt", None, "No such file"), ("empty.txt", b"", "empty"), ("x.txt", bytes(range(256)) * 20, "binary"), ("bad.jsonl", b'{"id":"a","text":"x"\n', "line 1"):
+            path = os.path.join(d, name) if content is None else write(d, name, content)
+            assert not expect(sayso(*args, path), 3, name, words).stdout, (form, name)
+            if form[0] != "timeline":
+                assert expect(sayso(*args, path, good), 3, words).stdout, (form, name)
+        latin = write(d, "l.txt", TEXT.replace("Monday", "M\xe4rz").encode("latin-1"))
+        if form[0] == "events":
+            assert expect(sayso(*args, latin), 0).stdout
+        with open("/dev/full", "wb") as full:
+            p = subprocess.run([cli.SAYSO, *args, good], stdout=full, stderr=subprocess.PIPE)
+        assert p.returncode == 5 and b"No space left" in p.stderr, (form, p.returncode, p.stderr)
+        p = subprocess.run(["bash", "-c", '"$@" | head -c 10 >/dev/null; echo ${PIPESTATUS[0]}', "-", cli.SAYSO, *args, good], capture_output=True)
+        assert p.stdout == b"0\n" and not p.stderr, (form, p.stdout, p.stderr)
+    expect(sayso("explain", "", good), 2, "name the id")
+    expect(sayso("explain", "e-00000000", good), 1, "no line of these reports")
+    expect(sayso("events", "--as", "gdelt", write(d, "rain.txt", "It rained.\n")), 1, "no event was found")
 
 def test_refuses_what_makes_no_sense(d):
     path = write(d, "a.txt", TEXT)

@@ -798,6 +798,27 @@ def test_diff_of_the_same_is_empty_and_sides_can_be_parted_by_a_day(d):
     expect(sayso("diff", "--json", "--csv", a, b), 2, "--csv")
     assert diff("--csv", a, b).startswith(b"number,of,status")
 
+def test_diff_sets_nothing_against_a_side_that_is_not_there(d):
+    a, undated = write(d, "a.txt", THEN), write(d, "b.txt", NOW)
+    empty = os.path.join(d, "empty"); os.mkdir(empty)
+    for missing in os.path.join(d, "none.txt"), write(d, "nothing.txt", b""), write(d, "x.txt", bytes(range(256)) * 20):
+        for pair, side in ([a, missing], "now"), ([missing, a], "then"):
+            p = expect(sayso("diff", *pair), 3, "the side of " + side, "nothing is compared")
+            assert not p.stdout, p.stdout
+    assert not expect(sayso("diff", "--since", "2031-05-06", a, undated), 1, "2 reports have no date").stdout
+    dated = write(d, "c.jsonl", json.dumps({"id": "a", "date": "2031-05-05", "text": THEN}) + "\n")
+    for day, side in ("2031-05-06", "now, from that day on"), ("2031-05-05", "then, before that day"):
+        assert not expect(sayso("diff", "--since", day, dated), 1, "the side of " + side).stdout
+
+def test_diff_of_stores_and_records_is_that_of_the_reports(d):
+    a, b = write(d, "a.txt", THEN), write(d, "b.txt", NOW)
+    stores, jsonl = [], []
+    for path in a, b:
+        stores.append(path + ".db"); jsonl.append(path + ".jsonl")
+        expect(sayso("read", "-q", "--db", stores[-1], path), 0)
+        open(jsonl[-1], "wb").write(sayso("read", "-q", "--json", path).stdout)
+    assert diff("--csv", a, b) == diff("--csv", *jsonl) == diff("--csv", *stores) != b""
+
 def run_all(tests):
     """Run the functions of a module that begin with test_, each in a folder of its own; an exit code."""
     global SAYSO
