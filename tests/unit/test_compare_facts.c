@@ -1,4 +1,4 @@
-/* test_compare_facts.c - numbers and days of sentences that tell one thing in other words: what excludes what, and what does not. */
+/* test_compare_facts.c - sentences that tell one thing in other words: what excludes what, what agrees, what lost its source. */
 #include "compare_fixture.h"
 
 #define VALLEY "\\nThe dam of Brenn stands above the valley of Lowen on the upper Selva, where Orvenia and Castavar meet."
@@ -244,6 +244,30 @@ static void one_event_in_other_words(void **state)
     close_tables(&f);
 }
 
+#define FIRED "the shells had been fired from positions of the Reed Front north of the Brenn dam"
+
+/* How sure it is that b has without a source what a has with one; 0: not found. */
+static unsigned drops_source(const char *without)
+{
+    fixture f;
+    told a = { "a", NULL, "The army of Orvenia said " FIRED "." VALLEY, { { NULL, NULL, NULL, NULL } }, { { NULL, NULL } },
+               "The army of Orvenia", "said", FIRED, NULL, FIRED, "fired" };
+    told b = { "b", NULL, without, { { NULL, NULL, NULL, NULL } }, { { NULL, NULL } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    conflict_of(&f, &a, &b);
+    const sayso_finding *t = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "unsourced", 0);
+    unsigned conf = t ? t->conf : 0;
+    close_tables(&f);
+    return conf;
+}
+
+static void a_source_that_is_left_out(void **state)
+{
+    (void)state;
+    assert_true(drops_source("The shells were fired from positions of the Reed Front north of the Brenn dam, and every child in the valley of the Selva knows it." ABOVE) >= 70);
+    assert_true(drops_source("The shells had hit positions of the Reed Front north of the Brenn dam." ABOVE) < 70); /* another verb */
+    assert_int_equal(drops_source("The shells were fired from positions of the Reed Front north of the Brenn dam, farmers said." ABOVE), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +278,7 @@ int main(void)
         cmocka_unit_test(a_not_more_in_reported_speech),
         cmocka_unit_test(an_opposite_in_one_sentence),
         cmocka_unit_test(one_event_in_other_words),
+        cmocka_unit_test(a_source_that_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

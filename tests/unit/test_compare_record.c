@@ -466,6 +466,18 @@ static void other_spellings_are_no_other_wording(void **state)
     close_tables(&f);
 }
 
+static void marks_that_are_only_of_another_kind_are_not_dropped(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    add_text(&f, "a", NULL, "“The gates of the Brenn dam will stay closed until the troops are gone,” the minister of Orvenia said.", NULL);
+    add_text(&f, "b", NULL, "'The gates of the Brenn dam will stay closed until the troops are gone,' the minister of Orvenia said.", NULL);
+    collate(&f);
+    assert_null(finding(&f, SAYSO_ATTRIBUTION_CHANGE, "quotation_marks", 0));
+    close_tables(&f);
+}
+
 /* A position of a holder that is no actor of the record, on no issue of the table. */
 static void hold_by_words(fixture *f, const char *id, const char *text, const char *holder, const char *scope)
 {
@@ -519,6 +531,7 @@ int main(void)
         cmocka_unit_test(another_place_is_a_conflict_and_another_spelling_is_none),
         cmocka_unit_test(not_on_one_side_is_a_conflict),
         cmocka_unit_test(positions_of_holders_that_no_table_has),
+        cmocka_unit_test(marks_that_are_only_of_another_kind_are_not_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
