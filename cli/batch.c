@@ -71,6 +71,11 @@ static void fail(cli_result *r, sayso_status code, const char *message)
     snprintf(r->err.text, sizeof r->err.text, "%s: %s", r->input->id, message);
 }
 
+static sayso_status doc_of(const batch *b, const char *json, size_t n, sayso_doc **doc, sayso_error *err)
+{
+    return b->want & CLI_WANT_HEAD ? sayso_doc_head_from_json(json, n, doc, err) : sayso_doc_from_json(json, n, doc, err);
+}
+
 /* A record's JSON into what is wanted; takes the JSON over. */
 static void from_record(const batch *b, cli_result *r, char *json, size_t n)
 {
@@ -79,9 +84,9 @@ static void from_record(const batch *b, cli_result *r, char *json, size_t n)
     if (b->want & CLI_WANT_WORDS) {
         fail(r, SAYSO_USAGE, "a record has no words and trees; give the report itself");
     } else {
-        r->status = sayso_doc_from_json(json, n, &doc, &r->err);
+        r->status = doc_of(b, json, n, &doc, &r->err);
         if (r->status == SAYSO_OK && b->want & CLI_WANT_JSON) r->status = sayso_doc_json(doc, &r->json, &r->json_bytes, &r->err);
-        if (r->status == SAYSO_OK && b->want & CLI_WANT_RECORD) r->doc = doc;
+        if (r->status == SAYSO_OK && b->want & (CLI_WANT_RECORD | CLI_WANT_HEAD)) r->doc = doc;
         else sayso_doc_free(doc);
     }
     free(json);
@@ -110,7 +115,7 @@ static void read_report(batch *b, cli_result *r, const sayso_input *in)
     r->status = sayso_doc_json(doc, &json, &n, &r->err);
     sayso_doc_free(doc);
     if (r->status) return;
-    if (b->want & CLI_WANT_RECORD) r->status = sayso_doc_from_json(json, n, &r->doc, &r->err);
+    if (b->want & (CLI_WANT_RECORD | CLI_WANT_HEAD)) r->status = doc_of(b, json, n, &r->doc, &r->err);
     if (r->status == SAYSO_OK && b->want & CLI_WANT_JSON) {
         r->json = json;
         r->json_bytes = n;

@@ -34,9 +34,9 @@ static int run(const cli_args *a)
     cli_docs docs;
     sayso_story *story = NULL;
     sayso_error err;
-    int code = cli_docs_read(a, &docs);
+    int code = cli_docs_read_heads(a, &docs);
     if (docs.n && (code == CLI_DONE || code == CLI_SOME)) {
-        sayso_status status = sayso_collate(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);
+        sayso_status status = sayso_place(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);
         size_t n = 0;
         if (status) {
             cli_error("%s", err.text);

@@ -8,6 +8,7 @@ typedef struct {
     cli_docs *docs;
     sayso_store *store; /* NULL: no --db */
     char key[65];
+    int want; /* CLI_WANT_RECORD or CLI_WANT_HEAD */
     int out_of_memory;
     sayso_status store_status; /* the store could not take a report: nothing more is read */
 } job;
@@ -69,7 +70,7 @@ static int all_of_store(const cli_args *a, job *j)
     cli_inputs stored;
     memset(&stored, 0, sizeof stored);
     cli_inputs_add_store(&stored, j->store, a->value[CLI_DB]);
-    size_t failed = stored.failed + cli_read(a, j->docs->engine, &stored, CLI_WANT_RECORD, NULL, keep_only, j);
+    size_t failed = stored.failed + cli_read(a, j->docs->engine, &stored, j->want, NULL, keep_only, j);
     cli_inputs_free(&stored);
     return failed ? CLI_SOME : CLI_DONE;
 }
@@ -81,7 +82,7 @@ static int read_all(const cli_args *a, job *j)
     if (a->n_operands || !j->store) {
         code = cli_inputs_collect(a, &out->inputs);
         if (code == CLI_USAGE) return code;
-        size_t failed = cli_read(a, out->engine, &out->inputs, CLI_WANT_RECORD, j->store ? lookup : NULL, put_or_keep, j);
+        size_t failed = cli_read(a, out->engine, &out->inputs, j->store ? CLI_WANT_RECORD : j->want, j->store ? lookup : NULL, put_or_keep, j);
         if (failed || out->inputs.failed) code = CLI_SOME;
         if (j->store_status) return cli_code_of(j->store_status) == CLI_SOME ? CLI_NO_MODEL : cli_code_of(j->store_status);
     }
@@ -96,9 +97,9 @@ static int read_all(const cli_args *a, job *j)
     return code;
 }
 
-int cli_docs_read(const cli_args *a, cli_docs *out)
+static int read_docs(const cli_args *a, cli_docs *out, int want)
 {
-    job j = { .docs = out };
+    job j = { .docs = out, .want = want };
     memset(out, 0, sizeof *out);
     int code = cli_open(a, 0, &out->engine);
     if (!code && cli_has(a, CLI_DB)) code = fill_store(a, &j);
@@ -106,6 +107,9 @@ int cli_docs_read(const cli_args *a, cli_docs *out)
     sayso_store_close(j.store);
     return code;
 }
+
+int cli_docs_read(const cli_args *a, cli_docs *out) { return read_docs(a, out, CLI_WANT_RECORD); }
+int cli_docs_read_heads(const cli_args *a, cli_docs *out) { return read_docs(a, out, CLI_WANT_HEAD); }
 
 void cli_docs_free(cli_docs *docs)
 {

@@ -81,6 +81,7 @@ typedef struct {
 enum {
     CLI_WANT_JSON = 1,   /* json is filled */
     CLI_WANT_RECORD = 2, /* doc is the record alone, small (no words and trees) */
+    CLI_WANT_HEAD = 8,   /* doc is the text and what is known of the report (sayso_doc_head_from_json) */
     CLI_WANT_WORDS = 4   /* doc is the whole document; records and stores cannot give it and fail */
 };
 
@@ -105,6 +106,8 @@ typedef struct {
     size_t n, room;
 } cli_docs;
 int cli_docs_read(const cli_args *a, cli_docs *out);
+/* The same, but the docs have no more than sayso_place() needs. */
+int cli_docs_read_heads(const cli_args *a, cli_docs *out);
 void cli_docs_free(cli_docs *docs);
 
 /* Read, let `put` print a list of them unless the user broke off, and free: the worse of the two codes. */

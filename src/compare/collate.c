@@ -9,6 +9,7 @@ typedef struct {
     sayso_story *story;
     const sayso_doc *const *docs;
     size_t n;
+    void (*steps)(void *collation);
 } collate_job;
 
 static int by_id(const void *a, const void *b)
@@ -89,15 +90,28 @@ static void compare_speech(sy_collation *c)
     sy_compare_positions(c, &scenes);
 }
 
-static void steps(void *arg)
+static void place(sy_collation *c)
 {
-    sy_collation *c = arg;
     c->docs = sy_alloc_array(&c->scratch, c->n, sizeof *c->docs);
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = c->story->docs.at[i];
     sy_compare_words(c);
     run_step(c, sy_compare_reprints);
     run_step(c, sy_compare_stemma);
     run_step(c, sy_compare_stories);
+}
+
+static void place_steps(void *arg)
+{
+    sy_collation *c = arg;
+    place(c);
+    number_places(c);
+    sy_findings_finish(c);
+}
+
+static void all_steps(void *arg)
+{
+    sy_collation *c = arg;
+    place(c);
     run_step(c, sy_compare_passages);
     run_step(c, sy_compare_differences);
     run_step(c, compare_speech);
@@ -127,20 +141,20 @@ static void collate_work(void *arg)
     sy_arena_init(&c->scratch, 1 << 20);
     sy_arena_defer(&s->arena, release_scratch, c);
     sayso_error err = { 0 };
-    sayso_status status = sy_guard(&c->scratch, steps, c, &err);
+    sayso_status status = sy_guard(&c->scratch, job->steps, c, &err);
     release_scratch(c);
     if (status) sy_fail(&s->arena, status, err.at, "%s", err.text);
 }
 
-sayso_status sayso_collate(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err)
+static sayso_status run_steps(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, void (*steps)(void *), sayso_story **out, sayso_error *err)
 {
-    if (!engine || (!docs && n_docs) || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate: engine, docs and out must be set");
+    if (!engine || (!docs && n_docs) || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate, sayso_place: engine, docs and out must be set");
     sayso_story *s = sy_malloc(sizeof *s);
     if (!s) return sy_error_set(err, SAYSO_MEMORY, 0, "out of memory");
     memset(s, 0, sizeof *s);
     sy_arena_init(&s->arena, 256 * 1024);
     s->engine = engine;
-    collate_job job = { s, docs, n_docs };
+    collate_job job = { s, docs, n_docs, steps };
     sayso_status status = sy_guard(&s->arena, collate_work, &job, err);
     if (status) {
         sayso_story_free(s);
@@ -148,6 +162,16 @@ sayso_status sayso_collate(const sayso *engine, const sayso_doc *const *docs, si
     }
     *out = s;
     return SAYSO_OK;
+}
+
+sayso_status sayso_collate(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err)
+{
+    return run_steps(engine, docs, n_docs, all_steps, out, err);
+}
+
+sayso_status sayso_place(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err)
+{
+    return run_steps(engine, docs, n_docs, place_steps, out, err);
 }
 
 void sayso_story_free(sayso_story *story)

@@ -16,9 +16,11 @@ typedef struct {
     sayso_doc *d;
     const char *json;
     size_t n_bytes;
+    int head_only;     /* what is known of the report and its text, nothing that was read from it */
     const char *where; /* for messages: the array being read */
     json_t *root;      /* freed behind the reading: records of a hundred thousand reports are held at a time, their trees are not */
     sy_arena maps;
+    void (*work)(void *reader);
     sy_map actor_ids, attribution_ids, condition_ids; /* in maps: not needed behind the reading */
 } reader;
 
@@ -416,6 +418,7 @@ static void read_work(void *arg)
     if (schema > SAYSO_SCHEMA) bad(r, "the record was written by a newer sayso; read it with that one");
     if (schema != SAYSO_SCHEMA) bad(r, "this is not a record that sayso wrote");
     read_head(r, root);
+    if (r->head_only) return;
     read_raw(r, root);
     read_actors(r, root);
     read_values(r, root);
@@ -431,19 +434,40 @@ static void read_with_maps(void *arg)
 {
     reader *r = arg;
     sayso_error err = { 0 };
-    sayso_status status = sy_guard(&r->maps, read_work, r, &err);
+    sayso_status status = sy_guard(&r->maps, r->work, r, &err);
     if (status) sy_fail(&r->d->arena, status, err.at, "%s", err.text);
 }
 
-sayso_status sayso_doc_from_json(const char *json, size_t n_bytes, sayso_doc **out, sayso_error *err)
+/* Cut the record behind its head, so that the rest is not parsed; its keys stand in the order of record_json.c, and no string can hold
+ * these bytes unescaped. */
+static void cut_behind_head(reader *r)
 {
-    if (!json || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_doc_from_json: json and out must be set");
+    static const char next[] = ",\"actors\":";
+    const char *end = memmem(r->json, r->n_bytes, next, sizeof next - 1);
+    if (!end) return; /* another order: parsed as a whole */
+    size_t n = (size_t)(end - r->json);
+    char *cut = sy_strndup(&r->maps, r->json, n + 1);
+    cut[n] = '}';
+    r->json = cut;
+    r->n_bytes = n + 1;
+}
+
+static void read_head_work(void *arg)
+{
+    reader *r = arg;
+    r->head_only = 1;
+    cut_behind_head(r);
+    read_work(r);
+}
+
+static sayso_status read_json(const char *json, size_t n_bytes, void (*work)(void *), sayso_doc **out, sayso_error *err)
+{
     if (n_bytes > SY_JSON_LINE_MAX) return sy_error_set(err, SAYSO_LIMIT, 0, "the record has %zu bytes; at most %u are read; split the report", n_bytes, SY_JSON_LINE_MAX);
     sayso_doc *d = sy_malloc(sizeof *d);
     if (!d) return sy_error_set(err, SAYSO_MEMORY, 0, "out of memory");
     memset(d, 0, sizeof *d);
     sy_arena_init(&d->arena, n_bytes < BLOCK_MAX ? n_bytes * 3 / 4 + BLOCK_MIN : BLOCK_MAX);
-    reader r = { .d = d, .json = json, .n_bytes = n_bytes };
+    reader r = { .d = d, .json = json, .n_bytes = n_bytes, .work = work };
     sy_arena_init(&r.maps, 8 * 1024);
     sayso_status status = sy_guard(&d->arena, read_with_maps, &r, err);
     json_decref(r.root);
@@ -455,4 +479,16 @@ sayso_status sayso_doc_from_json(const char *json, size_t n_bytes, sayso_doc **o
     }
     *out = d;
     return SAYSO_OK;
+}
+
+sayso_status sayso_doc_from_json(const char *json, size_t n_bytes, sayso_doc **out, sayso_error *err)
+{
+    if (!json || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_doc_from_json: json and out must be set");
+    return read_json(json, n_bytes, read_work, out, err);
+}
+
+sayso_status sayso_doc_head_from_json(const char *json, size_t n_bytes, sayso_doc **out, sayso_error *err)
+{
+    if (!json || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_doc_head_from_json: json and out must be set");
+    return read_json(json, n_bytes, read_head_work, out, err);
 }

@@ -126,6 +126,41 @@ static void collation_does_not_depend_on_order(void **state)
     sayso_doc_free((sayso_doc *)docs[1]);
 }
 
+static sayso_doc *head_of(const sayso_doc *doc)
+{
+    char *json;
+    size_t n;
+    sayso_doc *head = NULL;
+    assert_int_equal(sayso_doc_json(doc, &json, &n, NULL), SAYSO_OK);
+    assert_int_equal(sayso_doc_head_from_json(json, n, &head, NULL), SAYSO_OK);
+    sayso_free(json);
+    return head;
+}
+
+static void the_head_of_a_record_is_enough_to_place_a_report(void **state)
+{
+    (void)state;
+    sayso_doc *docs[2] = { read_text("a", text), read_text("b", text) }, *heads[2] = { head_of(docs[0]), head_of(docs[1]) };
+    sayso_story *whole = NULL, *placed = NULL;
+    size_t n, m;
+    const char *one = sayso_doc_text(docs[0], &n), *other = sayso_doc_text(heads[0], &m);
+    assert_int_equal(n, m);
+    assert_memory_equal(one, other, n);
+    assert_string_equal(sayso_doc_report(docs[1])->sha256, sayso_doc_report(heads[1])->sha256);
+    assert_int_equal(sayso_collate(engine, (const sayso_doc *const *)docs, 2, &whole, NULL), SAYSO_OK);
+    assert_int_equal(sayso_place(engine, (const sayso_doc *const *)heads, 2, &placed, NULL), SAYSO_OK);
+    const sayso_place_of_report *p = sayso_story_places(whole, &n), *q = sayso_story_places(placed, &m);
+    assert_int_equal(n, m);
+    for (size_t i = 0; i < n; i++) assert_true(p[i].story == q[i].story && p[i].family == q[i].family && p[i].parent == q[i].parent);
+    assert_int_equal(p[0].family, p[1].family);
+    sayso_story_free(whole);
+    sayso_story_free(placed);
+    for (int i = 0; i < 2; i++) {
+        sayso_doc_free(docs[i]);
+        sayso_doc_free(heads[i]);
+    }
+}
+
 /* Make the 1st, 2nd, 3rd ... allocation fail until none does: always a status, never a crash, never a leak. */
 static void every_failed_allocation_is_a_status(void **state)
 {
@@ -140,6 +175,9 @@ static void every_failed_allocation_is_a_status(void **state)
         sy_test_fail_nth(n);
         sayso_status s = sayso_read(engine, &in, &doc, NULL);
         if (!s) s = sayso_doc_json(doc, &json, &bytes, NULL);
+        if (!s) s = sayso_doc_head_from_json(json, bytes, &back, NULL);
+        sayso_doc_free(back);
+        back = NULL;
         if (!s) s = sayso_doc_from_json(json, bytes, &back, NULL);
         const sayso_doc *one[1] = { back };
         if (!s) s = sayso_collate(engine, one, 1, &story, NULL);
@@ -161,6 +199,7 @@ int main(void)
         cmocka_unit_test(the_record_survives_json),
         cmocka_unit_test(wrong_calls_are_told_so),
         cmocka_unit_test(collation_does_not_depend_on_order),
+        cmocka_unit_test(the_head_of_a_record_is_enough_to_place_a_report),
         cmocka_unit_test(every_failed_allocation_is_a_status),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);

@@ -41,6 +41,12 @@ def test_order_threads_and_runs_stay_out_of_every_answer(d):
     random.Random(6).shuffle(shuffled)
     wanted = answers("--jobs", "1", put(d, "a.jsonl", lines))
     assert len(wanted[0].splitlines()) == len(lines) and b'"kind":"conflict"' in wanted[2]
+    sizes = {}
+    for l in wanted[0].splitlines():
+        cluster = json.loads(l)["cluster"]
+        sizes[cluster] = sizes.get(cluster, 0) + 1
+    told = [json.loads(l)["reports"] for l in wanted[1].splitlines() if b'"kind":"story"' in l]
+    assert sorted(told) == sorted(n for n in sizes.values() if n > 1), "cluster, which looks at texts alone, and report have the same stories"
     assert answers("--jobs", "2", put(d, "b.jsonl", lines[::-1]), commands=COMMANDS[:2]) == wanted[:2], "reversed, two threads"
     assert answers("--jobs", "2", put(d, "c.jsonl", shuffled), commands=COMMANDS[:2]) == wanted[:2], "shuffled, two threads"
     expect(sayso("read", "-q", "--jobs", "2", "--db", os.path.join(d, "one.db"), os.path.join(d, "c.jsonl")), 0)
