@@ -6,9 +6,12 @@
 #include "view/page.h"
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #include <string.h>
+
+enum { LINES_IN_TURN = 8 };
 
 /* ---- escaping */
 
@@ -113,9 +116,54 @@ static const char bar[] =
     "<button type=\"button\" id=\"bar-next\" aria-label=\"Next place\">\xE2\x80\xBA</button>\n"
     "<button type=\"button\" id=\"bar-back\">Back</button>\n</div>\n";
 
+/* ---- what a page has room for */
+
+/* The first lines of each section get cards: of those that are sure and of the others alike. */
+static const uint8_t *choose_lines(const sy_account *a)
+{
+    uint8_t *shown = sy_alloc_array(a->arena, a->lines.n, 1);
+    for (int kind = 0; kind < SY_SECTIONS; kind++) {
+        const sy_section *s = &a->sections[kind];
+        uint32_t n[2] = { 0, 0 };
+        for (uint32_t i = s->first; i < s->first + s->n; i++) shown[i] = n[a->lines.at[i].conf >= SY_SURE]++ < SY_PAGE_CARDS_MAX;
+    }
+    return shown;
+}
+
+static void carry(uint8_t *carried, uint32_t *n, const sy_line *l)
+{
+    for (uint32_t k = 0; k < l->evidence.n && *n < SY_PAGE_TEXTS_MAX; k++) {
+        *n += !carried[l->evidence.at[k].report];
+        carried[l->evidence.at[k].report] = 1;
+    }
+}
+
+/* All texts where there is room; else those that the brief and the sure lines of the sections rest on, a few lines of each in turn. */
+static const uint8_t *choose_texts(const sy_account *a, const uint8_t *shown, uint32_t *n)
+{
+    uint32_t all = a->story->docs.n;
+    uint8_t *carried = sy_alloc_array(a->arena, all, 1);
+    *n = all <= SY_PAGE_TEXTS_MAX ? all : 0;
+    if (*n) memset(carried, 1, all);
+    for (uint32_t i = 0; i < a->brief.n && *n < SY_PAGE_TEXTS_MAX; i++) carry(carried, n, &a->brief.at[i]);
+    for (uint32_t from = 0; from < SY_PAGE_CARDS_MAX && *n < SY_PAGE_TEXTS_MAX; from += LINES_IN_TURN)
+        for (int kind = 0; kind < SY_SECTIONS; kind++) {
+            const sy_section *s = &a->sections[kind];
+            for (uint32_t i = s->first + from; i < s->first + s->n && i < s->first + from + LINES_IN_TURN; i++)
+                if (shown[i]) carry(carried, n, &a->lines.at[i]);
+        }
+    for (uint32_t i = 0; i < all && *n < SY_PAGE_TEXTS_MAX; i++) {
+        *n += !carried[i];
+        carried[i] = 1;
+    }
+    return carried;
+}
+
 void sy_view_page(sy_buf *out, sy_account *a, const sayso_view *how)
 {
-    sy_page p = { out, a, how->excerpts != 0 };
+    sy_page p = { .out = out, .a = a, .excerpts = how->excerpts != 0 };
+    p.shown = choose_lines(a);
+    p.carried = choose_texts(a, p.shown, &p.n_carried);
     head(&p);
     masthead(&p);
     navigation(&p);

@@ -7,7 +7,10 @@
 typedef struct {
     sy_buf *out;
     sy_account *a;
-    int excerpts; /* carry only the bytes that lines rest on */
+    int excerpts;          /* carry only the bytes that lines rest on */
+    const uint8_t *shown;  /* of each line: has it a card? SY_PAGE_CARDS_MAX of a section have */
+    const uint8_t *carried; /* of each report: is its text on the page? SY_PAGE_TEXTS_MAX are */
+    uint32_t n_carried;
 } sy_page;
 
 /* Style sheet and script, made into bytes when the program is built (embed.py). */

@@ -1,6 +1,8 @@
 /* page_cards.c - lines as cards: the brief, lists, the matrix of positions, quotations side by side, the timeline. */
 #include "view/page.h"
 
+#include "base/limits.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,10 +15,12 @@ void sy_page_evidence(sy_page *p, const sy_line *l)
     sy_buf_str(p->out, "<ul class=\"ev\" aria-label=\"Evidence\">");
     for (uint32_t i = 0; i < l->evidence.n; i++) {
         const sayso_evidence *e = &l->evidence.at[i];
-        sy_buf_printf(p->out, "<li><a href=\"#p%u-%u\" data-r=\"%u\" data-s=\"%u\" data-e=\"%u\"><span class=\"rep\">", e->report, e->span.start, e->report,
-                      e->span.start, e->span.end);
+        int carried = p->carried[e->report];
+        if (carried) sy_buf_printf(p->out, "<li><a href=\"#p%u-%u\" data-r=\"%u\" data-s=\"%u\" data-e=\"%u\">", e->report, e->span.start, e->report, e->span.start, e->span.end);
+        else sy_buf_str(p->out, "<li>");
+        sy_buf_str(p->out, "<span class=\"rep\">");
         sy_page_text_of(p->out, p->a->labels[e->report]);
-        sy_buf_printf(p->out, "</span> <span class=\"at\">%u\xE2\x80\x93%u</span></a></li>", e->span.start, e->span.end);
+        sy_buf_printf(p->out, "</span> <span class=\"at\">%u\xE2\x80\x93%u</span>%s</li>", e->span.start, e->span.end, carried ? "</a>" : "");
     }
     if (l->id) {
         sy_buf_str(p->out, "<li class=\"lid\" title=\"for sayso explain and sayso correct\">");
@@ -117,6 +121,14 @@ void sy_page_brief(sy_page *p)
 
 /* ---- lists, with the less sure lines folded away */
 
+/* What a section of n lines has no room for. */
+static void left_out(sy_page *p, uint32_t n)
+{
+    if (n <= SY_PAGE_CARDS_MAX) return;
+    sy_buf_printf(p->out, "<p class=\"help more\">The first %u of %u lines. The page has room for no more; <code>sayso report --json</code> writes them all.</p>\n",
+                  SY_PAGE_CARDS_MAX, n);
+}
+
 static uint32_t list(sy_page *p, sy_section_kind kind, int sure)
 {
     const sy_section *s = &p->a->sections[kind];
@@ -127,6 +139,7 @@ static uint32_t list(sy_page *p, sy_section_kind kind, int sure)
         const sy_line *l = &p->a->lines.at[i];
         if ((l->conf >= SY_SURE) != sure) continue;
         n++;
+        if (!p->shown[i]) continue;
         if (l->heading && (!last || strcmp(last, l->heading) != 0)) {
             sy_buf_str(p->out, open ? "</ul>\n<h3>" : "<h3>");
             sy_page_text_of(p->out, l->heading);
@@ -140,6 +153,7 @@ static uint32_t list(sy_page *p, sy_section_kind kind, int sure)
         card_of(p, i, "li");
     }
     if (open) sy_buf_str(p->out, "</ul>\n");
+    left_out(p, n);
     return n;
 }
 
@@ -180,7 +194,7 @@ static void voices(sy_page *p, const sy_section *s)
         if (p->a->lines.at[i].weight > most) most = p->a->lines.at[i].weight;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
-        if (l->conf < SY_SURE) continue;
+        if (l->conf < SY_SURE || !p->shown[i]) continue;
         if (!last || strcmp(last, l->heading) != 0) {
             if (last) sy_buf_str(p->out, "</ul></details>\n");
             speaker_head(p, l, most);
@@ -189,6 +203,7 @@ static void voices(sy_page *p, const sy_section *s)
         card_of(p, i, "li");
     }
     if (last) sy_buf_str(p->out, "</ul></details>\n");
+    left_out(p, count(p, SY_SECTION_WHO, 1));
 }
 
 /* ---- the matrix: issue by holder */
@@ -222,7 +237,7 @@ static heads columns_of(sy_page *p, const sy_section *s)
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
         int fresh;
-        if (l->conf < SY_SURE) continue;
+        if (l->conf < SY_SURE || !p->shown[i]) continue;
         out.has_others |= !l->column;
         if (!l->column) continue;
         uint32_t *at = sy_map_put(p->a->arena, &seen, l->column, strlen(l->column), &fresh);
@@ -253,7 +268,7 @@ static void cell(sy_page *p, const sy_section *s, uint32_t first, const heads *c
     for (uint32_t i = first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
         if (strcmp(l->heading, issue) != 0) break;
-        if (l->conf < SY_SURE || column_of(columns, l) != number) continue;
+        if (l->conf < SY_SURE || !p->shown[i] || column_of(columns, l) != number) continue;
         if (!filled) sy_buf_str(p->out, "<td>\n");
         card_of(p, i, "div");
         filled = 1;
@@ -285,11 +300,12 @@ static void matrix(sy_page *p, const sy_section *s)
     sy_buf_str(p->out, "</tr></thead>\n<tbody>\n");
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
-        if (l->conf < SY_SURE || (last && strcmp(last, l->heading) == 0)) continue;
+        if (l->conf < SY_SURE || !p->shown[i] || (last && strcmp(last, l->heading) == 0)) continue;
         last = l->heading;
         matrix_row(p, s, i, &columns);
     }
     sy_buf_str(p->out, "</tbody></table></div>\n");
+    left_out(p, count(p, SY_SECTION_POSITIONS, 1));
 }
 
 /* ---- sections */

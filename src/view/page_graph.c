@@ -246,7 +246,7 @@ void sy_page_graph(sy_page *p)
 void sy_view_drawing(sy_buf *out, sy_account *a)
 {
     enum { KEY = 26 };
-    sy_page p = { out, a, 0 };
+    sy_page p = { .out = out, .a = a };
     graph g = graph_of(a);
     uint32_t width = g.middle + WIDTH < 560 ? 560 : g.middle + WIDTH, height = height_of(&g) + KEY;
     sy_buf_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" height=\"%u\" viewBox=\"0 0 %u %u\" role=\"img\" aria-labelledby=\"graph-title\">\n", width, height, width, height);

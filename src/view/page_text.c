@@ -70,6 +70,7 @@ static marked *marks_of_all(sy_page *p)
     for (uint32_t i = 0; i < a->lines.n; i++) {
         const sy_line *l = &a->lines.at[i];
         int told = tells_of_text(a, i);
+        if (!p->shown[i]) continue;
         for (uint32_t k = 0; k < l->evidence.n; k++)
             add_mark(p, &all[l->evidence.at[k].report], l->evidence.at[k].span, told ? i : UINT32_MAX, told && l->conf >= SY_SURE ? l->tone : SY_TONE_NONE);
     }
@@ -256,14 +257,18 @@ void sy_page_texts(sy_page *p)
     marked *all = marks_of_all(p);
     sy_buf_str(p->out, "<section id=\"texts\" class=\"texts\" aria-labelledby=\"h-texts\" tabindex=\"-1\">\n<h2 id=\"h-texts\">The reports</h2>\n");
     if (p->excerpts) sy_buf_str(p->out, "<p class=\"help\">Only the words that lines rest on are carried here; the hash tells which file they are from.</p>\n");
+    if (p->n_carried < n)
+        sy_buf_printf(p->out, "<p class=\"help more\">The texts of %u of %u reports. The page has room for no more; <code>sayso show</code> shows the bytes of any.</p>\n", p->n_carried, n);
     sy_buf_str(p->out, "<nav class=\"tabs\" aria-label=\"Reports\"><ul>");
     for (uint32_t i = 0; i < n; i++) {
+        if (!p->carried[i]) continue;
         sy_buf_printf(p->out, "<li><a href=\"#r%u\">", i);
         sy_page_text_of(p->out, p->a->labels[i]);
         sy_buf_str(p->out, "</a></li>");
     }
     sy_buf_str(p->out, "</ul></nav>\n");
     for (uint32_t i = 0; i < n; i++) {
+        if (!p->carried[i]) continue;
         writer w = { .p = p, .d = p->a->story->docs.at[i], .report = i, .m = &all[i] };
         report_head(p, i);
         if (p->excerpts) excerpts(&w);

@@ -70,5 +70,17 @@ def test_adding_reads_no_other_report(d):
     expect(sayso("read", "-q", "--db", db, one), 0, out="one")
     assert sqlite3.connect(db).execute("SELECT count(*) FROM report").fetchone()[0] == len(EXAMPLES) + REPORTS + 1
 
+def test_a_page_of_many_reports_says_what_it_leaves_out(d):
+    lines = [{"id": f"r{i:03}", "text": f"The river minister of Orvenia, Elin Marak, said on Monday that district {i} demanded {i + 5} boats. Castavar rejected the plan of district {i}.\n"}
+             for i in range(450)]
+    page = os.path.join(d, "x.html")
+    expect(sayso("report", "-q", "-o", page, put(d, "many.jsonl", lines)), 0)
+    html = open(page, encoding="utf-8").read()
+    assert "The texts of 400 of 450 reports." in html and html.count("<article") == 400
+    assert re.search(r"The first 400 of \d+ lines\. The page has room for no more", html)
+    ids = set(re.findall(r' id="([^"]+)"', html))
+    assert not set(re.findall(r'href="#([^"]+)"', html)) - ids, "links that lead nowhere"
+    assert not {"c" + c for m in re.findall(r'data-c="([^"]+)"', html) for c in m.split()} - ids, "cards that are not there"
+
 if __name__ == "__main__":
     sys.exit(cli.run_all(globals()))
