@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Positions and conditions against the texts of our own golden set: tests/data/positions.jsonl (what it holds: tests/data/positions.md).
 
-usage: tools/score_positions.py [--build DIR] [--records FILE.jsonl] [--least 0.7] [--part dev|held-out|all] [--conflicts] [--errors [WHAT]]
+usage: tools/score_positions.py [--set FILE.jsonl] [--build DIR] [--records FILE.jsonl] [--least 0.7] [--part dev|held-out|all] [--conflicts] [--errors [WHAT]]
 
---records takes what `sayso read --json` wrote for the texts. A position is right if words of its holder (as printed, or another mention
+--set is another set of the same form (tests/data/positions-more.jsonl). --records takes what `sayso read --json` wrote for the texts. A position is right if words of its holder (as printed, or another mention
 of the actor it was resolved to) are among those of the set and issue and stance are the same; a condition, if it shares half of the words
 of both conditions, markers left out. What the set calls optional, and the demand inside a condition, count neither way. --errors lists
 what was missed and what is wrong in the development half only (WHAT: positions or conditions): nobody tunes to the held-out half.
@@ -166,11 +166,11 @@ def read(build, golds):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--build", default="build"); ap.add_argument("--records"); ap.add_argument("--least", type=float, default=0.7)
+    ap.add_argument("--set", default=GOLD); ap.add_argument("--build", default="build"); ap.add_argument("--records"); ap.add_argument("--least", type=float, default=0.7)
     ap.add_argument("--part", choices=("dev", "held-out", "all")); ap.add_argument("--conflicts", action="store_true")
     ap.add_argument("--errors", nargs="?", const="all", choices=("all", "positions", "conditions"))
     a = ap.parse_args()
-    golds = [json.loads(l) for l in open(GOLD, encoding="utf-8")]
+    golds = [json.loads(l) for l in open(a.set, encoding="utf-8")]
     records = {r["id"]: r for r in map(json.loads, open(a.records, encoding="utf-8") if a.records else read(a.build, golds))}
     texts = [Text(g, records[g["id"]], a.least) for g in golds]
     parts = {"all": texts, "dev": [t for t in texts if is_dev(t.gold)], "held-out": [t for t in texts if not is_dev(t.gold)]}

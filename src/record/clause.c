@@ -104,6 +104,7 @@ static int negative_noun(const sayso_doc *d, int32_t w)
     if (sy_word_is(n, "nobody") || sy_word_is(n, "none") || sy_word_is(n, "neither") || sy_word_is(n, "nothing")) return 1;
     SY_EACH_CHILD(d, w, c)
         if (sy_nth(d, c)->rel == SY_REL_DET && (sy_word_is(sy_nth(d, c), "no") || sy_word_is(sy_nth(d, c), "neither"))) return 1;
+        else if (c < w && (sy_word_is(sy_nth(d, c), "neither") || sy_word_is(sy_nth(d, c), "not"))) return 1; /* "neither he nor his party", "not one man" */
     return 0;
 }
 

@@ -1,7 +1,7 @@
 /* patterns.c - compile and match the word patterns of our tables. */
 #include "record/patterns.h"
 
-enum { GAP_WORDS = 3, PATTERN_BYTES_MAX = 400, ALTS_MAX = 32 };
+enum { GAP_WORDS = 3, WIDE_GAP_WORDS = 6, PATTERN_BYTES_MAX = 400, ALTS_MAX = 32 };
 
 static int is_class(const char *s, size_t n)
 {
@@ -66,7 +66,8 @@ static const char *add_pattern(sy_patterns *p, const char *s, size_t n, uint32_t
     for (const char *end = s + n; s < end;) {
         const char *space = memchr(s, ' ', (size_t)(end - s));
         size_t k = (size_t)((space ? space : end) - s);
-        if (k == 2 && s[0] == '.' && s[1] == '.') gap = GAP_WORDS;
+        if (k == 2 && memcmp(s, "..", 2) == 0) gap = GAP_WORDS;
+        else if (k == 3 && memcmp(s, "...", 3) == 0) gap = WIDE_GAP_WORDS;
         else if (k) {
             const char *wrong = add_item(p, s, k, gap);
             if (wrong) return wrong;

@@ -2,7 +2,7 @@
  * patterns.h - short patterns of words in a table's field, compiled once and looked for in the words of a report.
  *
  * A pattern is words with spaces between; a field holds several, separated by commas. A word is a lemma or a
- * lower-case form (a plural in -s too); `a/n` only as a noun, `a/v` only as a verb; `a|b` either; `*` any one word; `..` up to three words; `<org> <state> <person> <place> <name>`
+ * lower-case form (a plural in -s too); `a/n` only as a noun, `a/v` only as a verb; `a|b` either; `*` any one word; `..` up to three words, `...` up to six; `<org> <state> <person> <place> <name>`
  * a word of a name of that kind. `~` before a pattern marks it as a hint only. Hyphens and quotation marks in the text count for nothing.
  */
 #ifndef SY_PATTERNS_H

@@ -1,5 +1,5 @@
 /*
- * position.c - who holds what on which issue. Rules find drafts (position_cues.c, position_speech.c); here each draft
+ * position.c - who holds what on which issue. Rules find drafts (position_cues.c, position_phrases.c, position_speech.c); here each draft
  * gets its issue, its target and its links, a scope over two issues is split, and what is weak or said twice is dropped.
  */
 #include "record/position.h"
@@ -120,6 +120,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
+    if (issue >= 0) conf += 5; /* its own words say what it is about */
     if (!p.issue) conf -= p.condition >= 0 && p.stance == SAYSO_THREATENS ? 6 : 14;
     if (draft->target >= 0) {
         sy_who target = sy_who_is(s, draft->target);
@@ -283,13 +284,16 @@ void sy_positions_run(const sayso *engine, sayso_doc *doc)
     sy_said s;
     sy_said_make(&s, engine, doc);
     uint32_t condition = 0;
+    int32_t phrase = -1; /* last word of the last phrase of stance */
     for (uint32_t i = 0; i < doc->sentences.n; i++) {
         const sy_sentence at = doc->sentences.at[i];
         while (condition < doc->conditions.n && sy_spans_hull(doc->conditions.at[condition].consequence).start < at.span.end)
             sy_positions_condition(&s, (int32_t)condition++);
         for (uint32_t w = at.first_word; w < at.first_word + at.n_words; w++) {
-            sy_positions_cue(&s, (int32_t)w);
-            sy_positions_speech(&s, (int32_t)w);
+            int32_t last = sy_positions_phrase(&s, (int32_t)w);
+            if (last > phrase) phrase = last;
+            if ((int32_t)w > phrase) sy_positions_cue(&s, (int32_t)w); /* its words stand for themselves no more */
+            if ((int32_t)w > phrase) sy_positions_speech(&s, (int32_t)w);
         }
     }
 }

@@ -26,10 +26,31 @@ typedef struct {
 typedef struct {
     int32_t head, target, holder; /* words; holder -1: ask the tree */
     sayso_spans scope;
+    int32_t first, last;          /* words of the phrase of stance; last 0: a single word */
 } sy_frame_found;
 
 /* Does the frame of this row hold at word w? Fills *out. */
 int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out);
+
+/* The subtree of w as a scope: a verb coordinated to a noun belongs to another clause. */
+sayso_spans sy_frame_whole(sy_said *s, int32_t w);
+/* A time, or a noun such as "moment"? */
+int sy_frame_timelike(const sy_said *s, int32_t w);
+/* The party of "for X", "to X", "of X" under a predicate: who finds it so; -1. */
+int32_t sy_frame_for_whom(const sy_said *s, int32_t w);
+
+/* What follows word `last` and hangs on it, to the end of its clause. */
+int sy_frame_after(sy_said *s, int32_t last, sy_frame_found *at);
+
+/* The position of a cue whose frame was found at w, in this clause (-1: the holder's noun stands for itself); 0 if
+ * something speaks against it. */
+int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause);
+
+/* The position of a phrase of stance that begins at w. Gives the phrase's last word, or -1. */
+int32_t sy_positions_phrase(sy_said *s, int32_t w);
+
+/* The same by the order of the words, where the tree hangs them elsewhere. */
+int sy_frame_by_order(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out);
 
 /* Positions that verbs, adjectives and nouns of stance at word w state. */
 void sy_positions_cue(sy_said *s, int32_t w);

@@ -53,6 +53,9 @@ static const sy_stance_cue *choose(sy_said *s, int32_t w, sy_frame_found *best)
             chosen = cue;
             *best = at;
         }
+    for (size_t i = 0; !chosen && i < sizeof rows / sizeof rows[0]; i++)
+        for (const sy_stance_cue *cue = i && rows[1] == rows[0] ? NULL : rows[i]; cue && !chosen; cue = sy_stance_next(s->engine, cue))
+            if (fits_part(s, w, cue) && sy_frame_by_order(s, w, cue, best)) chosen = cue;
     return chosen;
 }
 
@@ -67,12 +70,15 @@ static int is_question(const sy_said *s, int32_t w)
 }
 
 /* Words before a clause that make it no statement. */
-static int is_unreal(const sy_said *s, int32_t clause, int32_t but)
+static int is_unreal(const sy_said *s, int32_t clause, int32_t first, int32_t last)
 {
     static const char *const marks[] = { "if", "whether", "unless", "until", "before", "once", "lest", "without", "against", "like", "for", "of", "from",
                                          "about", "than", "instead" };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (sy_clause_marker(s->d, clause, marks[i]) >= 0 && sy_clause_marker(s->d, clause, marks[i]) != but) return 1;
+    {
+        int32_t mark = sy_clause_marker(s->d, clause, marks[i]);
+        if (mark >= 0 && (mark < first || mark > last)) return 1;
+    }
     return 0;
 }
 
@@ -85,6 +91,28 @@ static int is_rally(const sy_said *s, int32_t verb)
     return 0;
 }
 
+/* "is said to favour", "appears to have given up": on somebody's word, but stated. */
+static int is_reputed(const sy_said *s, int32_t verb)
+{
+    const sy_word *x = sy_said_nth(s, verb);
+    if (sy_lemma_is(x, "expect") || sy_lemma_is(x, "predict") || sy_lemma_is(x, "forecast")) return 0; /* is only to come */
+    if (sy_lemma_is(x, "appear") || sy_lemma_is(x, "seem")) return 1;
+    int passive = sy_child(s->d, verb, SY_REL_AUX_PASS) >= 0 || sy_child(s->d, verb, SY_REL_NSUBJ_PASS) >= 0;
+    return passive && (sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_SAY) || sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_BELIEVE) || sy_lemma_is(x, "know"));
+}
+
+/* "dismissed the claim | that it had demanded" */
+static int is_denied(const sy_said *s, int32_t noun)
+{
+    int32_t verb = sy_said_nth(s, noun)->head;
+    if (sy_said_nth(s, noun)->upos != SY_NOUN || verb < 0 || !sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_ASSERTION)) return 0;
+    if (sy_said_nth(s, noun)->rel == SY_REL_NMOD_POSS || sy_said_nth(s, verb)->upos != SY_VERB) return 0;
+    if (sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_DOUBT)) return 1;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, verb)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->stance == SAYSO_REJECTS) return 1;
+    return 0;
+}
+
 /* The clause stands under another verb; does that verb leave it standing? */
 static int under_governor(const sy_said *s, int32_t clause, int32_t above)
 {
@@ -94,12 +122,13 @@ static int under_governor(const sy_said *s, int32_t clause, int32_t above)
     if (rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, clause, "that") >= 0)) {
         if (infinitive) return NOT_A_POSITION;
         if (sy_said_has(s, above, SY_WORDS_DOUBT) && !sy_said_has(s, above, SY_WORDS_SAY)) return NOT_A_POSITION;
-        if (sy_clause_negated(s->d, above)) return NOT_A_POSITION;
+        if (sy_clause_negated(s->d, above) || is_denied(s, above)) return NOT_A_POSITION;
         if (sy_stance_first(s->engine, g) && x->xpos == SY_XPOS_VB && sy_clause_modal(s->d, clause) < 0) return NOT_A_POSITION; /* "demanded that Y accept" */
         return sy_said_has(s, above, SY_WORDS_BELIEVE) ? -12 : 0;
     }
     if (rel == SY_REL_XCOMP || infinitive) {
-        if (!infinitive && x->upos == SY_ADJ) return 0; /* "remains opposed" */
+        if (is_reputed(s, above)) return sy_clause_negated(s->d, above) ? NOT_A_POSITION : -5;
+        if (!infinitive && (x->upos == SY_ADJ || sy_word_is(x, "known"))) return 0; /* "remains opposed", "let it be known" */
         if (x->upos == SY_NOUN) return 0;
         if (sy_lemma_is(g, "have")) /* "has yet to agree" */
             SY_EACH_CHILD(s->d, above, c)
@@ -112,13 +141,23 @@ static int under_governor(const sy_said *s, int32_t clause, int32_t above)
     return 0;
 }
 
-static int asserted_clause(const sy_said *s, int32_t clause, int32_t cue)
+/* "...; the commission opposes it": a sentence of its own, whatever the tree hangs it on. */
+static int stands_apart(const sy_said *s, int32_t clause, int32_t above)
+{
+    if (above > clause || !sy_clause_finite(s->d, clause)) return 0;
+    for (int32_t w = s->c.first[clause]; w > above; w--)
+        if (sy_word_is(sy_said_nth(s, w), ";")) return 1;
+    return 0;
+}
+
+static int asserted_clause(const sy_said *s, int32_t clause, int32_t first, int32_t last)
 {
     int off = 0;
     for (int hops = 0; clause >= 0 && hops < HOPS_MAX; hops++) {
-        if (is_unreal(s, clause, cue)) return NOT_A_POSITION;
+        if (is_unreal(s, clause, first, last)) return NOT_A_POSITION;
         int32_t above = sy_said_nth(s, clause)->head;
         if (above < 0) return off;
+        if (stands_apart(s, clause, above)) return off;
         int take = under_governor(s, clause, above);
         if (take == NOT_A_POSITION) return take;
         off += take;
@@ -139,14 +178,29 @@ static int under_modal(const sy_said *s, int32_t clause, sy_who holder, unsigned
         if (stance == SAYSO_PREFERS) return 0;
         sy_who speaker = sy_said_by(s, clause);
         int own = holder.word >= 0 && (sy_speaks_for(s, holder.word, speaker) || (speaker.word >= 0 && speaker.word == holder.word));
-        return own ? -4 : NOT_A_POSITION;
+        int attitude = stance == SAYSO_SUPPORTS || stance == SAYSO_OPPOSES || stance == SAYSO_ACCEPTS; /* "the growers would welcome a deal": told of them */
+        return own ? -4 : attitude && speaker.word < 0 && holder.word >= 0 && s->consequence[clause] < 0 ? -8 : NOT_A_POSITION;
     }
     if ((modal_is(s, m, "can") || modal_is(s, m, "ca") || modal_is(s, m, "cannot") || modal_is(s, m, "could")) && sy_clause_negated(s->d, clause)) return -4;
     return NOT_A_POSITION;
 }
 
-static uint8_t negate(uint8_t stance, const sy_stance_cue *cue)
+/* "no longer insists", "does not oppose it any more": what is given up. */
+static int is_past_stand(const sy_said *s, int32_t clause)
 {
+    SY_EACH_CHILD(s->d, clause, c)
+        if (sy_word_is(sy_said_nth(s, c), "longer") || (sy_word_is(sy_said_nth(s, c), "more") && c > clause)) return 1;
+    return 0;
+}
+
+static uint8_t negate(uint8_t stance, const sy_stance_cue *cue, int no_longer)
+{
+    if (no_longer && cue->part != SY_NOUN)
+        switch (stance) {
+        case SAYSO_OPPOSES: return SAYSO_ACCEPTS;
+        case SAYSO_REJECTS: case SAYSO_DEMANDS: return SAYSO_OFFERS;
+        default: break;
+        }
     switch (stance) {
     case SAYSO_ACCEPTS: return SAYSO_REJECTS;
     case SAYSO_SUPPORTS: return SAYSO_OPPOSES;
@@ -185,12 +239,67 @@ static sy_who holder_before(const sy_said *s, int32_t w)
     return who;
 }
 
+/* A noun that the report quotes speaks for itself, whatever it is called: "the Sarn camp", "the old guard". */
+static sy_who known_to_speak(const sy_said *s, sy_who who)
+{
+    const sy_word *x = sy_said_nth(s, who.word);
+    if (who.is_party || who.is_observer || x->upos != SY_NOUN) return who;
+    int32_t a = s->source[who.word];
+    if (a >= 0 && sy_top_word(s, sy_spans_hull(s->d->attributions.at[a].source)) == who.word) who.is_party = 1;
+    return who;
+}
+
+static int32_t any_child(const sy_said *s, int32_t w)
+{
+    SY_EACH_CHILD(s->d, w, c)
+        if (sy_said_nth(s, c)->upos != SY_PUNCT) return c;
+    return -1;
+}
+
+/* The subject of the clause that opens the sentence, a party that this pronoun can stand for; -1. */
+static int32_t opening_subject(const sy_said *s, uint32_t sentence, int32_t pronoun)
+{
+    const sy_sentence *at = &s->d->sentences.at[sentence];
+    const sy_word *x = sy_said_nth(s, pronoun);
+    for (uint32_t w = at->first_word; w < at->first_word + at->n_words && (int32_t)w < pronoun; w++) {
+        const sy_word *y = &s->d->words.at[w];
+        if (y->rel != SY_REL_NSUBJ && y->rel != SY_REL_NSUBJ_PASS) continue;
+        sy_who who = sy_who_is(s, (int32_t)w);
+        int person = y->ner == SY_NER_PERSON || (who.actor >= 0 && s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PERSON);
+        int singular = y->xpos != SY_XPOS_NNS && y->xpos != SY_XPOS_NNPS;
+        if (!who.is_party || who.is_observer || who.pronoun) return -1;
+        int one_word = y->upos == SY_PROPN && any_child(s, (int32_t)w) < 0; /* a country that nobody knows passes for a person */
+        if (sy_word_is(x, "it")) return singular && (!person || one_word) ? (int32_t)w : -1;
+        if (sy_word_is(x, "they")) return !person ? (int32_t)w : -1;
+        return singular ? (int32_t)w : -1; /* he, she */
+    }
+    return -1;
+}
+
+/* Who an unresolved pronoun is: the speaker of "he said he would", else the subject that opens its sentence or the one before. */
+static sy_who behind_pronoun(const sy_said *s, sy_who who, int32_t clause)
+{
+    const sy_word *x = sy_said_nth(s, who.word);
+    if (sy_word_is(x, "we") || sy_word_is(x, "i")) {
+        sy_who own = sy_said_by(s, clause);
+        return own.is_party && !own.is_observer && !own.pronoun ? own : who;
+    }
+    if (who.actor >= 0 || !(sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "it") || sy_word_is(x, "they"))) return who;
+    sy_who speaker = sy_said_by(s, clause);
+    if (speaker.is_party && !speaker.pronoun && !sy_word_is(x, "it") && sy_speaks_for(s, who.word, speaker)) return speaker;
+    int32_t before = x->quote_depth ? -1 : opening_subject(s, x->sentence, who.word);
+    const sy_sentence *at = &s->d->sentences.at[x->sentence];
+    int first = (uint32_t)who.word == at->first_word || who.word == (int32_t)at->first_word + 1;
+    if (before < 0 && first && x->sentence > 0 && s->d->sentences.at[x->sentence - 1].block == at->block) before = opening_subject(s, x->sentence - 1, who.word);
+    return before >= 0 ? sy_who_is(s, before) : who;
+}
+
 /* The subject, or for a paper ("Orvenia's terms require") the one whose paper it is. */
 static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
 {
     if (subject < 0) return nobody();
     sy_who who = sy_who_is(s, subject);
-    if (!who.is_paper) return who;
+    if (!who.is_paper) return who.pronoun ? behind_pronoun(s, who, clause) : known_to_speak(s, who);
     sy_who owner = sy_who_owns(s, subject);
     if (!owner.is_party) owner = sy_said_by(s, clause);
     return owner.is_party || !points_back(s, subject) ? owner : holder_before(s, subject);
@@ -345,7 +454,10 @@ static int gives_nothing(const sy_said *s, const sy_stance_cue *cue, uint8_t sta
 /* "In 2011 it offered a fund", "when they proposed the shield": told as history. */
 static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 {
-    if (cue->part != SY_VERB || sy_said_nth(s, w)->xpos != SY_XPOS_VBD) return 0;
+    if (cue->part != SY_VERB) return 0;
+    SY_EACH_CHILD(s->d, w, c) /* "having campaigned for years, it now ..." */
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_word_is(sy_said_nth(s, c), "having")) return 1;
+    if (sy_said_nth(s, w)->xpos != SY_XPOS_VBD) return 0;
     if (sy_clause_marker(s->d, w, "when") >= 0) return 1;
     int32_t year = s->d->report.date ? (int32_t)strtol(s->d->report.date, NULL, 10) : 0;
     sayso_span sentence = s->d->sentences.at[sy_said_nth(s, w)->sentence].span;
@@ -362,7 +474,7 @@ static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 static int describes_holder(const sy_said *s, int32_t w, const sy_stance_cue *cue, sy_who holder)
 {
     if (holder.actor >= 0 || holder.pronoun || holder.word < 0) return 0;
-    if (cue->part == SY_VERB && sy_said_nth(s, w)->rel == SY_REL_ACL_RELCL) return 1;
+    if (cue->part == SY_VERB && sy_said_nth(s, w)->rel == SY_REL_ACL_RELCL) return holder.word == sy_said_nth(s, w)->head && !sy_word_is(sy_said_nth(s, s->c.first[w] > 0 ? s->c.first[w] - 1 : 0), ",");
     return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0 && sy_child(s->d, w, SY_REL_AUX_PASS) < 0;
 }
 
@@ -392,7 +504,7 @@ static int is_supposed(const sy_said *s, int32_t w, const sy_stance_cue *cue, co
 /* "was asked how": the subject is who was asked. */
 static int is_undergone(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
 {
-    return cue->part == SY_VERB && at->holder < 0 && (sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || sy_child(s->d, w, SY_REL_AUX_PASS) >= 0);
+    return cue->part == SY_VERB && at->holder < 0 && cue->frame != SY_FRAME_SUBJ && (sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || sy_child(s->d, w, SY_REL_AUX_PASS) >= 0);
 }
 
 /* ---- */
@@ -427,6 +539,8 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
 /* "accepts no limits", "offered no plan". */
 static int denies_scope(const sy_said *s, const sy_frame_found *at)
 {
+    SY_EACH_CHILD(s->d, at->head, c)
+        if (c < at->head && sy_word_is(sy_said_nth(s, c), "neither")) return 1; /* "prepared neither to pay nor to go" */
     SY_EACH_CHILD(s->d, at->head, c)
         if (sy_said_nth(s, c)->rel == SY_REL_DET && sy_word_is(sy_said_nth(s, c), "no")) return 1;
     return 0;
@@ -490,20 +604,22 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     }
     if (s->condition[w] >= 0 && s->consequence[w] < 0) return NOT_A_POSITION;
     if (is_guess(s, w) || is_guess(s, clause)) off -= 16;
-    int take = asserted_clause(s, clause, cue->frame == SY_FRAME_SUBJ_OFF ? sy_clause_marker(s->d, w, "of") : cue->frame == SY_FRAME_SUBJ_NEG ? sy_clause_marker(s->d, w, "for") : w);
+    int32_t but = cue->frame == SY_FRAME_SUBJ_OFF ? sy_clause_marker(s->d, w, "of") : cue->frame == SY_FRAME_SUBJ_NEG ? sy_clause_marker(s->d, w, "for") : w;
+    int take = asserted_clause(s, clause, at->last ? at->first : but, at->last ? at->last : but);
     if (take == NOT_A_POSITION) return take;
     off += take;
-    if (*stance == SAYSO_ACCEPTS && cue->part == SY_VERB && is_conceivable(s, clause)) { /* "might agree to": no acceptance yet */
+    int modal_said = cue->settled & SY_SETTLED_MODAL, own = cue->settled & SY_SETTLED_NEGATION;
+    if (!modal_said && *stance == SAYSO_ACCEPTS && cue->part == SY_VERB && is_conceivable(s, clause)) { /* "might agree to": no acceptance yet */
         *stance = SAYSO_OFFERS;
         return off - 4;
     }
-    take = is_about_subject(cue) ? 0 : under_modal(s, clause, holder, *stance);
+    take = is_about_subject(cue) || modal_said ? 0 : under_modal(s, clause, holder, *stance);
     if (take == NOT_A_POSITION) return take;
     off += take;
-    if (*stance == SAYSO_ACCEPTS && cue->part == SY_VERB && modal_is(s, sy_clause_modal(s->d, clause), "would") && !sy_clause_negated(s->d, clause)) *stance = SAYSO_OFFERS;
+    if (!modal_said && *stance == SAYSO_ACCEPTS && (cue->part == SY_VERB || at->last) && modal_is(s, sy_clause_modal(s->d, clause), "would") && !sy_clause_negated(s->d, clause)) *stance = SAYSO_OFFERS;
     if (cue->part == SY_ADJ && sy_said_nth(s, w)->upos != SY_ADP && clause == w && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
-    if (cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
-        *stance = negate(*stance, cue);
+    if (!own && cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
+        *stance = negate(*stance, cue, is_past_stand(s, clause));
         if (!*stance) return NOT_A_POSITION;
         off -= 3;
     }
@@ -521,30 +637,47 @@ static int is_requirement(const sy_said *s, const sy_frame_found *at)
     return 0;
 }
 
-void sy_positions_cue(sy_said *s, int32_t w)
+/* Enter what the frame at w found, unless something speaks against it; did it? */
+static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
-    sy_frame_found at = { -1, -1, -1, { NULL, 0 } };
-    const sy_stance_cue *cue = choose(s, w, &at);
-    if (!cue) return;
-    int32_t clause;
-    sy_who holder = holder_of(s, w, cue, &at, &clause);
-    if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return;
+    sy_frame_found at = *found;
+    if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return 0;
     uint8_t stance = by_scope(s, cue, &at);
-    if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && sy_said_has(s, at.head, SY_WORDS_SILENT)) return; /* "declined to comment" */
-    if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return;
-    if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return;
+    if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && sy_said_has(s, at.head, SY_WORDS_SILENT)) return 0; /* "declined to comment" */
+    if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return 0;
+    if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return 0;
     int off = judge(s, w, cue, &at, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
-    if (off <= NOT_A_POSITION / 2) return;
+    if (off <= NOT_A_POSITION / 2) return 0;
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
     draft.issue = draft.condition = draft.attribution = -1;
     draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
+    if (cue->settled & SY_SETTLED_SELF) draft.scope_head = -1; /* what it is about stands around it */
     if (gives_nothing(s, cue, stance, &at)) draft.conf -= 16;
     if (is_history(s, w, cue)) draft.conf -= 20;
-    if (is_fragment(s, w, holder)) draft.conf -= 20;
+    if (is_fragment(s, w, holder)) draft.conf -= 26;
     if (is_given(s, w, cue)) draft.conf -= 12;
     if (clause == w && describes_holder(s, w, cue, holder)) draft.conf -= 16;
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
-                          cue->part == SY_NOUN ? "its owner" : "its subject");
+                          cue->part == SY_NOUN ? "its owner" : is_about_subject(cue) ? "its speaker" : "its subject");
     sy_position_add(s, draft);
+    return 1;
+}
+
+void sy_positions_cue(sy_said *s, int32_t w)
+{
+    sy_frame_found at = { .head = -1, .target = -1, .holder = -1 };
+    const sy_stance_cue *cue = choose(s, w, &at);
+    int32_t clause;
+    if (!cue) return;
+    sy_who holder = holder_of(s, w, cue, &at, &clause);
+    (void)take(s, w, cue, &at, clause, holder);
+}
+
+int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause)
+{
+    int32_t subject = sy_clause_subject(s->d, clause);
+    int nobody_does = cue->frame == SY_FRAME_SUBJ || sy_child(s->d, clause, SY_REL_EXPL) >= 0 || subject < 0 || sy_word_is(sy_said_nth(s, subject), "there") || (at->last && subject >= at->first && subject <= at->last);
+    sy_who holder = at->holder >= 0 ? sy_who_is(s, at->holder) : nobody_does ? speaker_of(s, clause) : subject_holder(s, subject, clause);
+    return take(s, w, cue, at, clause, holder);
 }

@@ -6,7 +6,7 @@
 enum { LESS_MAX = 16 };
 
 
-static int is_timelike(const sy_said *s, int32_t w)
+int sy_frame_timelike(const sy_said *s, int32_t w)
 {
     static const char *const lemmas[] = { "time", "moment", "while", "reason", "purpose" };
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
@@ -25,10 +25,10 @@ static int32_t attached_behind(const sy_said *s, int32_t verb, int32_t noun, int
     SY_EACH_CHILD(s->d, verb, c) {
         if (c <= last || s->c.first[c] != last + 1 || sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
         const sy_word *first = sy_said_nth(s, last + 1), *x = sy_said_nth(s, c);
-        if (x->upos == SY_NOUN && first->upos == SY_ADP && !is_timelike(s, c))
+        if (x->upos == SY_NOUN && first->upos == SY_ADP && !sy_frame_timelike(s, c))
             for (size_t i = 0; i < sizeof prepositions / sizeof prepositions[0]; i++)
                 if (sy_word_is(first, prepositions[i])) return c;
-        if (x->upos == SY_NOUN && to_come && (sy_word_is(first, "at") || sy_word_is(first, "in") || sy_word_is(first, "near") || sy_word_is(first, "along")) && !is_timelike(s, c))
+        if (x->upos == SY_NOUN && to_come && (sy_word_is(first, "at") || sy_word_is(first, "in") || sy_word_is(first, "near") || sy_word_is(first, "along")) && !sy_frame_timelike(s, c))
             return c;
         int bare = first == x || (c == last + 2 && sy_word_is(first, "not"));
         if (x->xpos == SY_XPOS_VBN && bare && sy_rel_main(x->rel) == SY_REL_ADVCL) return c;
@@ -55,7 +55,7 @@ static int is_next_clause(const sy_said *s, int32_t c)
 }
 
 /* The subtree as a span; a verb coordinated to a noun belongs to another clause. */
-static sayso_spans whole(sy_said *s, int32_t w)
+sayso_spans sy_frame_whole(sy_said *s, int32_t w)
 {
     int32_t less[LESS_MAX];
     uint32_t n = 0;
@@ -114,7 +114,7 @@ static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
                         : (that && rel == SY_REL_ADVCL) || (rel == SY_REL_CCOMP && !is_infinitive(s, c) && (that || sy_said_nth(s, c)->xpos != SY_XPOS_VBG));
         if (!fits) continue;
         out->target = sy_child_main(s->d, c, SY_REL_NSUBJ);
-        return found(out, c, whole(s, c));
+        return found(out, c, sy_frame_whole(s, c));
     }
     return that_by_order(s, w, out);
 }
@@ -122,7 +122,7 @@ static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
 /* "the refusal to open the gates | has angered": the sentence's own verb, swallowed by the infinitive. */
 static sayso_spans before_main_verb(sy_said *s, int32_t c)
 {
-    sayso_spans all = whole(s, c);
+    sayso_spans all = sy_frame_whole(s, c);
     if (!all.n) return all;
     int32_t last = (int32_t)sy_word_at(s->d, sy_spans_hull(all).end - 1);
     for (int32_t w = c + 1; w <= last; w++) {
@@ -152,7 +152,7 @@ static int find_to(sy_said *s, int32_t w, sy_frame_found *out)
         if (rel != SY_REL_XCOMP && rel != SY_REL_CCOMP && rel != SY_REL_ACL && rel != SY_REL_ADVCL) continue;
         if (rel == SY_REL_ADVCL && sy_said_nth(s, w)->upos == SY_VERB && (sy_child(s->d, w, SY_REL_OBJ) >= 0 || !after_adjunct(s, w, c))) continue; /* a purpose, not an object */
         if (sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
-        return found(out, c, sy_said_nth(s, w)->upos == SY_NOUN ? before_main_verb(s, c) : whole(s, c));
+        return found(out, c, sy_said_nth(s, w)->upos == SY_NOUN ? before_main_verb(s, c) : sy_frame_whole(s, c));
     }
     return 0;
 }
@@ -170,7 +170,7 @@ static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
         }
     }
     int32_t done = clause < 0 && sy_lemma_is(sy_said_nth(s, w), "want") ? sy_child(s->d, w, SY_REL_XCOMP) : -1;
-    if (done > w && sy_said_nth(s, done)->xpos == SY_XPOS_VBN) clause = done; /* "wants the base closed" */
+    if (done > w && (sy_said_nth(s, done)->xpos == SY_XPOS_VBN || (object > w && object < done && !is_infinitive(s, done)))) clause = done; /* "wants the base closed", "wants them out" */
     if (clause < 0) return 0;
     int32_t own = sy_child_main(s->d, clause, SY_REL_NSUBJ);
     if (own >= 0) {
@@ -187,7 +187,8 @@ static int find_ing(sy_said *s, int32_t w, sy_frame_found *out)
     SY_EACH_CHILD(s->d, w, c) {
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c < w || sy_said_nth(s, c)->xpos != SY_XPOS_VBG || sy_child(s->d, c, SY_REL_MARK) >= 0) continue;
-        if (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || rel == SY_REL_OBJ) return found(out, c, whole(s, c));
+        int next = c == w + 1 || (c == w + 2 && sy_said_nth(s, w + 1)->upos != SY_PUNCT && sy_rel_main(sy_said_nth(s, w + 1)->rel) == SY_REL_COMPOUND);
+        if (rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || rel == SY_REL_OBJ || (rel == SY_REL_ADVCL && next)) return found(out, c, sy_frame_whole(s, c));
     }
     return 0;
 }
@@ -223,7 +224,7 @@ static int find_passive(sy_said *s, int32_t w, int32_t subject, sy_frame_found *
     out->holder = agent_of(s, w);
     if (out->holder < 0) return 0;
     if (sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) return find_participle(s, w, sy_said_nth(s, w)->head, out);
-    return found(out, subject, whole(s, subject));
+    return found(out, subject, sy_frame_whole(s, subject));
 }
 
 static int32_t loose_phrase(const sy_said *s, int32_t noun, const char *preposition);
@@ -242,7 +243,7 @@ static sayso_spans object_and_more(sy_said *s, int32_t verb, int32_t object)
         int32_t loose = loose_phrase(s, object, near[i]);
         if (loose > object && sy_said_nth(s, loose)->upos == SY_NOUN) return sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], s->c.last[loose]));
     }
-    return whole(s, object);
+    return sy_frame_whole(s, object);
 }
 
 /* "the land Orvenia demands": the noun over the relative clause, where the verb has a subject and no object of its own. */
@@ -275,7 +276,7 @@ static int32_t cleft_object(const sy_said *s, int32_t w)
 {
     int32_t pivot = sy_said_nth(s, w)->head;
     if (pivot < 0 || sy_rel_main(sy_said_nth(s, w)->rel) != SY_REL_ACL || sy_child_main(s->d, w, SY_REL_NSUBJ) < 0) return -1;
-    if (!sy_word_is(sy_said_nth(s, pivot), "what") && !sy_lemma_is(sy_said_nth(s, pivot), "thing")) return -1;
+    if (!sy_word_is(sy_said_nth(s, pivot), "what") && !sy_lemma_is(sy_said_nth(s, pivot), "thing") && !sy_word_is(sy_said_nth(s, pivot), "all")) return -1;
     if (sy_child(s->d, pivot, SY_REL_COP) >= 0) return sy_child_main(s->d, pivot, SY_REL_NSUBJ);
     int32_t head = sy_said_nth(s, pivot)->head;
     int equated = head > w && sy_rel_main(sy_said_nth(s, pivot)->rel) == SY_REL_NSUBJ && sy_child(s->d, head, SY_REL_COP) >= 0 && sy_said_nth(s, head)->upos == SY_NOUN;
@@ -344,18 +345,18 @@ static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_
 {
     if (cue->part == SY_NOUN) {
         int32_t loose = loose_phrase(s, w, cue->preposition);
-        if (loose >= 0) return found(out, loose, whole(s, loose));
+        if (loose >= 0) return found(out, loose, sy_frame_whole(s, loose));
     }
     if (cue->part == SY_VERB && sy_lemma_is(sy_said_nth(s, w), "call") && sy_child(s->d, w, SY_REL_OBJ) > w) return 0; /* "called a vote for June" */
     SY_EACH_CHILD(s->d, w, c) {
         int32_t p = c > w ? sy_clause_marker(s->d, c, cue->preposition) : -1;
-        if (p < 0 || (is_timelike(s, c) && !is_more_time(s, c))) continue;
+        if (p < 0 || (sy_frame_timelike(s, c) && !is_more_time(s, c))) continue;
         int32_t noun = sy_said_nth(s, c)->upos == SY_ADJ ? noun_behind(s, c) : -1;
         if (noun >= 0) return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, p + 1, s->c.last[noun])));
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (rel == SY_REL_CONJ || (cue->ing && sy_said_nth(s, c)->upos == SY_VERB && sy_said_nth(s, c)->xpos != SY_XPOS_VBG)) continue;
         if (strcmp(cue->preposition, "to") == 0 && is_infinitive(s, c)) continue;
-        return found(out, c, whole(s, c));
+        return found(out, c, sy_frame_whole(s, c));
     }
     return 0;
 }
@@ -364,7 +365,7 @@ static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_
 static int find_preposition_to(sy_said *s, int32_t w, const char *preposition, sy_frame_found *out)
 {
     int32_t np = sy_clause_child_by(s->d, w, preposition), clause = -1;
-    if (np < w || is_timelike(s, np)) return 0; /* "called her on Friday to thank her" */
+    if (np < w || sy_frame_timelike(s, np)) return 0; /* "called her on Friday to thank her" */
     if (is_infinitive(s, np)) { /* the preposition marks the clause itself */
         int32_t own = sy_child_main(s->d, np, SY_REL_NSUBJ);
         if (own < 0) return 0;
@@ -390,9 +391,9 @@ static int has_adjective(const sy_said *s, int32_t noun, const char *lower)
     return 0;
 }
 
-static int32_t for_whom(const sy_said *s, int32_t w)
+int32_t sy_frame_for_whom(const sy_said *s, int32_t w)
 {
-    static const char *const prepositions[] = { "for", "to", "of" };
+    static const char *const prepositions[] = { "for", "to", "of", "from" };
     for (size_t i = 0; i < sizeof prepositions / sizeof prepositions[0]; i++) {
         int32_t c = sy_clause_child_by(s->d, w, prepositions[i]);
         if (c > w && sy_who_is(s, c).is_party) return c;
@@ -411,7 +412,7 @@ static int find_verb_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_fram
     if (frame == SY_FRAME_SUBJ_AS && (!sy_lemma_is(sy_said_nth(s, verb), "serve") || sy_clause_marker(s->d, w, "as") < 0)) return 0;
     int32_t subject = sy_child_main(s->d, verb, SY_REL_NSUBJ);
     if (subject < 0) subject = sy_child_main(s->d, verb, SY_REL_CSUBJ);
-    return subject >= 0 && subject < w && sy_said_nth(s, subject)->upos != SY_PRON && found(out, subject, whole(s, subject));
+    return subject >= 0 && subject < w && sy_said_nth(s, subject)->upos != SY_PRON && found(out, subject, sy_frame_whole(s, subject));
 }
 
 /* "called the plan unacceptable", "was described by the union as unacceptable": object or passive subject of the verb. */
@@ -426,7 +427,7 @@ static int find_judged(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t passive = sy_child(s->d, verb, SY_REL_NSUBJ_PASS), object = passive >= 0 ? passive : sy_child(s->d, verb, SY_REL_OBJ);
     if (!fits || object < 0 || object > w || sy_said_nth(s, object)->upos == SY_PRON) return 0;
     out->holder = passive >= 0 ? agent_of(s, verb) : sy_clause_subject(s->d, verb);
-    return out->holder >= 0 && found(out, object, whole(s, object));
+    return out->holder >= 0 && found(out, object, sy_frame_whole(s, object));
 }
 
 /* "off the table", "out of the question" */
@@ -457,12 +458,12 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
         }
     }
     if (subject < 0 || subject > w) return 0;
-    out->holder = for_whom(s, w);
+    out->holder = sy_frame_for_whom(s, w);
     if (out->holder < 0 && (frame == SY_FRAME_SUBJ_POSS || frame == SY_FRAME_SUBJ_RED)) {
         int32_t poss = sy_child(s->d, w, SY_REL_NMOD_POSS);
         out->holder = poss;
     }
-    return found(out, subject, whole(s, subject));
+    return found(out, subject, sy_frame_whole(s, subject));
 }
 
 /* "X is the union's main demand", "the union's main demand is X", "the union's demands include X". */
@@ -482,7 +483,7 @@ static int find_equated(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t at = (rel == SY_REL_XCOMP || rel == SY_REL_OBJ) && links ? head : sy_child(s->d, w, SY_REL_COP) >= 0 ? w : -1;
     int32_t subject = at >= 0 ? sy_child_main(s->d, at, SY_REL_NSUBJ) : -1;
     if (subject < 0 || subject > w || (at != w && sy_lemma_is(sy_said_nth(s, at), "include"))) return 0;
-    return sy_said_nth(s, subject)->upos != SY_PRON && found(out, subject, whole(s, subject));
+    return sy_said_nth(s, subject)->upos != SY_PRON && found(out, subject, sy_frame_whole(s, subject));
 }
 
 /* A noun phrase as scope runs on to the end of the phrase, wherever the tree hangs its parts. */
@@ -492,7 +493,7 @@ static void run_on(sy_said *s, int32_t verb, sy_frame_found *out)
         int32_t last = (int32_t)sy_word_at(s->d, out->scope.at[0].end - 1);
         int32_t c = attached_behind(s, verb, out->head, last);
         if (c < 0) return;
-        sayso_span more = sy_spans_hull(whole(s, c));
+        sayso_span more = sy_spans_hull(sy_frame_whole(s, c));
         if (more.end <= more.start) return;
         sayso_span all = sy_clause_trim(s->d, (int32_t)sy_word_at(s->d, out->scope.at[0].start), (int32_t)sy_word_at(s->d, more.end - 1));
         out->scope = sy_spans_one(s->d, all);
@@ -536,6 +537,45 @@ static int find_frame(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_
     case SY_FRAME_BY_PREPOSITION: return find_preposition(s, w, cue, out) || (cue->particle && find_behind_both(s, w, cue, out));
     default: return 0;
     }
+}
+
+/* The last word before the scope, where words stand as the frame wants them though the tree has it otherwise: the verb (or its
+ * particle), "to", "that" or the preposition; -1. */
+static int32_t opener_by_order(const sy_said *s, int32_t w, const sy_stance_cue *cue)
+{
+    int32_t at = w + 1;
+    const sy_sentence *in = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
+    int32_t end = (int32_t)(in->first_word + in->n_words) - 2;
+    if (cue->particle) {
+        if (at > end || !sy_word_is(sy_said_nth(s, at), cue->particle)) return -1;
+        at++;
+    }
+    while (at < end && at < w + 3 && sy_said_nth(s, at)->upos == SY_ADV && sy_said_nth(s, at)->xpos == SY_XPOS_RB) at++;
+    if (at > end) return -1;
+    const sy_word *x = sy_said_nth(s, at), *next = sy_said_nth(s, at + 1);
+    switch (cue->frame) {
+    case SY_FRAME_TO: return sy_word_is(x, "to") && next->xpos == SY_XPOS_VB ? at : -1;
+    case SY_FRAME_THAT: return sy_word_is(x, "that") && cue->part == SY_VERB ? at : -1;
+    case SY_FRAME_ING: return x->xpos == SY_XPOS_VBG ? at - 1 : -1;
+    case SY_FRAME_OBJ: return cue->part == SY_VERB && (x->upos == SY_DET || x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_ADJ || x->upos == SY_NUM) ? at - 1 : -1;
+    case SY_FRAME_BY_PREPOSITION: return sy_word_is(x, cue->preposition) && (next->upos == SY_DET || next->upos == SY_NOUN || next->upos == SY_PROPN || next->upos == SY_ADJ || next->upos == SY_NUM || next->xpos == SY_XPOS_VBG) ? at : -1;
+    default: return -1;
+    }
+}
+
+int sy_frame_by_order(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    if (x->upos == SY_VERB && (sy_child(s->d, w, SY_REL_AUX_PASS) >= 0 || sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || (x->xpos == SY_XPOS_VBN && sy_rel_main(x->rel) == SY_REL_ACL))) return 0;
+    int32_t last = opener_by_order(s, w, cue);
+    out->head = out->target = out->holder = -1;
+    if (last < 0 || !sy_frame_after(s, last, out)) return 0;
+    if (cue->frame == SY_FRAME_OBJ) { /* what hangs on another verb is no object of this one */
+        int32_t above = sy_said_nth(s, out->head)->head;
+        if (above != w && above != last) return 0;
+        if (sy_child(s->d, w, SY_REL_XCOMP) > out->head || sy_rel_main(sy_said_nth(s, out->head)->rel) == SY_REL_OBL) return 0;
+    }
+    return 1;
 }
 
 int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)

@@ -4,6 +4,8 @@
  */
 #include "record/position.h"
 
+enum { HEADLINE_WORDS = 16 };
+
 static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(sy_said_nth(s, m), lower); }
 
 static sy_position_draft blank(int32_t cue, uint8_t stance, int conf, sy_who holder)
@@ -35,9 +37,10 @@ static sayso_spans clause_of(sy_said *s, int32_t verb)
 static int is_stated(const sy_said *s, int32_t w)
 {
     int32_t a = s->content[w];
-    if (a < 0 && sy_said_verb(s, w) < 0) return 0;
+    if (a < 0 && sy_said_by(s, w).word < 0) return 0;
     if (a >= 0 && s->d->attributions.at[a].attitude) return 0;
     unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
+    if (sy_clause_marker(s->d, w, "whether") >= 0 || sy_clause_marker(s->d, w, "if") >= 0) return 0;
     if (rel == SY_REL_ACL || rel == SY_REL_ADVCL || rel == SY_REL_CSUBJ) return 0;
     return s->condition[w] < 0;
 }
@@ -60,14 +63,37 @@ static int is_question(const sy_said *s, int32_t w)
     return 0;
 }
 
+/* "will not put it to a vote": an act that is left undone by choice, no state and no lack of it ("will not have"). */
+static int is_chosen(const sy_said *s, int32_t w, int32_t modal)
+{
+    if (!modal_is(s, modal, "will") && !modal_is(s, modal, "wo") && !modal_is(s, modal, "would") && !modal_is(s, modal, "shall")) return 0;
+    if (modal_is(s, modal, "would") && sy_said_nth(s, w)->quote_depth) return 0; /* "I wouldn't call it that" */
+    if (sy_said_nth(s, w)->upos != SY_VERB || sy_said_has(s, w, SY_WORDS_UNDERGO) || sy_said_has(s, w, SY_WORDS_SAY) || sy_said_has(s, w, SY_WORDS_SILENT)) return 0;
+    if (sy_child_main(s->d, w, SY_REL_OBJ) < 0 && sy_child_main(s->d, w, SY_REL_XCOMP) < 0 && sy_child_main(s->d, w, SY_REL_OBL) < 0) return 0;
+    return sy_child(s->d, w, SY_REL_NSUBJ_PASS) < 0 && !sy_said_has(s, w, SY_WORDS_HOSTILE);
+}
+
 static void reject_if_firm(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
     if (modal_is(s, modal, "should") || modal_is(s, modal, "may") || modal_is(s, modal, "might") || modal_is(s, modal, "must")) return;
-    if (!sy_said_has(s, w, SY_WORDS_REFUSE) || !sy_speaks_for(s, subject, speaker)) return;
+    int refuses = sy_said_has(s, w, SY_WORDS_REFUSE);
+    if (!sy_speaks_for(s, subject, speaker) || (!refuses && !is_chosen(s, w, modal))) return;
     int flat = modal_is(s, modal, "will") || modal_is(s, modal, "would") || modal_is(s, modal, "wo");
-    sy_position_draft draft = blank(w, SAYSO_REJECTS, flat ? 82 : 76, own_holder(s, subject, speaker));
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, (flat ? 82 : 76) - (refuses ? 0 : 8), own_holder(s, subject, speaker));
     draft.scope = from_verb(s, w);
     draft.why = "the speaker's side says it will not";
+    sy_position_add(s, draft);
+}
+
+/* "none will be allowed to stay", "nobody will be let in": refused to all. */
+static void reject_for_all(sy_said *s, int32_t w, sy_who speaker)
+{
+    if (sy_child(s->d, w, SY_REL_NSUBJ_PASS) < 0 || !sy_said_has(s, w, SY_WORDS_PERMIT)) return;
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, 76, speaker);
+    int32_t done = sy_child(s->d, w, SY_REL_XCOMP);
+    draft.scope_head = done >= 0 ? done : w;
+    draft.scope = from_verb(s, draft.scope_head);
+    draft.why = "the speaker says nobody may";
     sy_position_add(s, draft);
 }
 
@@ -78,6 +104,11 @@ static void reject_nothing(sy_said *s, int32_t w, int32_t modal, int32_t subject
     SY_EACH_CHILD(s->d, subject, c) none |= c < subject && sy_word_is(sy_said_nth(s, c), "no");
     int32_t first = s->c.first[subject];
     int not_one = sy_word_is(sy_said_nth(s, first), "not") && sy_word_is(sy_said_nth(s, first + 1), "one");
+    int nobody = sy_word_is(sy_said_nth(s, subject), "none") || sy_word_is(sy_said_nth(s, subject), "nobody") || (none && sy_word_is(sy_said_nth(s, subject), "one"));
+    if (nobody) {
+        reject_for_all(s, w, speaker);
+        return;
+    }
     if ((!none && !not_one) || sy_said_nth(s, subject)->upos != SY_NOUN || s->consequence[w] >= 0) return;
     if (!modal_is(s, modal, "will") && !modal_is(s, modal, "would") && !modal_is(s, modal, "can") && !modal_is(s, modal, "shall")) return;
     int expletive = sy_child(s->d, w, SY_REL_EXPL) >= 0;
@@ -95,7 +126,8 @@ static void reject_passive(sy_said *s, int32_t w, int32_t modal, int32_t subject
     if (sy_child(s->d, w, SY_REL_NSUBJ_PASS) < 0 || modal_is(s, modal, "may") || modal_is(s, modal, "might")) return;
     int accepts = 0;
     for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue)) accepts |= cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_OBJ;
-    if (!accepts || sy_said_nth(s, subject)->upos != SY_NOUN) return;
+    int gives = sy_said_has(s, w, SY_WORDS_YIELD) || sy_said_has(s, w, SY_WORDS_PERMIT); /* "the sanctions will not be lifted" */
+    if ((!accepts && !gives) || sy_said_nth(s, subject)->upos != SY_NOUN || s->consequence[w] >= 0 || sy_own_side(s, subject, speaker)) return;
     sy_position_draft draft = blank(w, SAYSO_REJECTS, 76, speaker);
     draft.scope_head = subject;
     draft.scope = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[subject], (uint32_t)s->c.last[subject]));
@@ -103,18 +135,46 @@ static void reject_passive(sy_said *s, int32_t w, int32_t modal, int32_t subject
     sy_position_add(s, draft);
 }
 
+/* A condition whose consequence this is enters the position itself, unless it is a mere forecast. */
+static int is_taken(const sy_said *s, int32_t w)
+{
+    int32_t c = s->consequence[w];
+    return c >= 0 && s->d->conditions.at[c].kind != SAYSO_CONDITION_PREDICTION;
+}
+
 /* "Castavar will retaliate, Rusk warned": harm announced by the side that would do it. */
 static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
-    if (!modal_is(s, modal, "will") && !modal_is(s, modal, "'ll") && !modal_is(s, modal, "would") && !modal_is(s, modal, "shall")) return;
+    int could = modal_is(s, modal, "could") || modal_is(s, modal, "may") || modal_is(s, modal, "might");
+    if (!modal_is(s, modal, "will") && !modal_is(s, modal, "'ll") && !modal_is(s, modal, "would") && !modal_is(s, modal, "shall") && !could) return;
     uint32_t harm = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE), gift = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD);
-    if (harm <= gift || s->consequence[w] >= 0 || sy_said_nth(s, w)->upos != SY_VERB || sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || !sy_speaks_for(s, subject, speaker)) return;
+    int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0, own = sy_speaks_for(s, subject, speaker);
+    if (harm <= gift || is_taken(s, w) || sy_said_nth(s, w)->upos != SY_VERB || (passive ? sy_own_side(s, subject, speaker) || subject == speaker.word : !own)) return;
     int32_t verb = sy_said_verb(s, w), a = s->content[w];
     int warned = verb >= 0 && sy_said_has(s, verb, SY_WORDS_WARN);
     warned |= a >= 0 && s->d->attributions.at[a].cue_class && strcmp(s->d->attributions.at[a].cue_class, "warn") == 0;
-    sy_position_draft draft = blank(w, SAYSO_THREATENS, warned ? 80 : harm > 1 ? 72 : 64, own_holder(s, subject, speaker));
-    draft.scope = from_verb(s, w);
+    if (could && (!warned || passive)) return; /* "could cut off the gas, its minister warned" */
+    sy_position_draft draft = blank(w, SAYSO_THREATENS, could ? 74 : warned ? 80 : passive ? 72 : harm > 1 ? 72 : 64, passive ? speaker : own_holder(s, subject, speaker));
+    draft.scope = passive ? clause_of(s, w) : from_verb(s, w);
     draft.why = warned ? "the speaker's side warns it will" : "the speaker's side says it will";
+    sy_position_add(s, draft);
+}
+
+/* "Castavar will reopen the gates, Rusk pledged": what the speaker's side says that it will give. */
+static void offer_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
+{
+    int would = modal_is(s, modal, "would") || modal_is(s, modal, "'d") || modal_is(s, modal, "could"), will = modal_is(s, modal, "will") || modal_is(s, modal, "'ll");
+    uint32_t harm = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE), gift = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD);
+    int32_t verb = sy_said_verb(s, w);
+    int promised = verb >= 0 && sy_said_has(s, verb, SY_WORDS_PROMISE);
+    if ((!would && !will) || harm || (!gift && !(promised && will)) || s->consequence[w] >= 0 || sy_said_nth(s, w)->upos != SY_VERB) return;
+    int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0; /* "the tariffs could be eased" */
+    if (passive ? !would || sy_own_side(s, subject, speaker) || sy_who_is(s, subject).is_party : !sy_speaks_for(s, subject, speaker)) return;
+    if (sy_said_has(s, w, SY_WORDS_UNDERGO)) return;
+    int conf = promised ? (gift ? 80 : 74) : (gift > 1 ? 74 : 70) - (would ? 0 : 10); /* "will" may be no more than what is planned */
+    sy_position_draft draft = blank(w, SAYSO_OFFERS, conf, passive ? speaker : own_holder(s, subject, speaker));
+    draft.scope = passive ? clause_of(s, w) : from_verb(s, w);
+    draft.why = promised ? "the speaker promises it" : "the speaker's side says it would give it";
     sy_position_add(s, draft);
 }
 
@@ -169,7 +229,8 @@ static void demand_by_command(sy_said *s, int32_t w)
 static int obliges(const sy_said *s, int32_t w, int32_t modal)
 {
     if (modal_is(s, modal, "must")) return 80;
-    if (modal_is(s, modal, "should")) return 66;
+    if (modal_is(s, modal, "should")) return 70;
+    if (modal_is(s, modal, "ought")) return 70;
     int32_t above = sy_said_nth(s, w)->rel == SY_REL_XCOMP ? sy_said_nth(s, w)->head : -1;
     if (above < 0 || sy_said_has(s, above, SY_WORDS_SAY)) return 0;
     int foretold = sy_clause_modal(s->d, above) >= 0 ? 10 : 0; /* "will have to": perhaps only what is coming */
@@ -187,6 +248,9 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     int conf = obliges(s, w, modal);
     if (!conf || (modal >= 0 && sy_said_nth(s, modal)->head != w && sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0)) return; /* "they must pay, or we will go" */
     if (modal >= 0 && modal < subject && sy_word_is(sy_said_nth(s, modal), "should")) return; /* "should the talks fail" */
+    int32_t saying = sy_said_verb(s, w); /* "agreed that the rules should be changed" */
+    for (const sy_stance_cue *cue = saying >= 0 ? sy_stance_first(s->engine, sy_said_nth(s, saying)) : NULL; cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_THAT) return;
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0;
     int own = sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON;
     sy_who other = sy_who_is(s, subject);
@@ -195,6 +259,7 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     if (!agreement && !other.is_party && !passive) conf -= 10;
     sy_position_draft draft = blank(w, SAYSO_DEMANDS, conf - sy_unknown_pronoun(s, speaker), speaker);
     if (sy_clause_negated(s->d, w)) draft.conf -= 4;
+    if (sy_clause_negated(s->d, w) && !other.is_party) draft.stance = SAYSO_REJECTS; /* "the posts must never return" */
     draft.scope = clause_of(s, w);
     draft.target = subject;
     draft.why = "the speaker says what must be";
@@ -214,25 +279,114 @@ static void offer_if_could(sy_said *s, int32_t w, int32_t modal, int32_t subject
     sy_position_add(s, draft);
 }
 
+/* "We do not negotiate with killers": what a side does not do, told as its rule. */
+static void reject_as_rule(sy_said *s, int32_t w, int32_t subject, sy_who speaker)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    int32_t aux = sy_child(s->d, w, SY_REL_AUX);
+    if (x->upos != SY_VERB || aux < 0 || !sy_lemma_is(sy_said_nth(s, aux), "do") || sy_said_nth(s, aux)->xpos == SY_XPOS_VBD || !sy_clause_negated(s->d, w)) return;
+    if (!sy_said_has(s, w, SY_WORDS_REFUSE) || !sy_speaks_for(s, subject, speaker) || s->condition[w] >= 0 || sy_child_main(s->d, w, SY_REL_NSUBJ) < 0) return;
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, 74, own_holder(s, subject, speaker));
+    draft.scope = from_verb(s, w);
+    draft.why = "the speaker's side does not do it";
+    sy_position_add(s, draft);
+}
+
+static int32_t first_of(const sy_said *s, int32_t w)
+{
+    int32_t first = s->c.first[w];
+    while (first < w && sy_said_nth(s, first)->upos == SY_PUNCT) first++;
+    return first;
+}
+
+/* Who says it: as found, or the subject of the verb of saying behind: "no budget, no government, | Dostan | told us". */
+static sy_who headline_speaker(const sy_said *s, int32_t w)
+{
+    sy_who who = sy_said_by(s, w);
+    int32_t verb = w;
+    for (int hops = 0; hops < 4 && verb >= 0 && sy_said_nth(s, verb)->upos != SY_VERB; hops++) verb = sy_said_nth(s, verb)->head;
+    if (who.word >= 0 || verb <= w || !sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_SAY)) return who;
+    SY_EACH_CHILD(s->d, verb, c)
+        if (c > w && c < verb && sy_said_nth(s, c)->rel == SY_REL_NSUBJ) return sy_who_is(s, c);
+    return who;
+}
+
+/* The other noun of "no budget, no government"; -1. */
+static int32_t no_pair(const sy_said *s, int32_t w)
+{
+    int32_t first = first_of(s, w);
+    for (int32_t v = first + 1; (uint32_t)v + 1 < s->d->words.n && v < first + 8 && sy_said_nth(s, v)->sentence == sy_said_nth(s, w)->sentence; v++)
+        if (sy_word_is(sy_said_nth(s, v), ",") && sy_word_is(sy_said_nth(s, v + 1), "no")) return v + 1 > w ? v + 1 : -1;
+    for (int32_t v = first - 2; v >= 0 && v > first - 8 && sy_said_nth(s, v)->sentence == sy_said_nth(s, w)->sentence; v--)
+        if (sy_word_is(sy_said_nth(s, v), "no") && sy_word_is(sy_said_nth(s, first - 1), ",")) return v;
+    return -1;
+}
+
+/* "Dostan: no talks under threat", "no shells without cash, Castavar tells Orvenia": a noun that is denied, without a verb. */
+static void reject_by_headline(sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    unsigned rel = sy_rel_main(x->rel);
+    if (w == 0 || x->upos != SY_NOUN || sy_child(s->d, w, SY_REL_COP) >= 0 || rel == SY_REL_OBJ || rel == SY_REL_NSUBJ || rel == SY_REL_OBL || rel == SY_REL_NMOD) return;
+    int32_t first = first_of(s, w);
+    if (!sy_word_is(sy_said_nth(s, first), "no") || (first > 0 && sy_said_nth(s, first - 1)->sentence == x->sentence && sy_said_nth(s, first - 1)->upos != SY_PUNCT)) return;
+    int32_t pair = no_pair(s, w); /* "no budget, no government": it is the second that is refused */
+    if (pair < 0 && (sy_words_has(s->engine, s->d, w, w, SY_WORDS_PARTY) || is_question(s, w))) return;
+    if (pair > w) return;
+    sy_who speaker = headline_speaker(s, w);
+    if (!speaker.is_party || speaker.is_observer) return;
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, 76, speaker);
+    draft.scope = sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_CONJ, NULL, 0);
+    draft.why = "the speaker's word is no";
+    sy_position_add(s, draft);
+}
+
+/* "Rebels to free hostages": a line without a finite verb, who and what he is to do. */
+static void announce_by_headline(sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    const sy_sentence *at = &s->d->sentences.at[x->sentence];
+    if (x->rel != SY_REL_ROOT || at->n_words > HEADLINE_WORDS) return;
+    for (uint32_t i = at->first_word; i < at->first_word + at->n_words; i++)
+        if (s->d->words.at[i].upos == SY_AUX || s->d->words.at[i].xpos == SY_XPOS_VBD || s->d->words.at[i].xpos == SY_XPOS_VBZ || s->d->words.at[i].xpos == SY_XPOS_VBP) return;
+    sy_who who = sy_who_is(s, w);
+    int32_t deed = -1;
+    SY_EACH_CHILD(s->d, w, c)
+        if (c > w && deed < 0 && sy_said_nth(s, c)->xpos == SY_XPOS_VB && sy_clause_marker(s->d, c, "to") >= 0) deed = c;
+    if (deed < 0 || !who.is_party || who.is_observer || s->c.first[deed] != w + 1) return;
+    uint32_t harm = sy_words_weight(s->engine, s->d, deed, -1, SY_WORDS_HOSTILE), gift = sy_words_weight(s->engine, s->d, deed, -1, SY_WORDS_YIELD);
+    if (harm == gift) return;
+    sy_position_draft draft = blank(deed, harm > gift ? SAYSO_THREATENS : SAYSO_OFFERS, 74, who);
+    draft.scope = from_verb(s, deed);
+    draft.why = "announced in a headline";
+    sy_position_add(s, draft);
+}
+
 void sy_positions_speech(sy_said *s, int32_t w)
 {
+    if (sy_is_nominal(sy_said_nth(s, w))) announce_by_headline(s, w);
+    if (sy_said_nth(s, w)->upos == SY_NOUN) reject_by_headline(s, w);
     if (sy_said_nth(s, w)->upos == SY_NOUN) refuse_by_noun(s, w);
     if (sy_said_nth(s, w)->upos == SY_VERB) demand_by_command(s, w);
     int there = sy_said_nth(s, w)->upos == SY_AUX && sy_child(s->d, w, SY_REL_EXPL) >= 0; /* "there will be" */
-    if (sy_said_nth(s, w)->upos != SY_VERB && sy_said_nth(s, w)->upos != SY_ADJ && !there) return;
-    int32_t modal = sy_clause_modal(s->d, w);
-    if (modal < 0 && sy_said_nth(s, w)->rel != SY_REL_XCOMP) return;
+    int predicate = sy_said_nth(s, w)->upos == SY_NOUN && sy_child(s->d, w, SY_REL_COP) >= 0; /* "must be part of it" */
+    if (sy_said_nth(s, w)->upos != SY_VERB && sy_said_nth(s, w)->upos != SY_ADJ && !there && !predicate) return;
+    int32_t modal = sy_clause_modal(s->d, w), denied = modal < 0 && sy_clause_negated(s->d, w);
+    if (modal < 0 && sy_said_nth(s, w)->rel != SY_REL_XCOMP && !denied) return;
     if (!is_stated(s, w) || is_question(s, w)) return;
     int32_t subject = sy_clause_subject(s->d, w);
     sy_who speaker = sy_said_by(s, w);
     if (subject < 0 || !speaker.is_party || speaker.is_observer) return;
     if (modal >= 0) reject_nothing(s, w, modal, subject, speaker);
-    if (there) return;
+    if (predicate) demand_if_must(s, w, modal, subject, speaker);
+    if (there || predicate) return;
+    if (denied) reject_as_rule(s, w, subject, speaker);
     if (modal >= 0 && sy_clause_negated(s->d, w)) {
         reject_if_firm(s, w, modal, subject, speaker);
         reject_passive(s, w, modal, subject, speaker);
     } else if (modal >= 0) {
         offer_if_could(s, w, modal, subject, speaker);
+        offer_if_announced(s, w, modal, subject, speaker);
         threaten_if_announced(s, w, modal, subject, speaker);
     }
     demand_if_must(s, w, modal, subject, speaker);
@@ -290,7 +444,7 @@ static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition
     if (is_guess(s, head)) draft.conf -= 20;
     draft.stance = SAYSO_OFFERS;
     int habit = sy_clause_modal(s->d, head) < 0 && (sy_said_nth(s, head)->xpos == SY_XPOS_VBP || sy_said_nth(s, head)->xpos == SY_XPOS_VBZ) && sy_said_nth(s, head)->upos == SY_VERB;
-    if (habit && s->content[head] < 0) draft.conf -= 22; /* "they release them if": what is done as a rule */
+    if (habit && s->content[head] < 0) draft.conf -= 28; /* "they release them if": what is done as a rule */
     draft.scope_head = given_verb(s, head);
     draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
     int32_t object = sy_child(s->d, draft.scope_head, SY_REL_OBJ); /* "could offer | a slower filling" */

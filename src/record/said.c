@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "record/stances.h"
 
-enum { HOPS_MAX = 24, NOUN_CHILDREN_MAX = 40 };
+enum { HOPS_MAX = 24, NOUN_CHILDREN_MAX = 40, COLON_WORDS = 8 };
 
 
 static int32_t *no_index(sayso_doc *d)
@@ -31,6 +31,7 @@ static void paint(const sayso_doc *d, int32_t *map, sayso_spans spans, int32_t i
 
 static uint32_t content_length(const sayso_doc *d, int32_t i) { return length_of(d->attributions.at[i].content); }
 static uint32_t cue_length(const sayso_doc *d, int32_t i) { return length_of(d->attributions.at[i].cue); }
+static uint32_t source_length(const sayso_doc *d, int32_t i) { return length_of(d->attributions.at[i].source); }
 static uint32_t condition_length(const sayso_doc *d, int32_t i) { return length_of(d->conditions.at[i].condition); }
 static uint32_t consequence_length(const sayso_doc *d, int32_t i) { return length_of(d->conditions.at[i].consequence); }
 
@@ -42,11 +43,13 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     s->c = sy_clauses_make(d);
     s->content = no_index(d);
     s->cue = no_index(d);
+    s->source = no_index(d);
     s->condition = no_index(d);
     s->consequence = no_index(d);
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         paint(d, s->content, d->attributions.at[i].content, (int32_t)i, content_length);
         paint(d, s->cue, d->attributions.at[i].cue, (int32_t)i, cue_length);
+        paint(d, s->source, d->attributions.at[i].source, (int32_t)i, source_length);
     }
     for (uint32_t i = 0; i < d->conditions.n; i++) {
         paint(d, s->condition, d->conditions.at[i].condition, (int32_t)i, condition_length);
@@ -108,7 +111,20 @@ static int is_name(const sy_said *s, int32_t w)
     if (x->upos != SY_PROPN || (sy_rel_main(x->rel) != SY_REL_NSUBJ && x->rel != SY_REL_NMOD_POSS && x->rel != SY_REL_OBL_AGENT) || sy_in_capitals(s, w)) return 0;
     for (uint32_t i = sy_time_from(s->d, x->span.start); i < s->d->times.n && s->d->times.at[i].span.start < x->span.end; i++)
         if (sy_span_touches(s->d->times.at[i].span, x->span)) return 0;
-    return x->ner != SY_NER_PLACE && x->mention < 0;
+    return x->mention < 0;
+}
+
+/* "two of the donors", "most of its members": the donors, the members; -1. */
+static int32_t part_of(const sy_said *s, int32_t w)
+{
+    static const char *const words[] = { "some", "most", "many", "several", "few", "both", "all", "each", "half", "majority", "one", "dozen", "number", "handful", "rest" };
+    const sy_word *x = sy_said_nth(s, w);
+    int part = x->upos == SY_NUM;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) part |= sy_lemma_is(x, words[i]);
+    if (!part) return -1;
+    SY_EACH_CHILD(s->d, w, c)
+        if (c > w && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_NMOD && sy_said_nth(s, c)->upos != SY_NUM && sy_clause_marker(s->d, c, "of") >= 0) return c;
+    return -1;
 }
 
 sy_who sy_who_is(const sy_said *s, int32_t w)
@@ -134,6 +150,13 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
         return who;
     }
     if (who.is_observer || who.is_paper) return who;
+    int32_t whole = part_of(s, w);
+    if (whole >= 0) {
+        sy_who of = sy_who_is(s, whole);
+        who.is_party = of.is_party;
+        who.is_observer = of.is_observer;
+        return who;
+    }
     if (classes >> SY_WORDS_PARTY & 1) {
         who.is_party = 1;
         int32_t before = actor_before(s, w);
@@ -207,7 +230,7 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
                    rel == SY_REL_NSUBJ || rel == SY_REL_COP || rel == SY_REL_AUX || rel == SY_REL_EXPL || rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
         /* "the president on Wednesday": time and place of the act */
         if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && (sy_said_nth(s, who.word)->upos == SY_PROPN || who.actor >= 0)) drop = 1;
-        if (rel == SY_REL_OBL) drop = 1;
+        if (rel == SY_REL_OBL || (rel == SY_REL_CONJ && sy_said_nth(s, c)->upos == SY_VERB)) drop = 1;
         if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
     }
     sayso_spans pieces = name_on(s, sy_clause_pieces(s->d, &s->c, who.word, 0, less, n));
@@ -232,7 +255,8 @@ static int32_t saying_behind(const sy_said *s, int32_t head)
 {
     SY_EACH_CHILD(s->d, head, c) {
         unsigned rel = sy_said_nth(s, c)->rel;
-        if (c < head || (rel != SY_REL_CONJ && rel != SY_REL_PARATAXIS) || sy_child_main(s->d, c, SY_REL_NSUBJ) < 0) continue;
+        int bare = rel == SY_REL_ADVCL && sy_child(s->d, c, SY_REL_MARK) < 0 && s->c.first[c] > 0 && sy_word_is(sy_said_nth(s, s->c.first[c] - 1), ",");
+        if (c < head || (rel != SY_REL_CONJ && rel != SY_REL_PARATAXIS && !bare) || sy_child_main(s->d, c, SY_REL_NSUBJ) < 0) continue;
         if (sy_child_main(s->d, c, SY_REL_CC) >= 0 || sy_child(s->d, c, SY_REL_CCOMP) >= 0 || sy_child(s->d, c, SY_REL_OBJ) >= 0) continue;
         if (sy_words_has(s->engine, s->d, c, c, SY_WORDS_SAY)) return c;
     }
@@ -256,6 +280,22 @@ int32_t sy_said_verb(const sy_said *s, int32_t head)
     return -1;
 }
 
+/* "Dostan: no talks before Friday": the party that opens a line before its colon. */
+static sy_who before_colon(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
+    sy_who none = { .actor = -1, .word = -1 };
+    for (uint32_t i = at->first_word; i < at->first_word + at->n_words && i < at->first_word + COLON_WORDS; i++) {
+        const sy_word *x = &s->d->words.at[i];
+        if (x->upos == SY_VERB || x->upos == SY_AUX) return none;
+        if (x->upos != SY_PUNCT) continue;
+        if (!sy_word_is(x, ":") || i == at->first_word || w <= (int32_t)i) return none;
+        sy_who who = sy_who_is(s, sy_top_word(s, sy_words_span(s->d, at->first_word, i - 1)));
+        return who.is_party && !who.is_observer ? who : none;
+    }
+    return none;
+}
+
 sy_who sy_said_by(const sy_said *s, int32_t head)
 {
     sy_who none = { .actor = -1, .word = -1 };
@@ -267,12 +307,14 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
         int place = who.actor >= 0 && s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PLACE; /* "explained Ostrel-based lawyer X" */
         if (place) who.actor = -1;
         if (a >= 0 && who.actor < 0) who.actor = sy_said_speaker(s, a);
+        if (subject >= 0 && !who.is_party && !who.is_observer && sy_said_nth(s, subject)->upos == SY_NOUN && sy_who_owns(s, subject).is_party) who.is_party = 1; /* "Castavar's customs service" */
         if (subject >= 0 && !(place && a >= 0)) return who;
     }
-    if (a < 0) return none;
+    if (a < 0) return before_colon(s, head);
     const sayso_attribution *at = &s->d->attributions.at[a];
     int32_t top = sy_top_word(s, sy_spans_hull(at->source));
     if (top >= 0) none = sy_who_is(s, top);
+    if (top >= 0 && !none.is_party && !none.is_observer && sy_said_nth(s, top)->upos == SY_NOUN && sy_who_owns(s, top).is_party) none.is_party = 1;
     int32_t speaker = sy_said_speaker(s, a);
     if (speaker >= 0) {
         none.actor = speaker;

@@ -16,6 +16,7 @@ typedef struct {
     sy_clauses c;
     int32_t *content; /* word -> innermost attribution in whose content it stands; -1 */
     int32_t *cue;     /* word -> attribution whose cue it is part of; -1 */
+    int32_t *source; /* word -> attribution whose source it is part of; -1 */
     int32_t *condition;   /* word -> condition in whose if-part it stands; -1 */
     int32_t *consequence; /* word -> condition in whose then-part it stands; -1 */
 } sy_said;

@@ -1,4 +1,4 @@
-/* stances.c - load the tables of stances, markers and word classes, and answer from them. */
+/* stances.c - load the tables of stances, phrases, markers and word classes, and answer from them. */
 #include "record/stances.h"
 
 #include "base/tsv.h"
@@ -16,6 +16,8 @@ typedef struct {
 struct sy_issues {
     sy_issue_table topics;
     sy_patterns classes;
+    sy_patterns phrases; /* value: number of the row */
+    SY_VEC(sy_stance_phrase) phrase_rows;
     SY_VEC(sy_stance_cue) cues;
     sy_map by_lemma; /* row + 1 */
     SY_VEC(marker_row) markers;
@@ -29,7 +31,8 @@ const sy_issue_table *sy_issues_of(const sayso *engine) { return engine && engin
 static const char *const class_names[SY_WORDS_N] = {
     "hostile", "yield", "refuse", "agreement", "whether", "party", "observer", "paper", "raise", "doubt", "believe", "say", "press",
     "warn", "light", "generic", "assertion", "commerce", "deed", "require", "silent", "rules",
-    "setback", "voice", "undergo", "penalty", "assent", "gain", "opens", "span", "idle", "halted", "effect"
+    "setback", "voice", "undergo", "penalty", "assent", "gain", "opens", "span", "idle", "halted", "effect",
+    "promise", "permit"
 };
 
 static void load_classes(sayso *engine, struct sy_issues *t)
@@ -194,6 +197,69 @@ const sy_stance_cue *sy_stance_next(const sayso *engine, const sy_stance_cue *cu
     return cue->next ? &engine->issues->cues.at[cue->next - 1] : NULL;
 }
 
+/* ---- phrases */
+
+static uint8_t find_scope(sy_tsv *tsv, const char *name, uint8_t *or_self)
+{
+    static const char *const scopes[] = { "after", "object", "subject", "self", "said", "after-self" };
+    for (uint8_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
+        if (strcmp(scopes[i], name) == 0) {
+            *or_self = i == 5;
+            return i == 5 ? SY_PHRASE_AFTER : i;
+        }
+    sy_tsv_fail(tsv, "scope must be after, object, subject, self, said or after-self");
+}
+
+static uint8_t find_negation(sy_tsv *tsv, const char *name)
+{
+    static const char *const names[] = { "turns", "not", "own" };
+    for (uint8_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], name) == 0) return i;
+    sy_tsv_fail(tsv, "negation must be turns, not or own");
+}
+
+static int begins_with_modal(const char *words)
+{
+    static const char *const modals[] = { "can", "could", "would", "will", "must", "may", "might", "should", "shall" };
+    size_t n = strcspn(words, " |");
+    for (size_t i = 0; i < sizeof modals / sizeof modals[0]; i++)
+        if (strlen(modals[i]) == n && memcmp(words, modals[i], n) == 0) return 1;
+    return 0;
+}
+
+static void load_phrases(sayso *engine, struct sy_issues *t)
+{
+    sy_tsv tsv;
+    sy_tsv_open(&tsv, &engine->arena, engine->options.data_dir, "stance-phrases.tsv", 0);
+    uint32_t words = sy_tsv_column(&tsv, "words"), scope = sy_tsv_column(&tsv, "scope"), negation = sy_tsv_column(&tsv, "negation");
+    uint32_t stance = sy_tsv_column(&tsv, "stance"), conf = sy_tsv_column(&tsv, "conf");
+    while (sy_tsv_next(&tsv)) {
+        sy_stance_phrase row = { .words = sy_strdup(tsv.arena, tsv.field[words]) };
+        if (strchr(row.words, ',')) sy_tsv_fail(&tsv, "one phrase a line");
+        row.stance = strcmp(tsv.field[stance], "none") == 0 ? SAYSO_STANCE_NONE : find_stance(&tsv, tsv.field[stance]);
+        row.conf = find_conf(&tsv, tsv.field[conf]);
+        row.scope = find_scope(&tsv, tsv.field[scope], &row.or_self);
+        row.negation = find_negation(&tsv, tsv.field[negation]);
+        row.modal = (uint8_t)begins_with_modal(row.words);
+        const char *wrong = sy_patterns_add(&t->phrases, row.words, t->phrase_rows.n);
+        if (wrong) sy_tsv_fail(&tsv, wrong);
+        *SY_PUSH(tsv.arena, &t->phrase_rows) = row;
+    }
+}
+
+const sy_stance_phrase *sy_stance_phrase_at(const sayso *engine, const sayso_doc *d, uint32_t w, uint32_t *last)
+{
+    const struct sy_issues *t = engine->issues;
+    const sy_sentence *s = &d->sentences.at[d->words.at[w].sentence];
+    sy_pattern_hit hit[HITS_MAX];
+    uint32_t best = HITS_MAX, n = sy_patterns_at(&t->phrases, d, w, s->first_word + s->n_words - 1, hit, HITS_MAX);
+    for (uint32_t i = 0; i < n; i++)
+        if (best == HITS_MAX || hit[i].weight > hit[best].weight || (hit[i].weight == hit[best].weight && hit[i].last < hit[best].last)) best = i;
+    if (best == HITS_MAX) return NULL;
+    *last = hit[best].last;
+    return &t->phrase_rows.at[hit[best].value];
+}
+
 /* ---- markers */
 
 static uint8_t find_name(sy_tsv *tsv, const char *name, const char *const *names, uint8_t n)
@@ -269,10 +335,11 @@ const sy_marker *sy_marker_at(const sayso *engine, const sayso_doc *d, uint32_t 
 void sy_stances_load(sayso *engine)
 {
     struct sy_issues *t = sy_alloc(&engine->arena, sizeof *t);
-    t->classes.arena = &engine->arena;
+    t->classes.arena = t->phrases.arena = &engine->arena;
     sy_issues_load(engine, &t->topics);
     load_classes(engine, t);
     load_cues(engine, t);
+    load_phrases(engine, t);
     load_markers(engine, t);
     engine->issues = t;
 }
