@@ -40,7 +40,8 @@ static int32_t climb(const sy_said *s, int32_t w, int32_t last)
 static int find_below(const sy_said *s, joint *j)
 {
     j->below = out_of(s, j->last, j->first, j->last);
-    if (j->below <= j->last) { /* "provided X": the marker is a verb over its clause */
+    int verb = j->marker->frame == SY_MARKER_PHRASE && sy_said_nth(s, j->last)->upos == SY_VERB; /* "failing an answer" */
+    if (j->below <= j->last || verb) { /* "provided X": the marker is a verb over its clause */
         j->below = -1;
         SY_EACH_CHILD(s->d, j->last, c)
             if (c > j->last && sy_said_nth(s, c)->upos != SY_PUNCT) {
@@ -434,6 +435,7 @@ static void run_once(sy_said *s, joint *j)
     }
     if (!sy_clause_is_head(s->d, j->below) && !is_only_after(s, j)) return;
     int only = j->marker->kind || says_only(s, j->above, j->first);
+    if (only && sy_clause_past(s->d, j->above) && !is_promised(s, j->above)) return; /* told of what was */
     if (!only && sy_clause_modal(s->d, j->above) < 0 && !is_promised(s, j->above)) {
         int32_t subject = sy_clause_subject(s->d, j->above); /* "the truce takes effect once": terms */
         if (subject < 0 || !sy_said_has(s, subject, SY_WORDS_AGREEMENT) || sy_said_nth(s, j->above)->xpos != SY_XPOS_VBZ) return;
@@ -455,7 +457,8 @@ static int refuses(const sy_said *s, int32_t head)
 /* "will not discuss it while cranes stand idle" */
 static void run_while(sy_said *s, joint *j)
 {
-    if (!sy_clause_is_head(s->d, j->below) || j->below < j->above || !refuses(s, j->above)) return;
+    if (!sy_clause_is_head(s->d, j->below) || j->below < j->above || !refuses(s, j->above) || sy_clause_past(s->d, j->below)) return;
+    if (sy_clause_modal(s->d, j->above) < 0 && (sy_clause_past(s->d, over_infinitive(s, j->above)) || sy_said_nth(s, j->above)->xpos == SY_XPOS_VBG)) return;
     if (!sy_clause_negated(s->d, j->above)) j->above = over_infinitive(s, j->above);
     add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
 }
@@ -534,7 +537,9 @@ static void run_without(sy_said *s, joint *j)
 /* "is subject to": a state. */
 static int is_state(const sy_said *s, const joint *j)
 {
-    return sy_child(s->d, j->first, SY_REL_COP) >= 0 || (j->first > 0 && sy_lemma_is(sy_said_nth(s, j->first - 1), "be"));
+    if (sy_child(s->d, j->first, SY_REL_COP) >= 0 || j->first < 1) return 1;
+    const sy_word *x = sy_said_nth(s, j->first - 1);
+    return sy_lemma_is(x, "be") || sy_lemma_is(x, "remain") || sy_lemma_is(x, "stay") || sy_lemma_is(x, "become") || sy_lemma_is(x, "make");
 }
 
 /* "approved the pact", "gave their consent" */
@@ -556,6 +561,8 @@ static void run_phrase(sy_said *s, joint *j)
 {
     int conf = j->marker->conf;
     if (sy_said_nth(s, j->below)->upos == SY_PRON) return;
+    int verbal = sy_said_nth(s, j->last)->xpos == SY_XPOS_VBG; /* "failing to reach them" */
+    if (verbal && (sy_said_nth(s, j->below)->upos != SY_NOUN || !sy_condition_opens(s, j->first))) return;
     int standing = sy_word_is(sy_said_nth(s, j->first), "subject") || sy_word_is(sy_said_nth(s, j->first), "pending"); /* agreed, subject to a vote */
     if (standing && (is_state(s, j) || !stands_open(s, j) || (sy_clause_past(s->d, j->above) && !is_agreed(s, j->above)))) return;
     if (sy_word_is(sy_said_nth(s, j->first), "only") && j->marker->kind == SAYSO_CONDITION_REQUIREMENT && (sy_clause_modal(s->d, j->above) < 0 || sy_clause_negated(s->d, j->above))) return;
@@ -652,8 +659,10 @@ static void run_when(sy_said *s, joint *j)
     uint64_t then = sy_words_at(s->engine, s->d, j->above, -1), first = sy_words_at(s->engine, s->d, j->below, -1);
     uint64_t deed = (uint64_t)1 << SY_WORDS_YIELD | (uint64_t)1 << SY_WORDS_HOSTILE | (uint64_t)1 << SY_WORDS_OPENS, wanted = deed | (uint64_t)1 << SY_WORDS_SETBACK | (uint64_t)1 << SY_WORDS_REFUSE;
     int32_t other = sy_clause_subject(s->d, j->below);
-    int home = sy_said_nth(s, j->below)->upos == SY_ADV || sy_said_nth(s, j->below)->upos == SY_ADJ; /* "is home", "is safe" */
-    if (other < 0 || !(then & deed) || !((first & wanted) || home)) return;
+    int home = sy_child(s->d, j->below, SY_REL_COP) >= 0; /* "is home", "is safe" */
+    const sy_word *m = sy_said_nth(s, modal);
+    if (sy_word_is(m, "must") || sy_word_is(m, "should") || sy_word_is(m, "may") || sy_word_is(m, "might")) return;
+    if (other < 0 || sy_word_is(sy_said_nth(s, other), "we") || sy_word_is(sy_said_nth(s, other), "i") || !(then & deed) || !((first & wanted) || home)) return;
     int only = says_only(s, j->above, j->first);
     add(s, j, only ? SAYSO_CONDITION_REQUIREMENT : 0, j->marker->conf, "for what is wanted or feared");
 }
@@ -662,6 +671,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
 {
     joint j = { marker, first, last, -1, -1 };
     if (marker->frame == SY_MARKER_NONE) return;
+    if (sy_word_is(sy_said_nth(s, last), "as") && (uint32_t)last + 1 < s->d->words.n && sy_said_nth(s, last + 1)->upos == SY_NUM) return; /* "as long as five hours" */
     int verbal = marker->frame == SY_MARKER_CLAUSE && sy_said_nth(s, last)->upos == SY_VERB && sy_condition_comma(s, first, last) >= 0; /* "Provided X is paid, Y will" */
     if (verbal && sy_word_is(sy_said_nth(s, first), "provided") && (uint32_t)first == s->d->sentences.at[sy_said_nth(s, first)->sentence].first_word && sy_condition_by_order(s, first, last, marker->conf + 8, marker->words)) return;
     int front = sy_word_is(sy_said_nth(s, first), "only") || sy_word_is(sy_said_nth(s, first), "not");

@@ -10,6 +10,7 @@ typedef struct {
     int32_t condition_head, consequence_head; /* words */
     int32_t subject;       /* subject of the consequence where the rule knows it; -1: ask the tree */
     uint8_t kind;          /* sayso_condition_kind the wording fixes; 0: the consequence decides */
+    uint8_t by_order;      /* found without the tree */
     uint8_t settled;       /* the kind stands, whatever the consequence says */
     uint8_t conf;
     const char *reason;

@@ -46,6 +46,8 @@ static void run_or_face(sy_said *s, int32_t or)
     int32_t first = second > or ? sy_said_nth(s, second)->head : -1;
     if (first < 0 || first > or || sy_said_nth(s, second)->rel != SY_REL_CONJ || sy_said_nth(s, second)->xpos == SY_XPOS_VBD) return;
     if (!sy_said_has(s, or + 1, SY_WORDS_PENALTY) || second - or > 3 || !is_asked(s, first) || sy_clause_negated(s->d, second)) return;
+    int bare = second == or + 1 && sy_words_weight(s->engine, s->d, second, -1, SY_WORDS_PENALTY) < 2 && sy_child(s->d, second, SY_REL_OBJ) < 0 && sy_rel_main(sy_said_nth(s, second)->rel) == SY_REL_CONJ;
+    if (bare && (sy_lemma_is(sy_said_nth(s, second), "lose") || sy_lemma_is(sy_said_nth(s, second), "suffer"))) return; /* "win or lose" */
     int32_t end = sy_condition_clause_end(s, or + 1), stop = or + 1;
     while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
     sy_condition_draft draft = { .condition_head = first, .consequence_head = second, .subject = who_asks(s, first), .kind = SAYSO_CONDITION_THREAT, .settled = 1, .conf = 84 };
@@ -85,6 +87,7 @@ static void run_one_more(sy_said *s, int32_t and)
     if (and - begin < 2 || !(sy_word_is(x, "one") || sy_word_is(x, "another") || sy_word_is(x, "a") || sy_word_is(x, "any"))) return;
     for (int32_t w = begin; w < and; w++)
         if (sy_said_nth(s, w)->upos == SY_VERB || sy_said_nth(s, w)->upos == SY_AUX) return;
+    if (sy_word_is(x, "one") && sy_word_is(sy_said_nth(s, begin + 1), "of")) return;
     if (sy_word_is(x, "a") && !sy_word_is(sy_said_nth(s, begin + 1), "single")) return;
     for (int32_t w = and + 2; w <= end && w - and <= 8 && verb < 0; w++) {
         const sy_word *y = sy_said_nth(s, w);

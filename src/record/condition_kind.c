@@ -252,7 +252,8 @@ static int is_let(const sy_said *s, const sy_condition_draft *draft)
     int32_t head = draft->consequence_head, subject = draft->subject >= 0 ? draft->subject : sy_clause_subject(s->d, head);
     if (subject < 0 || sy_clause_modal(s->d, head) < 0 || sy_said_nth(s, subject)->upos == SY_PRON || sy_who_is(s, subject).is_party) return 0;
     if (is_unless(s, draft) || is_setback(s, draft->condition_head) || is_done_to_others(s, head) || is_duty(s, head)) return 0;
-    if (is_harm_itself(s, head) || sy_words_has(s->engine, s->d, subject, subject, SY_WORDS_HOSTILE)) return 0;
+    int ends = sy_words_has(s->engine, s->d, head, -1, SY_WORDS_YIELD); /* "the embargo will be lifted" */
+    if (!ends && (is_harm_itself(s, head) || sy_words_has(s->engine, s->d, subject, subject, SY_WORDS_HOSTILE))) return 0;
     for (int32_t w = head; w >= 0 && w >= head - 1; w--)
         if (sy_words_has(s->engine, s->d, w, -1, SY_WORDS_OPENS)) return 1;
     return 0;
@@ -518,6 +519,7 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     c.reason = sy_printf(&d->arena, "%s; %s", draft.reason, kind_reason((uint8_t)c.kind));
     c.id = sy_record_id(s->d, 'c', c.condition);
     int off = doubts(s, &c, draft.condition_head, head);
+    if (draft.by_order && c.kind == SAYSO_CONDITION_PREDICTION) off += 9;
     c.conf = (uint8_t)(c.conf > off ? c.conf - off : 0);
     if (c.conf < CONF_MIN) return;
     *SY_PUSH(&d->arena, &d->conditions) = c;

@@ -245,6 +245,7 @@ static int begins_speech(const sy_said *s, int32_t w)
 static int begins_command(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w), *y = sy_said_nth(s, w + 1);
+    if ((sy_word_is(x, "you") || sy_word_is(x, "they")) && !sy_said_has(s, w + 1, SY_WORDS_SETBACK) && !sy_said_has(s, w + 1, SY_WORDS_HOSTILE)) return 0;
     if (sy_word_is(x, "you") || sy_word_is(x, "they")) return y->xpos == SY_XPOS_VBP || y->xpos == SY_XPOS_VB || (y->xpos == SY_XPOS_VBD && sy_word_is(y, y->lemma)); /* "they cut" */
     if (x->upos == SY_VERB) return x->xpos == SY_XPOS_VB || x->xpos == SY_XPOS_VBP;
     int open = x->upos == SY_ADJ || x->upos == SY_NOUN || x->upos == SY_PROPN || x->upos == SY_INTJ;
@@ -278,7 +279,7 @@ static int32_t second_half(const sy_said *s, int32_t w, int32_t *verb)
         if (m < 0) continue;
         int mine = sy_said_nth(s, subject)->xpos == SY_XPOS_PRP, modal = sy_said_nth(s, m)->xpos == SY_XPOS_MD;
         if (!modal && (sy_said_has(s, m, SY_WORDS_BELIEVE) || sy_said_nth(s, w)->upos == SY_PRON)) return -1; /* "you go there and I think" */
-        if (sy_word_is(x, "and") && !mine && !modal) continue;
+        if (sy_word_is(x, "and") && ((!mine && !modal) || (!modal && sy_lemma_is(sy_said_nth(s, w), "let")))) continue;
         *verb = m;
         return c;
     }
@@ -317,6 +318,7 @@ static void run_command(sy_said *s, int32_t w)
     int gift = sy_word_is(sy_said_nth(s, cc), "and") && is_gift(s, m);
     draft.kind = gift ? SAYSO_CONDITION_OFFER : sy_word_is(sy_said_nth(s, cc), "or") || harm ? SAYSO_CONDITION_THREAT : 0;
     draft.settled = draft.kind != 0;
+    if (!draft.kind && !is_nominal(s, w) && sy_word_is(sy_said_nth(s, m - 1), "you")) draft.conf -= 14; /* "look it up and you will find" */
     draft.reason = "a command and what will follow";
     int spoken = sy_said_by(s, verb).is_party || sy_said_nth(s, w)->quote_depth || sy_said_nth(s, m - 1)->xpos == SY_XPOS_PRP;
     if (spoken) sy_condition_add(s, draft);
@@ -351,9 +353,11 @@ static int inverts_last(const sy_said *s, int32_t w)
     if ((before->upos == SY_PUNCT && !comma) || before->xpos == SY_XPOS_WDT || before->xpos == SY_XPOS_WP || before->xpos == SY_XPOS_WRB || before->xpos == SY_XPOS_PRP || before->upos == SY_SCONJ || before->upos == SY_CCONJ) return 0;
     if (were && before->xpos == SY_XPOS_NNS && next->upos != SY_DET && next->xpos != SY_XPOS_PRP && next->xpos != SY_XPOS_PRPS) return 0;
     int32_t end = sy_condition_clause_end(s, w), verb = 0;
+    if (were && next->upos != SY_DET && next->upos != SY_PROPN && next->xpos != SY_XPOS_PRP && next->xpos != SY_XPOS_PRPS && next->xpos != SY_XPOS_NNS) return 0;
     for (int32_t v = w + 2; v <= end && v - w <= SUBJECT_WORDS && !sy_word_is(sy_said_nth(s, v), ","); v++) {
         const sy_word *y = sy_said_nth(s, v);
-        verb |= y->upos == SY_VERB && (!should || y->xpos != SY_XPOS_VBD);
+        int to = y->xpos == SY_XPOS_VB && sy_word_is(sy_said_nth(s, v - 1), "to");
+        verb |= were ? to || (!comma && y->xpos == SY_XPOS_VBN && next->upos != SY_DET) : y->upos == SY_VERB && y->xpos != SY_XPOS_VBD;
         if (should && (y->xpos == SY_XPOS_VB || y->xpos == SY_XPOS_VBP)) break;
     }
     return verb;
@@ -378,7 +382,7 @@ static void run_no(sy_said *s, int32_t w)
     int without = sy_word_is(sy_said_nth(s, noun + 1), "without");
     for (stop = from; stop < end && !sy_word_is(sy_said_nth(s, stop), ","); stop++)
         if (sy_said_nth(s, stop)->upos == SY_AUX || sy_said_nth(s, stop)->xpos == SY_XPOS_VBD || sy_said_nth(s, stop)->xpos == SY_XPOS_VBZ) return;
-    if (from > stop) return;
+    if (from > stop || sy_lemma_is(sy_said_nth(s, from), sy_said_nth(s, noun)->lemma)) return;
     sy_condition_draft draft = { .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .conf = 82, .reason = "no this without that" };
     sayso_spans second = sy_spans_one(s->d, sy_clause_trim(s->d, without ? from : from - 1, stop)), first = sy_spans_one(s->d, sy_clause_trim(s->d, w, noun));
     draft.condition = without ? second : sy_spans_one(s->d, sy_clause_trim(s->d, w + 1, noun)); /* "no pay, no work": pay is what is asked */

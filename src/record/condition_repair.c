@@ -96,7 +96,7 @@ static int is_nominal(const sy_said *s, int32_t w)
 int sy_condition_enter(sy_said *s, int32_t first, int32_t last, sayso_span condition, sayso_span consequence, int conf, const char *words, uint8_t kind)
 {
     if (condition.end <= condition.start || consequence.end <= consequence.start) return 0;
-    sy_condition_draft draft = { .subject = -1, .conf = (uint8_t)conf, .kind = kind };
+    sy_condition_draft draft = { .subject = -1, .conf = (uint8_t)conf, .kind = kind, .by_order = 1 };
     draft.condition = sy_spans_one(s->d, condition);
     draft.consequence = sy_spans_one(s->d, consequence);
     draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)first, (uint32_t)last));
@@ -117,6 +117,15 @@ int sy_condition_enter(sy_said *s, int32_t first, int32_t last, sayso_span condi
 static int is_tensed(const sy_word *x)
 {
     return x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_VBD;
+}
+
+/* A tensed or modal verb, or a command. */
+static int has_tense(const sy_said *s, int32_t first, int32_t last)
+{
+    if (sy_in_capitals(s, first) && last > first) return 1;
+    for (int32_t w = first; w <= last; w++)
+        if (is_tensed(sy_said_nth(s, w)) || sy_said_nth(s, w)->xpos == SY_XPOS_MD || (w == first && sy_said_nth(s, w)->xpos == SY_XPOS_VB)) return 1;
+    return 0;
 }
 
 /* The verb of the clause that ends before `end`: its modal verb, else its first tensed one; back to "that" or a stop. */
@@ -215,7 +224,7 @@ int sy_condition_by_order(sy_said *s, int32_t first, int32_t last, int conf, con
     if (!sy_condition_opens(s, first)) return closes_clause(s, first, last, conf, words);
     int32_t comma = sy_condition_comma(s, first, last), behind = comma >= 0 ? behind_speaker(s, comma) : -1;
     int32_t end = behind >= 0 ? clause_end(s, behind + 1) : -1;
-    if (behind >= 0 && has_modal_or_verb(s, behind + 1, end))
+    if (behind >= 0 && has_tense(s, behind + 1, end))
         return sy_condition_enter(s, first, last, sy_clause_trim(s->d, last + 1, comma - 1), sy_clause_trim(s->d, behind + 1, end), conf - 12, words, 0);
     int after_comma = first > sentence_first(s, first) && sy_word_is(sy_said_nth(s, first - 1), ",");
     return after_comma ? closes_clause(s, first, last, conf, words) : 0;

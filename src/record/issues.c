@@ -7,7 +7,7 @@
 
 #include "base/tsv.h"
 
-enum { HITS_MAX = 24, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024, DEPTH_MAX = 6, BESIDE = 2, AROUND_WORDS_MAX = 160 };
+enum { HITS_MAX = 24, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024, DEPTH_MAX = 6, BESIDE = 2, BEYOND = 4, AROUND_WORDS_MAX = 160 };
 
 /* Points: of a match by its number of words, of a hint; then eighths by depth. */
 enum { ONE = 8, TWO = 15, MORE = 20, HINT = 2, HINTS = 4 };
@@ -104,7 +104,7 @@ static uint32_t depth_of_hit(const sayso_doc *d, const sy_pattern_hit *hit, uint
 {
     uint32_t least = DEPTH_MAX;
     for (uint32_t w = hit->first; w <= hit->last; w++) {
-        uint32_t depth = d->words.at[w].upos == SY_PUNCT || d->words.at[w].upos == SY_ADP || d->words.at[w].upos == SY_DET ? DEPTH_MAX : depth_in(d, w, first, last);
+        uint32_t depth = w > last || d->words.at[w].upos == SY_PUNCT || d->words.at[w].upos == SY_ADP || d->words.at[w].upos == SY_DET ? DEPTH_MAX : depth_in(d, w, first, last);
         if (depth < least) least = depth;
     }
     return least;
@@ -124,9 +124,11 @@ static void score_words(const sy_issue_table *t, const sayso_doc *d, uint32_t fi
 {
     sy_pattern_hit hit[HITS_MAX];
     if (last - first > SCOPE_WORDS_MAX) last = first + SCOPE_WORDS_MAX;
+    const sy_sentence *at = &d->sentences.at[d->words.at[last].sentence];
+    uint32_t end = at->first_word + at->n_words - 1, beyond = last + BEYOND < end ? last + BEYOND : end; /* "a seat | in the cabinet" */
     for (uint32_t w = first; w <= last; w++) {
         if (d->words.at[w].upos == SY_PUNCT) continue;
-        uint32_t n = sy_patterns_at(&t->patterns, d, w, last, hit, HITS_MAX);
+        uint32_t n = sy_patterns_at(&t->patterns, d, w, flat ? last : beyond, hit, HITS_MAX);
         for (uint32_t i = 0; i < n; i++) {
             uint32_t better = 0; /* "water" within "water right" counts once */
             for (uint32_t k = 0; k < n; k++) better |= hit[k].value == hit[i].value && (worth(&hit[k]) > worth(&hit[i]) || (worth(&hit[k]) == worth(&hit[i]) && k < i));
