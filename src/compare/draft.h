@@ -52,6 +52,9 @@ typedef struct {
     uint32_t n_reports;     /* without the draft */
     uint32_t **stems;       /* of each report (the draft too) and word */
     sy_draft_who **who;     /* of each report and word */
+    uint32_t **turn;        /* of each report and word: what it does to the sense, bits of SY_TURN_* */
+    uint32_t **sense;       /* and its first sense, standing alone */
+    uint32_t **says;        /* of each report and word: 1 + the sentence of the "X said" that it is part of; 0 */
     uint32_t *first_word;   /* number over all reports of a report's first word */
     uint32_t *first_sentence;
     uint32_t n_sentences;
@@ -98,7 +101,7 @@ typedef struct {
 /* The draft's words (their numbers, rising) against `n_there` words of a report from `first`. */
 void sy_draft_compare(sy_draft_index *x, const uint32_t *words, uint32_t n, uint32_t report, uint32_t first, uint32_t n_there, sy_draft_match *out);
 /* What a word does to the sense: bits of SY_TURN_*. */
-unsigned sy_draft_turn(const sy_draft_index *x, uint32_t report, uint32_t word);
+static inline unsigned sy_draft_turn(const sy_draft_index *x, uint32_t report, uint32_t word) { return x->turn[report][word]; }
 /* A wording that only passes on what was said ("said", "claimed"); any other is part of what is stated. */
 int sy_draft_only_says(const sayso_attribution *a);
 /* How two actors stand: 2 the same, 1 of one country and not both persons, 0 others. */

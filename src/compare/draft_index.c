@@ -15,6 +15,17 @@ static uint32_t stem_of(const sy_draft_index *x, const sy_cdoc *d, uint32_t word
     return sy_senses_stem(x->senses, d->doc->text + w->start, w->n_bytes, w->key);
 }
 
+static unsigned turn_of(const sy_draft_index *x, uint32_t report, uint32_t word)
+{
+    const sy_cdoc *d = &x->c->docs[report];
+    const sy_cword *w = &d->words[word];
+    const char *s = d->doc->text + w->start;
+    unsigned turn = sy_senses_turn(x->senses, w->key, x->stems[report][word]);
+    if (word + 1 < d->n_words) turn |= sy_senses_turn_two(x->senses, x->stems[report][word], w[1].key);
+    if (w->n_bytes < 4 || s[w->n_bytes - 1] != 't') return turn;
+    return turn | (s[w->n_bytes - 2] == '\'' || memcmp(s + w->n_bytes - 4, "\xE2\x80\x99", 3) == 0 ? SY_TURN_NEGATION : 0u);
+}
+
 /* A longer mention goes before a shorter one inside it, a name before a pronoun. */
 static void name_words(const sy_cdoc *d, sy_draft_who *who)
 {
@@ -30,11 +41,32 @@ static void name_words(const sy_cdoc *d, sy_draft_who *who)
     }
 }
 
+static void mark_words(const sy_cdoc *d, sayso_spans spans, uint32_t sentence, uint32_t *says)
+{
+    for (uint32_t i = 0; i < spans.n; i++)
+        for (uint32_t k = sy_cword_at(d, spans.at[i].start); k < d->n_words && d->words[k].start < spans.at[i].end; k++)
+            if (!says[k] || sy_draft_sentence(d, k) == sentence) says[k] = sentence + 1;
+}
+
+static void mark_saying(const sy_cdoc *d, uint32_t *says)
+{
+    for (uint32_t i = 0; d->n_words && i < d->doc->attributions.n; i++) {
+        const sayso_attribution *a = &d->doc->attributions.at[i];
+        if (!a->cue.n || !sy_draft_only_says(a)) continue;
+        uint32_t k = sy_cword_at(d, a->cue.at[0].start), sentence = sy_draft_sentence(d, k < d->n_words ? k : d->n_words - 1);
+        mark_words(d, a->cue, sentence, says);
+        mark_words(d, a->source, sentence, says);
+    }
+}
+
 static void number_docs(sy_draft_index *x)
 {
     sy_collation *c = x->c;
-    uint32_t words = 0;
+    uint32_t words = 0, none;
     x->stems = sy_alloc_array(&c->scratch, c->n, sizeof *x->stems);
+    x->turn = sy_alloc_array(&c->scratch, c->n, sizeof *x->turn);
+    x->sense = sy_alloc_array(&c->scratch, c->n, sizeof *x->sense);
+    x->says = sy_alloc_array(&c->scratch, c->n, sizeof *x->says);
     x->who = sy_alloc_array(&c->scratch, c->n, sizeof *x->who);
     x->first_word = sy_alloc_array(&c->scratch, c->n + 1, sizeof *x->first_word);
     x->first_sentence = sy_alloc_array(&c->scratch, c->n + 1, sizeof *x->first_sentence);
@@ -47,24 +79,38 @@ static void number_docs(sy_draft_index *x)
         if (i < x->n_reports) x->n_sentences += d->n_sentences;
         x->stems[i] = sy_alloc_array(&c->scratch, d->n_words + 1, sizeof **x->stems);
         for (uint32_t k = 0; k < d->n_words; k++) x->stems[i][k] = stem_of(x, d, k);
+        x->turn[i] = sy_alloc_array(&c->scratch, d->n_words + 1, sizeof **x->turn);
+        x->sense[i] = sy_alloc_array(&c->scratch, d->n_words + 1, sizeof **x->sense);
+        for (uint32_t k = 0; k < d->n_words; k++) x->turn[i][k] = turn_of(x, i, k), x->sense[i][k] = sy_senses_of(x->senses, x->stems[i][k], NULL, 0, &none);
         x->who[i] = sy_alloc_array(&c->scratch, d->n_words + 1, sizeof **x->who);
         name_words(d, x->who[i]);
+        x->says[i] = sy_alloc_array(&c->scratch, d->n_words + 1, sizeof **x->says);
+        mark_saying(d, x->says[i]);
     }
     x->first_word[c->n] = words;
     x->first_sentence[c->n] = x->n_sentences;
 }
 
+static void swap_rows(uint32_t **rows, uint32_t i, uint32_t k)
+{
+    uint32_t *row = rows[i];
+    rows[i] = rows[k];
+    rows[k] = row;
+}
+
 void sy_draft_index_turn(sy_draft_index *x, uint32_t k)
 {
-    sy_cdoc *docs = x->c->docs, kept = docs[x->n_reports];
-    uint32_t *stems = x->stems[x->n_reports];
-    sy_draft_who *who = x->who[x->n_reports];
-    docs[x->n_reports] = docs[k];
-    x->stems[x->n_reports] = x->stems[k];
+    uint32_t i = x->n_reports;
+    sy_cdoc *docs = x->c->docs, kept = docs[i];
+    sy_draft_who *who = x->who[i];
+    docs[i] = docs[k];
     docs[k] = kept;
-    x->stems[k] = stems;
-    x->who[x->n_reports] = x->who[k];
+    x->who[i] = x->who[k];
     x->who[k] = who;
+    swap_rows(x->stems, i, k);
+    swap_rows(x->turn, i, k);
+    swap_rows(x->sense, i, k);
+    swap_rows(x->says, i, k);
 }
 
 void sy_draft_index_make(sy_draft_index *x, sy_collation *c, uint32_t n_reports)

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { CANDIDATES = 8, WORDS_AROUND = 150, NEGATION_NEAR = 3, OWN_WORDS_MAX = 400, SURE_ATTRIBUTION = 40 };
+enum { CANDIDATES = 8, ADDRESS_MAX = 300, WORDS_AROUND = 150, NEGATION_NEAR = 3, OWN_WORDS_MAX = 400, SURE_ATTRIBUTION = 40, SAME_THING = 80 };
 
 sy_check_item *sy_draft_item(sy_draft_index *x, sy_check_items *out, sy_item_kind kind, sayso_span span)
 {
@@ -189,6 +189,7 @@ static void take_readings(sy_check_item *item, reading *at, uint32_t n)
     if (n) qsort(at, n, sizeof *at, by_worth);
     for (uint32_t i = 0; i < n && at[i].match.status != SY_NOT_FOUND; i++) {
         if (i == 0) take_match(item, &at[0].match);
+        else if (item->status < SY_IN_CONFLICT && at[i].match.status == SY_IN_CONFLICT && at[i].match.covered < SAME_THING) continue;
         sy_draft_place(item, at[i].report, at[i].match.span, at[i].match.status, at[i].match.type);
         if (item->n_places && item->places[item->n_places - 1].report == at[i].report) item->places[item->n_places - 1].covered = at[i].match.covered;
     }
@@ -238,25 +239,26 @@ int sy_draft_only_says(const sayso_attribution *a)
     return a->cue_class && !a->attitude && a->conf >= SURE_ATTRIBUTION && sy_is_one_of(a->cue_class, classes);
 }
 
-static int is_own(const sayso_doc *doc, const sy_cword *w, uint32_t from, uint32_t to)
+/* The address behind a link of Markdown: "[the dam](https://...)". */
+static int is_address(const sayso_doc *doc, const sy_cword *w)
 {
-    sayso_span span = { w->start, sy_word_end(w) };
-    if (w->flags & (SY_CW_QUOTED | SY_CW_WITHIN)) return 0;
-    for (uint32_t i = 0; i < doc->attributions.n; i++) {
-        const sayso_attribution *a = &doc->attributions.at[i];
-        if (!sy_draft_only_says(a) || !a->cue.n || a->cue.at[0].start < from || a->cue.at[0].start >= to) continue;
-        if (sy_spans_touch(a->cue, span) || sy_spans_touch(a->source, span)) return 0;
+    for (uint32_t i = w->start, steps = 0; i > 1 && steps < ADDRESS_MAX; i--, steps++) {
+        char c = doc->text[i - 1];
+        if (c == ' ' || c == '\n' || c == ')') return 0;
+        if (c == '(') return doc->text[i - 2] == ']';
     }
-    return 1;
+    return 0;
 }
 
 uint32_t sy_draft_own_words(const sy_draft_index *x, uint32_t sentence, uint32_t *out)
 {
     const sy_crange *s = &x->draft->sentences[sentence];
-    sayso_span span = sy_cwords_span(x->draft, s->first, s->n);
     uint32_t n = 0;
-    for (uint32_t k = s->first; k < s->first + s->n && n < OWN_WORDS_MAX; k++)
-        if (is_own(x->draft->doc, &x->draft->words[k], span.start, span.end)) out[n++] = k;
+    for (uint32_t k = s->first; k < s->first + s->n && n < OWN_WORDS_MAX; k++) {
+        const sy_cword *w = &x->draft->words[k];
+        if (w->flags & (SY_CW_QUOTED | SY_CW_WITHIN) || x->says[x->n_reports][k] == sentence + 1 || is_address(x->draft->doc, w)) continue;
+        out[n++] = k;
+    }
     return n;
 }
 
@@ -354,13 +356,24 @@ static void state(sy_draft_index *x, const uint32_t *words, uint32_t n, sy_check
     take_readings(item, found, look_wide(x, words, n, at, n_at, found));
 }
 
+/* A heading of a few words states nothing. */
+static int has_verb(const sy_draft_index *x, uint32_t sentence)
+{
+    const sayso_doc *d = x->draft->doc;
+    const sy_crange *s = &x->draft->sentences[sentence];
+    uint32_t end = sy_word_end(&x->draft->words[s->first + s->n - 1]);
+    for (uint32_t k = sy_word_at(d, x->draft->words[s->first].start); k < d->words.n && d->words.at[k].span.start < end; k++)
+        if (d->words.at[k].upos == SY_VERB || d->words.at[k].upos == SY_AUX) return 1;
+    return !d->words.n;
+}
+
 void sy_draft_statements(sy_draft_index *x, sy_check_items *out)
 {
     uint32_t words[OWN_WORDS_MAX];
     for (uint32_t s = 0; s < x->draft->n_sentences; s++) {
         uint32_t n = sy_draft_own_words(x, s, words), subjects = 0;
         for (uint32_t i = 0; i < n; i++) subjects += !(x->draft->words[words[i]].flags & SY_CW_COMMON);
-        if (subjects < 2) continue;
+        if (subjects < 2 || (subjects < 4 && !has_verb(x, s))) continue;
         sayso_span span = { x->draft->words[words[0]].start, sy_word_end(&x->draft->words[words[n - 1]]) };
         state(x, words, n, sy_draft_item(x, out, SY_ITEM_STATEMENT, span));
     }

@@ -9,7 +9,6 @@ enum { BEHIND = 4, NEAR = 6, WEIGHT_MIN = 256, WEIGHT_MAX = 768 };
 typedef struct {
     sy_links *l;
     uint32_t *here, *there; /* senses of the words of both sides */
-    uint8_t *particle;      /* of the report's words: belongs to a phrase */
 } tying;
 
 static const sy_cword *word_here(const sy_links *l, uint32_t i) { return &l->here->words[l->words[i]]; }
@@ -17,6 +16,7 @@ static const sy_cword *word_there(const sy_links *l, uint32_t j) { return &l->th
 static uint32_t stem_here(const sy_links *l, uint32_t i) { return l->x->stems[l->x->n_reports][l->words[i]]; }
 static uint32_t stem_there(const sy_links *l, uint32_t j) { return l->x->stems[l->report][l->first + j]; }
 
+static unsigned turn_there(const sy_links *l, uint32_t j) { return sy_draft_turn(l->x, l->report, l->first + j); }
 static unsigned turn_here(const sy_links *l, uint32_t i) { return sy_draft_turn(l->x, l->x->n_reports, l->words[i]); }
 
 /* No function word; of these, "against" where it is what somebody is. */
@@ -29,29 +29,52 @@ static int is_subject(const sy_links *l, uint32_t i)
 
 /* ---- senses, particles taken out */
 
+/* The keys of the words that may be particles of a verb; gives whether there is any. */
+typedef struct {
+    uint32_t keys[BEHIND], n, any;
+} following;
+
+static void follow(const sy_draft_index *x, uint32_t report, uint32_t word, following *f)
+{
+    uint32_t key = sy_draft_turn(x, report, word) & SY_TURN_PARTICLE ? x->c->docs[report].words[word].key : 0;
+    f->keys[f->n++] = key;
+    f->any |= key;
+}
+
+/* The word's sense, or that of its phrase; *particle: which of the words behind belongs to it, or none of them. */
+static uint32_t sense_of(const sy_draft_index *x, uint32_t report, uint32_t word, const following *f, uint32_t *particle, uint8_t *reversal)
+{
+    *particle = BEHIND;
+    *reversal = (sy_draft_turn(x, report, word) & SY_TURN_REVERSAL) != 0;
+    if (!f->any) return x->sense[report][word];
+    *reversal |= (uint8_t)sy_senses_reverses(x->senses, x->stems[report][word], f->keys, f->n);
+    uint32_t at, sense = sy_senses_of(x->senses, x->stems[report][word], f->keys, f->n, &at);
+    if (at < f->n) *particle = at;
+    return sense;
+}
+
 static void senses_here(tying *t)
 {
     sy_links *l = t->l;
+    uint32_t mine = l->x->n_reports, particle;
     for (uint32_t i = 0; i < l->n; i++) {
-        uint32_t behind[BEHIND], n = 0, particle;
+        following f = { .n = 0 };
         if (!l->at[i].subject || word_here(l, i)->flags & SY_CW_NUMBER) continue;
-        while (n < BEHIND && i + 1 + n < l->n) behind[n] = word_here(l, i + 1 + n)->key, n++;
-        t->here[i] = sy_senses_of(l->x->senses, stem_here(l, i), behind, n, &particle);
-        l->at[i].reversal = (uint8_t)sy_senses_reverses(l->x->senses, stem_here(l, i), behind, n);
-        if (particle < n) l->at[i + 1 + particle].subject = 0;
+        while (f.n < BEHIND && i + 1 + f.n < l->n) follow(l->x, mine, l->words[i + 1 + f.n], &f);
+        t->here[i] = sense_of(l->x, mine, l->words[i], &f, &particle, &l->at[i].reversal);
+        if (particle < BEHIND) l->at[i + 1 + particle].subject = 0;
     }
 }
 
 static void senses_there(tying *t)
 {
     sy_links *l = t->l;
+    uint32_t particle;
     for (uint32_t j = 0; j < l->n_there; j++) {
-        uint32_t behind[BEHIND], n = 0, particle;
-        if (word_there(l, j)->flags & SY_CW_NUMBER || sy_draft_turn(l->x, l->report, l->first + j) & SY_TURN_LIGHT) continue;
-        while (n < BEHIND && j + 1 + n < l->n_there) behind[n] = word_there(l, j + 1 + n)->key, n++;
-        t->there[j] = sy_senses_of(l->x->senses, stem_there(l, j), behind, n, &particle);
-        l->reversal[j] = (uint8_t)sy_senses_reverses(l->x->senses, stem_there(l, j), behind, n);
-        if (particle < n) t->particle[j + 1 + particle] = 1;
+        following f = { .n = 0 };
+        if (word_there(l, j)->flags & SY_CW_NUMBER || turn_there(l, j) & SY_TURN_LIGHT) continue;
+        while (f.n < BEHIND && j + 1 + f.n < l->n_there) follow(l->x, l->report, l->first + j + 1 + f.n, &f);
+        t->there[j] = sense_of(l->x, l->report, l->first + j, &f, &particle, &l->reversal[j]);
     }
 }
 
@@ -162,6 +185,55 @@ static void tie_values(sy_links *l)
             if (same_time(&p->times.at[i], &q->times.at[j])) tie_span(l, p->times.at[i].span, q->times.at[j].span);
 }
 
+/* Number of the only time of a kind among bytes; -1. */
+static int32_t only_time(const sayso_doc *d, sayso_span span, sayso_timex type)
+{
+    int32_t found = -1;
+    for (uint32_t i = sy_time_from(d, span.start); i < d->times.n && d->times.at[i].span.start < span.end; i++) {
+        if (d->times.at[i].type != type || !d->times.at[i].value) continue;
+        if (found >= 0) return -1;
+        found = (int32_t)i;
+    }
+    return found;
+}
+
+static int is_day(const char *value) { return strlen(value) == 10 && strncmp(value, "XXXX", 4) != 0; }
+
+static int is_year(const char *value) { return strlen(value) == 4 && value[3] >= '0' && value[3] <= '9'; }
+
+static int differ_in_time(const sy_links *l, sayso_span here, sayso_span there, sayso_timex type)
+{
+    int32_t i = only_time(l->here->doc, here, type), j = only_time(l->there->doc, there, type);
+    if (i < 0 || j < 0) return 0;
+    const char *a = l->here->doc->times.at[i].value, *b = l->there->doc->times.at[j].value;
+    if (type == SAYSO_DURATION) return strcmp(a, b) != 0 && !strchr(a, 'X') && !strchr(b, 'X') && a[strlen(a) - 1] == b[strlen(b) - 1];
+    return (is_day(a) && is_day(b) && sy_compare_days(a, b) < 0) || (is_year(a) && is_year(b) && strcmp(a, b) != 0);
+}
+
+static int32_t only_quantity(const sayso_doc *d, sayso_span span)
+{
+    uint32_t i = sy_quantity_from(d, span.start), n = 0;
+    while (i + n < d->quantities.n && d->quantities.at[i + n].span.start < span.end) n++;
+    return n == 1 && d->quantities.at[i].value ? (int32_t)i : -1;
+}
+
+static int differ_in_number(const sy_links *l, sayso_span here, sayso_span there)
+{
+    int32_t i = only_quantity(l->here->doc, here), j = only_quantity(l->there->doc, there);
+    if (i < 0 || j < 0) return 0;
+    const sayso_quantity *a = &l->here->doc->quantities.at[i], *b = &l->there->doc->quantities.at[j];
+    if (a->type != b->type || (a->unit != NULL) != (b->unit != NULL) || (a->unit && strcmp(a->unit, b->unit) != 0)) return 0;
+    return !a->bound == !b->bound && strcmp(a->value, b->value) != 0;
+}
+
+const char *sy_draft_other_value(const sy_links *l)
+{
+    sayso_span here = { word_here(l, 0)->start, sy_word_end(word_here(l, l->n - 1)) }, there = sy_cwords_span(l->there, l->first, l->n_there);
+    if (l->wide) return NULL;
+    if (differ_in_time(l, here, there, SAYSO_DATE) || differ_in_time(l, here, there, SAYSO_DURATION)) return "date";
+    return differ_in_number(l, here, there) ? "number" : NULL;
+}
+
 /* ---- all */
 
 /* Rare words weigh up to four times as much as common ones, verbs that say little a quarter. */
@@ -190,7 +262,7 @@ void sy_draft_tie(sy_draft_index *x, const uint32_t *words, uint32_t n, uint32_t
     l.at = sy_alloc_array(a, n + 1, sizeof *l.at);
     l.reversal = sy_alloc_array(a, l.n_there + 1, sizeof *l.reversal);
     l.from = sy_alloc_array(a, l.n_there + 1, sizeof *l.from);
-    tying t = { &l, sy_alloc_array(a, n + 1, sizeof *t.here), sy_alloc_array(a, l.n_there + 1, sizeof *t.there), sy_alloc_array(a, l.n_there + 1, 1) };
+    tying t = { &l, sy_alloc_array(a, n + 1, sizeof *t.here), sy_alloc_array(a, l.n_there + 1, sizeof *t.there) };
     for (uint32_t i = 0; i < n; i++) l.at[i].to = -1, l.at[i].subject = is_subject(&l, i);
     for (uint32_t j = 0; j < l.n_there; j++) l.from[j] = -1;
     *out = l;

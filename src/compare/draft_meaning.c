@@ -5,7 +5,7 @@
  */
 #include "compare/draft_meaning.h"
 
-enum { COVER = 62, COVER_CONFLICT = 60, COVER_SLOT = 75, COVER_STRANGER = 76, COVER_WIDE = 78, COVER_NO_VERB = 66, TIED_MIN = 3, AHEAD = 4, APART = 2, BETTER = 10 };
+enum { COVER = 62, COVER_CONFLICT = 68, COVER_SLOT = 75, COVER_STRANGER = 76, COVER_WIDE = 78, COVER_NO_VERB = 66, TIED_MIN = 3, AHEAD = 4, APART = 2, BETTER = 10 };
 
 static unsigned turn_here(const sy_links *l, uint32_t i) { return sy_draft_turn(l->x, l->x->n_reports, l->words[i]); }
 static unsigned turn_there(const sy_links *l, uint32_t j) { return sy_draft_turn(l->x, l->report, l->first + j); }
@@ -26,7 +26,7 @@ static int ends_clause(const sy_links *l, uint32_t j)
 static int governs_there(const sy_links *l, uint32_t j)
 {
     for (uint32_t k = j + 1, seen = 0; k < l->n_there && k <= j + 2 * AHEAD && seen < AHEAD; k++) {
-        if (ends_clause(l, k - 1)) return 0;
+        if (ends_clause(l, k - 1) || (turn_there(l, k) & (SY_TURN_CONDITION | SY_TURN_ASKS)) == SY_TURN_CONDITION) return 0;
         if (l->from[k] >= 0) return 1;
         seen += !(word_there(l, k)->flags & SY_CW_COMMON);
     }
@@ -204,6 +204,7 @@ static int is_told_otherwise(const sy_links *l, int32_t deed, sy_draft_match *m)
 {
     uint32_t word;
     if (sy_draft_other_doer(l, &word) || sy_draft_other_agent(l)) conflict(m, "actor", "somebody else does it in the report");
+    else if (sy_draft_other_value(l)) conflict(m, sy_draft_other_value(l), "another figure stands in its place");
     else if (other_ordinal(l)) conflict(m, "number", "another one of a row");
     else if (sy_draft_other_owner(l)) conflict(m, "actor", "somebody else's in the report");
     else if (deed >= 0 && sy_draft_only_conditional(l, (uint32_t)deed)) conflict(m, "condition", "the report has it as a condition only");
@@ -225,7 +226,8 @@ void sy_draft_mean(const sy_links *l, sy_draft_match *m)
     if (literal) return;
     m->status = SY_NOT_FOUND;
     if (l->cover > m->covered) m->covered = l->cover;
-    if (!covered && l->cover < COVER_CONFLICT) return;
+    if (!covered && (l->cover < COVER_CONFLICT || l->n_tied < TIED_MIN)) return;
+    if (l->n_tied < TIED_MIN && turned) return;
     int unanswered = deed >= 0 && l->at[deed].reversal && l->at[deed].to < 0 && here.n == 1 && there.n == 0 && !is_in_place(l, (uint32_t)deed);
     if (turned && unanswered) return;
     if (turned) conflict(m, "polarity", small ? "an opposite stands in its place" : "negated, or turned into its opposite, on one side only");

@@ -31,6 +31,9 @@ typedef struct {
 /* ---- draft_links.c */
 void sy_draft_tie(sy_draft_index *x, const uint32_t *words, uint32_t n, uint32_t report, const sy_crange *sentence, sy_links *out);
 
+/* The one figure of the draft's words against the one of its kind in the sentence: "number" or "date" if they differ; NULL. */
+const char *sy_draft_other_value(const sy_links *l);
+
 /* ---- draft_meaning.c */
 
 /* Judge the words against the sentence, after sy_draft_compare() has set them side by side: m is put right. */

@@ -121,10 +121,17 @@ static int place_of_actor(namer *n, const char *id, sy_check_item *item)
     return 0;
 }
 
+/* By its part of speech a name or the adjective of one. */
+static int is_proper_noun(const sy_cdoc *d, uint32_t k)
+{
+    uint32_t w = sy_word_at(d->doc, d->words[k].start);
+    return w >= d->doc->words.n || d->doc->words.at[w].upos == SY_PROPN || d->doc->words.at[w].upos == SY_ADJ;
+}
+
 static void look_up(namer *n, uint32_t first, uint32_t count, const char *id, sy_check_items *out)
 {
     const sy_cdoc *d = n->x->draft;
-    while (count > 1 && !is_capital(d, first)) first++, count--;
+    while (count > 1 && (!is_capital(d, first) || ((d->words[first].flags & SY_CW_SENTENCE) && !is_proper_noun(d, first)))) first++, count--;
     while (count > 1 && !is_capital(d, first + count - 1)) count--;
     if (count > NAME_WORDS_MAX || !is_fresh(n, first, count)) return;
     sy_check_item *item = sy_draft_item(n->x, out, SY_ITEM_NAME, sy_cwords_span(d, first, count));
@@ -185,8 +192,7 @@ static int is_noun_alone(const sy_cdoc *d, uint32_t k, uint32_t count)
 {
     for (uint32_t i = k + 1; i < k + count; i++)
         if (is_capital(d, i)) return 0;
-    uint32_t w = sy_word_at(d->doc, d->words[k].start);
-    return w < d->doc->words.n && d->doc->words.at[w].upos != SY_PROPN && d->doc->words.at[w].upos != SY_ADJ;
+    return d->doc->words.n && !is_proper_noun(d, k);
 }
 
 static void sentence(namer *n, const sy_crange *s, sy_check_items *out)

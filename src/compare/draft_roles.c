@@ -300,8 +300,9 @@ int sy_draft_other_agent(const sy_links *l)
 /* Does the sentence, of the two, that has the verb speak of its subject? */
 static int is_with_subject(const sy_links *l, uint32_t verb)
 {
-    int32_t s = tied_subject(l, verb), split = l->wide, second = l->at[verb].to >= split;
-    if (s < 0 || (l->at[s].to >= split) == second) return 1;
+    int32_t subject = sy_subject(l->here->doc, (int32_t)tree_word(l, verb)), s = subject < 0 ? -1 : number_of(l, subject), split = l->wide, second = l->at[verb].to >= split;
+    if (s >= 0 && l->at[s].subject && l->at[s].to < 0) return 0;
+    if (s < 0 || l->at[s].to < 0 || (l->at[s].to >= split) == second) return 1;
     sy_draft_who who = l->x->who[l->x->n_reports][l->words[s]];
     uint32_t from = second ? (uint32_t)split : 0, to = second ? l->n_there : (uint32_t)split;
     for (uint32_t j = from; who.how && j < to; j++) {

@@ -12,14 +12,32 @@ static int same_anonymous(const sayso_attribution *a, const sayso_attribution *b
     return a->anonymous && b->anonymous && strcmp(a->anonymous, b->anonymous) == 0;
 }
 
-/* Do two sources that no actor stands for share a subject word? */
+/* The word of the draft's source that the others hang on: "staff" of "two of the hospital's staff"; the last but for the tree. */
+static uint32_t head_of_source(const sy_cdoc *d, sayso_span s)
+{
+    uint32_t first = sy_cword_at(d, s.start), last = first;
+    for (uint32_t i = first; i < d->n_words && d->words[i].start < s.end; i++) {
+        uint32_t w = sy_word_at(d->doc, d->words[i].start);
+        int32_t head = w < d->doc->words.n ? d->doc->words.at[w].head : -1;
+        if (!(d->words[i].flags & SY_CW_COMMON)) last = i;
+        if (w < d->doc->words.n && (head < 0 || d->doc->words.at[head].span.start < s.start || d->doc->words.at[head].span.start >= s.end)) return i;
+    }
+    return last;
+}
+
+/* Do two sources that no actor stands for share the word that says who it is, or one that says the same? */
 static int same_words(const sy_draft_index *x, const sayso_attribution *a, uint32_t report, const sayso_attribution *b)
 {
     const sy_cdoc *d = &x->c->docs[report];
-    sayso_span s = sy_spans_hull(a->source), t = sy_spans_hull(b->source);
-    for (uint32_t i = sy_cword_at(x->draft, s.start); i < x->draft->n_words && x->draft->words[i].start < s.end; i++)
-        for (uint32_t j = sy_cword_at(d, t.start); j < d->n_words && d->words[j].start < t.end; j++)
-            if (!(d->words[j].flags & SY_CW_COMMON) && x->stems[x->n_reports][i] == x->stems[report][j]) return 1;
+    sayso_span t = sy_spans_hull(b->source);
+    uint32_t none, head = head_of_source(x->draft, sy_spans_hull(a->source));
+    if (head >= x->draft->n_words || (x->draft->words[head].flags & SY_CW_COMMON)) return 0;
+    uint32_t stem = x->stems[x->n_reports][head], sense = sy_senses_of(x->senses, stem, NULL, 0, &none);
+    for (uint32_t j = sy_cword_at(d, t.start); j < d->n_words && d->words[j].start < t.end; j++) {
+        if (d->words[j].flags & SY_CW_COMMON) continue;
+        if (stem == x->stems[report][j]) return 1;
+        if (sense && sy_senses_relate(x->senses, sense, sy_senses_of(x->senses, x->stems[report][j], NULL, 0, &none)) == SY_SENSE_LIKE) return 1;
+    }
     return 0;
 }
 

@@ -8,7 +8,7 @@
 
 enum { STEM_BYTES = 128, BY_STEM = SY_TURN_REVERSAL | SY_TURN_SUPPORT | SY_TURN_ANNOUNCING };
 
-static const char *const turn_names[] = { "negation", "reversal", "condition", "modal", "be", "will", "have", "light", "inexact", "focus", "support", "possessive", "definite", "until", "announcing", "by", "contrast", "stance", "ordinal" };
+static const char *const turn_names[] = { "negation", "reversal", "condition", "modal", "be", "will", "have", "light", "inexact", "focus", "support", "possessive", "definite", "until", "announcing", "by", "contrast", "stance", "ordinal", "asks" };
 
 static uint32_t get(const sy_map *m, uint32_t key)
 {
@@ -82,7 +82,7 @@ static unsigned turn_bit(sy_tsv *f, const char *name)
 {
     for (size_t i = 0; i < sizeof turn_names / sizeof *turn_names; i++)
         if (strcmp(name, turn_names[i]) == 0) return 1u << i;
-    sy_tsv_fail(f, "kind must be negation, reversal, condition, modal, be, will, have, light, inexact, focus, support, possessive, definite, until, announcing, by, contrast, stance or ordinal");
+    sy_tsv_fail(f, "kind must be negation, reversal, condition, modal, be, will, have, light, inexact, focus, support, possessive, definite, until, announcing, by, contrast, stance, ordinal or asks");
 }
 
 static void load_turns(sy_tsv *f, sy_senses *t)
@@ -153,7 +153,9 @@ const sy_senses *sy_senses_small(sy_arena *a)
 
 unsigned sy_senses_turn(const sy_senses *t, uint32_t key, uint32_t stem)
 {
-    return t ? (get(&t->turns, key) & ~(unsigned)BY_STEM) | (stem ? get(&t->turns, stem) & BY_STEM : 0) : 0;
+    if (!t) return 0;
+    unsigned particle = get(&t->particles, key) ? SY_TURN_PARTICLE : 0;
+    return particle | (get(&t->turns, key) & ~(unsigned)BY_STEM) | (stem ? get(&t->turns, stem) & BY_STEM : 0);
 }
 
 unsigned sy_senses_turn_two(const sy_senses *t, uint32_t stem, uint32_t next_key)
@@ -166,7 +168,7 @@ uint32_t sy_senses_of(const sy_senses *t, uint32_t stem, const uint32_t *behind,
     *particle = n;
     if (!t) return 0;
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t sense = get(&t->particles, behind[k]) ? get(&t->words, sy_pair_key(stem, behind[k])) : 0;
+        uint32_t sense = behind[k] ? get(&t->words, sy_pair_key(stem, behind[k])) : 0;
         if (!sense) continue;
         *particle = k;
         return sense;
@@ -178,7 +180,7 @@ int sy_senses_reverses(const sy_senses *t, uint32_t stem, const uint32_t *behind
 {
     if (!t) return 0;
     for (uint32_t k = 0; k < n; k++)
-        if (get(&t->particles, behind[k]) && get(&t->turns, sy_pair_key(stem, behind[k])) & SY_TURN_REVERSAL) return 1;
+        if (behind[k] && get(&t->turns, sy_pair_key(stem, behind[k])) & SY_TURN_REVERSAL) return 1;
     return (get(&t->turns, stem) & SY_TURN_REVERSAL) != 0;
 }
 

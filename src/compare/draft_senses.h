@@ -9,7 +9,7 @@ enum {
     SY_TURN_NEGATION = 1, SY_TURN_REVERSAL = 2, SY_TURN_CONDITION = 4, SY_TURN_MODAL = 8, SY_TURN_BE = 16, SY_TURN_WILL = 32,
     SY_TURN_HAVE = 64, SY_TURN_LIGHT = 128, SY_TURN_INEXACT = 256, SY_TURN_FOCUS = 512,
     SY_TURN_SUPPORT = 1024, SY_TURN_POSSESSIVE = 2048, SY_TURN_DEFINITE = 4096, SY_TURN_UNTIL = 8192, SY_TURN_ANNOUNCING = 16384, SY_TURN_BY = 32768, SY_TURN_CONTRAST = 65536,
-    SY_TURN_STANCE = 131072, SY_TURN_ORDINAL = 262144
+    SY_TURN_STANCE = 131072, SY_TURN_ORDINAL = 262144, SY_TURN_ASKS = 524288, SY_TURN_PARTICLE = 1048576 /* not of the table: stands behind a verb in some phrase */
 };
 
 /* A word's senses: a list in the tables, 0 for none. */
@@ -36,7 +36,7 @@ uint32_t sy_senses_stem(const sy_senses *t, const char *word, size_t n, uint32_t
 unsigned sy_senses_turn(const sy_senses *t, uint32_t key, uint32_t stem);
 /* The same of two words in a row, "rather than". */
 unsigned sy_senses_turn_two(const sy_senses *t, uint32_t stem, uint32_t next_key);
-/* First sense of the word; of "pull ... back", where `behind` holds the keys of the n words after it, that of the phrase. */
+/* First sense of the word; of "pull ... back", where `behind` holds the keys of the n words after it (0: no particle), that of the phrase. */
 uint32_t sy_senses_of(const sy_senses *t, uint32_t stem, const uint32_t *behind, uint32_t n, uint32_t *particle);
 
 /* Does the verb, or the verb with a particle behind it, turn what it governs? */

@@ -279,11 +279,20 @@ static int is_known_number(const sy_draft_index *x, const figure *f, uint32_t at
     return !(w->flags & SY_CW_NUMBER) && (sy_senses_turn(x->senses, w->key, 0) & SY_TURN_DEFINITE);
 }
 
+/* "2." or "2)" at the beginning of a line: an item of a list. */
+static int numbers_a_list(const sayso_doc *d, sayso_span span)
+{
+    uint32_t start = span.start, end = span.end;
+    while (start > 0 && d->text[start - 1] == ' ') start--;
+    if ((start && d->text[start - 1] != '\n') || end - span.start > 3 || end + 1 >= d->n_text) return 0;
+    return (d->text[end] == '.' || d->text[end] == ')') && d->text[end + 1] == ' ';
+}
+
 static void add_figure(sy_draft_index *x, const figure *what, sy_check_items *out)
 {
     uint32_t words[OWN_WORDS_MAX], at = sy_cword_at(x->draft, what->span.start);
     if (at >= x->draft->n_words || (x->draft->words[at].flags & (SY_CW_QUOTED | SY_CW_WITHIN))) return;
-    if (is_known_number(x, what, at)) return;
+    if (is_known_number(x, what, at) || numbers_a_list(x->draft->doc, what->span)) return;
     sy_check_item *item = sy_draft_item(x, out, SY_ITEM_FIGURE, what->span);
     search f = { .x = x, .words = words, .f = *what };
     verdict_list found = { 0 };

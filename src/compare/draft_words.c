@@ -9,17 +9,6 @@
 
 enum { TIGHT = 55, LOOSE = 60, LITERAL = 75, EQUAL_MIN = 3, BEFORE_WORDS = 5 };
 
-unsigned sy_draft_turn(const sy_draft_index *x, uint32_t report, uint32_t word)
-{
-    const sy_cdoc *d = &x->c->docs[report];
-    const sy_cword *w = &d->words[word];
-    const char *s = d->doc->text + w->start;
-    unsigned turn = sy_senses_turn(x->senses, w->key, x->stems[report][word]);
-    if (word + 1 < d->n_words) turn |= sy_senses_turn_two(x->senses, x->stems[report][word], w[1].key);
-    if (w->n_bytes < 4 || s[w->n_bytes - 1] != 't') return turn;
-    return turn | (s[w->n_bytes - 2] == '\'' || memcmp(s + w->n_bytes - 4, "\xE2\x80\x99", 3) == 0 ? SY_TURN_NEGATION : 0u);
-}
-
 /* Forms of one auxiliary count as one word: tenses shift in reported speech. */
 static uint32_t key_of(const sy_draft_index *x, uint32_t report, uint32_t word)
 {
@@ -139,17 +128,6 @@ static const char *conflict_of(const comparison *c, uint32_t i, uint32_t j)
     return "actor";
 }
 
-/* Is the word part of "the ministry said"? */
-static int is_saying(const sayso_doc *doc, const sy_cword *w)
-{
-    sayso_span span = { w->start, sy_word_end(w) };
-    for (uint32_t i = 0; i < doc->attributions.n; i++) {
-        const sayso_attribution *a = &doc->attributions.at[i];
-        if (sy_draft_only_says(a) && (sy_spans_touch(a->cue, span) || sy_spans_touch(a->source, span))) return 1;
-    }
-    return 0;
-}
-
 static int reverses(const sy_draft_index *x, uint32_t report, uint32_t word) { return (sy_draft_turn(x, report, word) & SY_TURN_REVERSAL) != 0; }
 
 /* "Orvenia's negotiator" here, "Its negotiator" there. */
@@ -169,7 +147,7 @@ static void count_difference(comparison *c, int32_t i, int32_t j)
         if (!(w->flags & SY_CW_COMMON)) c->extra++;
         else if (!is_light(c->x, w)) c->heavy++;
     }
-    if (v && !(c->said && !w && is_saying(c->there->doc, v))) {
+    if (v && !(c->said && !w && c->x->says[c->report][c->first + (uint32_t)j])) {
         if (reverses(c->x, c->report, c->first + (uint32_t)j)) c->turned ^= 1;
         if (!(v->flags & SY_CW_COMMON)) c->cut++;
         else if (!is_light(c->x, v)) c->heavy++;
@@ -320,7 +298,7 @@ static int is_said(const sy_draft_index *x, uint32_t word)
 {
     const sy_crange *s = &x->draft->sentences[sy_draft_sentence(x->draft, word)];
     for (uint32_t k = s->first; k < s->first + s->n; k++)
-        if (is_saying(x->draft->doc, &x->draft->words[k])) return 1;
+        if (x->says[x->n_reports][k]) return 1;
     return 0;
 }
 

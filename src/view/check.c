@@ -56,9 +56,11 @@ const char *sy_check_changes(sy_checked *c, const sy_check_item *item)
         sayso_span here = { 0, 0 }, there = { 0, 0 };
         if (!item->words[i].changed) continue;
         for (; i < item->n_words && item->words[i].changed; i++) {
+            if (item->words[i].b.end && item->words[i].b.start < there.end) break; /* in another order */
             widen(&here, item->words[i].a);
             widen(&there, item->words[i].b);
         }
+        if (i < item->n_words && item->words[i].changed) i--;
         if (b.n) sy_buf_str(&b, ", ");
         add_side(c, &b, c->draft, here);
         sy_buf_str(&b, " \xE2\x86\x90 ");

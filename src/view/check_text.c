@@ -46,6 +46,18 @@ static void elsewhere(sy_printer *p, sy_checked *c, const sy_check_item *item)
     }
 }
 
+/* Whom a pronoun means that a report has as its source. */
+static void meant(sy_printer *p, const sy_check_item *item)
+{
+    const sayso_doc *doc = p->a->story->docs.at[item->places[0].report];
+    for (uint32_t i = 0; item->kind == SY_ITEM_ATTRIBUTION && i < doc->mentions.n; i++) {
+        const sayso_mention *m = &doc->mentions.at[i];
+        if (m->how != SAYSO_HOW_PRONOUN || m->actor < 0 || m->span.start != item->places[0].span.start || m->span.end != item->places[0].span.end) continue;
+        sy_print_words(p, sy_printf(p->a->arena, "(%s)", doc->actors.at[m->actor].name), "2");
+        return;
+    }
+}
+
 static void places(sy_printer *p, sy_checked *c, const sy_check_item *item)
 {
     if (!item->n_places) return;
@@ -55,6 +67,7 @@ static void places(sy_printer *p, sy_checked *c, const sy_check_item *item)
     } else {
         sy_print_words(p, "the report has", "2");
         sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words_of(c->a, item->places[0].report, item->places[0].span, SY_WORDS_SHOWN)), NULL);
+        meant(p, item);
     }
     bytes(p, item->places[0].report, item->places[0].span);
     elsewhere(p, c, item);
@@ -80,6 +93,15 @@ static void item_lines(sy_printer *p, sy_checked *c, const sy_check_item *item)
     places(p, c, item);
 }
 
+/* Is the item re-worded or carried only as part of a statement that is listed? */
+static int is_echo(const sy_checked *c, uint32_t at, uint32_t statement)
+{
+    const sy_check_item *item = &c->items.at[at], *s = statement < c->items.n ? &c->items.at[statement] : NULL;
+    if (!s || s->sentence != item->sentence || item->kind == SY_ITEM_STATEMENT || item->kind == SY_ITEM_QUOTATION || item->status > SY_REWORDED) return 0;
+    if (item->status == SY_REWORDED && (!item->type || strcmp(item->type, "words") != 0)) return 0;
+    return s->status >= SY_REWORDED || item->kind == SY_ITEM_FIGURE;
+}
+
 /* Does a report have it otherwise in more than words: another figure or source, a "not", a condition? */
 static int turns(const sy_check_place *p)
 {
@@ -91,15 +113,22 @@ void sy_check_text(sy_buf *out, sy_checked *c)
     uint32_t width = c->how->width ? c->how->width : 80, folded = 0;
     sy_printer p = { .out = out, .a = c->a, .width = width < 40 ? 40 : width, .colour = c->how->colour != 0, .all = c->how->all != 0 };
     head(&p, c);
+    uint32_t listed = UINT32_MAX, statement = UINT32_MAX;
     for (uint32_t i = 0; i < c->items.n; i++) {
         const sy_check_item *item = &c->items.at[i];
         int differs = item->status != SY_CARRIED;
         for (uint32_t k = 0; k < item->n_places; k++) differs |= turns(&item->places[k]);
-        if (differs || c->how->all) item_lines(&p, c, item);
-        else folded++;
+        if ((differs && !is_echo(c, i, statement)) || c->how->all) {
+            if (listed != UINT32_MAX && c->items.at[listed].sentence != item->sentence) sy_buf_char(out, '\n');
+            item_lines(&p, c, item);
+            listed = i;
+            if (item->kind == SY_ITEM_STATEMENT) statement = i;
+        } else {
+            folded++;
+        }
     }
     if (!folded) return;
     sy_print_start(&p, 2, 4);
-    sy_print_words(&p, sy_printf(c->a->arena, "%u carried folded away; see where with --all", folded), "2");
+    sy_print_words(&p, sy_printf(c->a->arena, "%u carried, or re-worded within a statement above, folded away; see them with --all", folded), "2");
     sy_print_end(&p);
 }

@@ -731,6 +731,28 @@ def test_check_refuses_what_makes_no_sense(d):
     expect(sayso("check", write(d, "c.txt", ONE * 4000), path), 3, "check it in parts")
     assert b"against 0 reports" in sayso("check", path, path).stdout  # a draft does not vouch for itself
 
+def test_check_reads_drafts_of_any_form(d):
+    rejected, wire = "Orvenia has rejected any binding limit on the filling of the reservoir.", os.path.join(ROOT, "examples", "1-wire.txt")
+    moved = "it had moved 9,000 soldiers to the border district of Lowen."
+    forms = {"dos.txt": "Talks\r\n\r\n%s\r\n\r\nCastavar's Defence Ministry said %s\r\n", "notes.md": "# Talks\n\n- *%s*\n\n2. **Castavar's** Defence Ministry [said](http://a.example/b-c) %s\n",
+             "page.html": "<html><body><h1>Talks</h1><p>%s</p><ul><li>Castavar&#8217;s Defence Ministry said %s</li></ul></body></html>", "plain": "%s\nCastavar's Defence Ministry said %s"}
+    for name, form in forms.items():
+        lines = [json.loads(l) for l in expect(sayso("check", "-q", "--json", "--actors", ACTORS, write(d, name, form % (rejected, moved)), wire), 1).stdout.splitlines()]
+        assert "carried" in status_of(lines, "statement", rejected[8:-1]).values() and status_of(lines, "figure") == {"9,000": "in conflict"}, (name, lines)
+        assert set(status_of(lines, "attribution").values()) == {"carried"} and lines[-1]["not_found"] == 0, (name, lines)
+    p = sayso("check", "-q", "--json", "--actors", ACTORS, "-", wire, stdin=rejected.encode())
+    assert expect(p, 0) and json.loads(p.stdout.splitlines()[-1])["draft"] == "stdin"
+
+def test_check_says_what_is_wrong_with_a_draft(d):
+    wire = os.path.join(ROOT, "examples", "1-wire.txt")
+    binary = os.path.join(d, "b.txt")
+    with open(binary, "wb") as f:
+        f.write(bytes(range(256)) * 20)
+    for path, words in (write(d, "empty.txt", ""), "empty"), (write(d, "blank.txt", " \n\n"), "empty"), (binary, "binary data"), (write(d, "long.txt", "a" * ((256 << 10) + 1)), "check it in parts"):
+        p = expect(sayso("check", "-q", "--json", path, wire), 3, words)
+        assert not p.stdout, (path, p.stdout)
+    expect(sayso("check", "-q", write(d, "most.txt", ("The gates of the dam were closed. " * 8000)[:256 << 10]), wire), 1)
+
 # ---- timeline
 
 def timeline(*args, code=0):
