@@ -128,9 +128,9 @@ static const char *clause_reason(const coder *c, int32_t w)
 }
 
 /* 0: main or reported clause; 1: subordinate; 2: noun phrase. */
-static int depth_of_clause(const coder *c, int32_t w)
+static int depth_of_clause(const coder *c, int32_t w, int is_noun)
 {
-    int depth = word(c, w)->upos == SY_NOUN ? 2 : 0;
+    int depth = is_noun ? 2 : 0;
     for (int hops = 0; w >= 0 && hops < 16; hops++, w = word(c, w)->head) {
         unsigned rel = sy_rel_main(word(c, w)->rel);
         if ((rel == SY_REL_ADVCL || rel == SY_REL_ACL) && depth < 1) depth = 1;
@@ -307,16 +307,17 @@ static int is_press(const sy_parties *p)
 }
 
 /* What lacks the side without which it means nothing. */
-static const char *lacks_side(const coder *c, const sy_reading *m, int32_t w)
+static const char *lacks_side(const sy_reading *m)
 {
     int source = sy_sides_known(&m->source) != NULL, target = sy_sides_known(&m->target) != NULL;
     if (!source && !target) return "neither side is known";
     int deed = sy_frames_quad(m->type) == 4 || strcmp(m->type, "ACCUSE") == 0 || strcmp(m->type, "RETREAT") == 0;
-    if (!source && (m->is_operator || (!deed && !m->source.n))) return "whose act it is was not found";
+    int of_rank = m->is_operator && m->source.n && m->source.at[0].code && m->source.at[0].named && strstr("REL ELI", m->source.at[0].code + 3) != NULL; /* an archbishop needs no state to demand */
+    if (!source && ((m->is_operator && !of_rank) || (!deed && !m->source.n))) return "whose act it is was not found";
     if (m->is_operator && !m->source.at[0].named) return "said by a thing, not an actor";
     if (strcmp(m->type, "CONSULT") == 0 && (is_press(&m->source) || is_press(&m->target))) return "an interview";
     int crowd = target && strcmp(m->type, "PROTEST") == 0; /* who protests is seldom named */
-    if (word(c, w)->upos == SY_NOUN && !crowd && !(source && (target || m->recip))) return "named, not told";
+    if (m->is_noun && !crowd && !(source && (target || m->recip))) return "named, not told";
     return NULL;
 }
 
@@ -414,7 +415,7 @@ static int between_states(const sy_reading *m)
 static uint8_t confidence(const coder *c, const sy_reading *m, int32_t w)
 {
     if (sy_frame_has(m->frame, SY_FLAG_UNSURE) && !between_states(m)) return CONF_DOUBTED;
-    int depth = depth_of_clause(c, w), both = sy_parties_coded(&m->source) && (sy_parties_coded(&m->target) || m->recip);
+    int depth = depth_of_clause(c, w, m->is_noun), both = sy_parties_coded(&m->source) && (sy_parties_coded(&m->target) || m->recip);
     if (depth == 2) return CONF_NOUN;
     if (depth == 1) return CONF_SUBORDINATE;
     return both ? CONF_FULL : CONF_ONE_SIDE;
@@ -427,7 +428,7 @@ static int is_told(const coder *c, int32_t w)
     int32_t head = word(c, w)->head;
     if (rel == SY_REL_ROOT || sy_child_main(c->doc, w, SY_REL_NSUBJ) >= 0) return 1;
     if (sy_rel_main(rel) != SY_REL_NSUBJ || head < 0) return 0;
-    return c->reader.reading[head - (int32_t)c->reader.first_word] == NULL && depth_of_clause(c, head) == 0;
+    return c->reader.reading[head - (int32_t)c->reader.first_word] == NULL && depth_of_clause(c, head, word(c, head)->upos == SY_NOUN) == 0;
 }
 
 /* "shelled the town, killing 20": one act told twice. */
@@ -500,8 +501,8 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (sy_sides_complete(&c->sides, m, w) && v.conf > CONF_ONE_SIDE) v.conf = CONF_ONE_SIDE;
     int at_home = sy_sides_drop_own(m);
     if (!v.why_not && at_home && sy_frames_quad(m->type) <= 2 && !m->is_operator && m->source.n < 2) v.why_not = "with its own side";
-    if (!v.why_not) v.why_not = lacks_side(c, m, w);
-    if (!v.why_not && word(c, w)->upos == SY_NOUN && !is_told(c, w)) v.why_not = "named, not told";
+    if (!v.why_not) v.why_not = lacks_side(m);
+    if (!v.why_not && m->is_noun && !is_told(c, w)) v.why_not = "named, not told";
     if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";
     if (!v.why_not && describes(c, m, w)) v.why_not = "says who is meant";
     v.doubt = sy_event_doubt(&c->reader, m, w);

@@ -16,6 +16,8 @@ typedef struct {
     uint8_t country_only;
     uint8_t is_state;   /* a state, its capital or seat, its people as such */
     uint8_t is_country; /* called by the name of the state */
+    uint8_t ethnic;     /* of a people, in whatever country they live */
+    uint8_t is_place;   /* where it happened, for want of a side */
     uint8_t guessed;    /* the country by the family name of a leader alone */
 } sy_party;
 

@@ -215,6 +215,20 @@ static int up_to(const sy_event_reader *r, int32_t w)
     return 0;
 }
 
+/* "Orvenia, like others, plans to", where the verb is taken for a noun: it has a subject and an infinitive, and no word that goes with
+ * nouns. */
+static int verb_as_noun(const sy_event_reader *r, int32_t w)
+{
+    int subject = 0, infinitive = 0;
+    SY_EACH_CHILD(r->doc, w, c) {
+        unsigned rel = sy_rel_main(sy_event_nth(r, c)->rel);
+        if (rel == SY_REL_DET || rel == SY_REL_CASE || sy_event_nth(r, c)->rel == SY_REL_COP || rel == SY_REL_AMOD || rel == SY_REL_COMPOUND) return 0;
+        subject |= rel == SY_REL_NSUBJ && c < w;
+        infinitive |= rel == SY_REL_XCOMP && c > w;
+    }
+    return subject && infinitive;
+}
+
 /* Frames of the lemma; where the lemma is none of the table's words, of what the inflected form may come from. */
 static const sy_frame *frames_by_form(const sy_event_reader *r, sy_frame_kind kind, int32_t w, const char *prt)
 {
@@ -248,6 +262,10 @@ const sy_frame *sy_event_frame(const sy_event_reader *r, int32_t w, int32_t *the
         if (prt >= 0 && sy_event_nth(r, prt)->rel != SY_REL_COMPOUND_PRT) prt = -1, f = frames_by_form(r, SY_FRAME_VERB, w, NULL); /* "withdrew from": no phrasal verb here */
         if (!f && prt < 0) f = sy_frames_of(tables(r), SY_FRAME_ADJ, k->lower, NULL); /* "unwilling", "prepared" taken for verbs */
         return choose_frame(r, f, w, NULL, theme);
+    }
+    if (k->upos == SY_NOUN && verb_as_noun(r, w)) {
+        const sy_frame *f = choose_frame(r, frames_by_form(r, SY_FRAME_VERB, w, NULL), w, NULL, theme);
+        if (f) return f;
     }
     if (k->upos == SY_NOUN) {
         SY_EACH_CHILD(r->doc, w, c) { /* "drone strike", "general strike": two kinds of strike */

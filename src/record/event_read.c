@@ -635,10 +635,12 @@ sy_reading *sy_event_read(sy_event_reader *r, int32_t w, int depth)
     int32_t theme;
     const sy_frame *f = sy_event_frame(r, w, &theme);
     sy_reading *m = NULL;
+    int told_by_verb = f && f->kind == SY_FRAME_VERB;
     while (f && !m) {
         m = f->op ? read_operator(r, f, w, theme, depth) : read_basic(r, f, w, theme, depth);
         f = m || f->op ? NULL : sy_event_frame_after(r, f, w, &theme); /* its sides do not fit: another row of the word may */
     }
+    if (m) m->is_noun = sy_event_nth(r, w)->upos == SY_NOUN && !told_by_verb;
     if (m) add_modality(r, w, m);
     r->reading[i] = m;
     r->state[i] = 2;

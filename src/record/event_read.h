@@ -21,6 +21,7 @@ typedef struct {
     uint8_t recip;           /* both sides do it */
     uint8_t loose;           /* the target is whom the theme speaks of, not a slot's */
     uint8_t negated;
+    uint8_t is_noun;         /* told by a noun, not by a verb that the tagger took for one */
     uint8_t foretold;        /* a refusal that is a negated "will": of the source's own future */
     uint8_t is_operator;     /* an act of speech or will, not a deed */
     uint8_t future;          /* 1 will, 2 may, 3 must: said of a basic event, not yet composed */

@@ -92,7 +92,7 @@ static int place_below(sy_sides *c, int32_t w, sy_parties *out)
     return 0;
 }
 
-static int is_domestic(const char *sector) { return strstr("GOV COP MIL REB OPP CVL LAB JUD LEG REF PTY UAF ELI EDU CRM", sector) != NULL; }
+static int is_domestic(const char *sector) { return strstr("GOV COP MIL REB OPP CVL LAB JUD LEG REF PTY UAF PRM ELI EDU CRM", sector) != NULL; }
 
 static int governs(const sy_party *p) { return p->code && (strlen(p->code) == 3 ? p->word >= 0 : strstr("GOV LEG", p->code + 3) != NULL); }
 
@@ -102,7 +102,7 @@ static void lend_country(sy_sides *c, sy_parties *to, const sy_party *from)
     for (uint32_t i = 0; i < to->n; i++) {
         sy_party *p = &to->at[i];
         if (!p->code || p->code[0] != '-' || strlen(p->code) < 6 || !is_domestic(p->code + 3)) continue;
-        if (p->word >= 0 && sy_arg_has_proper_adjective(c->frames, c->doc, p->word)) continue;
+        if (p->word >= 0 && !p->ethnic && sy_arg_has_proper_adjective(c->frames, c->doc, p->word)) continue;
         if (p->word >= 0 && word(c, p->word)->upos == SY_PROPN && strcmp(p->code + 3, "BUS") == 0) continue; /* a firm by its name may be of any country */
         if (p->word >= 0 && word(c, p->word)->upos == SY_PROPN && governs(p) && governs(from)) continue; /* a government acts upon another one */
         p->code = sy_printf(&c->doc->arena, "%.3s%s", from->code, p->code + 3);
@@ -142,12 +142,20 @@ static const char *country_of_story(const sy_sides *c, int32_t w)
     return c->n_countries < SY_COUNTRIES_MAX ? one : NULL;
 }
 
+/* The one country that the sentence names at all; NULL. */
+static const char *only_country(const sy_sides *c)
+{
+    for (uint32_t i = 1; i < c->n_countries; i++)
+        if (strcmp(c->country[0], c->country[i]) != 0) return NULL;
+    return c->n_countries ? c->country[0] : NULL;
+}
+
 /* Do the acts of this side mostly meet people of its own country: a government and its rebels, an opposition and its ministers? */
 static int sees_its_own(const sy_reading *m, const sy_party *s)
 {
     if (m->base && strncmp(m->base, "174", 3) == 0) return 0; /* those deported are of another country */
     if (strcmp(m->type, "ASSAULT") == 0 || strncmp(s->code, "IGO", 3) == 0 || strncmp(s->code, "NGO", 3) == 0) return 0;
-    return s->code[3] && strstr("GOV LEG JUD COP OPP CVL REB LAB PTY", s->code + 3) != NULL;
+    return s->code[3] && strstr("GOV LEG JUD COP OPP CVL REB LAB PTY JRN EDU", s->code + 3) != NULL;
 }
 
 /* Two sides of which no country is told are of the one that the sentence names; so is a source whose target is of it. */
@@ -155,6 +163,7 @@ static int lend_story(sy_sides *c, sy_reading *m, int32_t w)
 {
     const sy_party *t = sy_sides_known(&m->target);
     const char *story = sy_sides_known(&m->source) ? NULL : country_of_story(c, w);
+    if (!story && t && !sy_sides_known(&m->source)) story = only_country(c); /* "militants in X said they shot at its minister" */
     if (!story || at_embassy(c, &m->target) || (t && strncmp(t->code, story, 3) != 0)) return 0;
     int by_force = strcmp(m->type, "ASSAULT") == 0 || strcmp(m->type, "COERCE") == 0;
     if (t && by_force && !(t->code[3] && strstr("GOV LEG JUD COP OPP", t->code + 3))) return 0; /* whoever attacks its soldiers or its people may be foreign */
@@ -182,6 +191,22 @@ static int fights_at_home(sy_sides *c, sy_reading *m, int32_t w)
     return 1;
 }
 
+/* The state as target of what rebels do with no other side named ("blew up power lines", "have been disarmed"), and of what a
+ * government eases at home ("lifted the state of emergency"). 1: so guessed. */
+static int against_own_state(sy_sides *c, sy_reading *m)
+{
+    const sy_party *s = sy_sides_known(&m->source);
+    const char *deed = m->base ? m->base : m->code;
+    if (!s || !s->code[3] || !deed || m->is_operator || m->recip || sy_sides_known(&m->target) || (m->target.n && m->target.at[0].named && !m->target.at[0].is_place)) return 0;
+    int rebels = strstr("REB UAF", s->code + 3) && (strncmp(deed, "171", 3) == 0 || strncmp(deed, "0873", 4) == 0);
+    int eases = strstr("GOV LEG MIL", s->code + 3) && strncmp(deed, "081", 3) == 0;
+    if (!rebels && !eases) return 0;
+    memset(&m->target, 0, sizeof m->target);
+    m->target.n = 1;
+    m->target.at[0] = (sy_party){ .code = sy_strndup(&c->doc->arena, s->code, 3), .span = s->span, .word = -1, .actor = -1, .guessed = 1, .country_only = 1 };
+    return 1;
+}
+
 int sy_sides_complete(sy_sides *c, sy_reading *m, int32_t w)
 {
     const sy_party *s = sy_sides_known(&m->source), *t = sy_sides_known(&m->target);
@@ -201,13 +226,13 @@ int sy_sides_complete(sy_sides *c, sy_reading *m, int32_t w)
         m->target.at[0].code = sy_strndup(&c->doc->arena, m->target.at[0].code, 3);
         m->target.at[0].word = -1;
     }
-    return unsure;
+    return unsure | against_own_state(c, m);
 }
 
 /* Those whom the demand is put to that a protest is held for. */
 void sy_sides_ask_demand(sy_sides *c, sy_reading *m, int32_t w)
 {
-    if (strcmp(m->type, "PROTEST") != 0 || sy_sides_known(&m->target)) return;
+    if (strcmp(m->type, "PROTEST") != 0 || (sy_sides_known(&m->target) && !m->target.at[0].is_place)) return;
     int32_t first, last;
     sy_subtree(c->doc, w, &first, &last);
     for (int32_t k = w + 1; k <= last && k < w + REACH_MAX; k++) {

@@ -139,6 +139,7 @@ void sy_event_frame_target(const sy_event_reader *r, const sy_frame *f, int32_t 
         sy_parties got = { 0 };
         sy_event_parties(r, at, &got);
         for (uint32_t k = 0; k < got.n; k++) {
+            got.at[k].is_place = (uint8_t)is_place_slot(&f->slots[i]);
             if (is_place_slot(&f->slots[i])) as_place(r, f, &got.at[k]), got.at[k].guessed |= f->code && strcmp(f->code, "190") == 0; /* fought there, perhaps with its people */
             if (!suits(f, &got.at[k])) continue;
             sy_parties *list = got.at[k].code ? &coded : &bare;
@@ -174,7 +175,7 @@ static int32_t speaker_of_second(const sy_event_reader *r, int32_t w)
 
 void sy_event_own_source(const sy_event_reader *r, const sy_frame *f, int32_t w, sy_parties *out)
 {
-    if (sy_event_nth(r, w)->upos == SY_NOUN) {
+    if (sy_event_nth(r, w)->upos == SY_NOUN && f->kind == SY_FRAME_NOUN) {
         noun_source(r, w, f, out);
         return;
     }

@@ -84,13 +84,21 @@ static int is_spelled_out(const sy_word *w)
     return n > 3 && w->form[n - 1] >= 'a' && w->form[n - 1] <= 'z';
 }
 
+/* "the Orvenian population of the province", "the Orvenian minority": those of the name who live there. */
+static int is_people_of_a_place(const sayso_doc *d, int32_t head)
+{
+    if (sy_lemma_is(sy_nth(d, head), "minority")) return 1;
+    if (!sy_lemma_is(sy_nth(d, head), "population") && !sy_lemma_is(sy_nth(d, head), "community")) return 0;
+    return sy_arg_prep(d, head, "of") >= 0 || sy_arg_prep(d, head, "in") >= 0;
+}
+
 /* Everything the words of the phrase tell. */
 static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t lo, int32_t hi, int32_t head, who_found *out)
 {
     int32_t end = (int32_t)(d->sentences.at[sy_nth(d, head)->sentence].first_word + d->sentences.at[sy_nth(d, head)->sentence].n_words);
     for (int32_t w = lo; w <= hi;) {
         uint32_t n;
-        out->ethnic |= sy_word_is(sy_nth(d, w), "ethnic");
+        out->ethnic |= sy_word_is(sy_nth(d, w), "ethnic") || (w == lo && is_people_of_a_place(d, head));
         const sy_who *who = sy_frames_who(f, d, w, end, &n); /* "Republic of ..." goes on behind its head */
         if (who && w + (int32_t)n - 1 > hi && who->kind != SY_WHO_STATE && who->kind != SY_WHO_CODE) who = sy_frames_who(f, d, w, hi + 1, &n);
         const sy_word *k = sy_nth(d, w);
@@ -98,7 +106,8 @@ static void scan_phrase(const struct sy_frames *f, const sayso_doc *d, int32_t l
         if (sy_word_is(k, "former") || sy_word_is(k, "ex-") || sy_word_is(k, "ousted") || sy_word_is(k, "deposed")) out->formerly = 1;
         if (!who || (n == 1 && who->kind == SY_WHO_ROLE && k->upos == SY_PROPN && w != head && strstr("LAB PTY SOC", who->code)) || (n == 1 && who->kind != SY_WHO_ROLE && !(k->upos == SY_PROPN || k->upos == SY_ADJ || k->upos == SY_NOUN || k->upos == SY_PRON))) {
             const char *country = !who && w != head ? sy_arg_country_word(f, d, w) : NULL;
-            if (country && !is_possessor(d, w, head)) add_country(out, country), out->by_adjective = 1;
+            if (country && out->ethnic && !out->n_countries) out->sector = out->sector ? out->sector : "CVL", out->own_role = 1;
+            else if (country && !is_possessor(d, w, head)) add_country(out, country), out->by_adjective = 1;
             w++;
             continue;
         }
@@ -377,7 +386,7 @@ static void find_who(const struct sy_frames *f, const sayso_doc *d, int32_t w, i
     if (!out->n_countries && !out->full) ask_below(f, d, w, nest, out);
     out->role_of_thing = !out->own_role && !out->named && is_thing(f, d, w);
     out->thing |= out->from_below && !out->own_role && !out->named && is_thing(f, d, w); /* "pages of the minister's letters" are no minister */
-    if (!out->n_countries && !out->full && (out->own_role || is_document(d, w)) && !out->ethnic) ask_whereabouts(f, d, w, nest, out);
+    if (!out->n_countries && !out->full && (out->own_role || is_document(d, w))) ask_whereabouts(f, d, w, nest, out);
     leader_by_name(f, d, w, out); /* "King Vell of Orvenia" is asked for Orvenia first */
     if ((!out->n_countries && !out->full) || !out->sector) {
         SY_EACH_CHILD(d, w, c) {
@@ -449,6 +458,7 @@ static void add_one(const struct sy_frames *f, const sayso_doc *d, sy_arena *are
         p->named = (uint8_t)(!who.thing && (who.named || who.own_role || (who.full != NULL) || sy_nth(d, w)->upos == SY_PROPN || sy_nth(d, w)->upos == SY_PRON));
         p->country_only = p->code && strlen(p->code) == 3;
         p->guessed = (uint8_t)who.guessed;
+        p->ethnic = (uint8_t)who.ethnic;
         p->is_country = (uint8_t)(who.state && p->country_only);
         p->is_state = (uint8_t)(who.named && (p->country_only || who.seat));
     }
