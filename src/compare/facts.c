@@ -12,7 +12,7 @@
 enum {
     SHARED_FACT = 8 * 256, COVER_FACT = 30,            /* likeness of sentences whose numbers are compared */
     SHARED_SURE = 12 * 256, COVER_SURE = 35,           /* and to be shown as sure */
-    SHARED_DAY = 10 * 256, COVER_DAY = 45, COVER_DAY_SURE = 60, SHARED_DAY_SURE = 15 * 256,
+    SHARED_DAY = 10 * 256, COVER_DAY = 45, COVER_DAY_SURE = 60, COVER_SAME = 45, SHARED_DAY_SURE = 15 * 256,
     NEXT_DAY = 1,                                      /* days between reports that tell of one day */
     PLACES_MAX = 32,
     CONF_SURE = 76, CONF_UNSURE = 60
@@ -91,6 +91,14 @@ static uint32_t join_equal(sy_facts *t, const sy_likeness *p)
     return same;
 }
 
+/* Does the sentence name no other day? */
+static int is_only_day(const sy_facts *t, const sy_fact *f)
+{
+    uint32_t n = 0;
+    for (uint32_t i = t->first[f->form]; i < t->first[f->form + 1]; i++) n += t->facts.at[i].kind == SY_FACT_DAY;
+    return f->kind == SY_FACT_DAY && n == 1;
+}
+
 static void compare_pair(sy_facts *t, const sy_likeness *p, clash_list *out)
 {
     uint32_t before = out->n, same = join_equal(t, p);
@@ -98,7 +106,8 @@ static void compare_pair(sy_facts *t, const sy_likeness *p, clash_list *out)
         for (uint32_t k = t->first[p->b]; k < t->first[p->b + 1]; k++) {
             const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
             if (x->kind != y->kind || x->others || y->others || sy_facts_equal(x, y)) continue;
-            int by_date = x->kind == SY_FACT_DAY && y->kind == SY_FACT_DAY && same && x->role && x->role == y->role && sy_facts_shared_local(x, y);
+            int by_date = same && p->cover >= COVER_SAME && is_only_day(t, x) && is_only_day(t, y) && (!x->role || !y->role || x->role == y->role);
+            by_date |= x->kind == SY_FACT_DAY && y->kind == SY_FACT_DAY && same && x->role && x->role == y->role && sy_facts_shared_local(x, y);
             if (!by_date && !sy_facts_of_one_thing(t, x, y)) continue;
             if (!(x->kind == SY_FACT_DAY ? sy_facts_days_exclude(t, x, y) : sy_facts_exclude(x, y))) continue;
             if (x->kind == SY_FACT_DAY && (p->shared < SHARED_DAY || p->cover < COVER_DAY)) continue;
