@@ -10,9 +10,9 @@
 
 enum {
     SHARED_MIN = 10 * 256, COVER_MIN = 40,  /* likeness of sentences that tell one thing */
-    SHARED_SURE = 14 * 256, COVER_SURE = 45,
+    SHARED_SURE = 14 * 256, COVER_SURE = 45, COVER_ALL = 65,
     PLACES_MAX = 32,
-    CONF_SURE = 76, CONF_UNSURE = 60
+    CONF_POSITION = 55, CONF_SURE = 76, CONF_UNSURE = 60
 };
 
 /* A sentence among those that tell one thing. */
@@ -102,7 +102,7 @@ static void compare_pair(accords *a, const sy_likeness *p)
     if (!f.n || clash(t, p->a, p->b) || is_negated(t, x) != is_negated(t, y) || is_quoted(t, x) || is_quoted(t, y)) return;
     int days = sy_tell_days(t, x, y, NULL, NULL, &years), persons = sy_tell_persons(t, x, y);
     if (days < 0 || persons < 0) return;
-    int alike = days > 0 || persons > 0 || years || f.n > 1 || (f.one->predicate && f.one->predicate == f.other->predicate) || sy_tell_speakers(t, f.one, f.other) > 0;
+    int alike = days > 0 || persons > 0 || years || f.n > 1 || (f.one->predicate && f.one->predicate == f.other->predicate) || sy_tell_speakers(t, f.one, f.other) > 0 || p->cover >= COVER_ALL;
     uint8_t conf = alike && p->shared >= SHARED_SURE && p->cover >= COVER_SURE ? CONF_SURE : CONF_UNSURE;
     take(a, p->a, f.one, conf);
     take(a, p->b, f.other, conf);
@@ -138,6 +138,22 @@ static void add_places(const sy_facts *t, sy_evidence_list *list, const teller *
     }
 }
 
+/* The position that the record of one of the reports has there: what is told is what a party wants. */
+static const sayso_position *position_in(const sy_facts *t, const sy_evidence_list *list, const sayso_doc **doc)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        *doc = t->c->docs[list->at[i].report].doc;
+        for (uint32_t k = 0; k < (*doc)->positions.n; k++) {
+            const sayso_position *p = &(*doc)->positions.at[k];
+            sayso_span evidence = sy_spans_hull(p->evidence);
+            if (p->stance == SAYSO_STANCE_NONE || p->conf < CONF_POSITION || !p->evidence.n) continue;
+            sayso_spans clause = { &list->at[i].span, 1 };
+            if (sy_spans_within(clause, evidence) * 2 > evidence.end - evidence.start) return p;
+        }
+    }
+    return NULL;
+}
+
 static void report_accord(const sy_facts *t, const teller *x, uint32_t n)
 {
     sy_evidence_list list = { 0 };
@@ -149,7 +165,11 @@ static void report_accord(const sy_facts *t, const teller *x, uint32_t n)
     if (list.n < 2) return;
     qsort(list.at, list.n, sizeof *list.at, evidence_order);
     sayso_finding *f = sy_finding_of(t->c, SAYSO_AGREEMENT, &list);
-    f->type = "event";
+    const sayso_doc *doc = NULL;
+    const sayso_position *p = position_in(t, &list, &doc);
+    f->type = p ? "position" : "event";
+    f->issue = p ? p->issue : NULL;
+    f->actor = p && p->holder >= 0 ? doc->actors.at[p->holder].id : NULL;
     for (uint32_t i = 0; i < list.n; i++) f->reports += i == 0 || list.at[i].report != list.at[i - 1].report;
     f->conf = conf;
     f->reason = "one thing told in other words, with the same number or day";

@@ -190,4 +190,5 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
         i = j;
     }
     sy_compare_accords(&t);
+    sy_compare_places(&t);
 }

@@ -69,4 +69,7 @@ int64_t sy_tell_apart(const sy_cdoc *p, const sy_cdoc *q);
 /* ---- accords.c: sentences of several reports that tell the same of one thing */
 void sy_compare_accords(sy_facts *t);
 
+/* ---- places.c: one act in two places */
+void sy_compare_places(const sy_facts *t);
+
 #endif

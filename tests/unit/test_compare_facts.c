@@ -268,6 +268,48 @@ static void a_source_that_is_left_out(void **state)
     assert_int_equal(drops_source("The shells were fired from positions of the Reed Front north of the Brenn dam, farmers said." ABOVE), 0);
 }
 
+/* A statement of the mayor's on the flood with a place beside its cue. */
+static void speak(fixture *f, const char *id, const char *text, const char *source, const char *content, const char *place)
+{
+    record r = { .text = text };
+    put(&r, ",\"actors\":[{\"id\":\"cv:rusk\",\"name\":\"Pol Rusk\",\"kind\":\"person\",\"country\":null,\"mentions\":[{\"span\":");
+    put_pair(&r, source);
+    put(&r, ",\"how\":\"name\",\"conf\":0.9}]},{\"id\":\"x:place\",\"name\":\"");
+    put(&r, place);
+    put(&r, "\",\"kind\":\"place\",\"country\":null,\"mentions\":[{\"span\":");
+    put_pair(&r, place);
+    put(&r, ",\"how\":\"name\",\"conf\":0.9}]}],\"attributions\":[{\"id\":\"a-00000001\",\"source\":");
+    put_span(&r, source);
+    put(&r, ",\"cue\":");
+    put_span(&r, "told");
+    put(&r, ",\"content\":");
+    put_span(&r, content);
+    put(&r, ",\"form\":\"indirect\",\"cue_class\":\"say\",\"conf\":0.9,\"speaker\":\"cv:rusk\"}]");
+    add_text(f, id, "2024-10-09", text, r.json);
+}
+
+static int tells_two_places(const char *text, const char *place)
+{
+    fixture f = { 0 };
+    open_tables(&f);
+    speak(&f, "a", "Pol Rusk told fishermen in Marendal that the lower gate of the Brenn dam had broken before the flood came." VALLEY, "Pol Rusk",
+          "that the lower gate of the Brenn dam had broken before the flood came", "Marendal");
+    speak(&f, "b", text, "Pol Rusk", "the gate of the Brenn dam had broken before the flood", place);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, "place", 0);
+    if (k) assert_words(&f, &k->evidence[1], place);
+    close_tables(&f);
+    return k != NULL;
+}
+
+static void one_speech_in_two_places(void **state)
+{
+    (void)state;
+    assert_true(tells_two_places("In the port of Tarnholm Pol Rusk told the fishermen that the gate of the Brenn dam had broken before the flood." ABOVE, "Tarnholm"));
+    assert_false(tells_two_places("In the port of Tarnholm Pol Rusk told the fishermen that the gate of the Brenn dam had broken before the flood.\\nTarnholm, in the district of Marendal, lies on the upper Selva." ABOVE, "Tarnholm"));
+    assert_false(tells_two_places("After a night in Tarnholm, where he slept, Pol Rusk told farmers in Marendal the gate of the Brenn dam had broken before the flood." ABOVE, "Tarnholm"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +321,7 @@ int main(void)
         cmocka_unit_test(an_opposite_in_one_sentence),
         cmocka_unit_test(one_event_in_other_words),
         cmocka_unit_test(a_source_that_is_left_out),
+        cmocka_unit_test(one_speech_in_two_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,161 @@
+/*
+ * places.c - one act told of two places: sentences of two reports that share much of their weight, each with one named place
+ * of the same act (the same speaker's speech, or the same verb). A place that stands beside the other anywhere ("Lowen, in
+ * the district of Ostrel") may be part of it: then nothing is said, nor where one is a country.
+ */
+#include "compare/facts.h"
+#include "compare/parties.h"
+
+#include <stdlib.h>
+
+enum {
+    SHARED_MIN = 11 * 256, COVER_MIN = 35, SHARED_SURE = 14 * 256, /* likeness of the sentences */
+    PREPOSITION_WORDS = 5,  /* before the name, among which a preposition must stand: "in the port of Lowen" */
+    BESIDE_WORDS = 8,       /* so near to each other two names may be a place and a part of it */
+    CONF_PLACE = 74, CONF_PLACE_UNSURE = 60
+};
+
+static int leads(uint32_t key)
+{
+    static const char *const words[] = { "in", "at", "from", "near", "outside" };
+    return sy_compare_key_is(key, words, sizeof words / sizeof *words);
+}
+
+/* Does a preposition of place lead to the word, over "the port of" at most? */
+static int is_led_to(const sy_cdoc *d, const sy_statement *s, uint32_t word)
+{
+    static const char *const tongue[] = { "given", "delivered", "written", "spoken", "printed" };
+    if (word > s->first + 1 && sy_compare_key_is(d->words[word - 2].key, tongue, sizeof tongue / sizeof *tongue)) return 0; /* "given in Orvenian" */
+    for (uint32_t i = word; i-- > s->first && word - i <= PREPOSITION_WORDS;) {
+        if (leads(d->words[i].key)) return word - i == 1 || d->words[word - 1].key == sy_compare_key("of", 2);
+        if (i + 1 != word && d->words[i].flags & SY_CW_CAPITAL) return 0;
+    }
+    return 0;
+}
+
+/* The one place that the sentence names; 0: none, or several. */
+static int one_place(const sy_facts *t, uint32_t form, sy_fact *out)
+{
+    const sy_statement *s = &t->s->of_form[form];
+    const sy_cdoc *d = &t->c->docs[s->report];
+    const sy_begins *l = &t->s->mentions[s->report];
+    uint32_t n = 0, last = UINT32_MAX;
+    for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start < s->span.end; i++) {
+        const sayso_mention *m = &d->doc->mentions.at[l->at[i].at];
+        uint32_t word = sy_cword_at(d, m->span.start);
+        if (m->how != SAYSO_HOW_NAME || word >= d->n_words || d->doc->actors.at[m->actor].kind != SAYSO_ACTOR_PLACE || word == last || !is_led_to(d, s, word)) continue;
+        memset(out, 0, sizeof *out);
+        out->form = form;
+        out->span = m->span;
+        out->head = sy_term_of(t->c, d, &d->words[word]);
+        last = word;
+        n++;
+    }
+    return n == 1;
+}
+
+static int has_term(const sy_statement *s, uint32_t key)
+{
+    for (uint32_t i = 0; i < s->n_terms; i++)
+        if (s->terms[i].key == key) return 1;
+    return 0;
+}
+
+/* Do the two names stand near each other in the report? */
+static int stand_together(const sy_facts *t, uint32_t report, uint32_t one, uint32_t other)
+{
+    const sy_cdoc *d = &t->c->docs[report];
+    uint32_t at_one = UINT32_MAX, at_other = UINT32_MAX;
+    for (uint32_t i = 0; i < d->n_words; i++) {
+        if (!(d->words[i].flags & SY_CW_CAPITAL)) continue;
+        uint32_t key = sy_term_of(t->c, d, &d->words[i]);
+        if (key == one) at_one = i;
+        if (key == other) at_other = i;
+        if (at_one == UINT32_MAX || at_other == UINT32_MAX) continue;
+        if ((at_one > at_other ? at_one - at_other : at_other - at_one) <= BESIDE_WORDS) return 1;
+    }
+    return 0;
+}
+
+/* Who speaks in the sentence, where the place is no part of what is said; NULL. */
+static const char *speaker_there(const sy_facts *t, const sy_fact *f)
+{
+    const sy_statement *s = &t->s->of_form[f->form];
+    const sayso_doc *doc = t->c->docs[s->report].doc;
+    const sy_begins *l = &t->s->cues[s->report];
+    const char *id = NULL;
+    for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start < s->span.end; i++) {
+        const sayso_attribution *a = &doc->attributions.at[l->at[i].at];
+        int32_t speaker = sy_speaker_of(doc, a);
+        if (sy_spans_within(a->content, f->span)) return NULL;
+        if (speaker >= 0 && !a->attitude && !id) id = doc->actors.at[speaker].id;
+    }
+    return id;
+}
+
+static uint32_t verb_at(const sy_facts *t, const sy_fact *f)
+{
+    const sy_statement *s = &t->s->of_form[f->form];
+    const sy_cdoc *d = &t->c->docs[s->report];
+    const sy_begins *l = &t->s->claims[s->report];
+    const sayso_claim *best = NULL;
+    for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start <= f->span.start; i++) {
+        const sayso_claim *x = &d->doc->claims.at[l->at[i].at];
+        if (sy_span_covers(x->span, f->span) && x->predicate.end > x->predicate.start && (!best || x->span.end - x->span.start < best->span.end - best->span.start)) best = x;
+    }
+    for (uint32_t i = best ? best->predicate.end : 0; best && i < f->span.start; i++)
+        if (strchr(",;:(", d->doc->text[i])) return 0; /* "arrested on Friday, a day before the match at ...": of something else */
+    uint32_t word = best ? sy_cword_at(d, best->predicate.start) : d->n_words;
+    return word < d->n_words ? sy_term_of(t->c, d, &d->words[word]) : 0;
+}
+
+static int begin_alike(const sy_facts *t, const sy_fact *f, const sy_fact *g)
+{
+    const char *x = t->c->docs[t->s->of_form[f->form].report].doc->text + f->span.start, *y = t->c->docs[t->s->of_form[g->form].report].doc->text + g->span.start;
+    return memcmp(x, y, 2) == 0;
+}
+
+static int of_one_act(const sy_facts *t, const sy_fact *f, const sy_fact *g)
+{
+    const char *one = speaker_there(t, f), *other = speaker_there(t, g);
+    if (one && other) return strcmp(one, other) == 0;
+    uint32_t verb = one || other ? 0 : verb_at(t, f);
+    return verb && verb == verb_at(t, g);
+}
+
+static void add_places(const sy_facts *t, sy_evidence_list *list, const sy_fact *f, const char *role)
+{
+    const sy_form *form = &t->e->forms[f->form];
+    uint32_t from = t->s->of_form[f->form].span.start;
+    for (uint32_t i = 0; i < form->n && i < 32; i++) {
+        uint32_t first = t->c->docs[form->at[i].report].words[form->at[i].first].start;
+        sayso_span here = { f->span.start - from + first, f->span.end - from + first };
+        if (!i || form->at[i].report != form->at[i - 1].report) sy_evidence_add(&t->c->scratch, list, form->at[i].report, here, role);
+    }
+}
+
+static void compare_pair(const sy_facts *t, const sy_likeness *p)
+{
+    const sy_statement *a = &t->s->of_form[p->a], *b = &t->s->of_form[p->b];
+    sy_fact f, g;
+    sy_evidence_list list = { 0 };
+    int years = 0;
+    if (a->title || b->title || !one_place(t, p->a, &f) || !one_place(t, p->b, &g)) return;
+    if (f.head == g.head || has_term(a, g.head) || has_term(b, f.head) || begin_alike(t, &f, &g) || !of_one_act(t, &f, &g)) return;
+    int days = sy_tell_days(t, a, b, NULL, NULL, &years), persons = sy_tell_persons(t, a, b);
+    int64_t apart = sy_tell_apart(&t->c->docs[a->report], &t->c->docs[b->report]);
+    if (days < 0 || persons < 0 || (apart > 1 && days <= 0)) return;
+    if (stand_together(t, a->report, f.head, g.head) || stand_together(t, b->report, f.head, g.head)) return;
+    add_places(t, &list, &f, "one");
+    add_places(t, &list, &g, "other");
+    sayso_finding *x = sy_finding_of(t->c, SAYSO_CONFLICT, &list);
+    x->type = "place";
+    x->conf = p->shared >= SHARED_SURE && (persons > 0 || days > 0) ? CONF_PLACE : CONF_PLACE_UNSURE;
+    x->reason = "one act told in other words, in another place";
+}
+
+void sy_compare_places(const sy_facts *t)
+{
+    for (uint32_t i = 0; i < t->s->pairs.n; i++)
+        if (t->s->pairs.at[i].shared >= SHARED_MIN && t->s->pairs.at[i].cover >= COVER_MIN) compare_pair(t, &t->s->pairs.at[i]);
+}
