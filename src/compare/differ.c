@@ -24,6 +24,12 @@ enum {
 
 /* ---- numbers and dates */
 
+/* Joined to the word before without a space: "A330-200", "Covid-19". */
+static int is_joined(const sy_cdoc *d, const sy_cword *w)
+{
+    return w > d->words && sy_word_end(w - 1) + 1 == w->start && d->doc->text[w->start - 1] == '-';
+}
+
 /* Do both go on alike behind step k, with a subject word among the next few: the unit, what is counted? */
 static int goes_on_alike(const sy_differ *d, const sy_echo *e, uint32_t k)
 {
@@ -31,7 +37,9 @@ static int goes_on_alike(const sy_differ *d, const sy_echo *e, uint32_t k)
     const sy_step *s = e->alignment.steps;
     for (uint32_t i = k + 1; i < e->alignment.n && i <= k + AROUND; i++) {
         if (!sy_step_is_equal(x, y, &s[i])) return 0;
-        if (!(x[s[i].i].flags & (SY_CW_COMMON | SY_CW_NUMBER))) return 1;
+        if (x[s[i].i].flags & (SY_CW_COMMON | SY_CW_NUMBER)) continue;
+        int goes_on = i + 1 < e->alignment.n && s[i + 1].i >= 0 && s[i + 1].j >= 0 && !sy_step_is_equal(x, y, &s[i + 1]);
+        return !(goes_on && is_joined(sy_differ_doc(d, e->a), &x[s[i + 1].i]) && is_joined(sy_differ_doc(d, e->b), &y[s[i + 1].j])); /* "square-metre", "square-foot" */
     }
     return 0;
 }
@@ -41,12 +49,6 @@ static int begins_alike(const sy_differ *d, const sy_echo *e, uint32_t k)
 {
     const sy_cword *x = sy_differ_words(d, e->a);
     return k > 0 && sy_step_is_equal(x, sy_differ_words(d, e->b), &e->alignment.steps[k - 1]) && !(x[e->alignment.steps[k - 1].i].flags & SY_CW_COMMON);
-}
-
-/* Joined to the word before without a space: "A330-200", "Covid-19". */
-static int is_joined(const sy_cdoc *d, const sy_cword *w)
-{
-    return w > d->words && sy_word_end(w - 1) + 1 == w->start && d->doc->text[w->start - 1] == '-';
 }
 
 /* Words of the sentence's differences that name a time or another number would make this another count. */
@@ -92,6 +94,15 @@ static int has_letters(const sy_cdoc *d, const sy_cword *w)
     return 0;
 }
 
+/* Does the number stand in brackets: "$1 million (1.5 million crowns)"? */
+static int is_bracketed(const sayso_doc *doc, sayso_span span)
+{
+    uint32_t at = span.start;
+    while (at > 0 && (unsigned char)doc->text[at - 1] >= 0x80) at--;
+    if (at > 0 && doc->text[at - 1] == '$') at--;
+    return at > 0 && doc->text[at - 1] == '(';
+}
+
 static void compare_numbers(sy_differ *d, const sy_echo *e, uint32_t i, uint32_t j)
 {
     const sy_cdoc *p = sy_differ_doc(d, e->a), *q = sy_differ_doc(d, e->b);
@@ -101,6 +112,7 @@ static void compare_numbers(sy_differ *d, const sy_echo *e, uint32_t i, uint32_t
     int64_t m = sy_number_of(p->doc, x, &v), n = sy_number_of(q->doc, y, &w);
     if (!m || !n || m == n || !sy_same_unit(&v, &w) || is_joined(p, x) || is_joined(q, y) || has_letters(p, x) || has_letters(q, y)) return;
     if (sy_differ_by_scale(m > n ? m : n, m > n ? n : m) || has_number(d, e->a, n) || has_number(d, e->b, m)) return;
+    if (is_bracketed(p->doc, v.span) != is_bracketed(q->doc, w.span)) return;
     sayso_bound bx = sy_bound_of(p, x, &v), by = sy_bound_of(q, y, &w);
     sy_number_range r = sy_range_of(m, bx), s = sy_range_of(n, by);
     int update = sy_may_be_update(p, m, q, n), apart = !update && (r.to < s.from || s.to < r.from);

@@ -11,8 +11,9 @@
 
 enum {
     SHARED_FACT = 8 * 256, COVER_FACT = 30,            /* likeness of sentences whose numbers are compared */
-    SHARED_SURE = 12 * 256, COVER_SURE = 35,           /* and to be shown as sure */
+    SHARED_SURE = 12 * 256, COVER_SURE = 45, COVER_YEARS = 60, /* and to be shown as sure */
     SHARED_DAY = 10 * 256, COVER_DAY = 45, COVER_DAY_SURE = 60, COVER_SAME = 45, SHARED_DAY_SURE = 15 * 256,
+    TELLING = 5 * 1000,                                /* thousandths; a lower number in both shows nothing */
     NEXT_DAY = 1,                                      /* days between reports that tell of one day */
     PLACES_MAX = 32,
     CONF_SURE = 76, CONF_UNSURE = 60
@@ -57,6 +58,9 @@ static int tells_of_change(const sy_facts *t, const sy_statement *s)
     return 0;
 }
 
+/* Do both name what is counted, or what became of them? */
+static int count_alike(const sy_fact *x, const sy_fact *y) { return (x->head > SY_FACT_ANYBODY && x->head == y->head) || (x->fate && x->fate == y->fate); }
+
 static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, const sy_likeness *p, uint32_t same)
 {
     const sy_statement *a = &t->s->of_form[x->form], *b = &t->s->of_form[y->form];
@@ -67,8 +71,12 @@ static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, cons
     if (speakers < 0 || days < 0 || tells_both(t, x, y) || tells_both(t, y, x)) return 0;
     if (apart > NEXT_DAY && days <= 0) return 0;
     if (x->kind == SY_FACT_NUMBER && !x->unit && !same && sy_may_be_update(d, x->number, e, y->number)) return 0;
-    int told_alike = speakers > 0 || days > 0 || years || (x->kind == SY_FACT_DAY ? persons > 0 || (p->cover >= COVER_DAY_SURE && p->shared >= SHARED_DAY_SURE) : (x->predicate && x->predicate == y->predicate) || (persons > 0 && x->head && x->head == y->head));
+    int told_alike = speakers > 0 || days > 0 || same || (years && p->cover >= COVER_YEARS) ||
+                     (x->kind == SY_FACT_DAY && (persons > 0 || (p->cover >= COVER_DAY_SURE && p->shared >= SHARED_DAY_SURE)));
+    if (x->kind == SY_FACT_NUMBER && !x->unit) told_alike &= count_alike(x, y);
+    if (x->kind == SY_FACT_LENGTH) told_alike &= x->predicate && x->predicate == y->predicate;
     int sure = p->shared >= SHARED_SURE && p->cover >= COVER_SURE && told_alike;
+    if (apart < 0 && days <= 0 && x->fate) sure = 0; /* a toll of nobody knows when */
     if (apart != 0 && days <= 0 && (tells_of_change(t, a) || tells_of_change(t, b))) sure = 0;
     return sure ? CONF_SURE : CONF_UNSURE;
 }
@@ -78,23 +86,27 @@ static int is_turned(const sy_fact *x, const sy_fact *y) { return x->kind == SY_
 /* Several numbers that differ and hardly one that is the same: two counts of other things, or on other occasions. */
 static int are_other_counts(uint32_t differ, uint32_t same) { return differ > 1 && same < differ; }
 
-/* Facts that both sentences tell alike are one; how many numbers they are. */
+/* Facts that both sentences tell alike are one; how many numbers they are, small ones left out: "two" is in every second sentence. */
 static uint32_t join_equal(sy_facts *t, const sy_likeness *p)
 {
     uint32_t same = 0;
     for (uint32_t i = t->first[p->a]; i < t->first[p->a + 1]; i++)
         for (uint32_t k = t->first[p->b]; k < t->first[p->b + 1]; k++) {
             if (!sy_facts_of_one_thing(t, &t->facts.at[i], &t->facts.at[k]) || !sy_facts_equal(&t->facts.at[i], &t->facts.at[k])) continue;
-            same += t->facts.at[i].kind == SY_FACT_NUMBER;
+            same += t->facts.at[i].kind == SY_FACT_NUMBER && (t->facts.at[i].number >= TELLING || t->facts.at[i].unit);
             sy_set_join(t->same, i, k);
         }
     return same;
 }
 
-/* Does the sentence name no other day? */
+/* Does the sentence name no other day, and none that is read against the report's own? */
 static int is_only_day(const sy_facts *t, const sy_fact *f)
 {
+    static const char *const relative[] = { "today", "yesterday", "tomorrow", "tonight" };
+    const sy_statement *s = &t->s->of_form[f->form];
     uint32_t n = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (sy_compare_key_is(t->c->docs[s->report].words[i].key, relative, sizeof relative / sizeof *relative)) return 0;
     for (uint32_t i = t->first[f->form]; i < t->first[f->form + 1]; i++) n += t->facts.at[i].kind == SY_FACT_DAY;
     return f->kind == SY_FACT_DAY && n == 1;
 }
@@ -106,8 +118,9 @@ static void compare_pair(sy_facts *t, const sy_likeness *p, clash_list *out)
         for (uint32_t k = t->first[p->b]; k < t->first[p->b + 1]; k++) {
             const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
             if (x->kind != y->kind || x->others || y->others || sy_facts_equal(x, y)) continue;
-            int by_date = same && p->cover >= COVER_SAME && is_only_day(t, x) && is_only_day(t, y) && (!x->role || !y->role || x->role == y->role);
+            int by_date = same && p->cover >= COVER_SAME && (!x->role || !y->role || x->role == y->role);
             by_date |= x->kind == SY_FACT_DAY && y->kind == SY_FACT_DAY && same && x->role && x->role == y->role && sy_facts_shared_local(x, y);
+            if (x->kind == SY_FACT_DAY && (!is_only_day(t, x) || !is_only_day(t, y))) continue;
             if (!by_date && !sy_facts_of_one_thing(t, x, y)) continue;
             if (!(x->kind == SY_FACT_DAY ? sy_facts_days_exclude(t, x, y) : sy_facts_exclude(x, y))) continue;
             if (x->kind == SY_FACT_DAY && (p->shared < SHARED_DAY || p->cover < COVER_DAY)) continue;

@@ -4,7 +4,7 @@
 
 #include "compare/statements.h"
 
-enum { SY_FACT_LOCAL_MAX = 8, SY_FACT_KINDS_MAX = 4 };
+enum { SY_FACT_LOCAL_MAX = 8, SY_FACT_KINDS_MAX = 4, SY_FACT_ANYBODY = 1 /* a head that tells nothing: "people" */ };
 
 typedef enum { SY_FACT_NUMBER, SY_FACT_LENGTH, SY_FACT_DAY } sy_fact_kind;
 
@@ -69,7 +69,7 @@ int64_t sy_tell_apart(const sy_cdoc *p, const sy_cdoc *q);
 /* ---- accords.c: sentences of several reports that tell the same of one thing */
 void sy_compare_accords(sy_facts *t);
 
-/* ---- places.c: one act in two places */
+/* ---- places.c: one speech in two places */
 void sy_compare_places(const sy_facts *t);
 
 #endif

@@ -12,7 +12,7 @@ enum {
     SAID_ON_BYTES = 4                  /* between a cue and its day */
 };
 
-enum { ANYBODY = 1, PART = 2 }; /* a head that tells nothing; the role of the 3 in "3 of 200" */
+enum { PART = 2 }; /* the role of the 3 in "3 of 200" */
 
 /* ---- reading */
 
@@ -53,7 +53,7 @@ static void read_head(const sy_facts *t, const sy_cdoc *d, sayso_span of, sy_fac
         if (w->flags & SY_CW_COMMON && f->head) return;
         if (w->flags & SY_CW_COMMON) continue;
         if (f->head && f->n_kinds < SY_FACT_KINDS_MAX) f->kinds[f->n_kinds++] = f->head;
-        f->head = is_anybody(w->key) ? ANYBODY : sy_term_of(t->c, d, w);
+        f->head = is_anybody(w->key) ? SY_FACT_ANYBODY : sy_term_of(t->c, d, w);
     }
 }
 
@@ -157,12 +157,13 @@ static int is_part_of_a_name(const sy_cdoc *d, sayso_span span)
 static int is_part_of_number(const sy_cdoc *d, sayso_span span)
 {
     uint32_t i = sy_cword_at(d, span.end);
-    return i + 1 < d->n_words && d->words[i].key == sy_compare_key("of", 2) && d->words[i + 1].flags & SY_CW_NUMBER;
+    int joins = i + 1 < d->n_words && (d->words[i].key == sy_compare_key("of", 2) || d->words[i].key == sy_compare_key("in", 2));
+    return joins && d->words[i + 1].flags & SY_CW_NUMBER;
 }
 
 static void read_quantity(sy_facts *t, uint32_t form, const sayso_quantity *q)
 {
-    if (!q->value || q->value[0] == '-' || number_of(q) <= 0 || is_part_of_a_name(&t->c->docs[t->s->of_form[form].report], q->span)) return;
+    if (!q->value || q->value[0] == '-' || (q->type == SAYSO_MONEY && !q->unit) || number_of(q) <= 0 || is_part_of_a_name(&t->c->docs[t->s->of_form[form].report], q->span)) return;
     sy_fact *f = add_fact(t, form, SY_FACT_NUMBER, q->span);
     if (!f) return;
     const sy_cdoc *d = &t->c->docs[t->s->of_form[form].report];
@@ -197,12 +198,13 @@ static int is_day_of_saying(const sy_facts *t, const sy_statement *s, uint32_t t
 /* Does the expression name a day, month or year by itself: "Friday", "Oct. 1", "2030"? "Yesterday" and "last year" are read against other dates. */
 static int is_named(const sy_cdoc *d, const sayso_time *t)
 {
-    if (sy_cword_at(d, t->span.start) >= d->n_words) return 0;
-    static const char *const relative[] = { "today", "yesterday", "tomorrow", "tonight" };
-    if (sy_compare_key_is(d->words[sy_cword_at(d, t->span.start)].key, relative, sizeof relative / sizeof *relative)) return 0;
-    for (uint32_t i = sy_cword_at(d, t->span.start); i < d->n_words && d->words[i].start < t->span.end; i++)
-        if (d->words[i].flags & (SY_CW_CAPITAL | SY_CW_NUMBER)) return 1;
-    return 0;
+    static const char *const relative[] = { "today", "yesterday", "tomorrow", "tonight", "ago", "last", "next", "this", "later", "earlier", "past", "previous", "following" };
+    int named = 0;
+    for (uint32_t i = sy_cword_at(d, t->span.start); i < d->n_words && d->words[i].start < t->span.end; i++) {
+        if (sy_compare_key_is(d->words[i].key, relative, sizeof relative / sizeof *relative)) return 0;
+        named |= d->words[i].flags & (SY_CW_CAPITAL | SY_CW_NUMBER);
+    }
+    return named != 0;
 }
 
 /* "Sunday's game": says which game, not when this happens. */
@@ -338,7 +340,7 @@ static int is_only_of_its_unit(const sy_facts *t, const sy_fact *x)
 int sy_facts_of_one_thing(const sy_facts *t, const sy_fact *x, const sy_fact *y)
 {
     if (x->kind != y->kind || !x->unit != !y->unit) return 0;
-    if (x->role && y->role && x->role != y->role) return 0;
+    if (x->role != y->role && ((x->role && y->role) || x->role == PART || y->role == PART)) return 0;
     if (x->kind == SY_FACT_DAY) return x->predicate && x->predicate == y->predicate;
     if (x->fate && y->fate && x->fate != y->fate) return 0;
     if (x->unit && strcmp(x->unit, y->unit) != 0) return 0;

@@ -1,6 +1,6 @@
 /*
- * places.c - one act told of two places: sentences of two reports that share much of their weight, each with one named place
- * of the same act (the same speaker's speech, or the same verb). A place that stands beside the other anywhere ("Lowen, in
+ * places.c - one speech told of two places: sentences of two reports that share much of their weight, of one speaker, each with one
+ * named place beside what is said. A place that stands beside the other anywhere ("Lowen, in
  * the district of Ostrel") may be part of it: then nothing is said, nor where one is a country.
  */
 #include "compare/facts.h"
@@ -33,7 +33,7 @@ static int is_led_to(const sy_cdoc *d, const sy_statement *s, uint32_t word)
     return 0;
 }
 
-/* The one place that the sentence names; 0: none, or several. */
+/* The one place that the sentence names by one word; 0: none, or several. Longer names are of streets, halls and regions, too. */
 static int one_place(const sy_facts *t, uint32_t form, sy_fact *out)
 {
     const sy_statement *s = &t->s->of_form[form];
@@ -43,7 +43,7 @@ static int one_place(const sy_facts *t, uint32_t form, sy_fact *out)
     for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start < s->span.end; i++) {
         const sayso_mention *m = &d->doc->mentions.at[l->at[i].at];
         uint32_t word = sy_cword_at(d, m->span.start);
-        if (m->how != SAYSO_HOW_NAME || word >= d->n_words || d->doc->actors.at[m->actor].kind != SAYSO_ACTOR_PLACE || word == last || !is_led_to(d, s, word)) continue;
+        if (m->how != SAYSO_HOW_NAME || memchr(d->doc->text + m->span.start, ' ', m->span.end - m->span.start) || word >= d->n_words || d->doc->actors.at[m->actor].kind != SAYSO_ACTOR_PLACE || word == last || !is_led_to(d, s, word)) continue;
         memset(out, 0, sizeof *out);
         out->form = form;
         out->span = m->span;
@@ -93,22 +93,6 @@ static const char *speaker_there(const sy_facts *t, const sy_fact *f)
     return id;
 }
 
-static uint32_t verb_at(const sy_facts *t, const sy_fact *f)
-{
-    const sy_statement *s = &t->s->of_form[f->form];
-    const sy_cdoc *d = &t->c->docs[s->report];
-    const sy_begins *l = &t->s->claims[s->report];
-    const sayso_claim *best = NULL;
-    for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start <= f->span.start; i++) {
-        const sayso_claim *x = &d->doc->claims.at[l->at[i].at];
-        if (sy_span_covers(x->span, f->span) && x->predicate.end > x->predicate.start && (!best || x->span.end - x->span.start < best->span.end - best->span.start)) best = x;
-    }
-    for (uint32_t i = best ? best->predicate.end : 0; best && i < f->span.start; i++)
-        if (strchr(",;:(", d->doc->text[i])) return 0; /* "arrested on Friday, a day before the match at ...": of something else */
-    uint32_t word = best ? sy_cword_at(d, best->predicate.start) : d->n_words;
-    return word < d->n_words ? sy_term_of(t->c, d, &d->words[word]) : 0;
-}
-
 static int begin_alike(const sy_facts *t, const sy_fact *f, const sy_fact *g)
 {
     const char *x = t->c->docs[t->s->of_form[f->form].report].doc->text + f->span.start, *y = t->c->docs[t->s->of_form[g->form].report].doc->text + g->span.start;
@@ -118,9 +102,7 @@ static int begin_alike(const sy_facts *t, const sy_fact *f, const sy_fact *g)
 static int of_one_act(const sy_facts *t, const sy_fact *f, const sy_fact *g)
 {
     const char *one = speaker_there(t, f), *other = speaker_there(t, g);
-    if (one && other) return strcmp(one, other) == 0;
-    uint32_t verb = one || other ? 0 : verb_at(t, f);
-    return verb && verb == verb_at(t, g);
+    return one && other && strcmp(one, other) == 0;
 }
 
 static void add_places(const sy_facts *t, sy_evidence_list *list, const sy_fact *f, const char *role)
@@ -151,7 +133,7 @@ static void compare_pair(const sy_facts *t, const sy_likeness *p)
     sayso_finding *x = sy_finding_of(t->c, SAYSO_CONFLICT, &list);
     x->type = "place";
     x->conf = p->shared >= SHARED_SURE && (persons > 0 || days > 0) ? CONF_PLACE : CONF_PLACE_UNSURE;
-    x->reason = "one act told in other words, in another place";
+    x->reason = "one speech told in other words, in another place";
 }
 
 void sy_compare_places(const sy_facts *t)

@@ -146,9 +146,27 @@ static void what_is_no_conflict(void **state)
     x.text = "Pol Rusk, mayor of Lowen, said 52 were hurt by the flood on Tuesday night, when a gate of the Brenn dam gave way, not 37 as was told." VALLEY;
     x.quantities[1].words = "37", x.quantities[1].value = "37";
     assert_false(excludes(&wire, &x));
+    x = other; /* more than a day between the reports, and no day that both name */
+    x.date = "2024-10-12";
+    x.text = "Pol Rusk, mayor of Lowen, said 52 were hurt by the flood of that night, when a gate of the Brenn dam gave way." VALLEY;
+    x.days[0].words = NULL;
+    assert_false(excludes(&wire, &x));
     x = other; /* a later count of things that grow in number */
     x.date = "2024-10-10";
     assert_false(excludes(&wire, &x));
+}
+
+static void parts_beside_each_other_are_no_total(void **state)
+{
+    (void)state;
+    told a = { "a", "2024-10-09", "Seven rifles and two other rifles lay in the boats at the Brenn dam, police in Lowen said after the raid of Tuesday." VALLEY,
+               { { "Seven", "7", "rifles", NULL }, { "two", "2", "other rifles", NULL } }, { { "Tuesday", "2024-10-08" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    told b = { "b", "2024-10-09", "After the raid of Tuesday police in Lowen counted nine rifles in the boats at the Brenn dam." VALLEY,
+               { { "nine", "9", "rifles", NULL } }, { { "Tuesday", "2024-10-08" } }, NULL, NULL, NULL, NULL, NULL, NULL };
+    assert_false(excludes(&a, &b));
+    a.text = "Seven rifles lay in the boats at the Brenn dam, police in Lowen said after the raid of Tuesday." VALLEY;
+    a.quantities[1].words = NULL;
+    assert_true(excludes(&a, &b));
 }
 
 static void money_is_compared_in_one_currency_only(void **state)
@@ -315,6 +333,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_count_told_with_two_numbers),
         cmocka_unit_test(what_is_no_conflict),
+        cmocka_unit_test(parts_beside_each_other_are_no_total),
         cmocka_unit_test(money_is_compared_in_one_currency_only),
         cmocka_unit_test(days_of_one_act),
         cmocka_unit_test(a_not_more_in_reported_speech),
