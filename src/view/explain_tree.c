@@ -60,14 +60,16 @@ static void one_tree(sy_explainer *x, const sayso_doc *d, const sy_sentence *s, 
 }
 
 /* A record holds no words: then its sentence is parsed anew. NULL, and what went wrong, if it cannot be. Nothing may fail by a jump
- * while it is open. */
+ * while what it gives is open. */
 static sayso_doc *parse_anew(const sy_explainer *x, sayso_span sentence, sayso_error *err)
 {
     struct sayso shallow = *x->engine;
     sayso_doc *d = NULL;
     shallow.options.language_only = 1;
     sayso_input in = { .size = sizeof in, .id = "sentence", .bytes = x->doc->text + sentence.start, .n_bytes = sentence.end - sentence.start, .format = SAYSO_FORMAT_TEXT };
-    return sayso_read(&shallow, &in, &d, err) ? NULL : d;
+    sayso_status status = sayso_read(&shallow, &in, &d, err);
+    if (status == SAYSO_MEMORY) sy_fail(x->arena, status, 0, "%s", err->text);
+    return status ? NULL : d;
 }
 
 static void tree_anew(sy_explainer *x, sayso_span sentence)

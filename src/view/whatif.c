@@ -166,6 +166,17 @@ static int is_turned(search *s, uint32_t report, const sayso_condition *c, const
     return turned ^ (int)(m->n[OPPOSED] & 1);
 }
 
+/* What turns the condition round in its own words: "refuse", "not". */
+static const char *turners(search *s, const matches *m, const sy_asked *x)
+{
+    const char *words[SY_ASKED_WORDS + 1];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->n; i++)
+        if ((x->at[i].class.reverse || x->at[i].class.refuse) && x->at[i].role == SY_ASKED_TELLS && !is_matched(m, s->asked.n, &x->at[i])) words[n++] = x->at[i].lemma;
+    if (x->negated) words[n++] = "not";
+    return list_of(s, "; turned round:", words, n);
+}
+
 static verdict of_all_words(search *s, uint32_t report, const sayso_condition *c, const matches *m, const sy_asked *x)
 {
     const char *more[SY_ASKED_WORDS];
@@ -184,7 +195,9 @@ static verdict of_other_words(search *s, uint32_t report, const sayso_condition 
     for (uint32_t i = 0; i < s->asked.n; i++)
         if (m->how[i] != ONE_WORD && strcmp(m->at[i]->lemma, s->asked.at[i].lemma) != 0) words[n++] = sy_printf(s->a->arena, "%s for %s", m->at[i]->lemma, s->asked.at[i].lemma);
     const char *note = list_of(s, "other words:", words, n);
+    const char *turned = turners(s, m, x);
     if (!note) note = "noun and verb of one form";
+    if (turned) note = sy_printf(s->a->arena, "%s%s", note, turned);
     return (verdict){ SY_TOUCH_WORDED, s->asked.n, is_turned(s, report, c, m, x) ? sy_printf(s->a->arena, "the other polarity; %s", note) : note };
 }
 
@@ -197,13 +210,13 @@ static int shares_deed(const search *s, const matches *m)
     return 0;
 }
 
-/* Is a noun that is no name shared, taking part in both clauses? strict: as the subject. */
+/* Is a noun that is no name shared, taking part in both clauses? strict: as the subject, and one that says more than "the party". */
 static int shares_noun(const search *s, const matches *m, int strict)
 {
     for (uint32_t i = 0; i < s->asked.n; i++) {
         const sy_asked_word *a = &s->asked.at[i], *x = m->at[i];
         if (m->how[i] <= OPPOSED || !a->is_noun || !x->is_noun || a->is_name || x->is_name) continue;
-        if (strict ? a->is_subject && x->is_subject && !x->is_nested : a->role == SY_ASKED_TAKES_PART && x->role == SY_ASKED_TAKES_PART) return 1;
+        if (strict ? a->is_subject && x->is_subject && !x->is_nested && !a->class.generic : a->role == SY_ASKED_TAKES_PART && x->role == SY_ASKED_TAKES_PART) return 1;
     }
     return 0;
 }
