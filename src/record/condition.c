@@ -282,11 +282,24 @@ static int says_only(const sy_said *s, int32_t head, int32_t before)
     return 0;
 }
 
+/* "adamant that the crew be returned": under a word of demand, the bare verb. */
+static int is_subjunctive(const sy_said *s, int32_t head)
+{
+    int32_t bare = sy_said_nth(s, head)->xpos == SY_XPOS_VB ? head : -1, over = sy_said_nth(s, head)->head;
+    SY_EACH_CHILD(s->d, head, c)
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_said_nth(s, c)->xpos == SY_XPOS_VB) bare = c;
+    if (bare < 0 || over < 0) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, over)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->stance == SAYSO_DEMANDS) return 1;
+    return 0;
+}
+
 static int must_first(const sy_said *s, int32_t head)
 {
     int32_t modal = sy_clause_modal(s->d, head);
     if (modal >= 0 && (sy_word_is(sy_said_nth(s, modal), "must") || sy_word_is(sy_said_nth(s, modal), "should"))) return 1;
     int32_t above = sy_said_nth(s, head)->rel == SY_REL_XCOMP ? sy_said_nth(s, head)->head : head;
+    if (modal < 0 && sy_said_nth(s, head)->rel == SY_REL_CCOMP && is_subjunctive(s, head)) return 1;
     int duty = sy_lemma_is(sy_said_nth(s, above), "have") || sy_lemma_is(sy_said_nth(s, above), "need");
     return duty && (above != head || sy_child(s->d, above, SY_REL_XCOMP) >= 0); /* "have to go", not "the task we have" */
 }
@@ -327,6 +340,24 @@ static int stops_before_comma(sy_said *s, const joint *j)
 }
 
 static int refuses(const sy_said *s, int32_t head);
+static int32_t over_infinitive(const sy_said *s, int32_t head);
+
+/* "if it did not", "until they are": an auxiliary alone. */
+static int is_elliptic(const sy_said *s, int32_t w)
+{
+    return sy_said_nth(s, w)->upos == SY_AUX && (sy_clause_negated(s->d, w) || sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0);
+}
+
+/* The clause over it is a speaker between commas: "X will go on, its head promised, so long as". */
+static int is_beside_speaker(const sy_said *s, const joint *j)
+{
+    if (j->first < 1 || !sy_word_is(sy_said_nth(s, j->first - 1), ",") || !sy_clause_is_head(s->d, j->below)) return 0;
+    if (!sy_said_has(s, j->above, SY_WORDS_SAY) || sy_said_nth(s, j->above)->xpos != SY_XPOS_VBD || j->above > j->first) return 0;
+    sayso_span before = sy_condition_clause_before(s, j->first);
+    for (uint32_t w = sy_word_at(s->d, before.start); before.end && w < s->d->words.n && s->d->words.at[w].span.end <= before.end; w++)
+        if (s->d->words.at[w].xpos == SY_XPOS_MD) return 1;
+    return 0;
+}
 
 /* "would agree provided the firm stops", the marker read as a verb: a modal verb before it, a noun and a verb behind. */
 static int is_proviso(const sy_said *s, const joint *j)
@@ -352,7 +383,8 @@ static void run_clause(sy_said *s, joint *j)
         return;
     }
     if (sy_word_is(sy_said_nth(s, j->first), "if") && means_whether(s, j)) return;
-    int elliptic = sy_said_nth(s, j->below)->upos == SY_AUX && sy_clause_negated(s->d, j->below); /* "if it did not" */
+    if (is_beside_speaker(s, j) && sy_condition_by_order(s, j->first, j->last, conf + 15, j->marker->words)) return;
+    int elliptic = is_elliptic(s, j->below) && (sy_clause_negated(s->d, j->below) || sy_word_is(sy_said_nth(s, j->last), "as")); /* "for as long as they do" */
     if (!sy_clause_is_head(s->d, j->below) && !elliptic) conf -= 45; /* "if necessary" */
     uint32_t there = s->d->conditions.n;
     uint8_t kind = j->marker->kind;
@@ -391,8 +423,9 @@ static int is_halted(const sy_said *s, int32_t head, int32_t marker)
 
 static void run_until(sy_said *s, joint *j)
 {
-    int clause = sy_clause_is_head(s->d, j->below), denied = denies(s, j->above);
+    int clause = sy_clause_is_head(s->d, j->below) || is_elliptic(s, j->below), denied = denies(s, j->above);
     int halted = is_halted(s, j->above, j->first), refused = refuses(s, j->above);
+    if (refused && sy_child(s->d, over_infinitive(s, j->above), SY_REL_XCOMP) >= 0 && sy_said_has(s, sy_child(s->d, over_infinitive(s, j->above), SY_REL_XCOMP), SY_WORDS_SILENT)) return; /* "declined to speculate until" */
     if (!clause && !((denied || refused) && is_to_come(s, j->below))) return;
     if (!is_open(s, j->above) && !goes_on(s, j->above) && !denied && !halted && !refused) return;
     uint8_t kind = denied || halted || refused ? SAYSO_CONDITION_REQUIREMENT : j->marker->kind;
@@ -426,13 +459,7 @@ static int is_only_after(const sy_said *s, const joint *j)
 
 static void run_once(sy_said *s, joint *j)
 {
-    int beside = j->first > 0 && sy_word_is(sy_said_nth(s, j->first - 1), ",") && sy_said_has(s, j->above, SY_WORDS_SAY) && sy_said_nth(s, j->above)->xpos == SY_XPOS_VBD;
-    if (beside && sy_clause_is_head(s->d, j->below) && sy_child_main(s->d, j->above, SY_REL_CCOMP) <= j->below) { /* "X could be, it said, once" */
-        sayso_span before = sy_condition_clause_before(s, j->first);
-        int modal = 0;
-        for (uint32_t w = sy_word_at(s->d, before.start); before.end && w < s->d->words.n && s->d->words.at[w].span.end <= before.end; w++) modal |= s->d->words.at[w].xpos == SY_XPOS_MD;
-        if (modal && sy_condition_by_order(s, j->first, j->last, j->marker->conf + 6, j->marker->words)) return;
-    }
+    if (is_beside_speaker(s, j) && sy_condition_by_order(s, j->first, j->last, j->marker->conf + 15, j->marker->words)) return;
     if (!sy_clause_is_head(s->d, j->below) && !is_only_after(s, j)) return;
     int only = j->marker->kind || says_only(s, j->above, j->first);
     if (only && sy_clause_past(s->d, j->above) && !is_promised(s, j->above)) return; /* told of what was */
@@ -475,7 +502,7 @@ static void run_before(sy_said *s, joint *j)
     int clause = sy_clause_is_head(s->d, j->below);
     int timed = j->first > 0 && (sy_said_nth(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(sy_said_nth(s, j->first - 1), "just")); /* "just before" */
     if (timed || sy_said_has(s, j->above, SY_WORDS_SAY)) return;
-    if ((clause || is_to_come(s, j->below)) && j->below > j->above && (refuses(s, j->above) || (denies(s, j->above) && sy_clause_modal(s->d, j->above) >= 0))) {
+    if ((clause || is_to_come(s, j->below)) && j->below > j->above && (refuses(s, j->above) || (denies(s, j->above) && !sy_clause_past(s->d, j->above)))) {
         if (!sy_clause_negated(s->d, j->above)) j->above = over_infinitive(s, j->above);
         add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
         return;
@@ -566,7 +593,8 @@ static void run_phrase(sy_said *s, joint *j)
     int standing = sy_word_is(sy_said_nth(s, j->first), "subject") || sy_word_is(sy_said_nth(s, j->first), "pending"); /* agreed, subject to a vote */
     if (standing && (is_state(s, j) || !stands_open(s, j) || (sy_clause_past(s->d, j->above) && !is_agreed(s, j->above)))) return;
     if (sy_word_is(sy_said_nth(s, j->first), "only") && j->marker->kind == SAYSO_CONDITION_REQUIREMENT && (sy_clause_modal(s->d, j->above) < 0 || sy_clause_negated(s->d, j->above))) return;
-    if (sy_clause_past(s->d, j->above) && !standing) conf -= 18; /* a trade that was made */
+    int offered = sy_said_has(s, j->above, SY_WORDS_LIGHT) || is_agreed(s, j->above); /* "signalled a readiness to" */
+    if (sy_clause_past(s->d, j->above) && !standing && !(offered && j->marker->kind == SAYSO_CONDITION_OFFER)) conf -= 18; /* a trade that was made */
     add(s, j, j->marker->kind, conf, "with what is given");
 }
 

@@ -68,6 +68,8 @@ static void run_barter(sy_said *s, int32_t verb)
     int32_t modal = sy_clause_modal(s->d, verb), thing = -1, end = to_comma(s, verb);
     int ready = modal >= 0 || (sy_said_nth(s, verb)->rel == SY_REL_XCOMP && sy_said_nth(s, verb)->xpos == SY_XPOS_VB);
     if (!ready || sy_clause_negated(s->d, verb) || sy_said_nth(s, verb)->xpos != SY_XPOS_VB || sy_child(s->d, verb, SY_REL_OBJ) < 0) return;
+    int32_t over = modal < 0 ? sy_said_nth(s, verb)->head : -1;
+    if (over >= 0 && sy_said_nth(s, over)->xpos == SY_XPOS_VBD && sy_lemma_is(sy_said_nth(s, over), "agree")) return; /* a trade that was made */
     for (int32_t w = verb + 2; w < end && thing < 0; w++)
         if (sy_word_is(sy_said_nth(s, w), "for") && sy_said_nth(s, w)->upos == SY_ADP) thing = w;
     if (thing < 0 || sy_said_nth(s, end)->xpos == SY_XPOS_CD) return;

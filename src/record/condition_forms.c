@@ -148,11 +148,13 @@ static void run_take(sy_said *s, int32_t verb)
     if (to < 0 || sy_clause_negated(s->d, verb) || sy_said_nth(s, object)->xpos == SY_XPOS_CD) return;
     for (int32_t w = s->c.first[object]; w <= object; w++)
         if (sy_said_has(s, w, SY_WORDS_SPAN)) return; /* "would take two years to build" */
-    int32_t end = sy_condition_clause_end(s, to), stop = to;
+    int32_t end = sy_condition_clause_end(s, to), stop = to, begin = to;
     while (stop < end && !sy_word_is(sy_said_nth(s, stop), ",")) stop++;
+    for (int32_t w = object + 1; w < to; w++)
+        if (sy_word_is(sy_said_nth(s, w), "for") && begin == to) begin = w + 1; /* "a vote for the state to part with it" */
     sy_condition_draft draft = { .condition_head = object, .consequence_head = to, .subject = -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 74 };
-    draft.condition = one(s, verb + 1, to - 2);
-    draft.consequence = one(s, to, stop);
+    draft.condition = one(s, verb + 1, begin == to ? to - 2 : begin - 2);
+    draft.consequence = one(s, begin, stop);
     draft.marker = sy_spans_one(s->d, sy_said_nth(s, verb)->span);
     draft.reason = "what it takes";
     sy_condition_add(s, draft);
@@ -180,9 +182,20 @@ static void run_for_to(sy_said *s, int32_t w)
 
 /* ---- "on two conditions: that ...", "on one condition: ..." */
 
+/* "three terms for lifting the duty: ..." */
+static int run_terms_for(sy_said *s, int32_t noun)
+{
+    if ((uint32_t)noun + 5 >= s->d->words.n || !sy_word_is(sy_said_nth(s, noun + 1), "for")) return 0;
+    int32_t colon = noun + 2, end = sy_condition_clause_end(s, noun);
+    while (colon <= end && colon - noun < NEAR && sy_said_nth(s, colon)->upos != SY_PUNCT) colon++;
+    if (!sy_word_is(sy_said_nth(s, colon), ":")) return 0;
+    return sy_condition_enter(s, noun, noun, sy_clause_trim(s->d, colon + 1, sy_condition_clause_end(s, colon + 1)), sy_clause_trim(s->d, noun + 2, colon - 1), 82, "terms for it", SAYSO_CONDITION_REQUIREMENT);
+}
+
 static void run_list(sy_said *s, int32_t noun)
 {
     int32_t on = noun, first = sentence_first(s, noun);
+    if (run_terms_for(s, noun)) return;
     int32_t colon = noun + 1;
     if ((uint32_t)noun + 3 >= s->d->words.n) return;
     if (sy_word_is(sy_said_nth(s, colon), ",") && sy_condition_speaker(s, colon) >= 0) /* "on one condition, she said: that" */
@@ -303,6 +316,7 @@ static void run_class(sy_said *s, int32_t noun)
     if ((!speaker.is_party && speaker.actor < 0) || speaker.is_observer) return;
     int harm = 0, passive = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0;
     for (int32_t w = modal; w <= s->c.last[head]; w++) harm |= sy_said_has(s, w, SY_WORDS_HOSTILE);
+    harm |= sy_words_weight(s->engine, s->d, head, -1, SY_WORDS_PENALTY) > 1;
     sy_condition_draft draft = { .condition_head = noun, .consequence_head = head, .subject = noun, .kind = harm ? SAYSO_CONDITION_THREAT : 0, .conf = harm ? 80 : passive && !would ? 74 : 62 };
     draft.condition = sy_clause_pieces(s->d, &s->c, noun, SY_CUT_ASIDE, NULL, 0);
     draft.consequence = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0);
@@ -361,6 +375,7 @@ void sy_conditions_forms(sy_said *s, int32_t w)
         run_list(s, w);
         if (s->d->conditions.n == there) run_condition_of(s, w);
     }
+    if (x->upos == SY_NOUN && (sy_lemma_is(x, "term") || sy_lemma_is(x, "demand") || sy_lemma_is(x, "requirement"))) (void)run_terms_for(s, w);
     if (x->upos == SY_NOUN && sy_lemma_is(x, "price") && sy_child(s->d, w, SY_REL_COP) >= 0) run_condition_of(s, w);
     if (x->upos == SY_VERB && (sy_lemma_is(x, "tie") || sy_lemma_is(x, "link") || sy_lemma_is(x, "peg") || sy_lemma_is(x, "condition"))) run_tie(s, w);
     if (sy_rel_main(x->rel) == SY_REL_NSUBJ && x->head >= 0) run_class(s, w);

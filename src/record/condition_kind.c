@@ -332,7 +332,9 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (negated && own && is_plain_if(s, draft) && holds_still(s, draft, verb)) return SAYSO_CONDITION_OFFER;
     if (negated && own && (!is_plain_if(s, draft) || flatly_refuses(s, head)))
         return draft->kind == SAYSO_CONDITION_OFFER ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
-    if (draft->kind == SAYSO_CONDITION_OFFER && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
+    int32_t last = draft->marker.n ? (int32_t)sy_word_at(s->d, sy_spans_hull(draft->marker).end - 1) : -1;
+    int phrase = last >= 0 && sy_word_is(sy_said_nth(s, last), "for"); /* "in exchange for their leaving" */
+    if (draft->kind == SAYSO_CONDITION_OFFER && !phrase && sy_clause_is_head(s->d, draft->condition_head)) /* "provided that" */
         return own && (yields || is_deed(s, head, verb)) ? SAYSO_CONDITION_OFFER : SAYSO_CONDITION_REQUIREMENT;
     if (draft->kind == SAYSO_CONDITION_OFFER && !yields && sy_child(s->d, head, SY_REL_COP) >= 0) return SAYSO_CONDITION_PREDICTION; /* "is a small price to pay in exchange for" */
     if (draft->kind) return draft->kind;
@@ -456,6 +458,19 @@ static int has_verb(const sy_said *s, int32_t first, int32_t last)
     return 0;
 }
 
+/* ", a demand which", ", a copy of which": said of what stands before. */
+static int is_apposed(const sy_said *s, int32_t comma, int32_t end)
+{
+    int32_t w = comma + 1;
+    if (w + 2 > end || sy_said_nth(s, w)->upos != SY_DET) return 0;
+    for (w++; w <= end && w - comma <= 4; w++) {
+        const sy_word *x = sy_said_nth(s, w);
+        if (x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP) return sy_said_nth(s, w - 1)->upos == SY_NOUN || sy_word_is(sy_said_nth(s, w - 1), "of");
+        if (x->upos != SY_NOUN && x->upos != SY_ADJ && x->upos != SY_ADP && x->upos != SY_ADV) return 0;
+    }
+    return 0;
+}
+
 /* ", a paper close to the army wrote", ", the speaker, Marak, told reporters" at the end, by the order of the words. */
 static sayso_spans without_tail(sy_said *s, sayso_spans spans)
 {
@@ -463,6 +478,7 @@ static sayso_spans without_tail(sy_said *s, sayso_spans spans)
     int32_t first = (int32_t)sy_word_at(s->d, last.start), end = (int32_t)sy_word_at(s->d, last.end - 1);
     for (int32_t comma = first + 1; comma + 2 <= end; comma++) {
         int32_t verb = sy_word_is(sy_said_nth(s, comma), ",") && begins_speaker(s, comma + 1) ? sy_condition_speaker(s, comma) : -1;
+        if (sy_word_is(sy_said_nth(s, comma), ",") && is_apposed(s, comma, end) && has_verb(s, first, comma)) return with_piece(s, spans, spans.n - 1, first, comma - 1);
         if (verb >= 0 && verb <= end && (spans.n > 1 || has_verb(s, first, comma))) return with_piece(s, spans, spans.n - 1, first, comma - 1);
     }
     return spans;
@@ -519,6 +535,8 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     c.reason = sy_printf(&d->arena, "%s; %s", draft.reason, kind_reason((uint8_t)c.kind));
     c.id = sy_record_id(s->d, 'c', c.condition);
     int off = doubts(s, &c, draft.condition_head, head);
+    if (is_counterfactual(s, head)) off += INFERRED; /* what would have been */
+    if (draft.condition_head >= 0 && (sy_lemma_is(sy_said_nth(s, draft.condition_head), "think") || sy_lemma_is(sy_said_nth(s, draft.condition_head), "believe"))) off += INFERRED; /* "if they think so, they are wrong" */
     if (draft.by_order && c.kind == SAYSO_CONDITION_PREDICTION) off += 9;
     c.conf = (uint8_t)(c.conf > off ? c.conf - off : 0);
     if (c.conf < CONF_MIN) return;

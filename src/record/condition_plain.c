@@ -238,7 +238,7 @@ static int begins_speech(const sy_said *s, int32_t w)
     const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
     if ((uint32_t)w == at->first_word) return 1;
     const sy_word *before = sy_said_nth(s, w - 1);
-    return before->upos == SY_PUNCT && (sy_word_is(before, ":") || sy_said_nth(s, w)->quote_depth > (w > 1 ? sy_said_nth(s, w - 2)->quote_depth : 0));
+    return before->upos == SY_PUNCT && (sy_word_is(before, ":") || sy_word_is(before, ";") || sy_said_nth(s, w)->quote_depth > (w > 1 ? sy_said_nth(s, w - 2)->quote_depth : 0));
 }
 
 /* Does a bare verb begin here, or "you", "they" with one? The tag may be wrong: "Free our men". */
