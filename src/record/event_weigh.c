@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    BASE = 78, LEAST = 60,
+    BASE = 80, LEAST = 60,
     FAR_TARGET = 30, FAR_SOURCE = 25, /* bytes between a side and the words that tell the event */
 };
 
