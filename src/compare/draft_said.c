@@ -41,6 +41,25 @@ static int same_words(const sy_draft_index *x, const sayso_attribution *a, uint3
     return 0;
 }
 
+/* "Brekk's letter" here, "Brekk" there: the person whose it is. */
+static int is_of_person(const sy_draft_index *x, const sayso_attribution *a, uint32_t report, int32_t there)
+{
+    const sayso_doc *q = x->c->docs[report].doc;
+    sayso_span s = sy_spans_hull(a->source);
+    if (there < 0 || q->actors.at[there].kind != SAYSO_ACTOR_PERSON) return 0;
+    for (uint32_t i = sy_cword_at(x->draft, s.start); i < x->draft->n_words && x->draft->words[i].start < s.end; i++) {
+        const sy_cword *w = &x->draft->words[i];
+        const char *end = x->draft->doc->text + sy_word_end(w);
+        int owns = w->n_bytes > 3 && end[-1] == 's' && (end[-2] == '\'' || memcmp(end - 4, "\xE2\x80\x99", 3) == 0);
+        for (uint32_t k = 0; owns && k < q->mentions.n; k++) {
+            uint32_t j = q->mentions.at[k].actor == there ? sy_cword_at(&x->c->docs[report], q->mentions.at[k].span.start) : UINT32_MAX;
+            for (; j < x->c->docs[report].n_words && x->c->docs[report].words[j].start < q->mentions.at[k].span.end; j++)
+                if ((w->flags & SY_CW_CAPITAL) && x->stems[report][j] == x->stems[x->n_reports][i]) return 1;
+        }
+    }
+    return 0;
+}
+
 /* Is an unresolved source printed with a name? */
 static int is_name(const sy_cdoc *d, const sayso_attribution *a)
 {
@@ -63,7 +82,7 @@ static sameness compare_sources(const sy_draft_index *x, const sayso_attribution
     int32_t here = sy_speaker_of(p, a), there = sy_speaker_of(q, b);
     sameness best = UNKNOWN;
     if (here < 0 || there < 0) {
-        if ((here < 0 && there < 0 && same_anonymous(a, b)) || (b->source.n && same_words(x, a, report, b))) return SAME;
+        if ((here < 0 && there < 0 && same_anonymous(a, b)) || (b->source.n && same_words(x, a, report, b)) || is_of_person(x, a, report, there)) return SAME;
         if (here >= 0 || a->anonymous || is_name(x->draft, a)) best = b->anonymous || there >= 0 ? ANOTHER : UNKNOWN;
     } else {
         take_best(&best, sy_draft_same_actor(p, here, q, there));
@@ -83,7 +102,7 @@ static sameness compare_chain(const sy_draft_index *x, const sayso_attribution *
     for (int depth = 0; b >= 0 && depth < NESTED_MAX; depth++, b = q->attributions.at[b].parent) {
         const sayso_attribution *there = &q->attributions.at[b];
         if (there->attitude || there->conf < SURE_THERE) continue;
-        if (!within && there->source.n && sy_span_covers(what->places[place].span, sy_spans_hull(there->source))) continue;
+        if (!within && there->source.n && !sy_draft_only_says(there) && sy_span_covers(what->places[place].span, sy_spans_hull(there->source))) continue;
         sameness s = compare_sources(x, a, report, there);
         if (s >= best) continue;
         best = s;

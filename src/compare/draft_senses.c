@@ -18,10 +18,10 @@ static uint32_t get(const sy_map *m, uint32_t key)
 
 static uint32_t *put(sy_arena *a, sy_map *m, uint32_t key) { return sy_map_put(a, m, (const char *)&key, sizeof key, NULL); }
 
-/* "denied" as "deny", "died" as "die", "move" as "moved", "slowly" as "slow", not "apply". */
+/* "denied" as "deny", "died" as "die", "runs" as "run", "move" as "moved", "slowly" as "slow", not "apply". */
 static size_t stem(char *s, size_t n)
 {
-    if (n == 4 && memcmp(s + 1, "ied", 3) == 0) return 3;
+    if (n == 4 && (memcmp(s + 1, "ied", 3) == 0 || (s[3] == 's' && !strchr("sui", s[2])))) return 3;
     if (n > 4 && memcmp(s + n - 3, "ied", 3) == 0) {
         s[n - 3] = 'y';
         return n - 2;
