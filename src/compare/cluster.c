@@ -19,6 +19,8 @@ enum {
     PRIOR = 400,             /* reports that the background frequency counts for */
     LEAST = 2 * 256,         /* what every report is taken to have besides in each kind, as a weight: one figure is not all of it */
     NUMBERS_TIMES = 2,       /* numbers count for so many times as much as words and names, at most */
+    MONTH = 30, HALF_AFTER = 90, /* days; see by_distance */
+    MINUTES_OF_DAY = 1440,
     CONF_STORY = 85,
     CUT_STORY = SY_LINK_GROUP_MAX / 2u, /* a story of so many reports may be part of a larger one */
     ONE = 65536,             /* similarity of a report with itself, but for LEAST */
@@ -199,13 +201,12 @@ static uint32_t make_vectors(sy_collation *c, sy_vector *vectors)
 
 /* ---- similarity */
 
-/* Reports far apart in time are less likely of one story: full weight within 30 days, half from 210 on. */
+/* Reports far apart in time are less likely of one story, and those of a yearly meeting are not: full weight within a month, half after three more. */
 static int64_t by_distance(const sy_cdoc *a, const sy_cdoc *b, int64_t similarity)
 {
     if (a->from > a->to || b->from > b->to) return similarity;
-    int64_t days = (a->from > b->from ? a->from - b->from : b->from - a->from) / 1440;
-    if (days <= 30) return similarity;
-    return similarity * (days >= 210 ? 180 : 360 - (days - 30)) / 360;
+    int64_t days = (a->from > b->from ? a->from - b->from : b->from - a->from) / MINUTES_OF_DAY;
+    return days <= MONTH ? similarity : similarity * HALF_AFTER / (HALF_AFTER + days - MONTH);
 }
 
 /* Numbers alone join nothing: a toll, a year and an age are the same in many reports. */

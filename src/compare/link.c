@@ -210,10 +210,10 @@ static void cut_components(sy_linking *l, const postings *p, uint32_t *component
 /* ---- average link within a component */
 
 typedef struct {
-    int64_t within;       /* sum of the similarities of its pairs of different texts */
-    uint64_t pairs;       /* how many these are */
-    uint32_t size, texts; /* reports, 0: it has gone into another; those of them that are not copies of one another */
-    uint32_t best;        /* the group behind it that it is to be joined with first; n: none */
+    int64_t within; /* sum of the similarities of its pairs, but for copies of one text, which say nothing of how alike reports are */
+    uint64_t pairs; /* how many these are */
+    uint32_t size;  /* reports; 0: it has gone into another */
+    uint32_t best;  /* the group behind it that it is to be joined with first; n: none */
 } group;
 
 typedef struct {
@@ -232,9 +232,9 @@ static int64_t average(const linked *g, uint32_t i, uint32_t j)
 /* Are two groups whose pairs have the similarity x on average alike enough to be one? */
 static int are_one(const linked *g, const group *a, const group *b, int64_t x)
 {
-    uint32_t less = a->texts < b->texts ? a->texts : b->texts, more = a->texts < b->texts ? b->texts : a->texts;
+    uint32_t less = a->size < b->size ? a->size : b->size, more = a->size < b->size ? b->size : a->size;
     if (x < g->l->same + g->l->few / more) return 0;
-    if (less < 2) return 1;
+    if (!a->pairs || !b->pairs) return 1;
     int64_t within_a = a->within / (int64_t)a->pairs, within_b = b->within / (int64_t)b->pairs;
     return x * 10 * less >= SY_LINK_WITHIN * (less - 1) * (within_a < within_b ? within_a : within_b);
 }
@@ -270,7 +270,6 @@ static void add_sums(linked *g, uint32_t into, uint32_t from, int copies)
     if (!copies) {
         a->within += b->within + g->sum[(size_t)into * g->n + from];
         a->pairs += b->pairs + (uint64_t)a->size * b->size;
-        a->texts += b->texts;
     }
     a->size += b->size;
     b->size = 0;
@@ -346,7 +345,7 @@ static void link_component(sy_linking *l, const uint32_t *members, uint32_t n, u
     sy_arena *a = &l->c->scratch;
     linked g = { l, members, n, sy_alloc_array(a, (size_t)n * n, sizeof *g.sum), sy_alloc_array(a, n, sizeof *g.groups) };
     fill_sums(&g, number);
-    for (uint32_t i = 0; i < n; i++) g.groups[i].size = g.groups[i].texts = 1;
+    for (uint32_t i = 0; i < n; i++) g.groups[i].size = 1;
     for (uint32_t i = 0; i < n; i++) /* what is one group from the start */
         for (uint32_t j = 0; j < i && g.groups[i].size; j++)
             if (g.groups[j].size && sy_set_find(l->sets, members[i]) == sy_set_find(l->sets, members[j])) add_sums(&g, j, i, 1);

@@ -29,7 +29,7 @@ typedef struct {
     uint32_t n_terms;
     int64_t (*similarity)(const sy_collation *c, uint32_t i, uint32_t j, sy_product p);
     int64_t kept;      /* similarities below count as none */
-    int64_t same, few; /* groups become one if their pairs have `same` on average, and the more of `few` the fewer texts they are */
+    int64_t same, few; /* groups become one if their pairs have `same` on average, and the more of `few` the fewer reports they are */
     uint32_t *sets;     /* in: reports that are one group from the start; out: the groups */
     uint32_t n_cut;     /* out: reports of components that are too large to be linked as a whole */
 } sy_linking;
@@ -38,8 +38,8 @@ typedef struct {
  * of the heaviest of the report: */
 enum { SY_LINK_HEAVY = 32 };
 
-/* Two groups of several texts each become one only if they are about as alike as each is in itself: their pairs must have so many
- * tenths of the lesser mean within, and the less of it the fewer texts the smaller group has (half of it with two, all with many). */
+/* Two groups become one only if they are about as alike as each is in itself: their pairs must have so many tenths of the lesser
+ * mean within, and the less of it the fewer reports the smaller group has (half of it with two, all with many). */
 enum { SY_LINK_WITHIN = 8 };
 
 /* Put reports into groups. */

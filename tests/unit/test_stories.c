@@ -88,6 +88,20 @@ static void two_reports_alone(void **state)
     release(&f);
 }
 
+/* The same two sides exchange prisoners every few years. */
+static void years_keep_reports_apart(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", "2031-03-05", bridge[1], NULL);
+    add_text(&f, "b", "2031-03-06", bridge[2], NULL);
+    add_text(&f, "c", "2036-03-06", bridge[4], NULL);
+    collate(&f);
+    assert_int_equal(place(&f, 0)->story, place(&f, 1)->story);
+    assert_int_not_equal(place(&f, 0)->story, place(&f, 2)->story);
+    release(&f);
+}
+
 /* However many copies of one text there are, they say no more than one of how alike the reports of a story are. */
 static void copies_keep_nobody_out(void **state)
 {
@@ -122,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(look_alikes_stay_apart), cmocka_unit_test(other_words_join_by_names_and_numbers), cmocka_unit_test(two_reports_alone),
+        cmocka_unit_test(years_keep_reports_apart),
         cmocka_unit_test(copies_keep_nobody_out), cmocka_unit_test(one_common_number_joins_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
