@@ -1,6 +1,7 @@
 /* sort.c - radix sort from the lowest byte up; bytes in which all numbers agree cost one look. */
 #include "base/sort.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FEW = 24 }; /* so few are sorted by insertion */
@@ -43,6 +44,14 @@ enum { FEW = 24 }; /* so few are sorted by insertion */
 
 SORT(sy_sort_u32, uint32_t, 4)
 SORT(sy_sort_u64, uint64_t, 8)
+
+void sy_sort_u64_in(sy_arena *a, uint64_t *at, size_t n)
+{
+    uint64_t *spare = n < FEW ? at : sy_malloc(n * sizeof *spare); /* not touched for a few */
+    if (!spare) sy_fail(a, SAYSO_MEMORY, 0, "out of memory (%zu numbers to sort); read fewer reports at a time", n);
+    sy_sort_u64(at, spare, n);
+    if (n >= FEW) free(spare);
+}
 
 #define UNIQUE(name, type)                               \
     uint32_t name(type *at, uint32_t n)                  \

@@ -63,20 +63,21 @@ typedef SY_VEC(uint64_t) number_list;
 
 static void sort_unique(sy_arena *a, number_list *l)
 {
-    sy_sort_u64(l->at, sy_alloc_array(a, l->n, sizeof *l->at), l->n);
+    sy_sort_u64_in(a, l->at, l->n);
     l->n = sy_unique_u64(l->at, l->n);
 }
 
-/* (run of words, form), sorted; forms of one story only meet, since the story is mixed into the key. */
-static void list_grams(sy_collation *c, const sy_echoes *e, number_list *grams)
+/* (run of words, form) of the forms [from, to), sorted. */
+static void list_grams(sy_collation *c, const sy_echoes *e, uint32_t from, uint32_t to, number_list *grams)
 {
-    for (uint32_t f = 0; f < e->n_forms; f++) {
+    grams->n = 0;
+    for (uint32_t f = from; f < to; f++) {
         const sy_unit *u = e->forms[f].at;
         const sy_cword *w = c->docs[u->report].words + u->first;
         for (uint32_t i = 0; i + GRAM <= u->n; i++) {
             int content = 0;
             for (uint32_t k = i; k < i + GRAM; k++) content |= !(w[k].flags & SY_CW_COMMON);
-            if (content) *SY_PUSH(&c->scratch, grams) = (uint64_t)sy_pair_key(sy_phrase_key(w + i, GRAM), e->forms[f].story) << 32 | f;
+            if (content) *SY_PUSH(&c->scratch, grams) = (uint64_t)sy_phrase_key(w + i, GRAM) << 32 | f;
         }
     }
     sort_unique(&c->scratch, grams);
@@ -84,6 +85,7 @@ static void list_grams(sy_collation *c, const sy_echoes *e, number_list *grams)
 
 static void pair_forms(sy_collation *c, const number_list *grams, number_list *pairs)
 {
+    pairs->n = 0;
     for (uint32_t i = 0; i < grams->n;) {
         uint32_t j = i + 1;
         while (j < grams->n && grams->at[j] >> 32 == grams->at[i] >> 32) j++;
@@ -128,25 +130,36 @@ static void align_pair(sy_collation *c, sy_echoes *e, uint32_t a, uint32_t b, co
     if (!close_enough(&out->alignment, terms)) out->alignment.n = 0;
 }
 
-void sy_find_echoes(sy_collation *c, sy_unit *units, uint32_t n, const sy_echo_terms *terms, sy_echoes *out)
+typedef SY_VEC(sy_echo) echo_list;
+
+static void align_pairs(sy_collation *c, sy_echoes *out, const number_list *pairs, const sy_echo_terms *terms, uint32_t *sets, uint32_t *met, echo_list *echoes)
 {
-    number_list grams = { 0 }, pairs = { 0 };
-    SY_VEC(sy_echo) echoes = { 0 };
-    memset(out, 0, sizeof *out);
-    make_forms(c, units, n, out);
-    list_grams(c, out, &grams);
-    pair_forms(c, &grams, &pairs);
-    uint32_t *sets = sy_alloc_array(&c->scratch, out->n_forms, sizeof *sets), *met = sy_alloc_array(&c->scratch, out->n_forms, sizeof *met);
-    for (uint32_t i = 0; i < out->n_forms; i++) sets[i] = i;
-    for (uint32_t i = 0; i < pairs.n; i++) {
-        uint32_t a = (uint32_t)(pairs.at[i] >> 32), b = (uint32_t)pairs.at[i];
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        uint32_t a = (uint32_t)(pairs->at[i] >> 32), b = (uint32_t)pairs->at[i];
         sy_echo e;
         if (share_a_report(&out->forms[a], &out->forms[b]) || met[a] >= FORM_ECHOES_MAX || met[b] >= FORM_ECHOES_MAX) continue;
         align_pair(c, out, a, b, terms, &e);
         if (!e.alignment.n) continue;
         met[a]++, met[b]++;
         sy_set_join(sets, a, b);
-        *SY_PUSH(&c->scratch, &echoes) = e;
+        *SY_PUSH(&c->scratch, echoes) = e;
+    }
+}
+
+/* Forms stand story by story, and only those of one story meet; the lists of one story take the room of those of the last. */
+void sy_find_echoes(sy_collation *c, sy_unit *units, uint32_t n, const sy_echo_terms *terms, sy_echoes *out)
+{
+    number_list grams = { 0 }, pairs = { 0 };
+    echo_list echoes = { 0 };
+    memset(out, 0, sizeof *out);
+    make_forms(c, units, n, out);
+    uint32_t *sets = sy_alloc_array(&c->scratch, out->n_forms, sizeof *sets), *met = sy_alloc_array(&c->scratch, out->n_forms, sizeof *met);
+    for (uint32_t i = 0; i < out->n_forms; i++) sets[i] = i;
+    for (uint32_t from = 0, to; from < out->n_forms; from = to) {
+        for (to = from + 1; to < out->n_forms && out->forms[to].story == out->forms[from].story;) to++;
+        list_grams(c, out, from, to, &grams);
+        pair_forms(c, &grams, &pairs);
+        align_pairs(c, out, &pairs, terms, sets, met, &echoes);
     }
     for (uint32_t i = 0; i < out->n_forms; i++) out->forms[i].cluster = sy_set_find(sets, i);
     out->echoes = echoes.at;

@@ -5,6 +5,8 @@
  */
 #include "compare/statements.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 
 enum {
@@ -100,13 +102,12 @@ static void list_terms(const sy_collation *c, sy_arena *a, const sy_begins *ment
 /* ---- weights */
 
 typedef struct {
-    uint32_t key, story, form, word;
+    uint32_t key, form, word;
 } posting;
 
 static int posting_order(const void *a, const void *b)
 {
     const posting *x = a, *y = b;
-    if (x->story != y->story) return x->story < y->story ? -1 : 1;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
     return x->form < y->form ? -1 : x->form > y->form;
 }
@@ -127,16 +128,17 @@ static int by_key(const void *a, const void *b)
 
 typedef SY_VEC(posting) posting_list;
 
-static void weigh(sy_collation *c, sy_statements *out, const posting_list *all, uint32_t *forms_of_story)
+/* Weigh the terms of the sentences of one story, whose postings these are. */
+static void weigh(sy_collation *c, sy_statements *out, const posting_list *all, uint32_t n_forms)
 {
     for (uint32_t i = 0; i < all->n;) {
         uint32_t j = i + 1, rare = 0;
-        while (j < all->n && all->at[j].key == all->at[i].key && all->at[j].story == all->at[i].story) j++;
+        while (j < all->n && all->at[j].key == all->at[i].key) j++;
         for (uint32_t k = i; k < j; k++) {
             uint32_t r = rarity(c->background, all->at[k].word);
             if (k == i || r < rare) rare = r; /* of words used for one thing the commonest counts */
         }
-        uint32_t few = sy_log2_q8(forms_of_story[all->at[i].story] + FEW) - sy_log2_q8(j - i);
+        uint32_t few = sy_log2_q8(n_forms + FEW) - sy_log2_q8(j - i);
         for (uint32_t k = i; k < j; k++) {
             sy_statement *s = &out->of_form[all->at[k].form];
             sy_term *t = (sy_term *)s->terms + s->n_terms++;
@@ -174,17 +176,6 @@ static int share_a_report(const sy_form *a, const sy_form *b)
     return 0;
 }
 
-typedef struct {
-    uint32_t a, b;
-} form_pair;
-
-static int pair_order(const void *a, const void *b)
-{
-    const form_pair *x = a, *y = b;
-    if (x->a != y->a) return x->a < y->a ? -1 : 1;
-    return x->b < y->b ? -1 : x->b > y->b;
-}
-
 static int likest(const void *a, const void *b)
 {
     const sy_likeness *x = a, *y = b;
@@ -193,29 +184,36 @@ static int likest(const void *a, const void *b)
     return x->b < y->b ? -1 : x->b > y->b;
 }
 
-static void pair_up(sy_collation *c, const sy_echoes *e, sy_statements *out, const posting_list *all)
+typedef SY_VEC(uint64_t) pair_list;
+
+/* The pairs of sentences that share a term which few have. */
+static void list_pairs(sy_arena *a, const posting_list *all, pair_list *pairs)
 {
-    SY_VEC(form_pair) pairs = { 0 };
+    pairs->n = 0;
     for (uint32_t i = 0; i < all->n;) {
         uint32_t j = i + 1;
-        while (j < all->n && all->at[j].key == all->at[i].key && all->at[j].story == all->at[i].story) j++;
+        while (j < all->n && all->at[j].key == all->at[i].key) j++;
         for (uint32_t k = i; j - i <= POSTINGS_MAX && k < j; k++)
-            for (uint32_t l = k + 1; l < j; l++) {
-                form_pair p = { all->at[k].form, all->at[l].form };
-                *SY_PUSH(&c->scratch, &pairs) = p;
-            }
+            for (uint32_t l = k + 1; l < j; l++) *SY_PUSH(a, pairs) = (uint64_t)all->at[k].form << 32 | all->at[l].form;
         i = j;
     }
-    if (pairs.n) qsort(pairs.at, pairs.n, sizeof *pairs.at, pair_order);
-    for (uint32_t i = 0; i < pairs.n; i++) {
-        if (i && pair_order(&pairs.at[i], &pairs.at[i - 1]) == 0) continue;
-        const sy_statement *x = &out->of_form[pairs.at[i].a], *y = &out->of_form[pairs.at[i].b];
-        uint32_t shared = shared_weight(x, y), least = x->weight < y->weight ? x->weight : y->weight;
-        if (shared < SHARED_MIN || share_a_report(&e->forms[pairs.at[i].a], &e->forms[pairs.at[i].b])) continue;
-        sy_likeness p = { pairs.at[i].a, pairs.at[i].b, shared, least ? (uint32_t)((uint64_t)shared * 100 / least) : 0 };
-        *SY_PUSH(&c->scratch, &out->pairs) = p;
-    }
-    if (out->pairs.n) qsort(out->pairs.at, out->pairs.n, sizeof *out->pairs.at, likest);
+}
+
+static void keep_alike(sy_collation *c, const sy_echoes *e, sy_statements *out, uint32_t a, uint32_t b)
+{
+    const sy_statement *x = &out->of_form[a], *y = &out->of_form[b];
+    uint32_t shared = shared_weight(x, y), least = x->weight < y->weight ? x->weight : y->weight;
+    if (shared < SHARED_MIN || share_a_report(&e->forms[a], &e->forms[b])) return;
+    sy_likeness p = { a, b, shared, least ? (uint32_t)((uint64_t)shared * 100 / least) : 0 };
+    *SY_PUSH(&c->scratch, &out->pairs) = p;
+}
+
+static void pair_up(sy_collation *c, const sy_echoes *e, sy_statements *out, const posting_list *all, pair_list *pairs)
+{
+    list_pairs(&c->scratch, all, pairs);
+    sy_sort_u64_in(&c->scratch, pairs->at, pairs->n);
+    pairs->n = sy_unique_u64(pairs->at, pairs->n);
+    for (uint32_t k = 0; k < pairs->n; k++) keep_alike(c, e, out, (uint32_t)(pairs->at[k] >> 32), (uint32_t)pairs->at[k]);
 }
 
 /* ---- where records begin */
@@ -265,34 +263,41 @@ static void read_begins(sy_collation *c, sy_statements *out)
     }
 }
 
+static void read_statement(sy_collation *c, const sy_unit *u, sy_statements *out, uint32_t form, term_list *room, posting_list *all)
+{
+    const sy_cdoc *d = &c->docs[u->report];
+    sy_statement *s = &out->of_form[form];
+    s->report = u->report;
+    s->first = u->first;
+    s->n = u->n;
+    s->span = sy_cwords_span(d, u->first, u->n);
+    s->title = sy_span_touches(d->doc->report.title_span, s->span) != 0;
+    room->n = 0;
+    list_terms(c, &c->scratch, &out->mentions[u->report], s, room);
+    s->terms = sy_alloc_array(&c->scratch, room->n, sizeof *s->terms);
+    for (uint32_t i = 0; i < room->n; i++) {
+        posting p = { room->at[i].key, form, room->at[i].word };
+        *SY_PUSH(&c->scratch, all) = p;
+    }
+}
+
+/* Forms stand story by story; the lists of one story take the room of those of the last. */
 void sy_statements_read(sy_collation *c, const sy_echoes *e, sy_statements *out)
 {
     posting_list all = { 0 };
+    term_list room = { 0 };
+    pair_list pairs = { 0 };
     memset(out, 0, sizeof *out);
     read_begins(c, out);
     out->of_form = sy_alloc_array(&c->scratch, e->n_forms, sizeof *out->of_form);
-    uint32_t *forms_of_story = sy_alloc_array(&c->scratch, c->n, sizeof *forms_of_story);
-    for (uint32_t f = 0; f < e->n_forms; f++) {
-        const sy_unit *u = e->forms[f].at;
-        const sy_cdoc *d = &c->docs[u->report];
-        sy_statement *s = &out->of_form[f];
-        term_list l = { 0 };
-        s->report = u->report;
-        s->first = u->first;
-        s->n = u->n;
-        s->span = sy_cwords_span(d, u->first, u->n);
-        s->title = sy_span_touches(d->doc->report.title_span, s->span) != 0;
-        list_terms(c, &c->scratch, &out->mentions[u->report], s, &l);
-        s->terms = sy_alloc_array(&c->scratch, l.n, sizeof *s->terms);
-        forms_of_story[e->forms[f].story]++;
-        for (uint32_t i = 0; i < l.n; i++) {
-            posting p = { l.at[i].key, e->forms[f].story, f, l.at[i].word };
-            *SY_PUSH(&c->scratch, &all) = p;
-        }
+    for (uint32_t from = 0, to; from < e->n_forms; from = to) {
+        all.n = 0;
+        for (to = from; to < e->n_forms && e->forms[to].story == e->forms[from].story; to++) read_statement(c, e->forms[to].at, out, to, &room, &all);
+        if (all.n) qsort(all.at, all.n, sizeof *all.at, posting_order);
+        weigh(c, out, &all, to - from);
+        for (uint32_t f = from; f < to; f++)
+            if (out->of_form[f].n_terms) qsort((sy_term *)out->of_form[f].terms, out->of_form[f].n_terms, sizeof(sy_term), by_key);
+        pair_up(c, e, out, &all, &pairs);
     }
-    if (all.n) qsort(all.at, all.n, sizeof *all.at, posting_order);
-    weigh(c, out, &all, forms_of_story);
-    for (uint32_t f = 0; f < e->n_forms; f++)
-        if (out->of_form[f].n_terms) qsort((sy_term *)out->of_form[f].terms, out->of_form[f].n_terms, sizeof(sy_term), by_key);
-    pair_up(c, e, out, &all);
+    if (out->pairs.n) qsort(out->pairs.at, out->pairs.n, sizeof *out->pairs.at, likest);
 }
