@@ -47,10 +47,14 @@ SORT(sy_sort_u64, uint64_t, 8)
 
 void sy_sort_u64_in(sy_arena *a, uint64_t *at, size_t n)
 {
-    uint64_t *spare = n < FEW ? at : sy_malloc(n * sizeof *spare); /* not touched for a few */
+    if (n < FEW) { /* takes no room */
+        insert_uint64_t(at, n);
+        return;
+    }
+    uint64_t *spare = sy_malloc(n * sizeof *spare);
     if (!spare) sy_fail(a, SAYSO_MEMORY, 0, "out of memory (%zu numbers to sort); read fewer reports at a time", n);
     sy_sort_u64(at, spare, n);
-    if (n >= FEW) free(spare);
+    free(spare);
 }
 
 #define UNIQUE(name, type)                               \

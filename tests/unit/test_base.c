@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -136,6 +137,35 @@ static void sha256_of_abc(void **state)
     assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* Numbers of every size, few and many, each several times. */
+static void numbers_are_sorted(void **state)
+{
+    (void)state;
+    static const uint32_t lengths[] = { 0, 1, 2, 23, 24, 25, 1000 };
+    sy_arena a;
+    sy_arena_init(&a, 0);
+    sy_sort_u64_in(&a, NULL, 0);
+    for (size_t k = 0; k < sizeof lengths / sizeof *lengths; k++) {
+        uint32_t n = lengths[k], small[1000], spare[1000];
+        uint64_t big[1000], sum = 0, sorted_sum = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            big[i] = sy_mix(i / 3, n) >> (i % 64);
+            small[i] = (uint32_t)big[i];
+            sum += big[i];
+        }
+        sy_sort_u64_in(&a, big, n);
+        sy_sort_u32(small, spare, n);
+        for (uint32_t i = 0; i < n; i++) {
+            sorted_sum += big[i];
+            if (i) assert_true(big[i - 1] <= big[i] && small[i - 1] <= small[i]);
+        }
+        assert_true(sum == sorted_sum);
+        uint32_t left = sy_unique_u64(big, n);
+        for (uint32_t i = 1; i < left; i++) assert_true(big[i - 1] < big[i]);
+    }
+    sy_arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +176,7 @@ int main(void)
         cmocka_unit_test(json_escapes_and_stays_json),
         cmocka_unit_test(a_buffer_stops_at_its_maximum),
         cmocka_unit_test(sha256_of_abc),
+        cmocka_unit_test(numbers_are_sorted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
