@@ -216,6 +216,49 @@ static sayso_spans without_condition(sy_said *s, sayso_spans scope)
     return scope;
 }
 
+static int is_told(const sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    if (x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBP) return 1;
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel), tag = sy_said_nth(s, c)->xpos;
+        if (c < w && (rel == SY_REL_AUX || rel == SY_REL_COP) && (tag == SY_XPOS_VBZ || tag == SY_XPOS_VBD || tag == SY_XPOS_VBP || tag == SY_XPOS_MD)) return 1;
+    }
+    return 0;
+}
+
+/* "refused to sign the treaty | and is arming its men", "reject the offer; | the union ...": what is told next is no scope. */
+static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
+{
+    sayso_span hull = sy_spans_hull(draft->scope);
+    int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1);
+    int told = draft->scope_head >= 0 && is_told(s, draft->scope_head);
+    for (int32_t w = first + 1; w <= last; w++) {
+        const sy_word *x = sy_said_nth(s, w);
+        if (sy_word_is(x, ";") && !x->quote_depth) return slice(s, draft->scope, first, w - 1);
+        if (told || x->rel != SY_REL_CONJ || x->upos != SY_VERB || x->head != draft->scope_head || s->c.first[w] <= first || !is_told(s, w)) continue;
+        return slice(s, draft->scope, first, s->c.first[w] - 1);
+    }
+    return draft->scope;
+}
+
+/* "demands three things: | an end to the siege and the release of the men" */
+static void open_list(sy_said *s, sy_position_draft *draft)
+{
+    sayso_span hull = sy_spans_hull(draft->scope);
+    int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1);
+    if (draft->scope_head < 0 || !(sy_lemma_is(sy_said_nth(s, draft->scope_head), "thing") || has(s, draft->scope_head, SY_WORDS_GENERIC))) return;
+    for (int32_t w = first + 1; w < last; w++) {
+        if (!sy_word_is(sy_said_nth(s, w), ":")) continue;
+        sayso_spans rest = slice(s, draft->scope, w + 1, last);
+        int32_t top = rest.n ? sy_top_word(s, sy_spans_hull(rest)) : -1;
+        if (top < 0) return;
+        draft->scope = rest;
+        draft->scope_head = top;
+        return;
+    }
+}
+
 /* ---- "agreed to share the fish but not the gas" */
 
 /* "not" of "but not", ", though not", ", not" within words [first, last]; -1. */
@@ -261,6 +304,9 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());
     if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
     draft.scope = begin_clean(s, draft.scope, draft.stance);
+    draft.scope = until_next(s, &draft);
+    open_list(s, &draft);
+    if (!draft.scope.n) return;
     add_but_not(s, &draft);
     uint32_t n = 1;
     part[0] = draft.scope;

@@ -69,6 +69,15 @@ static int is_question(const sy_said *s, int32_t w)
     return 0;
 }
 
+/* "accused Castavar of refusing": whom the verb over the clause accuses of it; -1. */
+static int32_t accused(const sy_said *s, int32_t clause)
+{
+    int32_t verb = sy_said_nth(s, clause)->head;
+    if (verb < 0 || verb > clause || sy_said_nth(s, clause)->xpos != SY_XPOS_VBG || !sy_lemma_is(sy_said_nth(s, verb), "accuse") || sy_clause_marker(s->d, clause, "of") < 0) return -1;
+    int32_t whom = sy_child(s->d, verb, SY_REL_OBJ);
+    return whom >= 0 ? whom : sy_child(s->d, verb, SY_REL_NSUBJ_PASS);
+}
+
 /* Words before a clause that make it no statement. */
 static int is_unreal(const sy_said *s, int32_t clause, int32_t first, int32_t last)
 {
@@ -77,6 +86,7 @@ static int is_unreal(const sy_said *s, int32_t clause, int32_t first, int32_t la
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
     {
         int32_t mark = sy_clause_marker(s->d, clause, marks[i]);
+        if (mark >= 0 && accused(s, clause) >= 0) continue;
         if (mark >= 0 && (mark < first || mark > last)) return 1;
     }
     return 0;
@@ -357,7 +367,7 @@ static sy_who noun_holder(const sy_said *s, int32_t noun, const sy_frame_found *
         *verb = in_favour(s, noun);
         return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();
     }
-    if (who.word >= 0) return who;
+    if (who.word >= 0 && (who.is_party || !who.pronoun)) return who;
     int32_t behind = owner_behind(s, noun, at);
     if (behind >= 0) return sy_who_is(s, behind);
     *verb = lending_verb(s, noun);
@@ -404,6 +414,7 @@ static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fr
     if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && sy_said_has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
     if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && sy_said_has(s, at->head, SY_WORDS_COMMERCE)) return 1;
     if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && sy_said_has(s, at->head, SY_WORDS_PARTY)) return 1; /* "accepted 300 refugees" */
+    if (stance == SAYSO_REJECTS && at->last && sy_said_has(s, at->head, SY_WORDS_PARTY) && head->upos == SY_NOUN) return 1; /* "turned a deaf ear to the generals" */
     if (stance == SAYSO_ACCEPTS && is_money(s, at->head)) return 1; /* "accepted $200,000" */
     return head->ner == SY_NER_PERSON;
 }
@@ -451,6 +462,15 @@ static int gives_nothing(const sy_said *s, const sy_stance_cue *cue, uint8_t sta
     return stance == SAYSO_OFFERS && cue->part == SY_ADJ && cue->frame == SY_FRAME_TO && !sy_said_has(s, at->head, SY_WORDS_YIELD);
 }
 
+/* "six years ago", "a decade ago" in the sentence */
+static int is_long_ago(const sy_said *s, int32_t w)
+{
+    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
+    for (uint32_t i = at->first_word + 1; i < at->first_word + at->n_words; i++)
+        if (sy_word_is(&s->d->words.at[i], "ago") && (sy_lemma_is(&s->d->words.at[i - 1], "year") || sy_lemma_is(&s->d->words.at[i - 1], "decade"))) return 1;
+    return 0;
+}
+
 /* "In 2011 it offered a fund", "when they proposed the shield": told as history. */
 static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 {
@@ -458,7 +478,7 @@ static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
     SY_EACH_CHILD(s->d, w, c) /* "having campaigned for years, it now ..." */
         if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_word_is(sy_said_nth(s, c), "having")) return 1;
     if (sy_said_nth(s, w)->xpos != SY_XPOS_VBD) return 0;
-    if (sy_clause_marker(s->d, w, "when") >= 0) return 1;
+    if (sy_clause_marker(s->d, w, "when") >= 0 || is_long_ago(s, w)) return 1;
     int32_t year = s->d->report.date ? (int32_t)strtol(s->d->report.date, NULL, 10) : 0;
     sayso_span sentence = s->d->sentences.at[sy_said_nth(s, w)->sentence].span;
     for (uint32_t i = sy_time_from(s->d, sentence.start); year > 0 && i < s->d->times.n && s->d->times.at[i].span.start < sentence.end; i++) {
@@ -533,7 +553,8 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
     }
     if (sy_said_nth(s, w)->upos == SY_ADP) *clause = at->head;
     if (at->holder >= 0) return sy_who_is(s, at->holder);
-    return subject_holder(s, sy_clause_subject(s->d, *clause), *clause);
+    int32_t whom = accused(s, *clause);
+    return subject_holder(s, whom >= 0 ? whom : sy_clause_subject(s->d, *clause), *clause);
 }
 
 /* "accepts no limits", "offered no plan". */
@@ -637,10 +658,30 @@ static int is_requirement(const sy_said *s, const sy_frame_found *at)
     return 0;
 }
 
+/* "which the League refused", "a clause that Castavar accepted": what the pronoun stands for, the noun over its clause. */
+static void behind_relative(sy_said *s, sy_frame_found *at)
+{
+    const sy_word *x = sy_said_nth(s, at->head);
+    int32_t clause = at->head;
+    if (x->xpos != SY_XPOS_WDT && x->xpos != SY_XPOS_WP) return;
+    for (int hops = 0; hops < 6 && clause >= 0 && sy_said_nth(s, clause)->rel != SY_REL_ACL_RELCL; hops++) clause = sy_said_nth(s, clause)->head;
+    int32_t noun = clause >= 0 ? sy_said_nth(s, clause)->head : -1;
+    if (noun < 0 || noun > at->head || (sy_said_nth(s, noun)->upos != SY_NOUN && sy_said_nth(s, noun)->upos != SY_PROPN)) return;
+    at->head = noun;
+    at->scope = sy_clause_pieces(s->d, &s->c, noun, SY_CUT_MARK | SY_CUT_ASIDE, &clause, 1);
+}
+
+/* A plan, an agreement, a deed to come: what one can be for or against. */
+static int is_matter(const sy_said *s, int32_t w)
+{
+    return sy_said_has(s, w, SY_WORDS_GENERIC) || sy_said_has(s, w, SY_WORDS_AGREEMENT) || sy_said_has(s, w, SY_WORDS_DEED) || sy_said_has(s, w, SY_WORDS_RULES) || sy_said_nth(s, w)->xpos == SY_XPOS_VBG;
+}
+
 /* Enter what the frame at w found, unless something speaks against it; did it? */
 static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
     sy_frame_found at = *found;
+    behind_relative(s, &at);
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return 0;
     uint8_t stance = by_scope(s, cue, &at);
     if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && sy_said_has(s, at.head, SY_WORDS_SILENT)) return 0; /* "declined to comment" */
@@ -652,6 +693,7 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
     draft.issue = draft.condition = draft.attribution = -1;
     draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
+    if (stance == SAYSO_OPPOSES && cue->frame == SY_FRAME_SUBJ && !is_matter(s, at.head)) draft.conf -= 8; /* "his vote was a mistake": of something past */
     if (cue->settled & SY_SETTLED_SELF) draft.scope_head = -1; /* what it is about stands around it */
     if (gives_nothing(s, cue, stance, &at)) draft.conf -= 16;
     if (is_history(s, w, cue)) draft.conf -= 20;
@@ -676,7 +718,7 @@ void sy_positions_cue(sy_said *s, int32_t w)
 
 int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause)
 {
-    int32_t subject = sy_clause_subject(s->d, clause);
+    int32_t whom = accused(s, clause), subject = whom >= 0 ? whom : sy_clause_subject(s->d, clause);
     int nobody_does = cue->frame == SY_FRAME_SUBJ || sy_child(s->d, clause, SY_REL_EXPL) >= 0 || subject < 0 || sy_word_is(sy_said_nth(s, subject), "there") || (at->last && subject >= at->first && subject <= at->last);
     sy_who holder = at->holder >= 0 ? sy_who_is(s, at->holder) : nobody_does ? speaker_of(s, clause) : subject_holder(s, subject, clause);
     return take(s, w, cue, at, clause, holder);

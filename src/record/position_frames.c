@@ -157,6 +157,17 @@ static int find_to(sy_said *s, int32_t w, sy_frame_found *out)
     return 0;
 }
 
+static int32_t agent_of(const sy_said *s, int32_t w)
+{
+    SY_EACH_CHILD(s->d, w, c)
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "by") >= 0) return c;
+    SY_EACH_CHILD(s->d, w, c) { /* "was welcomed in Castavar": a state by its name */
+        int32_t actor = c > w && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "in") >= 0 ? sy_who_is(s, c).actor : -1;
+        if (actor >= 0 && (s->d->actors.at[actor].kind == SAYSO_ACTOR_STATE || s->d->actors.at[actor].kind == SAYSO_ACTOR_GOVERNMENT)) return c;
+    }
+    return -1;
+}
+
 /* "urge Y to go": object and infinitive, or the infinitive with a subject of its own. */
 static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
 {
@@ -171,6 +182,12 @@ static int find_obj_to(sy_said *s, int32_t w, sy_frame_found *out)
     }
     int32_t done = clause < 0 && sy_lemma_is(sy_said_nth(s, w), "want") ? sy_child(s->d, w, SY_REL_XCOMP) : -1;
     if (done > w && (sy_said_nth(s, done)->xpos == SY_XPOS_VBN || (object > w && object < done && !is_infinitive(s, done)))) clause = done; /* "wants the base closed", "wants them out" */
+    int32_t asked = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
+    if (clause >= 0 && asked >= 0 && object < 0) { /* "the League is asked by the Bloc to sign" */
+        out->holder = agent_of(s, w);
+        out->target = asked;
+        return out->holder >= 0 && found(out, clause, sy_frame_whole(s, clause));
+    }
     if (clause < 0) return 0;
     int32_t own = sy_child_main(s->d, clause, SY_REL_NSUBJ);
     if (own >= 0) {
@@ -195,23 +212,14 @@ static int find_ing(sy_said *s, int32_t w, sy_frame_found *out)
 
 /* ---- objects */
 
-static int32_t agent_of(const sy_said *s, int32_t w)
-{
-    SY_EACH_CHILD(s->d, w, c)
-        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "by") >= 0) return c;
-    SY_EACH_CHILD(s->d, w, c) { /* "was welcomed in Castavar": a state by its name */
-        int32_t actor = c > w && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_OBL && sy_clause_marker(s->d, c, "in") >= 0 ? sy_who_is(s, c).actor : -1;
-        if (actor >= 0 && (s->d->actors.at[actor].kind == SAYSO_ACTOR_STATE || s->d->actors.at[actor].kind == SAYSO_ACTOR_GOVERNMENT)) return c;
-    }
-    return -1;
-}
-
 /* "a plan backed by Y": the noun without the participle. */
 static int find_participle(sy_said *s, int32_t w, int32_t noun, sy_frame_found *out)
 {
     int32_t top = sy_said_nth(s, w)->rel == SY_REL_CONJ ? sy_said_nth(s, w)->head : w;
     out->holder = agent_of(s, w);
     if (noun < 0 || out->holder < 0) return 0;
+    if (sy_word_is(sy_said_nth(s, s->c.first[top] > 0 ? s->c.first[top] : 0), ",") && sy_who_is(s, noun).is_party) return 0; /* "the skippers, backed by the council, want": what they want is backed */
+    if (s->c.first[top] > 0 && sy_word_is(sy_said_nth(s, s->c.first[top] - 1), ",") && sy_who_is(s, noun).is_party) return 0;
     int32_t near = w - 1; /* "a loss ..., a stance strongly backed by Y": the nearest noun is what is backed */
     while (near > noun && (sy_said_nth(s, near)->upos == SY_ADV || sy_said_nth(s, near)->upos == SY_PUNCT)) near--;
     if (near > noun && sy_said_nth(s, near)->upos == SY_NOUN && (sy_said_nth(s, near)->rel == SY_REL_APPOS || sy_said_nth(s, near)->rel == SY_REL_CONJ))
@@ -472,6 +480,13 @@ static int find_equated(sy_said *s, int32_t w, sy_frame_found *out)
     sy_who owner = sy_who_owns(s, w);
     if (!owner.is_party) return 0;
     out->holder = owner.word;
+    int32_t named = sy_child(s->d, w, SY_REL_APPOS); /* "its main demand, a shorter week, ..." */
+    if (named > w && sy_said_nth(s, named)->upos == SY_NOUN && sy_word_is(sy_said_nth(s, s->c.first[named] > w + 1 ? s->c.first[named] - 1 : s->c.first[named]), ",")) return found(out, named, sy_frame_whole(s, named));
+    if (named > w && sy_said_nth(s, named)->upos == SY_NOUN && sy_word_is(sy_said_nth(s, s->c.first[named]), ",")) return found(out, named, sy_frame_whole(s, named));
+    if ((uint32_t)w + 2 < s->d->words.n && sy_word_is(sy_said_nth(s, w + 1), ":") && sy_frame_after(s, w + 1, out)) { /* "Castavar's terms: an amnesty" */
+        out->holder = owner.word;
+        return 1;
+    }
     unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
     int32_t head = sy_said_nth(s, w)->head;
     int links = head >= 0 && (sy_lemma_is(sy_said_nth(s, head), "remain") || sy_lemma_is(sy_said_nth(s, head), "include") || sy_lemma_is(sy_said_nth(s, head), "become"));

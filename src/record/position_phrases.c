@@ -109,7 +109,7 @@ static int32_t party_by(const sy_said *s, int32_t clause)
 static int find_subject(sy_said *s, int32_t clause, int32_t top, int32_t last, sy_frame_found *at)
 {
     int32_t subject = sy_clause_subject(s->d, clause);
-    if (subject < 0) return 0;
+    if (subject < 0 || sy_child(s->d, clause, SY_REL_EXPL) >= 0) return 0;
     int32_t doer = last > top && sy_said_nth(s, last)->upos == SY_VERB ? sy_child_main(s->d, last, SY_REL_NSUBJ) : -1;
     if (doer > top && doer < last) { /* "is a line that Castavar will not cross" */
         at->holder = doer;

@@ -126,7 +126,8 @@ static void reject_passive(sy_said *s, int32_t w, int32_t modal, int32_t subject
     if (sy_child(s->d, w, SY_REL_NSUBJ_PASS) < 0 || modal_is(s, modal, "may") || modal_is(s, modal, "might")) return;
     int accepts = 0;
     for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue)) accepts |= cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_OBJ;
-    int gives = sy_said_has(s, w, SY_WORDS_YIELD) || sy_said_has(s, w, SY_WORDS_PERMIT); /* "the sanctions will not be lifted" */
+    int will = modal_is(s, modal, "will") || modal_is(s, modal, "would") || modal_is(s, modal, "wo");
+    int gives = will && (sy_said_has(s, w, SY_WORDS_YIELD) || sy_said_has(s, w, SY_WORDS_PERMIT)); /* "the sanctions will not be lifted" */
     if ((!accepts && !gives) || sy_said_nth(s, subject)->upos != SY_NOUN || s->consequence[w] >= 0 || sy_own_side(s, subject, speaker)) return;
     sy_position_draft draft = blank(w, SAYSO_REJECTS, 76, speaker);
     draft.scope_head = subject;
@@ -163,13 +164,16 @@ static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t 
 /* "Castavar will reopen the gates, Rusk pledged": what the speaker's side says that it will give. */
 static void offer_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
-    int would = modal_is(s, modal, "would") || modal_is(s, modal, "'d") || modal_is(s, modal, "could"), will = modal_is(s, modal, "will") || modal_is(s, modal, "'ll");
+    int talk = sy_lemma_is(sy_said_nth(s, w), "talk") || sy_lemma_is(sy_said_nth(s, w), "discuss") || sy_lemma_is(sy_said_nth(s, w), "negotiate");
+    int would = modal_is(s, modal, "would") || modal_is(s, modal, "'d") || modal_is(s, modal, "could") || (talk && modal_is(s, modal, "can")), will = modal_is(s, modal, "will") || modal_is(s, modal, "'ll");
     uint32_t harm = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE), gift = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD);
+    if (sy_word_is(sy_said_nth(s, w), "provided") || sy_word_is(sy_said_nth(s, w), "providing")) return; /* opens a condition */
     int32_t verb = sy_said_verb(s, w);
     int promised = verb >= 0 && sy_said_has(s, verb, SY_WORDS_PROMISE);
-    if ((!would && !will) || harm || (!gift && !(promised && will)) || s->consequence[w] >= 0 || sy_said_nth(s, w)->upos != SY_VERB) return;
+    if ((!would && !will) || harm || (!gift && !(promised && will)) || s->consequence[w] >= 0) return;
+    if (sy_said_nth(s, w)->upos != SY_VERB && sy_child(s->d, w, SY_REL_OBJ) < 0) return; /* "would free them", read as an adjective */
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0; /* "the tariffs could be eased" */
-    if (passive ? !would || sy_own_side(s, subject, speaker) || sy_who_is(s, subject).is_party : !sy_speaks_for(s, subject, speaker)) return;
+    if (passive ? !(would || promised) || sy_own_side(s, subject, speaker) || (!promised && sy_who_is(s, subject).is_party) : !sy_speaks_for(s, subject, speaker)) return;
     if (sy_said_has(s, w, SY_WORDS_UNDERGO)) return;
     int conf = promised ? (gift ? 80 : 74) : (gift > 1 ? 74 : 70) - (would ? 0 : 10); /* "will" may be no more than what is planned */
     sy_position_draft draft = blank(w, SAYSO_OFFERS, conf, passive ? speaker : own_holder(s, subject, speaker));
@@ -441,6 +445,8 @@ static int is_guess(const sy_said *s, int32_t w)
 static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
 {
     if (sy_clause_past(s->d, head)) return; /* done, no offer any more */
+    int32_t given = given_verb(s, head);
+    if (sy_words_weight(s->engine, s->d, given, -1, SY_WORDS_HOSTILE) > sy_words_weight(s->engine, s->d, given, -1, SY_WORDS_YIELD)) return; /* "will withhold it as long as" */
     if (is_guess(s, head)) draft.conf -= 20;
     draft.stance = SAYSO_OFFERS;
     int habit = sy_clause_modal(s->d, head) < 0 && (sy_said_nth(s, head)->xpos == SY_XPOS_VBP || sy_said_nth(s, head)->xpos == SY_XPOS_VBZ) && sy_said_nth(s, head)->upos == SY_VERB;
