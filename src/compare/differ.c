@@ -19,7 +19,7 @@ enum {
     COVERED = 60,        /* hundredths of the shorter sentence that two independent sentences must share */
     ALIKE = 75,          /* hundredths of the shared part that must be equal words */
     EVIDENCE_SIDE_MAX = 32,
-    CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_HEDGED = 75
+    CONF_FAMILY = 85, CONF_APART = 75, CONF_MARKS = 80, CONF_MARKS_LOST = 62, CONF_HEDGED = 75
 };
 
 /* ---- numbers and dates */
@@ -212,7 +212,7 @@ static quoted_run longest_quoted(const sy_differ *d, const sy_echo *e, int a_her
             if (!sy_step_is_equal(x, y, &s[k])) continue;
             r.n = k + 1 - r.from;
             r.equal++;
-            r.content += !(here->flags & (SY_CW_COMMON | SY_CW_NUMBER));
+            r.content += here->n_bytes > 1 && !(here->flags & (SY_CW_COMMON | SY_CW_NUMBER));
         }
         if (r.equal > best.equal) best = r;
     }
@@ -245,6 +245,14 @@ static int has_mark_before(const sy_differ *d, uint32_t form, uint32_t word)
     return 0;
 }
 
+/* Does the sentence without marks speak in the first person? Then its marks may only have been lost on the way. */
+static int is_still_speech(const sy_differ *d, uint32_t form)
+{
+    for (uint32_t i = 0; i < sy_differ_unit(d, form)->n; i++)
+        if (sy_differ_first_person(sy_differ_words(d, form)[i].key)) return 1;
+    return 0;
+}
+
 /* Words that are quoted here and not there: a whole short quotation, or the better part of a longer one. */
 static void compare_marks(sy_differ *d, const sy_echo *e, int a_here)
 {
@@ -258,7 +266,7 @@ static void compare_marks(sy_differ *d, const sy_echo *e, int a_here)
     sy_crange a = { (uint32_t)first->i, (uint32_t)(last->i + 1 - first->i) }, b = { (uint32_t)first->j, (uint32_t)(last->j + 1 - first->j) };
     f->one_words = a;
     f->other_words = b;
-    f->conf = CONF_MARKS;
+    f->conf = sy_differ_copied(d, e) || !is_still_speech(d, a_here ? e->b : e->a) ? CONF_MARKS : CONF_MARKS_LOST;
     f->reason = "the same words with and without quotation marks";
     if (!a_here) sy_differ_turn(f);
 }

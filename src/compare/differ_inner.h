@@ -83,6 +83,13 @@ static inline sy_crange sy_differ_words_under(const sy_cdoc *d, const sy_unit *u
     return r;
 }
 
+/* "We are aware of it": somebody speaks, with marks or without. */
+static inline int sy_differ_first_person(uint32_t key)
+{
+    static const char *const words[] = { "i", "we", "my", "our", "us", "me", "i'm", "we're", "we'll", "we've", "i've", "i'd", "i'll" };
+    return sy_compare_key_is(key, words, sizeof words / sizeof *words);
+}
+
 /* ---- differ_sources.c: of two echoing sentences */
 
 /* List the words that introduce speech somewhere in the set; before the rest. */

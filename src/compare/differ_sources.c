@@ -182,10 +182,9 @@ static int quotation_goes_on(const sy_differ *d, uint32_t form)
 /* "We are aware of it": somebody speaks, though the marks around it were lost; or marks that we see. */
 static int is_speech(const sy_differ *d, uint32_t form)
 {
-    static const char *const persons[] = { "i", "we", "my", "our", "us", "me", "i'm", "we're", "we'll", "we've", "i've", "i'd", "i'll" };
     const sy_cword *w = sy_differ_words(d, form);
     for (uint32_t i = 0; i < sy_differ_unit(d, form)->n; i++)
-        if (w[i].flags & (SY_CW_QUOTED | SY_CW_WITHIN) || sy_compare_key_is(w[i].key, persons, sizeof persons / sizeof *persons)) return 1;
+        if (w[i].flags & (SY_CW_QUOTED | SY_CW_WITHIN) || sy_differ_first_person(w[i].key)) return 1;
     return 0;
 }
 

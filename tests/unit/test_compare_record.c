@@ -476,6 +476,14 @@ static void marks_that_are_only_of_another_kind_are_not_dropped(void **state)
     collate(&f);
     assert_null(finding(&f, SAYSO_ATTRIBUTION_CHANGE, "quotation_marks", 0));
     close_tables(&f);
+    open_tables(&f);
+    add_text(&f, "a", NULL, "“We will keep the gates of the Brenn dam closed until the troops are gone,” the minister of Orvenia said on the Selva.\\n"
+             "Engineers measured the level of the lake above the dam twice a day, and the numbers went up by a hand since spring.\\nIn the valley below it farmers dug wells.", NULL);
+    add_text(&f, "b", NULL, "Fishermen of Lowen mended their nets and waited for word from the capital, as they had on each morning of that dry autumn.\\nOn the Selva nothing moved, and the ferry of Marendal lay at its pier with a torn sail.\\nWe will keep the gates of the Brenn dam closed until the troops are gone, the minister of Orvenia told fishermen.", NULL);
+    collate(&f);
+    const sayso_finding *t = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "quotation_marks", 0);
+    assert_true(!t || t->conf < 70); /* it speaks in the first person still */
+    close_tables(&f);
 }
 
 /* A position of a holder that is no actor of the record, on no issue of the table. */
