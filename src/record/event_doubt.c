@@ -135,10 +135,13 @@ static int is_guest(const sy_event_reader *r, const sy_reading *m, int32_t w)
 /* A party's or a candidate's rally is no protest. */
 static int is_own_rally(const sy_event_reader *r, const sy_reading *m)
 {
-    if (strcmp(m->type, "PROTEST") != 0) return 0;
+    if (strcmp(m->type, "PROTEST") != 0 || !m->mode || strcmp(m->mode, "demo") != 0) return 0;
+    for (uint32_t i = 0; i < m->n_triggers; i++)
+        if (sy_lemma_is(sy_event_nth(r, m->trigger[i]), "strike")) return 0; /* a hunger strike is held by one */
     for (uint32_t i = 0; i < m->source.n; i++)
-        if (sector_is(&m->source.at[i], "GOV LEG ELI PTY MIL COP")) return 1; /* an army's march */
-    return is_person(r, &m->source);
+        if (sector_is(&m->source.at[i], "GOV LEG MIL COP")) return 1; /* an army's march */
+    int against = m->target.n && m->target.at[0].word >= 0 && !m->target.at[0].is_place;
+    return !against && (is_person(r, &m->source) || (m->source.n && sector_is(&m->source.at[0], "ELI PTY")));
 }
 
 /* "an avalanche in Orvenia killed", "met the deadline": a thing that its words put in a country acts for nobody. */
