@@ -95,6 +95,7 @@ static uint32_t depth_in(const sayso_doc *d, uint32_t w, uint32_t first, uint32_
         unsigned rel = sy_rel_main(x->rel);
         depth += rel != SY_REL_COMPOUND && rel != SY_REL_AMOD && rel != SY_REL_FLAT && rel != SY_REL_FIXED && rel != SY_REL_CONJ;
         depth += x->rel == SY_REL_ACL_RELCL || rel == SY_REL_ADVCL;
+        depth += x->rel == SY_REL_OBL_AGENT ? 2 : 0; /* who did it, not what it is about */
         w = (uint32_t)x->head;
     }
     return depth < DEPTH_MAX ? depth : DEPTH_MAX;
@@ -124,6 +125,8 @@ static void score_words(const sy_issue_table *t, const sayso_doc *d, uint32_t fi
 {
     sy_pattern_hit hit[HITS_MAX];
     if (last - first > SCOPE_WORDS_MAX) last = first + SCOPE_WORDS_MAX;
+    for (uint32_t w = first + 1; w < last; w++)
+        if (sy_word_is(&d->words.at[w], ",") && sy_word_is(&d->words.at[w + 1], "according")) last = w; /* who says so */
     const sy_sentence *at = &d->sentences.at[d->words.at[last].sentence];
     uint32_t end = at->first_word + at->n_words - 1, beyond = last + BEYOND < end ? last + BEYOND : end; /* "a seat | in the cabinet" */
     for (uint32_t w = first; w <= last; w++) {
