@@ -157,6 +157,7 @@ static int is_part(const sy_word *w, uint8_t part)
 
 static int is_alt(const sy_word *w, const sy_pattern_word *alt)
 {
+    if (*alt->word != *w->lemma && *alt->word != *w->lower) return 0; /* most differ in their first letter */
     if (!is_part(w, alt->part)) return 0;
     if (sy_lemma_is(w, alt->word) || sy_word_is(w, alt->word)) return 1;
     size_t n = without_s(w);
