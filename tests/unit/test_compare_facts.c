@@ -207,8 +207,7 @@ static void days_of_one_act(void **state)
 static void a_not_more_in_reported_speech(void **state)
 {
     (void)state;
-    fixture f = { 0 };
-    open_tables(&f);
+    fixture f;
     told a = { "a", "2024-10-09", "He said the Castavar side would take part in the next round of the talks in Ostrel." VALLEY, { { NULL, NULL, NULL, NULL } }, { { NULL, NULL } },
                "He", "said", "the Castavar side would take part in the next round of the talks in Ostrel", "\"cv:rusk\"", NULL, NULL };
     told b = { "b", "2024-10-09", "The Castavar side would not take part in the next round of talks in Ostrel, the mayor of Lowen added." VALLEY, { { NULL, NULL, NULL, NULL } }, { { NULL, NULL } },
