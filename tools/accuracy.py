@@ -145,6 +145,11 @@ class Measure:
                      "The first draw was read before its error classes were repaired, on its even rows; the second is fresh.",
                      run([sys.executable, os.path.join(ROOT, "tools", "score_event_readings.py"), "--build", os.path.dirname(self.sayso), "--shared", self.shared]))
 
+    def position_readings(self):
+        self.section("Positions and conditions shown by default, judged by hand", "Positions and conditions of conf 0.70 and more, drawn with a fixed seed from what is shown over PolNeAR dev, "
+                     "MEANTIME and five reports (about four in ten of the positions, half of the conditions), each read in its sentence by one reader (tests/data/positions-read.tsv): precision, not recall.",
+                     run([sys.executable, os.path.join(ROOT, "tools", "score_position_readings.py"), "--build", os.path.dirname(self.sayso), "--shared", self.shared]))
+
     def positions(self):
         def read(name):
             golds = [json.loads(l) for l in open(os.path.join(ROOT, "tests", "data", name), encoding="utf-8")]
@@ -230,7 +235,7 @@ def main():
         return
     with tempfile.TemporaryDirectory() as work:
         m = Measure(os.path.abspath(os.path.join(ROOT, a.build, "sayso")), shared, work)
-        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "lists", "check", "golden-stories", "clusters", "reprints"):
+        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "position_readings", "lists", "check", "golden-stories", "clusters", "reprints"):
             if a.only and a.only != stage:
                 continue
             print("measuring " + stage, file=sys.stderr, flush=True)

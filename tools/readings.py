@@ -1,4 +1,4 @@
-"""What the tables of readings by hand share (tests/data/statements.tsv, events.tsv): fields of spans, texts by corpus, records of them.
+"""What the tables of readings by hand share (tests/data/statements.tsv, events.tsv, positions-read.tsv): fields of spans, texts by corpus, records of them.
 
 The tables have offsets into texts that are not part of the project: they lie in a folder of development data, by default ../shared.
 """
