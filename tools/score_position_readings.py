@@ -21,7 +21,7 @@ class Kind:
     def __init__(self, listed, label, first, second, judged):
         self.listed, self.label, self.first, self.second, self.judged = listed, label, first, second, judged
 
-KINDS = {"position": Kind("positions", "stance", "holder_span", "scope", ("holder", "stance", "issue")),
+KINDS = {"position": Kind("positions", "stance", "holder_span", "scope", ("holder", "stance", "issue", "scope")),
          "condition": Kind("conditions", "kind", "condition", "consequence", ("condition", "consequence", "kind"))}
 
 def read_table(path):
@@ -75,6 +75,7 @@ def report_positions(name, part):
     part.head()
     print(f"  holder and stance right         {part.share(rows, 'holder', 'stance')}")
     print(f"  holder, stance and issue right  {part.share(part.issues, 'holder', 'stance', 'issue')}   an issue that is fairly null is right")
+    print(f"  the words of the scope too      {part.share(part.issues, 'holder', 'stance', 'issue', 'scope')}")
     print("  wrong in                        " + ", ".join(f"{k} {sum(not r['ok'][k] for r in rows)}" for k in KINDS["position"].judged))
     part.tail()
 
