@@ -4,9 +4,9 @@
 usage: tests/run.py [--build DIR] [--full] [--asan] [--only SUITE]
 
 Suites: unit (cmocka programs), golden (text in, record out), cli (commands, exit codes, bad input), docs (every documented
-example), replay (fuzz corpora), source (rules of the code), train (training twice gives the same bytes). --full adds: a
-build with clang, all of that under the address and undefined-behaviour sanitizers, and the page in a browser. --asan runs
-the sanitizers alone. Closes with `N passed, N failed, N skipped`.
+example), replay (fuzz corpora), source (rules of the code), train (training twice gives the same bytes). --full adds: the
+commands under valgrind, a build with clang, all of that under the address and undefined-behaviour sanitizers, and the page
+in a browser. --asan runs the sanitizers alone. Closes with `N passed, N failed, N skipped`.
 """
 import argparse, os, re, subprocess, sys, time
 
@@ -103,6 +103,8 @@ def main():
         suites(tally, os.path.join(ROOT, a.build), env, a.only)
         step("built with the default compiler: unit, golden, command line, documents, fuzz corpora, source, training", began)
     if a.full:
+        counted(tally, ["tests/cli/unwritten.py", "--sayso", os.path.join(a.build, "sayso")], env)
+        step("the commands under valgrind", began)
         tally.add(*((1, 0) if build_with("build-clang", [], dict(env, CC="clang", CXX="clang++")) else (0, 1)))
         step("built with clang, no warnings", began)
     if a.full or a.asan:

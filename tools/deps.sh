@@ -6,7 +6,7 @@ for set in "$@"; do
     case $set in
     build) packages="$packages gcc libc6-dev make meson ninja-build pkg-config python3 libgumbo-dev libsqlite3-dev libjansson-dev
         libutf8proc-dev nettle-dev zlib1g-dev libcmocka-dev" ;;
-    test) packages="$packages g++ clang libclang-rt-14-dev binutils man-db sqlite3 chromium chromium-driver" ;;
+    test) packages="$packages g++ clang libclang-rt-14-dev binutils valgrind libc6-dbg man-db sqlite3 chromium chromium-driver" ;;
     *) echo "deps.sh: no set of packages is called $set (build, test)" >&2; exit 2 ;;
     esac
 done

@@ -48,7 +48,7 @@ static const sy_stance_cue *choose(sy_said *s, int32_t w, sy_frame_found *best)
     const sy_stance_cue *chosen = NULL, *rows[] = { sy_stance_first(s->engine, sy_said_nth(s, w)), sy_stance_form(s->engine, sy_said_nth(s, w)) };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         for (const sy_stance_cue *cue = i && rows[1] == rows[0] ? NULL : rows[i]; cue; cue = sy_stance_next(s->engine, cue)) {
-            sy_frame_found at;
+            sy_frame_found at = { .head = -1, .target = -1, .holder = -1 };
             if (!fits_part(s, w, cue) || (chosen && rank_of(cue) <= rank_of(chosen)) || !sy_frame_find(s, w, cue, &at)) continue;
             chosen = cue;
             *best = at;
