@@ -4,33 +4,13 @@
  * usage: compare SOURCE_DIR RECORDS.jsonl     writes "step<TAB>nanoseconds<TAB>bytes" lines, then counts: reports, words (as they are
  * compared), families, stories, and findings with their bytes
  */
-#include "compare/parties.h"
+#include "compare/inner.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 typedef SY_VEC(sayso_doc *) doc_list;
-
-typedef struct {
-    const char *name;
-    void (*run)(sy_collation *c);
-} step;
-
-static void compare_speech(sy_collation *c)
-{
-    sy_scenes scenes;
-    sy_scenes_read(c, &scenes);
-    sy_compare_wordings(c, &scenes);
-    sy_scenes_report(c, &scenes);
-    sy_compare_positions(c, &scenes);
-}
-
-/* In the order of collate.c. */
-static const step steps[] = {
-    { "words", sy_compare_words }, { "families", sy_compare_reprints }, { "stemma", sy_compare_stemma }, { "stories", sy_compare_stories },
-    { "passages", sy_compare_passages }, { "differences", sy_compare_differences }, { "speech", compare_speech }, { "claims", sy_compare_claims },
-};
 
 static long long now_ns(void)
 {
@@ -48,11 +28,11 @@ static int by_id(const void *a, const void *b)
 static void run_steps(void *arg)
 {
     sy_collation *c = arg;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+    for (size_t i = 0; i < SY_STEPS; i++) {
         long long t = now_ns();
-        if (i) sy_step_begin(c); /* the words last to the end */
-        steps[i].run(c);
-        printf("%s\t%lld\t%zu\n", steps[i].name, now_ns() - t, c->scratch.used);
+        if (i) sy_step_begin(c);
+        sy_steps[i].run(c);
+        printf("%s\t%lld\t%zu\n", sy_steps[i].name, now_ns() - t, c->scratch.used);
         if (i) sy_step_end(c);
     }
 }

@@ -41,6 +41,9 @@ typedef struct {
     uint32_t story;
 } sy_form;
 
+/* A report that has both tells two things in like words; neither is a wording of the other. */
+int sy_forms_share_report(const sy_form *a, const sy_form *b);
+
 /* Two forms of one story that say much the same. */
 typedef struct {
     uint32_t a, b; /* forms; a stands first, by report and byte */

@@ -74,13 +74,6 @@ void sy_step_end(sy_collation *c)
     memset(&c->kept, 0, sizeof c->kept);
 }
 
-static void run_step(sy_collation *c, void (*step)(sy_collation *c))
-{
-    sy_step_begin(c);
-    step(c);
-    sy_step_end(c);
-}
-
 static void compare_speech(sy_collation *c)
 {
     sy_scenes scenes;
@@ -90,35 +83,26 @@ static void compare_speech(sy_collation *c)
     sy_compare_positions(c, &scenes);
 }
 
-static void place(sy_collation *c)
+const sy_step sy_steps[SY_STEPS] = {
+    { "words", sy_compare_words }, { "families", sy_compare_reprints }, { "stemma", sy_compare_stemma }, { "stories", sy_compare_stories },
+    { "passages", sy_compare_passages }, { "differences", sy_compare_differences }, { "speech", compare_speech }, { "claims", sy_compare_claims },
+};
+
+static void run_first(sy_collation *c, size_t n)
 {
     c->docs = sy_alloc_array(&c->scratch, c->n, sizeof *c->docs);
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = c->story->docs.at[i];
-    sy_compare_words(c);
-    run_step(c, sy_compare_reprints);
-    run_step(c, sy_compare_stemma);
-    run_step(c, sy_compare_stories);
-}
-
-static void place_steps(void *arg)
-{
-    sy_collation *c = arg;
-    place(c);
+    for (size_t i = 0; i < n; i++) {
+        if (i) sy_step_begin(c);
+        sy_steps[i].run(c);
+        if (i) sy_step_end(c);
+    }
     number_places(c);
     sy_findings_finish(c);
 }
 
-static void all_steps(void *arg)
-{
-    sy_collation *c = arg;
-    place(c);
-    run_step(c, sy_compare_passages);
-    run_step(c, sy_compare_differences);
-    run_step(c, compare_speech);
-    run_step(c, sy_compare_claims);
-    number_places(c);
-    sy_findings_finish(c);
-}
+static void place_steps(void *arg) { run_first(arg, SY_STEPS_TO_PLACE); }
+static void all_steps(void *arg) { run_first(arg, SY_STEPS); }
 
 static void release_scratch(void *what)
 {

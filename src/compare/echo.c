@@ -96,8 +96,7 @@ static void pair_forms(sy_collation *c, const number_list *grams, number_list *p
     sort_unique(&c->scratch, pairs);
 }
 
-/* A report that has both tells two things in like words; neither is a wording of the other. */
-static int share_a_report(const sy_form *a, const sy_form *b)
+int sy_forms_share_report(const sy_form *a, const sy_form *b)
 {
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
         uint32_t x = a->at[i].report, y = b->at[j].report;
@@ -137,7 +136,7 @@ static void align_pairs(sy_collation *c, sy_echoes *out, const number_list *pair
     for (uint32_t i = 0; i < pairs->n; i++) {
         uint32_t a = (uint32_t)(pairs->at[i] >> 32), b = (uint32_t)pairs->at[i];
         sy_echo e;
-        if (share_a_report(&out->forms[a], &out->forms[b]) || met[a] >= FORM_ECHOES_MAX || met[b] >= FORM_ECHOES_MAX) continue;
+        if (sy_forms_share_report(&out->forms[a], &out->forms[b]) || met[a] >= FORM_ECHOES_MAX || met[b] >= FORM_ECHOES_MAX) continue;
         align_pair(c, out, a, b, terms, &e);
         if (!e.alignment.n) continue;
         met[a]++, met[b]++;

@@ -164,18 +164,6 @@ static uint32_t shared_weight(const sy_statement *x, const sy_statement *y)
     return sum;
 }
 
-/* Does a report have both? Then they tell two things. */
-static int share_a_report(const sy_form *a, const sy_form *b)
-{
-    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        uint32_t x = a->at[i].report, y = b->at[j].report;
-        if (x == y) return 1;
-        i += x < y;
-        j += y < x;
-    }
-    return 0;
-}
-
 static int likest(const void *a, const void *b)
 {
     const sy_likeness *x = a, *y = b;
@@ -203,7 +191,7 @@ static void keep_alike(sy_collation *c, const sy_echoes *e, sy_statements *out, 
 {
     const sy_statement *x = &out->of_form[a], *y = &out->of_form[b];
     uint32_t shared = shared_weight(x, y), least = x->weight < y->weight ? x->weight : y->weight;
-    if (shared < SHARED_MIN || share_a_report(&e->forms[a], &e->forms[b])) return;
+    if (shared < SHARED_MIN || sy_forms_share_report(&e->forms[a], &e->forms[b])) return;
     sy_likeness p = { a, b, shared, least ? (uint32_t)((uint64_t)shared * 100 / least) : 0 };
     *SY_PUSH(&c->scratch, &out->pairs) = p;
 }
