@@ -31,8 +31,8 @@ static void run_steps(void *arg)
     for (size_t i = 0; i < SY_STEPS; i++) {
         long long t = now_ns();
         if (i) sy_step_begin(c);
-        sy_steps[i].run(c);
-        printf("%s\t%lld\t%zu\n", sy_steps[i].name, now_ns() - t, c->scratch.used);
+        sy_collation_steps[i].run(c);
+        printf("%s\t%lld\t%zu\n", sy_collation_steps[i].name, now_ns() - t, c->scratch.used);
         if (i) sy_step_end(c);
     }
 }

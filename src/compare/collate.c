@@ -83,7 +83,7 @@ static void compare_speech(sy_collation *c)
     sy_compare_positions(c, &scenes);
 }
 
-const sy_step sy_steps[SY_STEPS] = {
+const sy_collation_step sy_collation_steps[SY_STEPS] = {
     { "words", sy_compare_words }, { "families", sy_compare_reprints }, { "stemma", sy_compare_stemma }, { "stories", sy_compare_stories },
     { "passages", sy_compare_passages }, { "differences", sy_compare_differences }, { "speech", compare_speech }, { "claims", sy_compare_claims },
 };
@@ -94,7 +94,7 @@ static void run_first(sy_collation *c, size_t n)
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = c->story->docs.at[i];
     for (size_t i = 0; i < n; i++) {
         if (i) sy_step_begin(c);
-        sy_steps[i].run(c);
+        sy_collation_steps[i].run(c);
         if (i) sy_step_end(c);
     }
     number_places(c);

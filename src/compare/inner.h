@@ -84,11 +84,11 @@ typedef struct {
 typedef struct {
     const char *name;
     void (*run)(sy_collation *c);
-} sy_step;
+} sy_collation_step;
 
 enum { SY_STEPS_TO_PLACE = 4, SY_STEPS = 8 };
 /* The steps in their order; what the first one leaves in the scratch stays to the end. */
-extern const sy_step sy_steps[SY_STEPS];
+extern const sy_collation_step sy_collation_steps[SY_STEPS];
 
 /* A step has a scratch of its own, which is freed behind it. */
 void sy_step_begin(sy_collation *c);
