@@ -442,7 +442,7 @@ typedef enum {
     SAYSO_STORY,              /* the reports of one chain of events */
     SAYSO_OCCASION,           /* one speech act or event as told by several reports */
     SAYSO_AGREEMENT,          /* what reports of one occasion agree on */
-    SAYSO_VARIANT,            /* one quotation or figure in two wordings */
+    SAYSO_VARIANT,            /* one quotation or figure in two wordings; a quotation and reported speech of it */
     SAYSO_CONFLICT,           /* two reports of one occasion that cannot both be right */
     SAYSO_DISAGREEMENT,       /* two parties that hold opposite positions */
     SAYSO_ATTRIBUTION_CHANGE, /* one claim, sourced differently */

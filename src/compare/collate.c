@@ -79,6 +79,7 @@ static void compare_speech(sy_collation *c)
     sy_scenes scenes;
     sy_scenes_read(c, &scenes);
     sy_compare_wordings(c, &scenes);
+    sy_compare_paraphrases(c, &scenes);
     sy_scenes_report(c, &scenes);
     sy_compare_positions(c, &scenes);
 }

@@ -53,4 +53,7 @@ int sy_weekday_of_value(const char *s);
 /* ---- wordings.c: variants and origins of quotations; joins occasions by them */
 void sy_compare_wordings(sy_collation *c, sy_scenes *s);
 
+/* ---- paraphrase.c: what one report quotes and another tells in reported speech */
+void sy_compare_paraphrases(sy_collation *c, sy_scenes *s);
+
 #endif

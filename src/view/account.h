@@ -14,7 +14,7 @@
 
 enum {
     SY_SURE = 70,        /* lines below are folded away unless asked for */
-    SY_BRIEF_SURE = 80,  /* lines below never reach the brief */
+    SY_BRIEF_SURE = 80,  /* what most lines need for the brief (brief.c) */
     SY_BRIEF_LINES = 12, /* lines in the brief, at most */
     SY_WORDS_SHOWN = 160 /* bytes of a report's words in one line; the rest becomes an ellipsis */
 };

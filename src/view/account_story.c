@@ -179,7 +179,8 @@ static void variant_line(sy_account *a, const sayso_finding *f)
     sy_line *l = finding_line(a, SY_TONE_VARIANT, f);
     if (f->actor) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, f->actor));
     if (f->n_words && f->n_evidence >= 2) {
-        sy_line_addf(a, l, SY_PIECE_QUIET, "one quotation, two wordings (%.80s / %.80s):", a->labels[f->evidence[0].report], a->labels[f->evidence[1].report]);
+        const char *what = f->type && strcmp(f->type, "paraphrase") == 0 ? "quoted and in reported speech" : "one quotation, two wordings";
+        sy_line_addf(a, l, SY_PIECE_QUIET, "%s (%.80s / %.80s):", what, a->labels[f->evidence[0].report], a->labels[f->evidence[1].report]);
         add_changes(a, l, f);
     } else {
         add_readings(a, l, f, "/");

@@ -102,7 +102,7 @@ static int words_are_whole(const sy_line *l)
  * hardest to be sure of, since it may stand in the sentence before. */
 static uint8_t sure_enough(const sy_line *l)
 {
-    if (l->tone == SY_TONE_VARIANT) return SY_BRIEF_SURE - 5;
+    if (l->tone == SY_TONE_VARIANT || l->tone == SY_TONE_CONFLICT) return SY_BRIEF_SURE - 5;
     if (l->tone == SY_TONE_SUPPORTS || l->tone == SY_TONE_OPPOSES || l->tone == SY_TONE_PREFERS) return SY_BRIEF_SURE + 5; /* common verbs */
     if (l->tone == SY_TONE_UNSOURCED) return SY_BRIEF_SURE + 5;
     if (l->tone == SY_TONE_CHANGE && l->finding && l->finding->type && strcmp(l->finding->type, "unsourced") == 0) return SY_BRIEF_SURE + 5;
@@ -118,7 +118,7 @@ static int fit(const sy_account *a, const turn *t, const sy_line *l)
     if (t->section == SY_SECTION_OCCASIONS) return l->finding && l->finding->actor && (a->story->docs.n == 1 || (sy_line_reports(l) > 1 && l->finding->date));
     if (t->tone == SY_TONE_CHANGE) return reads_whole(first_words(l)) && count_words(l) == 1; /* the same words on both sides */
     if (t->tone == SY_TONE_UNSOURCED) return reads_whole(first_words(l));
-    if (t->tone == SY_TONE_VARIANT && l->finding && l->finding->type && strcmp(l->finding->type, "spelling") == 0) return 0;
+    if (t->tone == SY_TONE_VARIANT && l->finding && l->finding->type && (strcmp(l->finding->type, "spelling") == 0 || strcmp(l->finding->type, "paraphrase") == 0)) return 0;
     if (t->tone == SY_TONE_PASSAGE) return l->finding && l->finding->type && strcmp(l->finding->type, "reprint") == 0;
     if (t->section == SY_SECTION_ORIGINS) return l->finding && l->finding->reports > 1 && l->finding->occasions && l->finding->date && (l->finding->n_relays || l->finding->wordings < l->finding->reports);
     return 1;
@@ -251,6 +251,15 @@ static int is_heard(const sy_account *a, const sy_line *l)
     return 0;
 }
 
+/* Does a conflict that the brief has stand on this figure or day already: 37 against 73, and then 37 against 52? */
+static int is_disputed(const sy_account *a, const sy_line *l)
+{
+    for (uint32_t i = 0; i < a->brief.n; i++)
+        for (uint32_t k = 0; a->brief.at[i].tone == SY_TONE_CONFLICT && k < l->evidence.n; k++)
+            if (rests_on(&a->brief.at[i], l->evidence.at[k].report, l->evidence.at[k].span)) return 1;
+    return 0;
+}
+
 enum { OF_ONE_SIDE = 2, OF_ONE_STANCE = 3 };
 
 /* Is this position told already, or has its holder's side, or its stance, had its share of the lines? */
@@ -258,6 +267,7 @@ static int repeats(const sy_account *a, const sy_line *l)
 {
     uint32_t side = 0, stance = 0;
     if (l->tone == SY_TONE_SAID) return is_heard(a, l);
+    if (l->tone == SY_TONE_CONFLICT) return is_disputed(a, l);
     if (l->tone == SY_TONE_NONE || l->tone > SY_TONE_OPPOSES) return 0;
     for (uint32_t i = 0; i < a->brief.n; i++) {
         const sy_line *b = &a->brief.at[i];

@@ -73,6 +73,27 @@ static void brief_never_lists_one_position_twice(void **state)
     free(t);
 }
 
+/* Words side by side prove themselves at 75, and one figure is disputed once. */
+static void brief_lists_a_conflict_and_its_figure_once(void **state)
+{
+    (void)state;
+    sayso_story *s = view_fixture_make();
+    sayso_view view = { .size = sizeof view, .brief = 1, .width = 1000 };
+    char *out = NULL;
+    size_t n = 0;
+    for (uint32_t i = 0, found = s->findings.n; i < found; i++) {
+        if (s->findings.at[i].kind != SAYSO_CONFLICT) continue;
+        s->findings.at[i].conf = 76;
+        sayso_finding again = s->findings.at[i];
+        again.id = "k-00000002";
+        *SY_PUSH(&s->arena, &s->findings) = again;
+    }
+    assert_int_equal(sayso_story_text(s, &view, &out, &n, NULL), SAYSO_OK);
+    assert_int_equal(count(out, "number:"), 1);
+    sayso_free(out);
+    view_fixture_free(s);
+}
+
 static void brief_leaves_out_what_says_too_little(void **state)
 {
     (void)state;
@@ -414,6 +435,7 @@ int main(void)
         cmocka_unit_test(brief_holds_the_threat_with_its_condition),
         cmocka_unit_test(brief_has_twelve_lines_at_most_and_only_sure_ones),
         cmocka_unit_test(brief_never_lists_one_position_twice),
+        cmocka_unit_test(brief_lists_a_conflict_and_its_figure_once),
         cmocka_unit_test(brief_leaves_out_what_says_too_little),
         cmocka_unit_test(position_on_anothers_word_says_so),
         cmocka_unit_test(supposed_position_is_less_sure),
