@@ -96,6 +96,7 @@ static uint32_t depth_in(const sayso_doc *d, uint32_t w, uint32_t first, uint32_
         depth += rel != SY_REL_COMPOUND && rel != SY_REL_AMOD && rel != SY_REL_FLAT && rel != SY_REL_FIXED && rel != SY_REL_CONJ;
         depth += x->rel == SY_REL_ACL_RELCL || rel == SY_REL_ADVCL;
         depth += x->rel == SY_REL_OBL_AGENT ? 2 : 0; /* who did it, not what it is about */
+        depth += x->rel == SY_REL_NMOD_POSS; /* whose it is */
         w = (uint32_t)x->head;
     }
     return depth < DEPTH_MAX ? depth : DEPTH_MAX;
@@ -198,13 +199,13 @@ static void score_near(const sy_issue_table *t, const sayso_doc *d, int32_t sent
         if (k >= 0 && (uint32_t)k < d->sentences.n && d->sentences.at[k].block == block) score_beside(t, d, (uint32_t)k, hull, near);
 }
 
-/* The issue that these points are plainly about: words of its own, and no other one nearly as strong; else -1. */
+/* The issue that these points are plainly about: words of its own, and no other one with more of them; else -1. */
 static int32_t plain_winner(const sy_issue_table *t, const points *near)
 {
     int32_t best = winner(t, near);
     if (best < 0 || near[best].best < ONE) return -1;
     for (uint32_t i = 0; i < t->issues.n; i++)
-        if ((int32_t)i != best && !is_below(t, best, (int32_t)i) && !is_below(t, (int32_t)i, best) && 3 * near[i].sum > 2 * near[best].sum) return -1;
+        if ((int32_t)i != best && !is_below(t, best, (int32_t)i) && !is_below(t, (int32_t)i, best) && near[i].sum > near[best].sum) return -1;
     return best;
 }
 
