@@ -82,6 +82,7 @@ static void compare_speech(sy_collation *c)
     sy_compare_paraphrases(c, &scenes);
     sy_scenes_report(c, &scenes);
     sy_compare_positions(c, &scenes);
+    sy_compare_refusals(c);
 }
 
 const sy_collation_step sy_collation_steps[SY_STEPS] = {

@@ -7,6 +7,12 @@
 /* positions.c: what reports agree a party holds, conditions that are told and not told, parties that disagree. */
 void sy_compare_positions(sy_collation *c, sy_scenes *s);
 
+/* The side of an actor: its country, for which a person, a state and its government speak; else itself. */
+uint64_t sy_party_side(const sayso_actor *a);
+
+/* refusals.c: "rejected the demand", and the demand before it. */
+void sy_compare_refusals(sy_collation *c);
+
 /* claims.c: claims that name no source; lengths of time that cannot both be right. */
 void sy_compare_claims(sy_collation *c);
 

@@ -48,7 +48,7 @@ typedef struct {
 
 static const sayso_position *position_of(const table *t, const item *x) { return &t->c->docs[x->report].doc->positions.at[x->position]; }
 
-static uint64_t side_of(const sayso_actor *a)
+uint64_t sy_party_side(const sayso_actor *a)
 {
     int speaks_for_country = a->kind == SAYSO_ACTOR_PERSON || a->kind == SAYSO_ACTOR_STATE || a->kind == SAYSO_ACTOR_GOVERNMENT;
     return speaks_for_country && a->country ? sy_hash_str(a->country) : sy_hash_str(a->id);
@@ -176,7 +176,7 @@ static void read_items(table *t)
             x->position = k;
             x->story = t->c->docs[i].story;
             x->known = p->holder >= 0 && p->issue;
-            x->side = p->holder >= 0 ? side_of(&doc->actors.at[p->holder]) : 0;
+            x->side = p->holder >= 0 ? sy_party_side(&doc->actors.at[p->holder]) : 0;
             x->issue = p->issue ? p->issue : "";
             x->stance = p->stance;
             read_scope(t, x);

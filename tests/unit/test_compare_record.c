@@ -519,6 +519,45 @@ static void positions_of_holders_that_no_table_has(void **state)
     close_tables(&f);
 }
 
+/* Dostan asks for something and Rusk answers with these words, of which the last are what he rejects. */
+static int refuses(const char *stance, const char *asks, const char *rejects, const char *scope)
+{
+    fixture f = { 0 };
+    char text[300];
+    open_tables(&f);
+    snprintf(text, sizeof text, "%s. %s.", asks, rejects);
+    record r = { .text = text };
+    put(&r, ",\"actors\":[" MINISTER "," RIVAL "],\"attributions\":[],\"conditions\":[],\"positions\":[{\"id\":\"p-00000001\",\"holder\":\"ov:dostan\",\"stance\":\"");
+    put(&r, stance);
+    put(&r, "\",\"issue\":null,\"scope\":null,\"evidence\":");
+    put_span(&r, asks);
+    put(&r, ",\"conf\":0.9},{\"id\":\"p-00000002\",\"holder\":\"cv:rusk\",\"stance\":\"rejects\",\"issue\":null,\"scope\":");
+    put_span(&r, scope);
+    put(&r, ",\"evidence\":");
+    put_span(&r, rejects);
+    put(&r, ",\"conf\":0.9}]");
+    add_text(&f, "a", NULL, text, r.json);
+    collate(&f);
+    const sayso_finding *d = finding(&f, SAYSO_DISAGREEMENT, NULL, 0);
+    int found = d && d->conf >= 70;
+    if (found) {
+        assert_words(&f, &d->evidence[0], asks);
+        assert_words(&f, &d->evidence[1], rejects);
+        assert_string_equal(d->evidence[1].role, "rejects");
+    }
+    close_tables(&f);
+    return found;
+}
+
+static void a_demand_that_is_refused_by_that_noun_is_a_disagreement(void **state)
+{
+    (void)state;
+    assert_true(refuses("demands", "Dostan wants the sluice opened by May", "Rusk rejected the demand", "the demand"));
+    assert_true(refuses("offers", "Dostan would lend two dredgers", "Rusk turned down her offer", "her offer"));
+    assert_false(refuses("offers", "Dostan would lend two dredgers", "Rusk rejected the demand", "the demand"));
+    assert_false(refuses("demands", "Dostan wants the sluice opened by May", "Rusk rejected the budget", "the budget"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -536,6 +575,7 @@ int main(void)
         cmocka_unit_test(a_source_that_one_report_drops),
         cmocka_unit_test(positions_with_and_without_a_condition),
         cmocka_unit_test(parties_that_disagree_are_no_conflict),
+        cmocka_unit_test(a_demand_that_is_refused_by_that_noun_is_a_disagreement),
         cmocka_unit_test(another_place_is_a_conflict_and_another_spelling_is_none),
         cmocka_unit_test(not_on_one_side_is_a_conflict),
         cmocka_unit_test(positions_of_holders_that_no_table_has),

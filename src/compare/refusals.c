@@ -1,0 +1,101 @@
+/*
+ * refusals.c - "rejected the demand", "turned down the offer": what is refused stands before, in the words of another side. The nearest
+ * demand, offer, or threat with a condition before it in the report is taken for it, if the noun fits and another side holds it.
+ */
+#include "compare/parties.h"
+
+#include <stdlib.h>
+
+enum {
+    NEAR_BYTES = 900,  /* between the two */
+    SIDE_EVIDENCE_MAX = 6,
+    CONF_SIDE = 70,    /* positions that are as sure */
+    CONF_REFUSAL = 76, CONF_LOOSE = 62
+};
+
+typedef struct {
+    uint32_t report;
+    const sayso_position *wants, *refuses;
+    uint64_t key; /* story and the two sides */
+    uint8_t sure;
+} refusal;
+
+typedef SY_VEC(refusal) refusal_list;
+
+/* Does the noun name what is done with this stance: an offer, a demand? */
+static int fits(uint32_t noun, const sayso_position *p)
+{
+    static const char *const offers[] = { "offer", "proposal" }, *const demands[] = { "demand", "demands", "ultimatum" };
+    if (p->stance == SAYSO_OFFERS) return sy_compare_key_is(noun, offers, 2);
+    if (p->stance == SAYSO_DEMANDS || (p->stance == SAYSO_THREATENS && p->condition >= 0)) return sy_compare_key_is(noun, demands, 3);
+    return 0;
+}
+
+/* The noun of "the demand"; 0: the scope says more, or something else. */
+static uint32_t bare_noun(const sy_cdoc *d, const sayso_position *p)
+{
+    static const char *const the[] = { "the", "that", "this", "their", "its", "his", "her", "those", "these" };
+    if (p->scope.n != 1) return 0;
+    uint32_t first = sy_cword_at(d, p->scope.at->start);
+    if (first + 1 >= d->n_words || !sy_compare_key_is(d->words[first].key, the, sizeof the / sizeof *the)) return 0;
+    return sy_word_end(&d->words[first + 1]) == p->scope.at->end ? d->words[first + 1].key : 0;
+}
+
+/* A person whose country is not known may stand on any side. */
+static int is_known(const sayso_actor *a) { return a->kind != SAYSO_ACTOR_PERSON || a->country; }
+
+static void read_refusal(sy_collation *c, uint32_t report, const sayso_position *p, refusal_list *l)
+{
+    const sy_cdoc *d = &c->docs[report];
+    uint32_t noun = bare_noun(d, p), at = p->evidence.at->start;
+    const sayso_position *best = NULL;
+    for (uint32_t i = 0; noun && i < d->doc->positions.n; i++) {
+        const sayso_position *q = &d->doc->positions.at[i];
+        if (q->holder < 0 || !q->evidence.n || q->evidence.at->start >= at || at - q->evidence.at->start > NEAR_BYTES) continue;
+        if (sy_span_touches(d->doc->report.title_span, *q->evidence.at) || !fits(noun, q)) continue;
+        if (!best || q->evidence.at->start >= best->evidence.at->start) best = q;
+    }
+    if (!best) return;
+    const sayso_actor *a = &d->doc->actors.at[best->holder], *b = &d->doc->actors.at[p->holder];
+    if (sy_party_side(a) == sy_party_side(b)) return;
+    refusal r = { report, best, p, sy_mix(sy_mix(d->story + 1, noun), sy_mix(sy_party_side(a), sy_party_side(b))), (uint8_t)(is_known(a) && is_known(b) && best->conf >= CONF_SIDE && p->conf >= CONF_SIDE) };
+    *SY_PUSH(&c->scratch, l) = r;
+}
+
+static int by_sides(const void *a, const void *b)
+{
+    const refusal *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->report != y->report) return x->report < y->report ? -1 : 1;
+    return x->refuses->evidence.at->start < y->refuses->evidence.at->start ? -1 : 1;
+}
+
+static void report_refusal(sy_collation *c, const refusal *r, uint32_t n)
+{
+    static const char *const words[] = { NULL, "demands", "offers", "accepts", "rejects", "threatens", "prefers", "supports", "opposes" };
+    sy_evidence_list list = { 0 };
+    int sure = 0;
+    for (uint32_t i = 0; i < n && i < SIDE_EVIDENCE_MAX; i++) sy_evidence_add(&c->scratch, &list, r[i].report, sy_spans_hull(r[i].wants->evidence), words[r[i].wants->stance]);
+    for (uint32_t i = 0; i < n && i < SIDE_EVIDENCE_MAX; i++) sy_evidence_add(&c->scratch, &list, r[i].report, sy_spans_hull(r[i].refuses->evidence), words[r[i].refuses->stance]);
+    for (uint32_t i = 0; i < n; i++) sure |= r[i].sure;
+    sayso_finding *f = sy_finding_of(c, SAYSO_DISAGREEMENT, &list);
+    f->actor = c->docs[r->report].doc->actors.at[r->wants->holder].id;
+    f->issue = r->wants->issue;
+    f->conf = sure ? CONF_REFUSAL : CONF_LOOSE;
+    f->reason = "one side refuses what another asks or offers before it";
+}
+
+void sy_compare_refusals(sy_collation *c)
+{
+    refusal_list l = { 0 };
+    for (uint32_t r = 0; r < c->n; r++)
+        for (uint32_t i = 0; i < c->docs[r].doc->positions.n; i++) {
+            const sayso_position *p = &c->docs[r].doc->positions.at[i];
+            if ((p->stance == SAYSO_REJECTS || p->stance == SAYSO_OPPOSES) && p->holder >= 0 && p->evidence.n) read_refusal(c, r, p, &l);
+        }
+    if (l.n) qsort(l.at, l.n, sizeof *l.at, by_sides);
+    for (uint32_t i = 0, j; i < l.n; i = j) {
+        for (j = i + 1; j < l.n && l.at[j].key == l.at[i].key;) j++;
+        report_refusal(c, l.at + i, j - i);
+    }
+}
