@@ -11,6 +11,7 @@ enum { HITS_MAX = 24, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024, DEPTH_MAX = 6, B
 
 /* Points: of a match by its number of words, of a hint; then eighths by depth. */
 enum { ONE = 8, TWO = 15, MORE = 20, HINT = 2, HINTS = 4 };
+enum { PLAIN = 60 }; /* points of one word at the top, of a pattern of words near it */
 
 static const uint32_t by_depth[DEPTH_MAX + 1] = { 8, 7, 5, 4, 3, 3, 2 };
 
@@ -209,15 +210,21 @@ static int32_t plain_winner(const sy_issue_table *t, const points *near)
     return best;
 }
 
-int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
+/* The points of the words of the spans themselves. */
+static void score_own(const sy_issue_table *t, const sayso_doc *d, sayso_spans spans, points *own)
 {
-    const sy_issue_table *t = sy_issues_of(engine);
-    points own[ISSUES_MAX], beside[ISSUES_MAX];
     memset(own, 0, t->issues.n * sizeof *own);
     for (uint32_t i = 0; i < spans.n; i++) {
         uint32_t first = sy_word_at(d, spans.at[i].start), last = sy_word_at(d, spans.at[i].end - 1);
         if (first < d->words.n && last < d->words.n && first <= last) score_words(t, d, first, last, 0, own);
     }
+}
+
+int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    points own[ISSUES_MAX], beside[ISSUES_MAX];
+    score_own(t, d, spans, own);
     int32_t best = winner(t, own), sentence = best >= 0 ? sy_sentence_at(d, spans.at[0].start) : -1;
     if (sentence < 0) return best;
     memset(beside, 0, t->issues.n * sizeof *beside);
@@ -225,6 +232,16 @@ int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
     for (uint32_t i = 0; i < t->issues.n; i++)
         if (own[i].best) own[i].sum += beside[i].best; /* decides between equals */
     return winner(t, own);
+}
+
+int sy_issue_is_plain(const sayso *engine, const sayso_doc *d, sayso_spans spans, int32_t issue)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    points own[ISSUES_MAX];
+    score_own(t, d, spans, own);
+    for (int32_t i = 0; i < (int32_t)t->issues.n; i++)
+        if (own[i].best >= PLAIN && (i == issue || is_below(t, issue, i))) return 1;
+    return 0;
 }
 
 int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spans)

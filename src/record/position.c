@@ -120,7 +120,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
-    if (issue >= 0) conf += 5; /* its own words say what it is about */
+    if (issue >= 0) conf += sy_issue_is_plain(s->engine, s->d, scope, issue) ? 5 : -5; /* do its own words say what it is about? Read by hand, half of the rest were wrong */
     if (!p.issue) conf -= p.condition >= 0 && p.stance == SAYSO_THREATENS ? 6 : 14;
     if (draft->target >= 0) {
         sy_who target = sy_who_is(s, draft->target);
