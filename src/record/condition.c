@@ -461,6 +461,8 @@ static void run_once(sy_said *s, joint *j)
 {
     if (is_beside_speaker(s, j) && sy_condition_by_order(s, j->first, j->last, j->marker->conf + 15, j->marker->words)) return;
     if (!sy_clause_is_head(s->d, j->below) && !is_only_after(s, j)) return;
+    int32_t its = sy_child_main(s->d, j->below, SY_REL_NSUBJ);
+    if (its >= 0 && its < j->first) return; /* "who once led it" */
     int only = j->marker->kind || says_only(s, j->above, j->first);
     if (only && sy_clause_past(s->d, j->above) && !is_promised(s, j->above)) return; /* told of what was */
     if (!only && sy_clause_modal(s->d, j->above) < 0 && !is_promised(s, j->above)) {

@@ -383,6 +383,13 @@ static int is_cut_wrong(const sy_said *s, const sayso_condition *c)
     return first < last && (upos == SY_SCONJ || upos == SY_CCONJ || upos == SY_DET || sy_word_is(sy_said_nth(s, last), "which") || sy_word_is(sy_said_nth(s, last), "whereby"));
 }
 
+/* "is black", "is a member", in the present tense. */
+static int is_state(const sy_said *s, int32_t w)
+{
+    int32_t copula = w >= 0 ? sy_child(s->d, w, SY_REL_COP) : -1;
+    return copula >= 0 && (sy_said_nth(s, copula)->xpos == SY_XPOS_VBZ || sy_said_nth(s, copula)->xpos == SY_XPOS_VBP) && sy_clause_modal(s->d, w) < 0;
+}
+
 /* What takes from the confidence, in hundredths. */
 static int doubts(const sy_said *s, const sayso_condition *c, int32_t condition, int32_t head)
 {
@@ -390,6 +397,7 @@ static int doubts(const sy_said *s, const sayso_condition *c, int32_t condition,
     if (c->kind == SAYSO_CONDITION_PREDICTION && c->holder < 0) off += 8;
     if (sy_is_inference(s, head)) off += INFERRED;
     if (c->kind == SAYSO_CONDITION_PREDICTION && is_anybody(s, condition)) off += GENERIC;
+    if (c->kind == SAYSO_CONDITION_PREDICTION && is_state(s, condition) && is_state(s, head)) off += INFERRED; /* "if they are young, the rate is": what is, not what comes */
     if (asks(s, head) || is_cut_wrong(s, c)) off += INFERRED;
     return off + (is_saying(s, head) ? INFERRED : 0);
 }

@@ -120,8 +120,9 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
-    if (issue >= 0) conf += sy_issue_is_plain(s->engine, s->d, scope, issue) ? 5 : -5; /* do its own words say what it is about? Read by hand, half of the rest were wrong */
-    if (!p.issue) conf -= p.condition >= 0 && p.stance == SAYSO_THREATENS ? 6 : 14;
+    int warned = p.condition >= 0 && p.stance == SAYSO_THREATENS; /* plain as a position, whatever it is about */
+    if (issue >= 0) conf += warned || sy_issue_is_plain(s->engine, s->d, scope, issue) ? 5 : -5; /* read by hand, half of the issues that words name faintly were wrong */
+    if (!p.issue) conf -= warned ? 6 : 14;
     if (draft->target >= 0) {
         sy_who target = sy_who_is(s, draft->target);
         if (target.actor >= 0 && target.actor != p.holder) p.target = target.actor;

@@ -4,7 +4,7 @@
  */
 #include "record/position.h"
 
-enum { BACK = 24, AROUND = 12, FAR = 18 };
+enum { BACK = 24, AROUND = 2, FAR = 18 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
