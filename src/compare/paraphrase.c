@@ -335,13 +335,13 @@ static int is_told_already(const table *t, const said *quote, const said *told, 
 
 static void add_copies(const table *t, const said_list *all, const said *of, const char *role, sy_evidence_list *list, sy_map *reports)
 {
-    for (uint32_t i = 0; i < all->n && list->n < EVIDENCE_MAX; i++) {
+    for (uint32_t i = 0; i < all->n; i++) {
         said *x = all->at[i];
         if (x->form != of->form || x->speaker != of->speaker || (x != of && one_occasion(t, of, x) < 0)) continue;
         int fresh;
         sy_map_put(&t->c->scratch, reports, (const char *)&x->report, sizeof x->report, &fresh);
         sayso_evidence e = { x->report, span_of(x), role };
-        if (x != of && fresh) *SY_PUSH(&t->c->scratch, list) = e;
+        if (x != of && fresh && list->n < EVIDENCE_MAX) *SY_PUSH(&t->c->scratch, list) = e;
         x->taken = 1;
     }
 }
