@@ -337,6 +337,7 @@ void sy_positions_run(const sayso *engine, sayso_doc *doc)
         while (condition < doc->conditions.n && sy_spans_hull(doc->conditions.at[condition].consequence).start < at.span.end)
             sy_positions_condition(&s, (int32_t)condition++);
         for (uint32_t w = at.first_word; w < at.first_word + at.n_words; w++) {
+            sy_positions_answer(&s, (int32_t)w);
             int32_t last = sy_positions_phrase(&s, (int32_t)w);
             if (last > phrase) phrase = last;
             if ((int32_t)w > phrase) sy_positions_cue(&s, (int32_t)w); /* its words stand for themselves no more */

@@ -58,6 +58,12 @@ void sy_positions_cue(sy_said *s, int32_t w);
 /* Positions that a party's own words take without a verb of stance: "we will not cede", "Kyiv must withdraw". */
 void sy_positions_speech(sy_said *s, int32_t w);
 
+/* The position of an answer without a verb that begins at w: "Never," said X, asked whether he would sign. */
+void sy_positions_answer(sy_said *s, int32_t w);
+
+/* The comma of ", Orvenia | the bridge" behind verb w, whose verb is left out, with the last word of its subject; -1. */
+int32_t sy_gap_behind(const sy_said *s, int32_t w, int32_t *subject);
+
 /* Positions that a condition carries: a threat, an offer, a requirement. */
 void sy_positions_condition(sy_said *s, int32_t condition);
 

@@ -355,6 +355,14 @@ static int32_t owner_behind(const sy_said *s, int32_t noun, const sy_frame_found
 {
     SY_EACH_CHILD(s->d, noun, c)
         if (c > noun && c != at->head && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_NMOD && sy_clause_marker(s->d, c, "of") >= 0 && sy_who_is(s, c).is_party) return c;
+    static const char *const from[] = { "by", "from", "among" }; /* "rejection of the pact by", "opposition from", "resentment of it among" */
+    int32_t above[] = { noun, at->head, sy_said_nth(s, noun)->head };
+    for (size_t i = 0; i < sizeof above / sizeof above[0]; i++) {
+        if (above[i] < 0 || (i == 2 && sy_said_nth(s, above[i])->upos != SY_VERB && sy_said_nth(s, above[i])->upos != SY_AUX)) continue;
+        SY_EACH_CHILD(s->d, above[i], c)
+            for (size_t k = i == 2 ? 2 : 0; k < sizeof from / sizeof from[0]; k++)
+                if (c > noun && c != at->head && sy_clause_marker(s->d, c, from[k]) >= 0 && sy_who_is(s, c).is_party) return c;
+    }
     return -1;
 }
 
@@ -386,6 +394,7 @@ static int is_predicate(const sy_said *s, int32_t w)
 {
     unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
     if (sy_child(s->d, w, SY_REL_COP) >= 0 || sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0) return 1;
+    if (rel == SY_REL_ACL && s->c.first[w] > 0 && (sy_word_is(sy_said_nth(s, s->c.first[w]), ",") || sy_word_is(sy_said_nth(s, s->c.first[w] - 1), ","))) return 1; /* "Castavar, unwilling to sign, ..." */
     return rel == SY_REL_XCOMP || rel == SY_REL_CONJ || rel == SY_REL_ROOT || rel == SY_REL_ADVCL || rel == SY_REL_CCOMP;
 }
 
@@ -408,13 +417,21 @@ static int is_money(const sy_said *s, int32_t noun)
     return 0;
 }
 
+/* "a commission", "any council": one that is yet to be. */
+static int is_to_come(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c)
+        if (c < noun && (sy_word_is(sy_said_nth(s, c), "a") || sy_word_is(sy_said_nth(s, c), "an") || sy_word_is(sy_said_nth(s, c), "any"))) return 1;
+    return 0;
+}
+
 static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at, unsigned stance)
 {
     const sy_word *head = sy_said_nth(s, at->head);
     if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && sy_said_has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
     if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && sy_said_has(s, at->head, SY_WORDS_COMMERCE)) return 1;
-    if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && sy_said_has(s, at->head, SY_WORDS_PARTY)) return 1; /* "accepted 300 refugees" */
-    if (stance == SAYSO_REJECTS && at->last && sy_said_has(s, at->head, SY_WORDS_PARTY) && head->upos == SY_NOUN) return 1; /* "turned a deaf ear to the generals" */
+    if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && sy_said_has(s, at->head, SY_WORDS_PARTY) && !is_to_come(s, at->head)) return 1; /* "accepted 300 refugees" */
+    if (stance == SAYSO_REJECTS && at->last && sy_said_has(s, at->head, SY_WORDS_PARTY) && head->upos == SY_NOUN && !is_to_come(s, at->head)) return 1; /* "turned a deaf ear to the generals" */
     if (stance == SAYSO_ACCEPTS && is_money(s, at->head)) return 1; /* "accepted $200,000" */
     return head->ner == SY_NER_PERSON;
 }
@@ -503,6 +520,7 @@ static int is_fragment(const sy_said *s, int32_t w, sy_who holder)
 {
     const sy_word *x = sy_said_nth(s, w);
     if (x->xpos != SY_XPOS_VBG || holder.word < 0) return 0;
+    if (sy_child(s->d, w, SY_REL_AUX) >= 0 && sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0) return 0; /* "we are asking them to" */
     if (x->quote_depth > sy_said_nth(s, holder.word)->quote_depth && sy_said_nth(s, holder.word)->sentence == x->sentence) return 1;
     return sy_clause_marker(s->d, w, "in") >= 0; /* "accused them of delay in opposing it" */
 }
@@ -584,7 +602,7 @@ static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const 
     int32_t asked = cue->frame == SY_FRAME_OBJ_TO ? at->target : -1; /* "told his advisers to": one's own people */
     int32_t poss = asked >= 0 ? sy_child(s->d, asked, SY_REL_NMOD_POSS) : -1;
     if (poss >= 0 && sy_said_nth(s, poss)->upos == SY_PRON && (strcmp(cue->lemma, "tell") == 0 || strcmp(cue->lemma, "order") == 0 || strcmp(cue->lemma, "instruct") == 0)) return 1;
-    if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party) return 1;
+    if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party && !(sy_said_nth(s, at->head)->upos == SY_NOUN && is_to_come(s, at->head))) return 1; /* but "wants a fund for dykes" */
     return sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL && sy_said_nth(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
 }
 
@@ -677,6 +695,22 @@ static int is_matter(const sy_said *s, int32_t w)
     return sy_said_has(s, w, SY_WORDS_GENERIC) || sy_said_has(s, w, SY_WORDS_AGREEMENT) || sy_said_has(s, w, SY_WORDS_DEED) || sy_said_has(s, w, SY_WORDS_RULES) || sy_said_nth(s, w)->xpos == SY_XPOS_VBG;
 }
 
+/* "Castavar wants the dam, Orvenia the bridge": the second has a position of its own, the first ends at the comma. */
+static void add_gapped(sy_said *s, int32_t w, sy_position_draft *draft)
+{
+    int32_t subject = -1, comma = sy_gap_behind(s, w, &subject);
+    if (comma < 0 || !draft->scope.n || draft->scope.at[0].start > sy_said_nth(s, comma)->span.start) return;
+    sy_position_draft second = *draft;
+    const sy_sentence *in = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
+    second.cue = subject;
+    second.holder = sy_who_is(s, subject);
+    second.scope_head = subject + 1;
+    second.scope = sy_spans_one(s->d, sy_clause_trim(s->d, subject + 1, (int32_t)(in->first_word + in->n_words) - 2));
+    second.conf -= 6;
+    draft->scope = sy_spans_one(s->d, sy_clause_trim(s->d, (int32_t)sy_word_at(s->d, draft->scope.at[0].start), comma - 1));
+    sy_position_add(s, second);
+}
+
 /* Enter what the frame at w found, unless something speaks against it; did it? */
 static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
@@ -702,6 +736,7 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     if (clause == w && describes_holder(s, w, cue, holder)) draft.conf -= 16;
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : is_about_subject(cue) ? "its speaker" : "its subject");
+    if (cue->part == SY_VERB && cue->frame == SY_FRAME_OBJ && at.head > w) add_gapped(s, w, &draft);
     sy_position_add(s, draft);
     return 1;
 }

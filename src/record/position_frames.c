@@ -8,6 +8,8 @@ enum { LESS_MAX = 16 };
 
 int sy_frame_timelike(const sy_said *s, int32_t w)
 {
+    SY_EACH_CHILD(s->d, w, c) /* "a shorter week" tells what, not when */
+        if (c < w && sy_said_nth(s, c)->xpos == SY_XPOS_JJR && !sy_lemma_is(sy_said_nth(s, c), "more") && !sy_word_is(sy_said_nth(s, c), "more") && !sy_word_is(sy_said_nth(s, c), "less") && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AMOD) return 0;
     static const char *const lemmas[] = { "time", "moment", "while", "reason", "purpose" };
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (sy_lemma_is(sy_said_nth(s, w), lemmas[i])) return 1;
@@ -141,6 +143,9 @@ static int after_adjunct(const sy_said *s, int32_t verb, int32_t clause)
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c > verb && c < clause && rel != SY_REL_OBL && rel != SY_REL_ADVMOD && rel != SY_REL_PUNCT) return 0;
     }
+    int32_t first = s->c.first[clause]; /* "agreed, after two nights of talks, to" */
+    while (first < clause && sy_said_nth(s, first)->upos == SY_PUNCT) first++;
+    if (sy_word_is(sy_said_nth(s, verb + 1), ",") && sy_word_is(sy_said_nth(s, first - 1), ",") && sy_word_is(sy_said_nth(s, first), "to") && first - verb < 12) return 1;
     return s->c.first[clause] - verb < 6 && !sy_word_is(sy_said_nth(s, s->c.first[clause] - 1), ",");
 }
 
@@ -282,13 +287,29 @@ static sayso_spans behind_copula(sy_said *s, int32_t noun)
 /* "What Castavar wants is X", "X is what Castavar wants", "the one thing it wants is X": X; -1. */
 static int32_t cleft_object(const sy_said *s, int32_t w)
 {
-    int32_t pivot = sy_said_nth(s, w)->head;
+    int32_t pivot = sy_said_nth(s, w)->head, it = pivot >= 0 ? sy_clause_subject(s->d, pivot) : -1;
+    if (it < 0 && pivot >= 0) it = sy_child(s->d, pivot, SY_REL_EXPL);
+    if (it >= 0 && it < pivot && sy_word_is(sy_said_nth(s, it), "it") && sy_said_nth(s, pivot)->upos == SY_NOUN && sy_child(s->d, pivot, SY_REL_COP) >= 0 && sy_child_main(s->d, w, SY_REL_NSUBJ) > pivot) return pivot; /* "it is X that Castavar wants" */
     if (pivot < 0 || sy_rel_main(sy_said_nth(s, w)->rel) != SY_REL_ACL || sy_child_main(s->d, w, SY_REL_NSUBJ) < 0) return -1;
     if (!sy_word_is(sy_said_nth(s, pivot), "what") && !sy_lemma_is(sy_said_nth(s, pivot), "thing") && !sy_word_is(sy_said_nth(s, pivot), "all")) return -1;
     if (sy_child(s->d, pivot, SY_REL_COP) >= 0) return sy_child_main(s->d, pivot, SY_REL_NSUBJ);
     int32_t head = sy_said_nth(s, pivot)->head;
     int equated = head > w && sy_rel_main(sy_said_nth(s, pivot)->rel) == SY_REL_NSUBJ && sy_child(s->d, head, SY_REL_COP) >= 0 && sy_said_nth(s, head)->upos == SY_NOUN;
     return equated ? head : -1;
+}
+
+/* "rebuffed, for the third time in a year, | the offer of a patrol"; -1. */
+static int32_t behind_aside(const sy_said *s, int32_t w)
+{
+    if ((uint32_t)w + 1 >= s->d->words.n || !sy_word_is(sy_said_nth(s, w + 1), ",")) return -1;
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_said_nth(s, c)->rel;
+        int32_t first = s->c.first[c];
+        if (c < w + 3 || sy_said_nth(s, c)->upos != SY_NOUN || (rel != SY_REL_PARATAXIS && rel != SY_REL_APPOS && rel != SY_REL_OBL_UNMARKED)) continue;
+        while (first < c && sy_said_nth(s, first)->upos == SY_PUNCT) first++;
+        if (sy_said_nth(s, first)->upos == SY_DET && sy_word_is(sy_said_nth(s, first - 1), ",") && first > w + 2) return c;
+    }
+    return -1;
 }
 
 static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
@@ -300,6 +321,11 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
         return found(out, noun, sy_spans_one(s->d, sy_clause_trim(s->d, w + 1, s->c.last[noun])));
     }
     int32_t cleft = cleft_object(s, w);
+    if (cleft >= 0 && cleft == sy_said_nth(s, w)->head && cleft < w && sy_child(s->d, cleft, SY_REL_COP) >= 0) { /* "it is X | that Castavar wants" */
+        int32_t to = s->c.first[w] - 1, cop = sy_child(s->d, cleft, SY_REL_COP);
+        while (to > cleft && sy_said_nth(s, to)->upos == SY_PUNCT) to--;
+        return cop < cleft && to >= cleft && found(out, cleft, sy_spans_one(s->d, sy_clause_trim(s->d, cop + 1, to)));
+    }
     if (cleft >= 0) return found(out, cleft, behind_copula(s, cleft));
     int32_t passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
     if (passive >= 0) return find_passive(s, w, passive, out);
@@ -310,6 +336,7 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
         return find_participle(s, w, sy_said_nth(s, above)->head, out);
     if (object < 0 && sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) object = relative_object(s, w);
     if (object < 0) object = noun_complement(s, w);
+    if (object < 0) object = behind_aside(s, w);
     if (object >= 0 && object < w && sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) return found(out, object, sy_clause_pieces(s->d, &s->c, object, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
     if (object < w || sy_said_nth(s, s->c.first[object])->upos == SY_ADP) return 0; /* "backed off some of it" */
     int32_t xcomp = sy_child(s->d, w, SY_REL_XCOMP);
@@ -588,7 +615,7 @@ int sy_frame_by_order(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_
     if (cue->frame == SY_FRAME_OBJ) { /* what hangs on another verb is no object of this one */
         int32_t above = sy_said_nth(s, out->head)->head;
         if (above != w && above != last) return 0;
-        if (sy_child(s->d, w, SY_REL_XCOMP) > out->head || sy_rel_main(sy_said_nth(s, out->head)->rel) == SY_REL_OBL) return 0;
+        if (sy_child(s->d, w, SY_REL_XCOMP) > out->head || (sy_rel_main(sy_said_nth(s, out->head)->rel) == SY_REL_OBL && (sy_clause_marker(s->d, out->head, "to") >= 0 || sy_said_nth(s, out->head)->rel != SY_REL_OBL_UNMARKED))) return 0;
     }
     return 1;
 }

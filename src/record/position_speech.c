@@ -154,7 +154,8 @@ static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t 
     int32_t verb = sy_said_verb(s, w), a = s->content[w];
     int warned = verb >= 0 && sy_said_has(s, verb, SY_WORDS_WARN);
     warned |= a >= 0 && s->d->attributions.at[a].cue_class && strcmp(s->d->attributions.at[a].cue_class, "warn") == 0;
-    if (could && (!warned || passive)) return; /* "could cut off the gas, its minister warned" */
+    int hinted = verb >= 0 && (sy_lemma_is(sy_said_nth(s, verb), "hint") || sy_lemma_is(sy_said_nth(s, verb), "signal"));
+    if (could && (!(warned || hinted) || passive)) return; /* "could cut off the gas, its minister warned" */
     sy_position_draft draft = blank(w, SAYSO_THREATENS, could ? 74 : warned ? 80 : passive ? 72 : harm > 1 ? 72 : 64, passive ? speaker : own_holder(s, subject, speaker));
     draft.scope = passive ? clause_of(s, w) : from_verb(s, w);
     draft.why = warned ? "the speaker's side warns it will" : "the speaker's side says it will";
@@ -288,11 +289,37 @@ static void reject_as_rule(sy_said *s, int32_t w, int32_t subject, sy_who speake
 {
     const sy_word *x = sy_said_nth(s, w);
     int32_t aux = sy_child(s->d, w, SY_REL_AUX);
-    if (x->upos != SY_VERB || aux < 0 || !sy_lemma_is(sy_said_nth(s, aux), "do") || sy_said_nth(s, aux)->xpos == SY_XPOS_VBD || !sy_clause_negated(s->d, w)) return;
+    int going = aux >= 0 && sy_lemma_is(sy_said_nth(s, aux), "be") && x->xpos == SY_XPOS_VBG && x->quote_depth; /* "we are not leaving" */
+    if (x->upos != SY_VERB || aux < 0 || !(going || sy_lemma_is(sy_said_nth(s, aux), "do")) || sy_said_nth(s, aux)->xpos == SY_XPOS_VBD || !sy_clause_negated(s->d, w)) return;
     if (!sy_said_has(s, w, SY_WORDS_REFUSE) || !sy_speaks_for(s, subject, speaker) || s->condition[w] >= 0 || sy_child_main(s->d, w, SY_REL_NSUBJ) < 0) return;
     sy_position_draft draft = blank(w, SAYSO_REJECTS, 74, own_holder(s, subject, speaker));
     draft.scope = from_verb(s, w);
     draft.why = "the speaker's side does not do it";
+    sy_position_add(s, draft);
+}
+
+/* "would probably host" */
+static int is_guess(const sy_said *s, int32_t w)
+{
+    static const char *const words[] = { "probably", "likely", "perhaps", "maybe", "possibly", "presumably", "surely", "inevitably", "automatically" };
+    SY_EACH_CHILD(s->d, w, c)
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            if (sy_word_is(sy_said_nth(s, c), words[i])) return 1;
+    return 0;
+}
+
+/* "Castavar will not negotiate": what a named party will not do, in the report's own voice. */
+static void reject_as_reported(sy_said *s, int32_t w, int32_t modal)
+{
+    if (!(modal_is(s, modal, "will") || modal_is(s, modal, "wo")) || !sy_clause_negated(s->d, w) || !sy_said_has(s, w, SY_WORDS_REFUSE)) return;
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
+    if ((rel != SY_REL_ROOT && rel != SY_REL_CONJ) || s->consequence[w] >= 0 || s->condition[w] >= 0 || sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || is_question(s, w)) return;
+    int32_t subject = sy_clause_subject(s->d, w);
+    sy_who who = sy_who_is(s, subject);
+    if (subject < 0 || who.pronoun || !who.is_party || who.is_observer || is_guess(s, w)) return;
+    sy_position_draft draft = blank(w, SAYSO_REJECTS, who.actor >= 0 ? 76 : 70, who);
+    draft.scope = from_verb(s, w);
+    draft.why = "the report says it will not";
     sy_position_add(s, draft);
 }
 
@@ -312,6 +339,22 @@ static sy_who headline_speaker(const sy_said *s, int32_t w)
     if (who.word >= 0 || verb <= w || !sy_words_has(s->engine, s->d, verb, verb, SY_WORDS_SAY)) return who;
     SY_EACH_CHILD(s->d, verb, c)
         if (c > w && c < verb && sy_said_nth(s, c)->rel == SY_REL_NSUBJ) return sy_who_is(s, c);
+    return who;
+}
+
+/* The name that opens a line before its colon: "Dostan: no talks under threat". */
+static sy_who named_before_colon(const sy_said *s, int32_t w)
+{
+    int32_t first = (int32_t)s->d->sentences.at[sy_said_nth(s, w)->sentence].first_word;
+    sy_who who = { .actor = -1, .word = -1 };
+    for (int32_t v = first; v < w && v < first + 4; v++) {
+        if (sy_word_is(sy_said_nth(s, v), ":") && v > first) {
+            who = sy_who_is(s, v - 1);
+            who.is_party = (uint8_t)!who.is_observer;
+            return who;
+        }
+        if (sy_said_nth(s, v)->upos != SY_PROPN || sy_in_capitals(s, v)) return who;
+    }
     return who;
 }
 
@@ -338,6 +381,7 @@ static void reject_by_headline(sy_said *s, int32_t w)
     if (pair < 0 && (sy_words_has(s->engine, s->d, w, w, SY_WORDS_PARTY) || is_question(s, w))) return;
     if (pair > w) return;
     sy_who speaker = headline_speaker(s, w);
+    if (speaker.word < 0) speaker = named_before_colon(s, w);
     if (!speaker.is_party || speaker.is_observer) return;
     sy_position_draft draft = blank(w, SAYSO_REJECTS, 76, speaker);
     draft.scope = sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_CONJ, NULL, 0);
@@ -377,6 +421,7 @@ void sy_positions_speech(sy_said *s, int32_t w)
     if (sy_said_nth(s, w)->upos != SY_VERB && sy_said_nth(s, w)->upos != SY_ADJ && !there && !predicate) return;
     int32_t modal = sy_clause_modal(s->d, w), denied = modal < 0 && sy_clause_negated(s->d, w);
     if (modal < 0 && sy_said_nth(s, w)->rel != SY_REL_XCOMP && !denied) return;
+    if (modal >= 0 && s->content[w] < 0 && sy_said_by(s, w).word < 0) reject_as_reported(s, w, modal);
     if (!is_stated(s, w) || is_question(s, w)) return;
     int32_t subject = sy_clause_subject(s->d, w);
     sy_who speaker = sy_said_by(s, w);
@@ -430,16 +475,6 @@ static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence
     if (a.start < b.start || a.start >= b.end) a.start = b.start;
     a.end = b.end;
     return sy_spans_one(s->d, a);
-}
-
-/* "would probably host" */
-static int is_guess(const sy_said *s, int32_t w)
-{
-    static const char *const words[] = { "probably", "likely", "perhaps", "maybe", "possibly", "presumably", "surely", "inevitably", "automatically" };
-    SY_EACH_CHILD(s->d, w, c)
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-            if (sy_word_is(sy_said_nth(s, c), words[i])) return 1;
-    return 0;
 }
 
 static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
