@@ -131,7 +131,7 @@ void sy_positions_answer(sy_said *s, int32_t w)
     uint8_t stance = SAYSO_STANCE_NONE;
     int n = answer_at(s, w, &stance);
     if (!n || !is_whole_quote(s, w, n)) return;
-    sy_position_draft draft = { .cue = w, .stance = stance, .conf = 84, .holder = answerer(s, w, n), .scope_head = -1 };
+    sy_position_draft draft = { .cue = w, .stance = stance, .conf = stance == SAYSO_REJECTS ? 80 : 76, .holder = answerer(s, w, n), .scope_head = -1 };
     draft.target = draft.issue = draft.condition = draft.attribution = -1;
     if (!draft.holder.is_party || draft.holder.is_observer) return;
     if (!find_question(s, w, &draft.scope, &draft.scope_head) && !(stance == SAYSO_REJECTS && find_topic(s, w, n, &draft.scope, &draft.scope_head))) return;

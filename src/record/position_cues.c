@@ -335,7 +335,7 @@ static int is_given_up(const sy_said *s, int32_t noun)
     int32_t verb = sy_said_nth(s, noun)->rel == SY_REL_OBJ || sy_said_nth(s, noun)->rel == SY_REL_NSUBJ_PASS ? sy_said_nth(s, noun)->head : -1;
     for (size_t i = 0; verb >= 0 && i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (sy_lemma_is(sy_said_nth(s, verb), lemmas[i])) return 1;
-    return 0;
+    return verb >= 0 && sy_lemma_is(sy_said_nth(s, verb), "give") && sy_word_is(sy_said_nth(s, verb + 1), "up");
 }
 
 /* "came out in favour of", "are in favour of": the verb, or the noun itself with its copula; -1. */
