@@ -7,7 +7,6 @@
 
 #include "store/record_words.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,20 +19,10 @@ typedef struct {
     sy_buf out;
 } explain_job;
 
-void sy_explain_line(sy_explainer *x, const char *name, const char *format, ...)
+void sy_explain_text(sy_explainer *x, const char *name, const char *text)
 {
-    va_list ap;
     sy_buf_printf(x->out, "  %-12s ", name ? name : "");
-    va_start(ap, format);
-    int n = vsnprintf(NULL, 0, format, ap);
-    va_end(ap);
-    if (n > 0) {
-        char *s = sy_alloc(x->arena, (size_t)n + 1);
-        va_start(ap, format);
-        vsnprintf(s, (size_t)n + 1, format, ap);
-        va_end(ap);
-        for (int i = 0; i < n; i++) sy_buf_char(x->out, (unsigned char)s[i] < ' ' ? ' ' : s[i]);
-    }
+    for (; *text; text++) sy_buf_char(x->out, (unsigned char)*text < ' ' ? ' ' : *text);
     sy_buf_char(x->out, '\n');
 }
 

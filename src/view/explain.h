@@ -23,7 +23,8 @@ typedef struct {
 } sy_explainer;
 
 /* "  name         words"; name NULL: a further line of the one before. */
-void sy_explain_line(sy_explainer *x, const char *name, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void sy_explain_text(sy_explainer *x, const char *name, const char *text);
+#define sy_explain_line(x, name, ...) sy_explain_text((x), (name), sy_printf((x)->arena, __VA_ARGS__))
 /* The words of a field, so many bytes at most, with " ... " between pieces. */
 const char *sy_explain_words(sy_explainer *x, sayso_spans spans);
 void sy_explain_mark(sy_explainer *x, const char *name, sayso_spans spans);
