@@ -59,3 +59,15 @@ def read(build, lines):
         f.flush()
         p = subprocess.run([os.path.join(ROOT, build, "sayso"), "read", "-q", "--json", f.name], capture_output=True, text=True)
     return [json.loads(l) for l in p.stdout.splitlines()]
+
+def records_of(a, rows):
+    """{id: record} of the texts that rows name by corpus and id: from --records, or read now."""
+    if a.records:
+        found = map(json.loads, open(a.records, encoding="utf-8"))
+    else:
+        needed, docs = {r["id"] for r in rows}, []
+        for corpus in sorted({r["corpus"] for r in rows}):
+            docs += [dict(d, id=corpus + "/" + d["id"]) for d in documents(a.shared, corpus) if corpus + "/" + d["id"] in needed]
+        skip_without(docs)
+        found = read(a.build, docs)
+    return {r["id"]: r for r in found}

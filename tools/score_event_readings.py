@@ -8,9 +8,9 @@ The table has offsets into texts that are not part of the project; where they ar
 its type, their triggers overlap, and so do both their sides. What was judged and is shown otherwise by now (another type, another side)
 is counted as unread: precision is that of the readings which still hold. --list prints what is shown and was judged wrong.
 """
-import argparse, collections, json, os
+import argparse, collections, os
 
-from readings import ROOT, add_options, documents, overlap, pieces, read, rows_of, share, skip_without
+from readings import ROOT, add_options, overlap, pieces, records_of, rows_of, share
 
 TABLE = os.path.join(ROOT, "tests", "data", "events.tsv")
 JUDGED = ("type", "source", "target", "told", "said", "sectors")
@@ -35,13 +35,6 @@ def find(row, events):
         if e["event_type"] == row["event"] and same_side(e["source_span"], row["source"]) and same_side(e["target_span"], row["target"]):
             return e, True
     return (near[0], False) if near else (None, False)
-
-def read_texts(a, rows):
-    needed, docs = {r["id"] for r in rows}, []
-    for corpus in sorted({r["corpus"] for r in rows}):
-        docs += [dict(d, id=corpus + "/" + d["id"]) for d in documents(a.shared, corpus) if corpus + "/" + d["id"] in needed]
-    skip_without(docs)
-    return read(a.build, docs)
 
 def count(rows, records, least, list_wrong):
     n = collections.Counter()
@@ -71,8 +64,7 @@ def main():
     add_options(ap)
     a = ap.parse_args()
     rows = read_table(TABLE)
-    records = map(json.loads, open(a.records, encoding="utf-8")) if a.records else read_texts(a, rows)
-    records = {r["id"]: r for r in records}
+    records = records_of(a, rows)
     names = {"1": "draw 1: 240, shown before any repair", "6": "draw 6: fresh, when the points of the confidence stood"}
     for sample in sorted({r["sample"] for r in rows}):
         drawn = [r for r in rows if r["sample"] == sample]

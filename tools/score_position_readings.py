@@ -9,9 +9,9 @@ its stance and their holders and scopes overlap; a condition, if it has its kind
 otherwise by now is counted as unread, and so is an issue that is another by now: precision is that of the readings which still hold.
 --list prints what is shown and was judged wrong.
 """
-import argparse, collections, json, os
+import argparse, collections, os
 
-from readings import ROOT, add_options, documents, overlap, pieces, read, rows_of, share, skip_without
+from readings import ROOT, add_options, overlap, pieces, records_of, rows_of, share
 
 TABLE = os.path.join(ROOT, "tests", "data", "positions-read.tsv")
 STANCES = ("demands", "offers", "accepts", "rejects", "threatens", "prefers", "supports", "opposes")
@@ -37,13 +37,6 @@ def find(row, record, least):
     near = [x for x in record[kind.listed] if x["conf"] >= least and overlap(x[kind.first], row["first"]) and overlap(x[kind.second], row["second"])]
     near.sort(key=lambda x: (x[kind.label] != row["label"], x.get("issue") != row["issue"]))
     return (near[0], near[0][kind.label] == row["label"]) if near else (None, False)
-
-def read_texts(a, rows):
-    needed, docs = {r["id"] for r in rows}, []
-    for corpus in sorted({r["corpus"] for r in rows}):
-        docs += [dict(d, id=corpus + "/" + d["id"]) for d in documents(a.shared, corpus) if corpus + "/" + d["id"] in needed]
-    skip_without(docs)
-    return read(a.build, docs)
 
 def right(row, *keys):
     return all(row["ok"][k] for k in keys)
@@ -106,8 +99,7 @@ def main():
     add_options(ap)
     a = ap.parse_args()
     rows = read_table(TABLE)
-    records = map(json.loads, open(a.records, encoding="utf-8")) if a.records else read_texts(a, rows)
-    records = {r["id"]: r for r in records}
+    records = records_of(a, rows)
     for kind, print_report in (("position", report_positions), ("condition", report_conditions)):
         of_kind = [r for r in rows if r["kind"] == kind]
         whole = Part(of_kind, records, a.least)
