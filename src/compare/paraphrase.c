@@ -260,10 +260,20 @@ static int names_speaker(const table *t, const said *told, uint32_t j)
     return touches(doc->attributions.at[told->attribution].source, word) || touches(doc->attributions.at[told->attribution].cue, word);
 }
 
+/* "We will withdraw", told as "Orvenia will withdraw": a name before all that both have, where the quotation has "we". */
+static int stands_for_we(const table *t, const said *quote, const said *told, uint32_t j)
+{
+    char first = t->c->docs[told->report].doc->text[told->words[j].start];
+    if (!is_speech(quote) || first < 'A' || first > 'Z') return 0;
+    for (uint32_t i = 0; i < j; i++)
+        if (told->term[i] && has_like(t, quote, told, i)) return 0;
+    return 1;
+}
+
 static int is_extra(const table *t, const said *quote, const said *told, uint32_t j)
 {
     if (!told->term[j]) return is_stronger(quote, told->words[j].key);
-    return !told_there(t, quote, told, j) && !names_speaker(t, told, j);
+    return !told_there(t, quote, told, j) && !names_speaker(t, told, j) && !stands_for_we(t, quote, told, j);
 }
 
 /* Words that stand in a row are one piece; function words between them go along. */

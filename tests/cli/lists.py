@@ -220,5 +220,15 @@ def test_whatif_takes_hostile_words(d):
         p = sayso("whatif", os.fsencode(asked) if "\udcff" in asked else asked, SAMPLES[0])
         assert p.returncode in (0, 1, 2), (asked[:20], p.returncode, p.stderr)
 
+def test_a_paraphrase_shows_what_only_it_has(d):
+    by = "Foreign Minister Mirela Dostan said on Tuesday at a news conference in Ostrel.\n"
+    quoted = "Dostan on patrols\n\nOSTREL, Oct. 8, 2024 - \u201cWe will withdraw our patrols from the northern valley,\u201d " + by
+    told = "Border talks\n\nOSTREL, Oct. 8, 2024 - Orvenia will withdraw its patrols from the northern valley before the winter, " + by
+    p = expect(sayso("quotes", "-q", "--json", write(d, "quoted.txt", quoted), write(d, "told.txt", told)), 0)
+    found = [f for f in map(json.loads, p.stdout.splitlines()) if f.get("type") == "paraphrase"]
+    assert len(found) == 1
+    only = [told.encode()[e["span"][0]:e["span"][1]] for e in found[0]["evidence"] if e["role"] == "only in the paraphrase"]
+    assert only == [b"winter"], only # not "Orvenia", which the quotation has as "we"
+
 if __name__ == "__main__":
     sys.exit(cli.run_all(globals()))
