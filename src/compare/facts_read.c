@@ -248,29 +248,6 @@ static void read_time(sy_facts *t, uint32_t form, uint32_t k)
     }
 }
 
-/* Numbers of the first quantity and of the first time that begin at the byte or behind it. */
-static uint32_t quantity_from(const sayso_doc *doc, uint32_t byte)
-{
-    uint32_t lo = 0, hi = doc->quantities.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (doc->quantities.at[mid].span.start < byte) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo;
-}
-
-static uint32_t time_from(const sayso_doc *doc, uint32_t byte)
-{
-    uint32_t lo = 0, hi = doc->times.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (doc->times.at[mid].span.start < byte) lo = mid + 1;
-        else hi = mid;
-    }
-    return lo;
-}
-
 /* The facts of each report's own forms. */
 static void index_reports(sy_facts *t)
 {
@@ -294,9 +271,9 @@ void sy_facts_of_forms(sy_collation *c, const sy_echoes *e, const sy_statements 
         const sayso_doc *doc = c->docs[x->report].doc;
         t->first[f] = t->facts.n;
         if (x->title) continue;
-        for (uint32_t i = quantity_from(doc, x->span.start); i < doc->quantities.n && doc->quantities.at[i].span.start < x->span.end; i++)
+        for (uint32_t i = sy_quantity_from(doc, x->span.start); i < doc->quantities.n && doc->quantities.at[i].span.start < x->span.end; i++)
             read_quantity(t, f, &doc->quantities.at[i]);
-        for (uint32_t i = time_from(doc, x->span.start); i < doc->times.n && doc->times.at[i].span.start < x->span.end; i++) read_time(t, f, i);
+        for (uint32_t i = sy_time_from(doc, x->span.start); i < doc->times.n && doc->times.at[i].span.start < x->span.end; i++) read_time(t, f, i);
     }
     t->first[e->n_forms] = t->facts.n;
     index_reports(t);

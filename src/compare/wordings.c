@@ -54,27 +54,52 @@ static spoken spoken_at(const wordings *w, const sy_unit *u)
 static const sy_unit *unit_of(const wordings *w, uint32_t form) { return w->e.forms[form].at; }
 static const sy_cword *words_of(const wordings *w, uint32_t form) { return w->c->docs[unit_of(w, form)->report].words + unit_of(w, form)->first; }
 
+/* Steps from the words at (i, j) on, in one direction, until one of the two has no more (*left_a, *left_b); a word that only one has is stepped over
+ * where the next one is equal: "we have waited", "we waited". */
+static uint32_t walk_edge(const sy_cword *x, const sy_cword *y, int32_t i, int32_t j, int by, uint32_t *left_a, uint32_t *left_b, sy_step *out)
+{
+    uint32_t n = 0;
+    while (*left_a && *left_b) {
+        int equal = x[i].key == y[j].key, over_a = !equal && *left_a > 1 && x[i + by].key == y[j].key;
+        int over_b = !equal && !over_a && *left_b > 1 && x[i].key == y[j + by].key;
+        out[n++] = (sy_step){ over_b ? -1 : i, over_a ? -1 : j };
+        if (!over_b) i += by, --*left_a;
+        if (!over_a) j += by, --*left_b;
+    }
+    return n;
+}
+
+static uint32_t edge_words(const sy_alignment *al, uint32_t a, uint32_t b)
+{
+    uint32_t n = a < b ? a : b;
+    return n <= EDGE_WORDS && al->equal >= 2 * n ? n : 0;
+}
+
 /* Take in the words at the edges where one of the two quotations begins or ends. */
 static void extend_to_edges(sy_arena *a, const wordings *w, sy_echo *e)
 {
     sy_alignment *al = &e->alignment;
-    uint32_t n = unit_of(w, e->a)->n, m = unit_of(w, e->b)->n;
-    uint32_t before = al->a_first < al->b_first ? al->a_first : al->b_first;
-    uint32_t after_a = n - al->a_first - al->a_n, after_b = m - al->b_first - al->b_n, after = after_a < after_b ? after_a : after_b;
-    if (before > EDGE_WORDS || (before && al->equal < 2 * before)) before = 0;
-    if (after > EDGE_WORDS || (after && al->equal < 2 * after)) after = 0;
+    const sy_cword *x = words_of(w, e->a), *y = words_of(w, e->b);
+    uint32_t end_a = al->a_first + al->a_n, end_b = al->b_first + al->b_n;
+    uint32_t before_a = al->a_first, before_b = al->b_first, after_a = unit_of(w, e->a)->n - end_a, after_b = unit_of(w, e->b)->n - end_b;
+    int before = edge_words(al, before_a, before_b) > 0, after = edge_words(al, after_a, after_b) > 0;
     if (!before && !after) return;
-    sy_step *steps = sy_alloc_array(a, al->n + before + after, sizeof *steps);
-    for (uint32_t i = 0; i < before; i++) steps[i].i = (int32_t)(al->a_first - before + i), steps[i].j = (int32_t)(al->b_first - before + i);
-    memcpy(steps + before, al->steps, al->n * sizeof *steps);
-    for (uint32_t i = 0; i < after; i++)
-        steps[before + al->n + i].i = (int32_t)(al->a_first + al->a_n + i), steps[before + al->n + i].j = (int32_t)(al->b_first + al->b_n + i);
+    uint32_t room = before_a + before_b + after_a + after_b, n = 0;
+    sy_step *steps = sy_alloc_array(a, al->n + room, sizeof *steps);
+    if (before) n = walk_edge(x, y, (int32_t)al->a_first - 1, (int32_t)al->b_first - 1, -1, &before_a, &before_b, steps);
+    for (uint32_t i = 0; i + 1 < n - i; i++) {
+        sy_step s = steps[i];
+        steps[i] = steps[n - 1 - i];
+        steps[n - 1 - i] = s;
+    }
+    memcpy(steps + n, al->steps, al->n * sizeof *steps);
+    n += al->n;
+    if (after) n += walk_edge(x, y, (int32_t)end_a, (int32_t)end_b, 1, &after_a, &after_b, steps + n);
     al->steps = steps;
-    al->n += before + after;
-    al->a_first -= before;
-    al->b_first -= before;
-    al->a_n += before + after;
-    al->b_n += before + after;
+    al->n = n;
+    if (before) al->a_first = before_a, al->b_first = before_b;
+    al->a_n = (after ? unit_of(w, e->a)->n - after_a : end_a) - al->a_first;
+    al->b_n = (after ? unit_of(w, e->b)->n - after_b : end_b) - al->b_first;
 }
 
 static int is_equal(const wordings *w, const sy_echo *e, const sy_step *s)

@@ -241,17 +241,24 @@ static int32_t named_so(const sy_said *s, int32_t noun, int32_t *verb)
     return object >= 0 ? object : sy_child(s->d, above, SY_REL_NSUBJ_PASS);
 }
 
+/* One noun is required for another, as the marker's word says; neither holds the words of the other, nor the marker. */
+static void add_requirement(sy_said *s, sy_condition_draft draft, int32_t marker)
+{
+    int32_t out[2] = { marker, draft.consequence_head }, back[2] = { marker, draft.condition_head };
+    draft.kind = SAYSO_CONDITION_REQUIREMENT;
+    draft.settled = 1;
+    draft.condition = sy_clause_pieces(s->d, &s->c, draft.condition_head, SY_CUT_MARK | SY_CUT_ASIDE, out, 2);
+    draft.consequence = sy_clause_pieces(s->d, &s->c, draft.consequence_head, SY_CUT_MARK | SY_CUT_ASIDE, back, 2);
+    draft.marker = sy_spans_one(s->d, sy_said_nth(s, marker)->span);
+    sy_condition_add(s, draft);
+}
+
 static void run_condition_of(sy_said *s, int32_t noun)
 {
     int32_t verb, thing = named_so(s, noun, &verb), set = thing >= 0 ? set_for(s, noun, verb) : -1;
     if (set < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_is_below(s->d, thing, set)) return;
-    sy_condition_draft draft = { .condition_head = thing, .consequence_head = set, .subject = verb >= 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 82 };
-    int32_t out[1] = { noun };
-    draft.condition = sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE, out, 1);
-    draft.consequence = sy_clause_pieces(s->d, &s->c, set, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
-    draft.marker = sy_spans_one(s->d, sy_said_nth(s, noun)->span);
-    draft.reason = "called a condition of it";
-    sy_condition_add(s, draft);
+    sy_condition_draft draft = { .condition_head = thing, .consequence_head = set, .subject = verb >= 0 ? sy_clause_subject(s->d, verb) : -1, .conf = 82, .reason = "called a condition of it" };
+    add_requirement(s, draft, noun);
 }
 
 /* ---- "tied the loan to reforms", "the loan is linked to reforms", "made the loan conditional on reforms" */
@@ -272,13 +279,8 @@ static void run_tie(sy_said *s, int32_t verb)
         if ((above == verb || above == thing) && c > thing - (passive >= 0 ? thing : 0) && (sy_clause_marker(s->d, c, on ? "on" : "to") >= 0 || (on && sy_clause_marker(s->d, c, "upon") >= 0)) && sy_said_nth(s, c)->upos == SY_NOUN) to = c;
     }
     if (thing < 0 || to < 0 || sy_said_nth(s, thing)->upos == SY_PRON || sy_said_nth(s, to)->upos != SY_NOUN || (!on && !is_negotiable(s, thing)) || !(is_negotiable(s, to) || sy_said_has(s, to, SY_WORDS_ASSENT))) return;
-    sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .kind = SAYSO_CONDITION_REQUIREMENT, .settled = 1, .conf = 76 };
-    int32_t out[1] = { to };
-    draft.condition = sy_clause_pieces(s->d, &s->c, to, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
-    draft.consequence = sy_clause_pieces(s->d, &s->c, thing, SY_CUT_MARK | SY_CUT_ASIDE, out, 1);
-    draft.marker = sy_spans_one(s->d, sy_said_nth(s, verb)->span);
-    draft.reason = "tied to it";
-    sy_condition_add(s, draft);
+    sy_condition_draft draft = { .condition_head = to, .consequence_head = thing, .subject = passive < 0 ? sy_clause_subject(s->d, verb) : -1, .conf = 76, .reason = "tied to it" };
+    add_requirement(s, draft, verb);
 }
 
 /* ---- "ships that enter the strait will be boarded" */

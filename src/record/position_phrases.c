@@ -94,6 +94,14 @@ static int find_self(sy_said *s, int32_t first, int32_t last, int32_t top, sy_fr
     return 1;
 }
 
+/* "threatens | a walkout over night shifts": the phrase's last noun and what follows it. */
+static int find_last(sy_said *s, int32_t last, int32_t top, sy_frame_found *at)
+{
+    if (!find_self(s, s->c.first[last] > top ? s->c.first[last] : last, last, top, at)) return 0;
+    at->head = last;
+    return 1;
+}
+
 /* "was met with scorn by the union", "from the union", "among the farmers" */
 static int32_t party_by(const sy_said *s, int32_t clause)
 {
@@ -178,6 +186,7 @@ static int find(sy_said *s, const sy_stance_phrase *phrase, sy_stance_cue *cue, 
     case SY_PHRASE_OBJECT: cue->frame = SY_FRAME_OBJ; return find_object(s, top, last, cue, at);
     case SY_PHRASE_SUBJECT: cue->frame = SY_FRAME_SUBJ; return find_subject(s, clause, top, last, at);
     case SY_PHRASE_SAID: cue->frame = SY_FRAME_SUBJ; return find_said(s, clause, at);
+    case SY_PHRASE_LAST: cue->frame = SY_FRAME_PHRASE; return find_last(s, last, top, at);
     default: cue->frame = SY_FRAME_PHRASE; return find_self(s, first, last, top, at);
     }
 }

@@ -201,13 +201,13 @@ const sy_stance_cue *sy_stance_next(const sayso *engine, const sy_stance_cue *cu
 
 static uint8_t find_scope(sy_tsv *tsv, const char *name, uint8_t *or_self)
 {
-    static const char *const scopes[] = { "after", "object", "subject", "self", "said", "after-self" };
+    static const char *const scopes[] = { "after", "object", "subject", "self", "said", "last", "after-self" };
     for (uint8_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
         if (strcmp(scopes[i], name) == 0) {
-            *or_self = i == 5;
-            return i == 5 ? SY_PHRASE_AFTER : i;
+            *or_self = i == SY_PHRASE_LAST + 1;
+            return *or_self ? SY_PHRASE_AFTER : i;
         }
-    sy_tsv_fail(tsv, "scope must be after, object, subject, self, said or after-self");
+    sy_tsv_fail(tsv, "scope must be after, object, subject, self, said, last or after-self");
 }
 
 static uint8_t find_negation(sy_tsv *tsv, const char *name)

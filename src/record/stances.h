@@ -60,7 +60,7 @@ const char *sy_stance_name(sayso_stance stance);
 /* ---- phrases of stance (data/stance-phrases.tsv) */
 
 /* Where the scope of a phrase stands: behind it, at its verb as object, as its subject, the predicate itself; or the clause, whoever says it. */
-enum sy_phrase_scope { SY_PHRASE_AFTER, SY_PHRASE_OBJECT, SY_PHRASE_SUBJECT, SY_PHRASE_SELF, SY_PHRASE_SAID };
+enum sy_phrase_scope { SY_PHRASE_AFTER, SY_PHRASE_OBJECT, SY_PHRASE_SUBJECT, SY_PHRASE_SELF, SY_PHRASE_SAID, SY_PHRASE_LAST };
 
 /* A negation in the clause turns the stance; is asked for; or belongs to the words of the phrase. */
 enum sy_phrase_negation { SY_PHRASE_TURNS, SY_PHRASE_NEGATED, SY_PHRASE_OWN };

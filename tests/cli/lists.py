@@ -220,6 +220,13 @@ def test_whatif_takes_hostile_words(d):
         p = sayso("whatif", os.fsencode(asked) if "\udcff" in asked else asked, SAMPLES[0])
         assert p.returncode in (0, 1, 2), (asked[:20], p.returncode, p.stderr)
 
+def test_wordings_are_whole_quotations(d):
+    a = write(d, "a.txt", "Pay row\n\nMEREL, March 3, 2025 - \u201cWe have waited eleven months and we will not wait a twelfth,\u201d union leader Ana Dorvic told a rally on Monday.\n")
+    b = write(d, "b.txt", "Dockers\n\nMEREL, March 3, 2025 - \u201cWe waited eleven months. We will not wait for a twelfth,\u201d union leader Ana Dorvic told a rally on Monday.\n")
+    out = expect(sayso("quotes", "-q", a, b), 0).stdout.decode()
+    assert "\u201cWe have waited eleven months and we will not wait a twelfth\u201d" in out and "\u201cWe waited eleven months." in out
+    assert "only in a: \u201chave\u201d" in out and "/ \u201cWe\u201d" not in out
+
 def test_a_paraphrase_shows_what_only_it_has(d):
     by = "Foreign Minister Mirela Dostan said on Tuesday at a news conference in Ostrel.\n"
     quoted = "Dostan on patrols\n\nOSTREL, Oct. 8, 2024 - \u201cWe will withdraw our patrols from the northern valley,\u201d " + by
