@@ -5,7 +5,7 @@
  * no different days or persons, and do not hang on different speakers: then the parties differ, not the reports. A report
  * that has both tells two facts. What the later report has higher may be an update.
  */
-#include "compare/facts.h"
+#include "compare/clauses.h"
 
 #include <stdlib.h>
 
@@ -204,4 +204,5 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
     }
     sy_compare_accords(&t);
     sy_compare_places(&t);
+    sy_compare_contraries(&t);
 }

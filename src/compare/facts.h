@@ -60,6 +60,10 @@ int sy_facts_has_equal(const sy_facts *t, const sy_fact *f, uint32_t form);
 int sy_tell_days(const sy_facts *t, const sy_statement *x, const sy_statement *y, const sayso_time *but, const sayso_time *and_but, int *years);
 /* Who tells the two facts: 1 one speaker, or sources that share a word; -1 two; 0: one side has none, or they cannot be told apart. */
 int sy_tell_speakers(const sy_facts *t, const sy_fact *f, const sy_fact *g);
+/* Does anybody tell it, by the record, but the report itself? */
+int sy_tell_is_sourced(const sy_facts *t, const sy_fact *f);
+/* Does the other sentence name who tells f? */
+int sy_tell_names_speaker(const sy_facts *t, const sy_fact *f, const sy_statement *other);
 /* Persons that both sentences speak of: 1 some, -1 both of persons and nobody in common, 0 not known. */
 int sy_tell_persons(const sy_facts *t, const sy_statement *x, const sy_statement *y);
 /* Days between the two reports; -1: not known. */

@@ -153,6 +153,18 @@ static int is_part_of_a_name(const sy_cdoc *d, sayso_span span)
     return d->words[i].flags & SY_CW_NUMBER && w->flags & SY_CW_CAPITAL && !(w->flags & (SY_CW_SENTENCE | SY_CW_COMMON)) && sy_word_end(w) + 1 == span.start;
 }
 
+/* "6. 1 magnitude", "$1 . 7 million": half of a number that was torn apart. */
+static int is_torn(const sayso_doc *doc, sayso_span span)
+{
+    uint32_t at = span.start, end = span.end;
+    while (at > 0 && strchr(" $", doc->text[at - 1])) at--;
+    while (end < doc->n_text && doc->text[end] == ' ') end++;
+    if (at > 1 && doc->text[at - 1] == '.' && doc->text[at - 2] >= '0' && doc->text[at - 2] <= '9' && at - 1 < span.start) return 1;
+    if (end + 1 >= doc->n_text || doc->text[end] != '.') return 0;
+    for (end++; end < doc->n_text && doc->text[end] == ' ';) end++;
+    return end < doc->n_text && doc->text[end] >= '0' && doc->text[end] <= '9' && end - span.end < 4;
+}
+
 /* "14 of 200 samples", "one village in four" */
 static int is_part_of_number(const sy_cdoc *d, sayso_span span)
 {
@@ -163,7 +175,7 @@ static int is_part_of_number(const sy_cdoc *d, sayso_span span)
 
 static void read_quantity(sy_facts *t, uint32_t form, const sayso_quantity *q)
 {
-    if (!q->value || q->value[0] == '-' || (q->type == SAYSO_MONEY && !q->unit) || number_of(q) <= 0 || is_part_of_a_name(&t->c->docs[t->s->of_form[form].report], q->span)) return;
+    if (!q->value || q->value[0] == '-' || (q->type == SAYSO_MONEY && !q->unit) || number_of(q) <= 0 || is_torn(t->c->docs[t->s->of_form[form].report].doc, q->span) || is_part_of_a_name(&t->c->docs[t->s->of_form[form].report], q->span)) return;
     sy_fact *f = add_fact(t, form, SY_FACT_NUMBER, q->span);
     if (!f) return;
     const sy_cdoc *d = &t->c->docs[t->s->of_form[form].report];
@@ -202,7 +214,7 @@ static int is_named(const sy_cdoc *d, const sayso_time *t)
     int named = 0;
     for (uint32_t i = sy_cword_at(d, t->span.start); i < d->n_words && d->words[i].start < t->span.end; i++) {
         if (sy_compare_key_is(d->words[i].key, relative, sizeof relative / sizeof *relative)) return 0;
-        named |= d->words[i].flags & (SY_CW_CAPITAL | SY_CW_NUMBER);
+        named |= d->words[i].flags & (t->type == SAYSO_TIME ? SY_CW_CAPITAL : SY_CW_CAPITAL | SY_CW_NUMBER); /* "7 p.m." is of any day */
     }
     return named != 0;
 }
@@ -212,6 +224,7 @@ static int is_possessive(const sayso_doc *doc, sayso_span span)
 {
     const char *s = doc->text + span.end;
     uint32_t left = doc->n_text - span.end;
+    if (left > 4 && memcmp(s, "\xE2\x80\x99 s", 5) == 0) return 1;
     return (left > 1 && s[0] == '\'' && s[1] == 's') || (left > 3 && memcmp(s, "\xE2\x80\x99s", 4) == 0);
 }
 

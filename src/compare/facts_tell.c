@@ -81,6 +81,8 @@ int sy_tell_speakers(const sy_facts *t, const sy_fact *f, const sy_fact *g)
     return shares_words(t, x, sy_spans_hull(a->source), y, sy_spans_hull(b->source)) ? 1 : -1;
 }
 
+int sy_tell_is_sourced(const sy_facts *t, const sy_fact *f) { return teller_of(t, f) >= 0; }
+
 enum { PERSONS_MAX = 8 };
 
 /* Persons that a sentence speaks of, by their last names' terms. */
@@ -96,6 +98,17 @@ static uint32_t persons_of(const sy_facts *t, const sy_statement *s, uint32_t ou
         if (last) out[n++] = sy_compare_key(last + 1, strlen(last + 1)); /* a single word may be a name of anything */
     }
     return n;
+}
+
+int sy_tell_names_speaker(const sy_facts *t, const sy_fact *f, const sy_statement *other)
+{
+    const sayso_doc *doc = t->c->docs[t->s->of_form[f->form].report].doc;
+    int32_t teller = teller_of(t, f), speaker = teller < 0 ? -1 : sy_speaker_of(doc, &doc->attributions.at[teller]);
+    const char *name = speaker < 0 ? NULL : doc->actors.at[speaker].name, *last = name ? strrchr(name, ' ') : NULL;
+    uint32_t persons[PERSONS_MAX], n = persons_of(t, other, persons);
+    for (uint32_t i = 0; last && i < n; i++)
+        if (persons[i] == sy_compare_key(last + 1, strlen(last + 1))) return 1;
+    return 0;
 }
 
 /* Persons that both sentences speak of: 1 some, -1 both of persons and nobody in common, 0 not known. */

@@ -1,0 +1,54 @@
+/* clauses.h - the parts of sentences that each state one thing, as far as small words and marks show them, and what two of them share. */
+#ifndef SY_CLAUSES_H
+#define SY_CLAUSES_H
+
+#include "compare/draft_senses.h"
+#include "compare/facts.h"
+
+enum { SY_CLAUSE_WORDS_MAX = 24, SY_CLAUSE_NONE = UINT32_MAX };
+
+/* A subject word of a clause. */
+typedef struct {
+    uint32_t word;              /* of the report */
+    uint32_t term, stem, sense; /* any of which may say that two words are alike */
+    uint32_t weight;            /* of the term in its sentence */
+} sy_clause_word;
+
+typedef struct {
+    uint32_t form, first, n;    /* words of the report */
+    sayso_span span;
+    const sy_clause_word *words;
+    uint32_t n_words, weight;   /* weight: the sum */
+    uint32_t negation;          /* word that denies; SY_CLAUSE_NONE */
+    uint8_t negated;            /* by an odd number of such words */
+    uint8_t future;             /* "will", "would", "is to" */
+    uint8_t refuses;            /* "refused to", "ruled out": denies, whatever the tense */
+    uint8_t possible;           /* "may", "could", "must": not told as done or settled */
+    uint8_t hypothetical;       /* "if ...", a question, what somebody asked for or denied: not stated at all */
+    uint8_t conditional;        /* the next clause is an "if" or "unless" */
+} sy_clause;
+
+typedef struct {
+    const sy_clause *at;
+    uint32_t n;
+} sy_clause_list;
+
+/* The clauses of a sentence, without the words that only say who says it; read once, kept in *known (one for each form). */
+sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t form);
+
+typedef struct {
+    uint32_t shared, n_shared;          /* weight and number of x's words that have one alike in y */
+    uint32_t cover_x, cover_y;          /* hundredths of the weight of each */
+    uint32_t opposite_x, opposite_y;    /* the one pair of words that are opposites, as numbers in the clauses; SY_CLAUSE_NONE */
+    uint64_t in_x, in_y;                /* bits of the words that have one alike */
+} sy_clause_match;
+
+void sy_clauses_match(const sy_facts *t, const sy_clause *x, const sy_clause *y, sy_clause_match *out);
+
+/* May the two tell of one occasion: 2 surely, 1 perhaps, 0 no. Days, persons and speakers of the sentences, and the days between the reports decide. */
+int sy_clauses_of_one_occasion(const sy_facts *t, const sy_clause *x, const sy_clause *y);
+
+/* ---- contraries.c */
+void sy_compare_contraries(const sy_facts *t);
+
+#endif

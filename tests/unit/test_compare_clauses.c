@@ -1,0 +1,95 @@
+/* test_compare_clauses.c - what one report states and another denies in other words, how far it goes, who did it. */
+#include "compare_fixture.h"
+
+#define VALLEY "\\nThe dam of Brenn stands above the valley of Lowen on the upper Selva, where Orvenia and Castavar meet."
+#define ABOVE "\\nAbove Lowen the Brenn dam holds back the Selva, a river of Orvenia and Castavar."
+
+/* A report whose first sentence is Pol Rusk's word for it (content: what he said; NULL: the report's own). */
+static void tell(fixture *f, const char *id, const char *date, const char *text, const char *source, const char *content)
+{
+    record r = { .text = text };
+    put(&r, ",\"actors\":[{\"id\":\"cv:rusk\",\"name\":\"Pol Rusk\",\"kind\":\"person\",\"country\":null,\"mentions\":[]}],\"attributions\":[");
+    if (source) {
+        put(&r, "{\"id\":\"a-00000001\",\"source\":");
+        put_span(&r, source);
+        put(&r, ",\"cue\":");
+        put_span(&r, "said");
+        put(&r, ",\"content\":");
+        put_span(&r, content);
+        put(&r, strcmp(source, "Pol Rusk") == 0 ? ",\"form\":\"indirect\",\"cue_class\":\"say\",\"conf\":0.9,\"speaker\":\"cv:rusk\"}" : ",\"form\":\"indirect\",\"cue_class\":\"say\",\"conf\":0.9,\"speaker\":null}");
+    }
+    put(&r, "]");
+    add_text(f, id, date, text, r.json);
+}
+
+/* Confidence of the conflict of the type between the two; 0: none of any type. */
+static unsigned conflict(const char *type, const char *date, const char *a, const char *of_a, const char *b, const char *source, const char *of_b)
+{
+    fixture f = { 0 };
+    char one[400], other[400];
+    snprintf(one, sizeof one, "%s%s", a, VALLEY);
+    snprintf(other, sizeof other, "%s%s", b, ABOVE);
+    open_tables(&f);
+    tell(&f, "a", "2024-10-09", one, of_a ? "Pol Rusk" : NULL, of_a);
+    tell(&f, "b", date, other, source, of_b);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, NULL, 0);
+    unsigned conf = k && strcmp(k->type, type) == 0 ? k->conf : 0;
+    if (k && !conf) print_message("found %s: %s\n", k->type, k->reason);
+    assert_true(conf || !k);
+    close_tables(&f);
+    return conf;
+}
+
+#define GIVEN "engineers from Castavar would be allowed to inspect the lower sluices of the dam"
+
+static void stated_here_and_denied_there(void **state)
+{
+    (void)state;
+    const char *day = "2024-10-09";
+    assert_true(conflict("polarity", day, "Pol Rusk said " GIVEN ".", GIVEN, "The engineers of Castavar would not be allowed to examine the lower sluices of the dam, said Pol Rusk.", "Pol Rusk",
+                         "The engineers of Castavar would not be allowed to examine the lower sluices of the dam") >= 70);
+    /* of another occasion, of another speaker, of the past, of other sluices */
+    assert_int_equal(conflict("polarity", "2024-11-20", "Pol Rusk said " GIVEN ".", GIVEN, "The engineers of Castavar would not be allowed to examine the lower sluices of the dam, said Pol Rusk.", "Pol Rusk",
+                              "The engineers of Castavar would not be allowed to examine the lower sluices of the dam"), 0);
+    assert_true(conflict("polarity", day, "Pol Rusk said " GIVEN ".", GIVEN, "The engineers of Castavar would not be allowed to examine the lower sluices of the dam, said a guard.", "a guard",
+                         "The engineers of Castavar would not be allowed to examine the lower sluices of the dam") < 70);
+    assert_int_equal(conflict("polarity", day, "Pol Rusk said " GIVEN ".", GIVEN, "The engineers of Castavar were not allowed to examine the lower sluices of the dam, said Pol Rusk.", "Pol Rusk",
+                              "The engineers of Castavar were not allowed to examine the lower sluices of the dam"), 0);
+    assert_int_equal(conflict("polarity", day, "Pol Rusk said " GIVEN ".", GIVEN, "The engineers of Castavar would not be allowed to examine the lower sluices of Marendal, said Pol Rusk.", "Pol Rusk",
+                              "The engineers of Castavar would not be allowed to examine the lower sluices of Marendal"), 0);
+    /* a condition, and no denial at all */
+    assert_int_equal(conflict("polarity", day, "Pol Rusk said " GIVEN ".", GIVEN, "If engineers from Castavar would not be allowed to inspect the sluices of the dam, Pol Rusk said, he would go.", "Pol Rusk",
+                              "If engineers from Castavar would not be allowed to inspect the sluices of the dam"), 0);
+    assert_int_equal(conflict("polarity", day, "Pol Rusk said " GIVEN ".", GIVEN, "Not only engineers from Castavar would be allowed to inspect the lower sluices of the dam, said Pol Rusk.", "Pol Rusk",
+                              "Not only engineers from Castavar would be allowed to inspect the lower sluices of the dam"), 0);
+}
+
+static void how_far_it_goes(void **state)
+{
+    (void)state;
+    const char *day = "2024-10-09", *all = "all of the villages below the dam would be moved to Lowen";
+    assert_true(conflict("scope", day, "Pol Rusk said all of the villages below the dam would be moved to Lowen.", all, "Only some villages below the dam will be moved to Lowen, said Pol Rusk.", "Pol Rusk",
+                         "Only some villages below the dam will be moved to Lowen") >= 70);
+    assert_int_equal(conflict("scope", day, "Pol Rusk said all of the villages below the dam would be moved to Lowen.", all, "Every village below the dam will be moved to Lowen, said Pol Rusk.", "Pol Rusk",
+                              "Every village below the dam will be moved to Lowen"), 0);
+    assert_int_equal(conflict("scope", day, "Pol Rusk said all of the villages below the dam would be moved to Lowen.", all, "Some villages in the hills will be moved, too, said Pol Rusk, and the dam at Lowen raised.", "Pol Rusk",
+                              "Some villages in the hills will be moved, too"), 0);
+}
+
+static void on_which_bank(void **state)
+{
+    (void)state;
+    assert_true(conflict("place", "2024-10-09", "Soldiers of Orvenia have taken up positions on the east bank of the Selva.", NULL, "Orvenian soldiers stand on the west bank of the Selva.", NULL, NULL) >= 70);
+    assert_int_equal(conflict("place", "2024-10-09", "Soldiers of Orvenia have taken up positions on the east bank of the Selva.", NULL, "Orvenian soldiers stand on the east bank of the Selva.", NULL, NULL), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(stated_here_and_denied_there),
+        cmocka_unit_test(how_far_it_goes),
+        cmocka_unit_test(on_which_bank),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
