@@ -25,16 +25,29 @@ static int by_id(const void *a, const void *b)
     return strcmp((*x)->report.id, (*y)->report.id);
 }
 
+/* Of each step the processor time, and the memory where it took most. */
+typedef struct {
+    sy_collation *c;
+    long long began, spent[SY_STEPS];
+    size_t used[SY_STEPS];
+} step_times;
+
+static void watch(void *arg, const sy_collation *c, size_t step, int after)
+{
+    step_times *t = arg;
+    if (!after) {
+        t->began = now_ns();
+        return;
+    }
+    t->spent[step] += now_ns() - t->began;
+    if (c->scratch.used > t->used[step]) t->used[step] = c->scratch.used;
+}
+
 static void run_steps(void *arg)
 {
-    sy_collation *c = arg;
-    for (size_t i = 0; i < SY_STEPS; i++) {
-        long long t = now_ns();
-        if (i) sy_step_begin(c);
-        sy_collation_steps[i].run(c);
-        printf("%s\t%lld\t%zu\n", sy_collation_steps[i].name, now_ns() - t, c->scratch.used);
-        if (i) sy_step_end(c);
-    }
+    step_times *t = arg;
+    sy_collation_run(t->c, SY_STEPS, watch, t);
+    for (size_t i = 0; i < SY_STEPS; i++) printf("%s\t%lld\t%zu\n", sy_collation_steps[i].name, t->spent[i], t->used[i]);
 }
 
 static int load(const char *path, sy_arena *a, doc_list *docs)
@@ -78,6 +91,7 @@ static int compare(const sayso *engine, const char *records)
 {
     sayso_story story = { .engine = engine };
     sy_collation c = { .story = &story, .arena = &story.arena, .background = engine->background };
+    step_times times = { .c = &c };
     doc_list docs = { 0 };
     sayso_error err;
     sy_arena list;
@@ -89,7 +103,7 @@ static int compare(const sayso *engine, const char *records)
         c.n = docs.n;
         c.docs = sy_alloc_array(&list, c.n, sizeof *c.docs);
         for (uint32_t i = 0; i < c.n; i++) c.docs[i].doc = docs.at[i];
-        ok = sy_guard(&c.scratch, run_steps, &c, &err) == SAYSO_OK;
+        ok = sy_guard(&c.scratch, run_steps, &times, &err) == SAYSO_OK;
         if (ok) print_counts(&c);
     }
     for (uint32_t i = 0; i < docs.n; i++) sayso_doc_free(docs.at[i]);

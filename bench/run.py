@@ -99,13 +99,13 @@ def across(build, d, name, n, story_size, files):
         runs.append({l.split("\t")[0]: [int(x) for x in l.split("\t")[1:]] for l in p.stdout.splitlines()})
     return {k: statistics.median(r[k][0] for r in runs) for k in runs[0]}, max(b for k, (_, b) in runs[0].items() if k != "load")
 
-STEPS = "words", "families", "stemma", "stories", "passages", "differences", "speech", "claims"
+STEPS = "words", "near", "families", "stemma", "stories", "passages", "differences", "speech", "claims"
 
 def print_across(build, d, n, files):
     s, _ = across(build, d, "many", n, 10, files)
     whole = sum(s[k] for k in STEPS)
     print(f"families  {s['reports']:.0f} reports of {s['words_compared'] / s['reports']:.0f} words, one core: fingerprints and families "
-          f"{s['reports'] / (s['words'] + s['families']) * 1e9:,.0f} reports/s; whole collation {s['reports'] / whole * 1e9:,.0f} reports/s, "
+          f"{s['reports'] / (s['words'] + s['near'] + s['families']) * 1e9:,.0f} reports/s; whole collation {s['reports'] / whole * 1e9:,.0f} reports/s, "
           f"{s['n_stories']:.0f} stories, {s['findings']:.0f} findings")
     s, peak = across(build, d, "one", 1000, 1000, files)
     print(f"story     {s['reports']:.0f} reports of {s['words_compared'] / s['reports']:.0f} words in {s['n_stories']:.0f} story, one core, language already read: "

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { FEW_REPORTS = 16 }; /* up to so many take less memory at a time */
+
 typedef struct {
     sayso_story *story;
     const sayso_doc *const *docs;
@@ -63,7 +65,7 @@ void sy_scratch_pop(sy_collation *c)
 void sy_step_begin(sy_collation *c)
 {
     c->kept = c->scratch;
-    sy_arena_init(&c->scratch, 1 << 20);
+    sy_arena_init(&c->scratch, c->n < FEW_REPORTS ? 1 << 16 : 1 << 20);
     c->scratch.guard = c->kept.guard;
 }
 
@@ -86,19 +88,102 @@ static void compare_speech(sy_collation *c)
 }
 
 const sy_collation_step sy_collation_steps[SY_STEPS] = {
-    { "words", sy_compare_words }, { "families", sy_compare_reprints }, { "stemma", sy_compare_stemma }, { "stories", sy_compare_stories },
-    { "passages", sy_compare_passages }, { "differences", sy_compare_differences }, { "speech", compare_speech }, { "claims", sy_compare_claims },
+    { "words", SY_STEP_ALL, sy_compare_words }, { "near", SY_STEP_ALL, sy_compare_near },
+    { "families", SY_STEP_NEAR, sy_compare_reprints }, { "stemma", SY_STEP_NEAR, sy_compare_stemma }, { "stories", SY_STEP_NEAR, sy_compare_stories },
+    { "passages", SY_STEP_STORY, sy_compare_passages }, { "differences", SY_STEP_STORY, sy_compare_differences },
+    { "speech", SY_STEP_STORY, compare_speech }, { "claims", SY_STEP_STORY, sy_compare_claims },
 };
+
+/* A run over the groups of the reports: what is told of each step, and room for one group at a time. */
+typedef struct {
+    sy_collation *c;
+    sy_step_watch *watch;
+    void *arg;
+    sy_cdoc *docs;     /* of the group at hand */
+    uint32_t *members; /* of all groups, one after the other: numbers of reports, rising */
+    uint32_t *local;   /* of each report: its number in its group */
+} group_run;
+
+static void run_step(const group_run *g, size_t step)
+{
+    if (g->watch) g->watch(g->arg, g->c, step, 0);
+    if (step) sy_step_begin(g->c);
+    sy_collation_steps[step].run(g->c);
+    if (g->watch) g->watch(g->arg, g->c, step, 1);
+    if (step) sy_step_end(g->c);
+}
+
+/* Run the steps with the n members in place of all reports; what it finds and where it puts them is numbered anew. */
+static void run_group(const group_run *g, const uint32_t *members, uint32_t n, size_t from, size_t to)
+{
+    sy_collation *c = g->c;
+    sy_cdoc *docs = c->docs;
+    sayso_story *story = c->story, own = { .engine = story->engine };
+    uint32_t all = c->n;
+    for (uint32_t i = 0; i < n; i++) g->local[members[i]] = i;
+    for (uint32_t i = 0; i < n; i++) {
+        sy_cdoc *d = &g->docs[i];
+        *d = docs[members[i]];
+        d->near = 0;
+        d->family = g->local[d->family];
+        d->story = g->local[d->story];
+        d->parent = d->parent < 0 ? -1 : (int32_t)g->local[d->parent];
+    }
+    c->docs = g->docs;
+    c->n = n;
+    c->story = &own;
+    for (size_t step = from; step < to; step++) run_step(g, step);
+    c->docs = docs;
+    c->n = all;
+    c->story = story;
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_cdoc *d = &g->docs[i];
+        docs[members[i]].family = members[d->family];
+        docs[members[i]].story = members[d->story];
+        docs[members[i]].parent = d->parent < 0 ? -1 : (int32_t)members[d->parent];
+    }
+    for (uint32_t i = 0; i < own.findings.n; i++) {
+        for (uint32_t k = 0; k < own.findings.at[i].n_evidence; k++) {
+            sayso_evidence *e = (sayso_evidence *)&own.findings.at[i].evidence[k];
+            e->report = members[e->report];
+        }
+        *SY_PUSH(c->arena, &story->findings) = own.findings.at[i];
+    }
+}
+
+/* Run the steps [from, to) for each group of reports; a group is named by its first report, which `name` gives. */
+static void run_groups(const group_run *g, uint32_t (*name)(const sy_cdoc *d), size_t from, size_t to)
+{
+    uint32_t n = g->c->n, *end = sy_alloc_array(&g->c->scratch, (size_t)n + 1, sizeof *end);
+    for (uint32_t i = 0; i < n; i++) end[name(&g->c->docs[i]) + 1]++;
+    for (uint32_t i = 0; i < n; i++) end[i + 1] += end[i];
+    for (uint32_t i = 0; i < n; i++) g->members[end[name(&g->c->docs[i])]++] = i; /* end[k] has moved from the start of k to its end */
+    for (uint32_t i = 0, first = 0; i < n; first = end[i++])
+        if (end[i] > first) run_group(g, g->members + first, end[i] - first, from, to);
+}
+
+static uint32_t near_of(const sy_cdoc *d) { return d->near; }
+static uint32_t story_of(const sy_cdoc *d) { return d->story; }
+
+void sy_collation_run(sy_collation *c, size_t n_steps, sy_step_watch *watch, void *arg)
+{
+    sy_arena *a = &c->scratch;
+    group_run g = { c, watch, arg, sy_alloc_array(a, c->n, sizeof *g.docs), sy_alloc_array(a, c->n, sizeof *g.members), sy_alloc_array(a, c->n, sizeof *g.local) };
+    for (size_t from = 0, to; from < n_steps; from = to) {
+        sy_step_of of = sy_collation_steps[from].of;
+        for (to = from; to < n_steps && sy_collation_steps[to].of == of;) to++;
+        for (size_t step = from; of == SY_STEP_ALL && step < to; step++) run_step(&g, step);
+        if (of == SY_STEP_NEAR)
+            for (uint32_t i = 0; i < c->n; i++) c->docs[i].family = c->docs[i].story = i;
+        if (of != SY_STEP_ALL) run_groups(&g, of == SY_STEP_NEAR ? near_of : story_of, from, to);
+    }
+}
 
 static void run_first(sy_collation *c, size_t n)
 {
     c->docs = sy_alloc_array(&c->scratch, c->n, sizeof *c->docs);
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = c->story->docs.at[i];
-    for (size_t i = 0; i < n; i++) {
-        if (i) sy_step_begin(c);
-        sy_collation_steps[i].run(c);
-        if (i) sy_step_end(c);
-    }
+    sy_collation_run(c, n, NULL, NULL);
     number_places(c);
     sy_findings_finish(c);
 }

@@ -45,7 +45,7 @@ typedef struct {
     sy_print *prints;              /* fingerprints, in text order (sy_winnow) */
     uint32_t n_words, n_sentences, n_quotes, n_wide, n_shingles, n_prints;
     int64_t from, to;              /* when it was published, minutes since 1970, first and last; from > to: not known */
-    uint32_t family, story;
+    uint32_t near, family, story;  /* groups it belongs to, each named by its first report */
     int32_t parent;
 } sy_cdoc;
 
@@ -68,7 +68,7 @@ typedef struct sy_background {
     const struct sy_senses *senses; /* words that say the same or the opposite (draft_senses.c) */
 } sy_background;
 
-typedef struct {
+typedef struct sy_collation {
     sayso_story *story;
     sy_arena *arena;  /* the story's: findings */
     sy_arena scratch; /* of the present step */
@@ -81,14 +81,21 @@ typedef struct {
 
 /* ---- collate.c */
 
+/* What a step looks at: all reports, or those of one neighbourhood (near.c), or of one story, as if there were no others. */
+typedef enum { SY_STEP_ALL, SY_STEP_NEAR, SY_STEP_STORY } sy_step_of;
+
 typedef struct {
     const char *name;
+    sy_step_of of;
     void (*run)(sy_collation *c);
 } sy_collation_step;
 
-enum { SY_STEPS_TO_PLACE = 4, SY_STEPS = 8 };
+enum { SY_STEPS_TO_PLACE = 5, SY_STEPS = 9 };
 /* The steps in their order; what the first one leaves in the scratch stays to the end. */
 extern const sy_collation_step sy_collation_steps[SY_STEPS];
+/* Run the first n steps over the docs. watch: told before (0) and after (1) each time a step runs; may be NULL. */
+typedef void sy_step_watch(void *arg, const sy_collation *c, size_t step, int after);
+void sy_collation_run(sy_collation *c, size_t n_steps, sy_step_watch *watch, void *arg);
 
 /* A step has a scratch of its own, which is freed behind it. */
 void sy_step_begin(sy_collation *c);
@@ -148,8 +155,9 @@ uint32_t sy_alike_group(const sy_background *b, uint32_t stem_key);
 /* Do the two words say of one thing how far it goes, and exclude each other: "all" and "some", "permanent" and "temporary"? */
 int sy_scopes_exclude(const sy_background *b, uint32_t key, uint32_t other);
 
-/* ---- reprints.c, stemma.c, cluster.c */
+/* ---- near.c, reprints.c, stemma.c, cluster.c */
 
+void sy_compare_near(sy_collation *c);     /* neighbourhoods */
 void sy_compare_reprints(sy_collation *c); /* families */
 void sy_compare_stemma(sy_collation *c);   /* parents */
 void sy_compare_stories(sy_collation *c);

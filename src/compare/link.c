@@ -1,135 +1,15 @@
 /*
- * link.c - average link clustering (Sokal and Michener 1958) of many vectors, without all pairs.
+ * link.c - average link clustering (Sokal and Michener 1958) of the reports of a neighbourhood.
  *
- * Two groups can only be joined if some pair across them is as similar as the mean must be. So the clusters of average link lie
- * within the connected components of the graph of such pairs, and each component is linked by itself, exactly. Pairs are
- * looked for by the terms they share: rare terms bring all their reports together, frequent ones only the nearest and only where
- * they weigh much. A component of more than SY_LINK_GROUP_MAX reports is cut first: its strongest ties are taken one by one as
- * long as no piece grows beyond that.
+ * Two groups can only be joined if some pair across them is as similar as the mean must be. So the clusters lie within the connected components of
+ * the graph of such pairs, and each component is linked by itself, exactly, all with all. One of more than SY_LINK_GROUP_MAX reports is cut first:
+ * its strongest ties are taken one by one as long as no piece grows beyond that.
  */
 #include "compare/link.h"
 
 #include <stdlib.h>
 
-enum {
-    CANDIDATE_SHARE = 4, /* a pair is looked at if the terms that brought it together give so much of a tie (one in ...) */
-    TIES_MAX = 32        /* strongest ties of a report that count where a component is cut */
-};
-
-typedef struct {
-    uint32_t report;
-    uint16_t weight;
-} posting;
-
-/* Lists of reports by term: those of term t are at[first[t]] to at[first[t + 1]]. */
-typedef struct {
-    posting *at;
-    uint32_t *first;
-} postings;
-
-/* Sums over the terms that a report shares with those before it. */
-typedef struct {
-    sy_product *with; /* of each report; zero where not met */
-    uint32_t *met, n;
-} sums;
-
-/* Lists of n reports (all, or `members`), which are numbered in that order; terms by `number` where it is given. */
-static postings make_postings(sy_arena *a, const sy_linking *l, const uint32_t *members, uint32_t n, const uint32_t *number, uint32_t n_terms)
-{
-    postings p = { NULL, sy_alloc_array(a, (size_t)n_terms + 2, sizeof *p.first) };
-    uint32_t *next = p.first + 1; /* shifted by one while the lists are filled */
-    for (uint32_t i = 0; i < n; i++) {
-        const sy_vector *v = &l->vectors[members ? members[i] : i];
-        for (uint32_t k = 0; k < v->n; k++) next[(number ? number[v->terms[k].term] : v->terms[k].term) + 1]++;
-    }
-    for (uint32_t t = 1; t <= n_terms; t++) next[t] += next[t - 1];
-    p.at = sy_alloc_array(a, p.first[n_terms + 1], sizeof *p.at);
-    for (uint32_t i = 0; i < n; i++) {
-        const sy_vector *v = &l->vectors[members ? members[i] : i];
-        for (uint32_t k = 0; k < v->n; k++) {
-            posting one = { i, v->terms[k].weight };
-            p.at[next[number ? number[v->terms[k].term] : v->terms[k].term]++] = one;
-        }
-    }
-    return p;
-}
-
-static void add_product(sy_product *sum, const sy_term *t, uint16_t weight)
-{
-    *(t->number ? &sum->numbers : &sum->rest) += (int64_t)t->weight * weight;
-}
-
-static void add_products(sums *s, const posting *from, const posting *to, const sy_term *t)
-{
-    for (const posting *p = from; p < to; p++) {
-        sy_product *sum = &s->with[p->report];
-        if (!sum->numbers && !sum->rest) s->met[s->n++] = p->report;
-        add_product(sum, t, p->weight);
-    }
-}
-
-static sy_product product_of(const sy_vector *x, const sy_vector *y)
-{
-    sy_product p = { 0, 0 };
-    for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
-        const sy_term *s = &x->terms[i], *t = &y->terms[j];
-        if (s->term == t->term) add_product(&p, s, t->weight);
-        i += s->term <= t->term;
-        j += t->term <= s->term;
-    }
-    return p;
-}
-
-static int64_t similarity_of(const sy_linking *l, uint32_t i, uint32_t j)
-{
-    return l->similarity(l->c, i, j, product_of(&l->vectors[i], &l->vectors[j]));
-}
-
-/* ---- components */
-
-static sums make_sums(sy_arena *a, uint32_t n)
-{
-    sums s = { sy_alloc_array(a, n, sizeof *s.with), sy_alloc_array(a, n, sizeof *s.met), 0 };
-    return s;
-}
-
-/* The reports before i that share terms with it. `done` has for each term how many of its list stand before i. */
-static void meet(const sy_linking *l, const postings *p, uint32_t *done, uint32_t i, sums *s)
-{
-    const sy_vector *v = &l->vectors[i];
-    s->n = 0;
-    for (uint32_t k = 0; k < v->n; k++) {
-        const sy_term *t = &v->terms[k];
-        const posting *first = p->at + p->first[t->term], *here = first + done[t->term]++;
-        int frequent = p->first[t->term + 1] - p->first[t->term] > SY_LINK_POSTINGS_MAX;
-        if (frequent && !t->heavy) continue;
-        add_products(s, here - first > SY_LINK_POSTINGS_MAX ? here - SY_LINK_POSTINGS_MAX : first, here, t);
-    }
-}
-
-/* Does the sum that brought i and j together make a tie likely? Clears the sum. */
-static int is_candidate(const sy_linking *l, uint32_t i, uint32_t j, sums *s)
-{
-    sy_product p = s->with[j];
-    memset(&s->with[j], 0, sizeof s->with[j]);
-    return l->similarity(l->c, i, j, p) >= l->same / CANDIDATE_SHARE;
-}
-
-/* Join what is tied: afterwards each set is a component. */
-static void find_components(sy_linking *l, const postings *p, uint32_t *component)
-{
-    sy_arena *a = &l->c->scratch;
-    uint32_t n = l->c->n, *done = sy_alloc_array(a, l->n_terms, sizeof *done);
-    sums s = make_sums(a, n);
-    for (uint32_t i = 0; i < n; i++) {
-        meet(l, p, done, i, &s);
-        for (uint32_t k = 0; k < s.n; k++) {
-            uint32_t j = s.met[k];
-            if (is_candidate(l, i, j, &s) && sy_set_find(component, i) != sy_set_find(component, j) && similarity_of(l, i, j) >= l->same)
-                sy_set_join(component, i, j);
-        }
-    }
-}
+enum { TIES_MAX = 32 }; /* strongest ties of a report that count where a component is cut */
 
 /* ---- components that are too large */
 
@@ -157,24 +37,34 @@ static void keep_tie(tie *kept, uint32_t *n, tie t)
 
 typedef SY_VEC(tie) tie_list;
 
-/* The strongest ties of the reports whose components are too large, to reports before them. */
-static void find_ties(sy_linking *l, const postings *p, const uint32_t *component, const uint32_t *size, tie_list *ties)
+/* The strongest ties of the reports of components that are too large; `kept` are those of the report at hand. */
+typedef struct {
+    sy_arena *arena;
+    const uint32_t *component, *size;
+    tie_list all;
+    tie kept[TIES_MAX];
+    uint32_t report, n;
+} ties_found;
+
+static void close_report(ties_found *f)
 {
-    sy_arena *a = &l->c->scratch;
-    uint32_t n = l->c->n, *done = sy_alloc_array(a, l->n_terms, sizeof *done);
-    sums s = make_sums(a, n);
-    for (uint32_t i = 0; i < n; i++) {
-        tie kept[TIES_MAX];
-        uint32_t n_kept = 0;
-        meet(l, p, done, i, &s);
-        for (uint32_t k = 0; k < s.n; k++) {
-            uint32_t j = s.met[k];
-            if (!is_candidate(l, i, j, &s) || size[component[i]] <= SY_LINK_GROUP_MAX || component[i] != component[j]) continue;
-            tie t = { similarity_of(l, i, j), j, i };
-            if (t.similarity >= l->same) keep_tie(kept, &n_kept, t);
-        }
-        for (uint32_t k = 0; k < n_kept; k++) *SY_PUSH(a, ties) = kept[k];
-    }
+    for (uint32_t k = 0; k < f->n; k++) *SY_PUSH(f->arena, &f->all) = f->kept[k];
+    f->n = 0;
+}
+
+static int is_in_large(void *arg, uint32_t i, uint32_t j)
+{
+    const ties_found *f = arg;
+    return f->component[i] == f->component[j] && f->size[f->component[i]] > SY_LINK_GROUP_MAX;
+}
+
+static void keep_near(void *arg, uint32_t i, uint32_t j, int64_t similarity)
+{
+    ties_found *f = arg;
+    tie t = { similarity, j, i };
+    if (i != f->report) close_report(f);
+    f->report = i;
+    keep_tie(f->kept, &f->n, t);
 }
 
 static void count_members(uint32_t *sets, uint32_t *size, uint32_t n)
@@ -184,22 +74,23 @@ static void count_members(uint32_t *sets, uint32_t *size, uint32_t n)
 }
 
 /* Cut components until none has more than SY_LINK_GROUP_MAX reports, but for reports that are one group from the start. */
-static void cut_components(sy_linking *l, const postings *p, uint32_t *component)
+static void cut_components(sy_linking *l, uint32_t *component)
 {
     sy_arena *a = &l->c->scratch;
-    uint32_t n = l->c->n, *size = sy_alloc_array(a, n, sizeof *size), *whole = sy_alloc_array(a, n, sizeof *whole);
-    tie_list ties = { 0 };
+    uint32_t n = l->v.n, *size = sy_alloc_array(a, n, sizeof *size);
+    ties_found f = { .arena = a, .component = component, .size = size };
+    sy_near how = { l->same, is_in_large, keep_near, &f };
     count_members(component, size, n);
-    for (uint32_t i = 0; i < n; i++) l->n_cut += size[component[i]] > SY_LINK_GROUP_MAX;
-    if (!l->n_cut) return;
-    find_ties(l, p, component, size, &ties);
-    for (uint32_t i = 0; i < n; i++) whole[i] = size[component[i]] > SY_LINK_GROUP_MAX;
+    for (uint32_t i = 0; i < n; i++) l->is_cut |= size[component[i]] > SY_LINK_GROUP_MAX;
+    if (!l->is_cut) return;
+    sy_find_near(a, &l->v, &how);
+    close_report(&f);
     for (uint32_t i = 0; i < n; i++)
-        if (whole[i]) component[i] = sy_set_find(l->sets, i);
-    if (ties.n) qsort(ties.at, ties.n, sizeof *ties.at, tie_order);
+        if (size[component[i]] > SY_LINK_GROUP_MAX) component[i] = sy_set_find(l->sets, i);
+    if (f.all.n) qsort(f.all.at, f.all.n, sizeof *f.all.at, tie_order);
     count_members(component, size, n);
-    for (uint32_t k = 0; k < ties.n; k++) {
-        uint32_t x = sy_set_find(component, ties.at[k].a), y = sy_set_find(component, ties.at[k].b);
+    for (uint32_t k = 0; k < f.all.n; k++) {
+        uint32_t x = sy_set_find(component, f.all.at[k].a), y = sy_set_find(component, f.all.at[k].b);
         if (x == y || size[x] + size[y] > SY_LINK_GROUP_MAX) continue;
         sy_set_join(component, x, y);
         size[x < y ? x : y] += size[x < y ? y : x];
@@ -207,7 +98,7 @@ static void cut_components(sy_linking *l, const postings *p, uint32_t *component
     count_members(component, size, n);
 }
 
-/* ---- average link within a component */
+/* ---- average link */
 
 typedef struct {
     int64_t within; /* sum of the similarities of its pairs, but for copies of one text, which say nothing of how alike reports are */
@@ -293,37 +184,43 @@ static void merge(linked *g, uint32_t a, uint32_t b)
     }
 }
 
-/* The similarities of all pairs of the component. */
+/* Numbers from 1 for the terms that the members have. */
+static uint32_t number_terms(const linked *g, uint32_t *number)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < g->n; i++) {
+        const sy_vector *v = &g->l->v.at[g->members[i]];
+        for (uint32_t k = 0; k < v->n; k++)
+            if (!number[v->terms[k].term]) number[v->terms[k].term] = ++n;
+    }
+    return n;
+}
+
+/* Sums of products of member i with those before it. */
+static void add_products(const linked *g, const sy_postings *p, const uint32_t *number, uint32_t i, sy_product *with)
+{
+    const sy_vector *v = &g->l->v.at[g->members[i]];
+    for (uint32_t k = 0; k < v->n; k++)
+        for (const sy_posting *at = p->at + p->first[number[v->terms[k].term]]; at->report < i; at++) sy_product_add(&with[at->report], &v->terms[k], at->weight);
+}
+
+/* The similarities of all pairs of the members. number: zero for each term, also afterwards. */
 static void fill_sums(linked *g, uint32_t *number)
 {
     const sy_linking *l = g->l;
-    sy_arena *a = &l->c->scratch;
-    SY_VEC(uint32_t) terms = { 0 };
-    for (uint32_t i = 0; i < g->n; i++)
-        for (uint32_t k = 0; k < l->vectors[g->members[i]].n; k++) {
-            uint32_t t = l->vectors[g->members[i]].terms[k].term;
-            if (number[t]) continue;
-            *SY_PUSH(a, &terms) = t;
-            number[t] = terms.n;
-        }
-    postings p = make_postings(a, l, g->members, g->n, number, terms.n + 1);
-    sums s = make_sums(a, g->n);
+    uint32_t n_terms = number_terms(g, number);
+    sy_postings p = sy_make_postings(&l->c->scratch, &l->v, g->members, g->n, number, n_terms + 1);
+    sy_product *with = sy_alloc_array(&l->c->scratch, g->n, sizeof *with);
     for (uint32_t i = 0; i < g->n; i++) {
-        const sy_vector *v = &l->vectors[g->members[i]];
-        s.n = 0;
-        for (uint32_t k = 0; k < v->n; k++) {
-            const posting *first = p.at + p.first[number[v->terms[k].term]], *to = first;
-            while (to->report < i) to++;
-            add_products(&s, first, to, &v->terms[k]);
-        }
-        for (uint32_t k = 0; k < s.n; k++) {
-            uint32_t j = s.met[k];
-            int64_t x = l->similarity(l->c, g->members[i], g->members[j], s.with[j]);
-            memset(&s.with[j], 0, sizeof s.with[j]);
+        add_products(g, &p, number, i, with);
+        for (uint32_t j = 0; j < i; j++) {
+            int64_t x = sy_similarity(&l->v.at[g->members[i]], &l->v.at[g->members[j]], with[j]);
             if (x >= l->kept) g->sum[(size_t)i * g->n + j] = g->sum[(size_t)j * g->n + i] = x;
         }
+        memset(with, 0, i * sizeof *with);
     }
-    for (uint32_t k = 0; k < terms.n; k++) number[terms.at[k]] = 0;
+    for (uint32_t i = 0; i < g->n; i++)
+        for (uint32_t k = 0; k < l->v.at[g->members[i]].n; k++) number[l->v.at[g->members[i]].terms[k].term] = 0;
 }
 
 /* Of all groups the one with the most to gain from being joined with its best; n: none. */
@@ -342,8 +239,7 @@ static uint32_t first_to_join(const linked *g)
 /* Link the members of one component. number: zero for each term. */
 static void link_component(sy_linking *l, const uint32_t *members, uint32_t n, uint32_t *number)
 {
-    sy_arena *a = &l->c->scratch;
-    linked g = { l, members, n, sy_alloc_array(a, (size_t)n * n, sizeof *g.sum), sy_alloc_array(a, n, sizeof *g.groups) };
+    linked g = { l, members, n, sy_alloc_array(&l->c->scratch, (size_t)n * n, sizeof *g.sum), sy_alloc_array(&l->c->scratch, n, sizeof *g.groups) };
     fill_sums(&g, number);
     for (uint32_t i = 0; i < n; i++) g.groups[i].size = 1;
     for (uint32_t i = 0; i < n; i++) /* what is one group from the start */
@@ -354,41 +250,28 @@ static void link_component(sy_linking *l, const uint32_t *members, uint32_t n, u
     for (uint32_t i = first_to_join(&g); i < n; i = first_to_join(&g)) merge(&g, i, g.groups[i].best);
 }
 
-typedef struct {
-    uint32_t component, report;
-} membership;
-
-static int by_component(const void *a, const void *b)
+/* Link each component; it is named by its first member. */
+static void link_components(sy_linking *l, const uint32_t *component, uint32_t *number)
 {
-    const membership *x = a, *y = b;
-    if (x->component != y->component) return x->component < y->component ? -1 : 1;
-    return x->report < y->report ? -1 : x->report > y->report;
+    uint32_t n = l->v.n, *end = sy_alloc_array(&l->c->scratch, (size_t)n + 1, sizeof *end), *members = sy_alloc_array(&l->c->scratch, n, sizeof *members);
+    for (uint32_t i = 0; i < n; i++) end[component[i] + 1]++;
+    for (uint32_t i = 0; i < n; i++) end[i + 1] += end[i];
+    for (uint32_t i = 0; i < n; i++) members[end[component[i]]++] = i; /* end[k] has moved from the start of k to its end */
+    for (uint32_t i = 0, from = 0; i < n; from = end[i++]) {
+        if (end[i] - from < 2 || end[i] - from > SY_LINK_GROUP_MAX) continue;
+        sy_scratch_push(l->c, 1 << 16);
+        link_component(l, members + from, end[i] - from, number);
+        sy_scratch_pop(l->c);
+    }
 }
 
 void sy_link(sy_linking *l)
 {
-    sy_arena *a = &l->c->scratch;
-    uint32_t n = l->c->n, *component = sy_alloc_array(a, n, sizeof *component), *members = sy_alloc_array(a, n, sizeof *members);
-    uint32_t *number = sy_alloc_array(a, (size_t)l->n_terms + 1, sizeof *number);
-    postings p = make_postings(a, l, NULL, n, NULL, l->n_terms);
+    uint32_t n = l->v.n, *component = sy_alloc_array(&l->c->scratch, n, sizeof *component);
+    uint32_t *number = sy_alloc_array(&l->c->scratch, (size_t)l->v.n_terms + 1, sizeof *number);
     for (uint32_t i = 0; i < n; i++) component[i] = sy_set_find(l->sets, i);
-    find_components(l, &p, component);
-    cut_components(l, &p, component);
-    membership *all = sy_alloc_array(a, n, sizeof *all);
-    for (uint32_t i = 0; i < n; i++) {
-        membership m = { sy_set_find(component, i), i };
-        all[i] = m;
-    }
-    if (n) qsort(all, n, sizeof *all, by_component);
-    for (uint32_t i = 0; i < n; i++) members[i] = all[i].report;
-    for (uint32_t i = 0; i < n;) {
-        uint32_t j = i + 1;
-        while (j < n && all[j].component == all[i].component) j++;
-        if (j - i > 1 && j - i <= SY_LINK_GROUP_MAX) {
-            sy_scratch_push(l->c, 1 << 16);
-            link_component(l, members + i, j - i, number);
-            sy_scratch_pop(l->c);
-        }
-        i = j;
-    }
+    sy_join_near(&l->c->scratch, &l->v, l->same, component);
+    cut_components(l, component);
+    for (uint32_t i = 0; i < n; i++) component[i] = sy_set_find(component, i);
+    link_components(l, component, number);
 }

@@ -1,6 +1,6 @@
 /*
- * passages.c - words that reports share: runs of eight words or more that stand in reports of different families
- * (quoted words in any two reports, reporters' own in reports of one story), and a finding for each reprint family.
+ * passages.c - words that reports of a story share: runs of eight words or more that stand in reports of different families, and
+ * a finding for each reprint family.
  *
  * Runs are found from winnowed fingerprints and grown to both sides within a line. A run in reporters' own words
  * that three independent reports of the story have, that general text has, or that dates the past ("in March

@@ -48,8 +48,8 @@ static void a_shared_quotation_makes_no_family(void **state)
 {
     (void)state;
     fixture f = { 0 };
-    add_text(&f, "a", NULL, "The minister spoke for an hour in the old hall. " QUOTE " he said. " BODY, NULL);
-    add_text(&f, "b", NULL, "At noon the cabinet of Orvenia heard its water minister out. " QUOTE " she was told. " TAIL, NULL);
+    add_text(&f, "a", NULL, "The minister spoke for an hour in the old hall. " QUOTE " he said. " BODY " Dam talks open in Ostrel. Envoy of Estmark hopeful. River Selva low.", NULL);
+    add_text(&f, "b", NULL, "At noon the cabinet of Orvenia heard its water minister out. " QUOTE " she was told. " TAIL " In Ostrel the dam talks open late. River Selva low, envoy of Estmark afraid.", NULL);
     collate(&f);
     assert_int_not_equal(place(&f, 0)->family, place(&f, 1)->family);
     const sayso_finding *w = finding(&f, SAYSO_PASSAGE, "quotation", 0);

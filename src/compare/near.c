@@ -1,0 +1,176 @@
+/*
+ * near.c - pairs of reports that are alike, found by the terms they share; and neighbourhoods: the connected components of such pairs.
+ *
+ * All that is computed across reports - families of copies, stories, what differs between reports of a story - is computed for each neighbourhood
+ * as if there were no other reports. So it stays as it is when reports come that join other neighbourhoods.
+ */
+#include "compare/near.h"
+
+#include "base/limits.h"
+
+enum {
+    CANDIDATE_SHARE = 4,         /* a pair is looked at if the terms that brought it together give so much of a tie (one in ...) */
+    NUMBERS_TIMES = 2,           /* numbers count for so many times as much as words and names, at most */
+    MONTH = 30, HALF_AFTER = 90, /* days; see by_distance */
+    MINUTES_OF_DAY = 1440
+};
+
+/* ---- similarity */
+
+void sy_product_add(sy_product *sum, const sy_term *t, uint16_t weight)
+{
+    *(t->number ? &sum->numbers : &sum->rest) += (int64_t)t->weight * weight;
+}
+
+static sy_product product_of(const sy_vector *x, const sy_vector *y)
+{
+    sy_product p = { 0, 0 };
+    for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
+        const sy_term *s = &x->terms[i], *t = &y->terms[j];
+        if (s->term == t->term) sy_product_add(&p, s, t->weight);
+        i += s->term <= t->term;
+        j += t->term <= s->term;
+    }
+    return p;
+}
+
+/* Reports far apart in time are less likely of one story, and those of a yearly meeting are not: full weight within a month, half after three more. */
+static int64_t by_distance(const sy_vector *a, const sy_vector *b, int64_t similarity)
+{
+    if (a->from > a->to || b->from > b->to) return similarity;
+    int64_t days = (a->from > b->from ? a->from - b->from : b->from - a->from) / MINUTES_OF_DAY;
+    return days <= MONTH ? similarity : similarity * HALF_AFTER / (HALF_AFTER + days - MONTH);
+}
+
+/* Numbers alone join nothing: a toll, a year and an age are the same in many reports. */
+int64_t sy_similarity(const sy_vector *x, const sy_vector *y, sy_product p)
+{
+    int64_t numbers = p.numbers < p.rest * NUMBERS_TIMES ? p.numbers : p.rest * NUMBERS_TIMES;
+    return by_distance(x, y, (p.rest + numbers) >> 14);
+}
+
+/* ---- candidates */
+
+sy_postings sy_make_postings(sy_arena *a, const sy_vectors *vectors, const uint32_t *members, uint32_t n, const uint32_t *number, uint32_t n_terms)
+{
+    sy_postings p = { NULL, sy_alloc_array(a, (size_t)n_terms + 2, sizeof *p.first) };
+    uint32_t *next = p.first + 1; /* shifted by one while the lists are filled */
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_vector *v = &vectors->at[members ? members[i] : i];
+        for (uint32_t k = 0; k < v->n; k++) next[(number ? number[v->terms[k].term] : v->terms[k].term) + 1]++;
+    }
+    for (uint32_t t = 1; t <= n_terms; t++) next[t] += next[t - 1];
+    p.at = sy_alloc_array(a, p.first[n_terms + 1], sizeof *p.at);
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_vector *v = &vectors->at[members ? members[i] : i];
+        for (uint32_t k = 0; k < v->n; k++) {
+            sy_posting one = { i, v->terms[k].weight };
+            p.at[next[number ? number[v->terms[k].term] : v->terms[k].term]++] = one;
+        }
+    }
+    return p;
+}
+
+/* A search: sums over the terms that a report shares with those before it. */
+typedef struct {
+    const sy_vectors *v;
+    sy_postings p;
+    uint32_t *done;   /* for each term how many of its list stand before the report */
+    sy_product *with; /* of each report; zero where not met */
+    uint32_t *met, n;
+} search;
+
+static void add_products(search *s, const sy_posting *from, const sy_posting *to, const sy_term *t)
+{
+    for (const sy_posting *p = from; p < to; p++) {
+        sy_product *sum = &s->with[p->report];
+        if (!sum->numbers && !sum->rest) s->met[s->n++] = p->report;
+        sy_product_add(sum, t, p->weight);
+    }
+}
+
+/* The reports before i that share terms with it. */
+static void meet(search *s, uint32_t i)
+{
+    const sy_vector *v = &s->v->at[i];
+    s->n = 0;
+    for (uint32_t k = 0; k < v->n; k++) {
+        const sy_term *t = &v->terms[k];
+        const sy_posting *first = s->p.at + s->p.first[t->term], *here = first + s->done[t->term]++;
+        int frequent = s->p.first[t->term + 1] - s->p.first[t->term] > SY_LINK_POSTINGS_MAX;
+        if (frequent && !t->heavy) continue;
+        add_products(s, here - first > SY_LINK_POSTINGS_MAX ? here - SY_LINK_POSTINGS_MAX : first, here, t);
+    }
+}
+
+/* Does the sum that brought i and j together make a tie likely? Clears the sum. */
+static int is_candidate(search *s, uint32_t i, uint32_t j, int64_t least)
+{
+    sy_product p = s->with[j];
+    memset(&s->with[j], 0, sizeof s->with[j]);
+    return sy_similarity(&s->v->at[i], &s->v->at[j], p) >= least / CANDIDATE_SHARE;
+}
+
+void sy_find_near(sy_arena *a, const sy_vectors *v, const sy_near *how)
+{
+    search s = { .v = v, .p = sy_make_postings(a, v, NULL, v->n, NULL, v->n_terms) };
+    s.done = sy_alloc_array(a, v->n_terms, sizeof *s.done);
+    s.with = sy_alloc_array(a, v->n, sizeof *s.with);
+    s.met = sy_alloc_array(a, v->n, sizeof *s.met);
+    for (uint32_t i = 0; i < v->n; i++) {
+        meet(&s, i);
+        for (uint32_t k = 0; k < s.n; k++) {
+            uint32_t j = s.met[k];
+            if (!is_candidate(&s, i, j, how->least) || !how->wanted(how->arg, i, j)) continue;
+            int64_t x = sy_similarity(&v->at[i], &v->at[j], product_of(&v->at[i], &v->at[j]));
+            if (x >= how->least) how->tied(how->arg, i, j, x);
+        }
+    }
+}
+
+/* ---- groups */
+
+static int are_apart(void *sets, uint32_t i, uint32_t j) { return sy_set_find(sets, i) != sy_set_find(sets, j); }
+
+static void join(void *sets, uint32_t i, uint32_t j, int64_t similarity)
+{
+    (void)similarity;
+    sy_set_join(sets, i, j);
+}
+
+void sy_join_near(sy_arena *a, const sy_vectors *v, int64_t least, uint32_t *sets)
+{
+    sy_near how = { least, are_apart, join, sets };
+    sy_find_near(a, v, &how);
+}
+
+/* ---- neighbourhoods */
+
+sy_vectors sy_vectors_of(sy_collation *c)
+{
+    sy_arena *a = &c->scratch;
+    sy_usage usage;
+    sy_tallies *t = sy_alloc_array(a, c->n, sizeof *t);
+    sy_vector *v = sy_alloc_array(a, c->n, sizeof *v);
+    sy_term_room room = sy_term_room_for(a, c->docs, c->n);
+    for (uint32_t i = 0; i < c->n; i++) {
+        sy_tallies one;
+        sy_count_terms(c->background, &c->docs[i], &room, &one);
+        t[i].n = one.n;
+        t[i].at = sy_alloc_array(a, one.n, sizeof *one.at);
+        if (one.n) memcpy(t[i].at, one.at, one.n * sizeof *one.at);
+    }
+    sy_terms_used(a, t, c->n, &usage);
+    for (uint32_t i = 0; i < c->n; i++) sy_make_vector(a, c->background, &c->docs[i], &t[i], &usage, &room, &v[i]);
+    sy_vectors all = { v, c->n, sy_number_vectors(a, v, c->n) };
+    return all;
+}
+
+void sy_compare_near(sy_collation *c)
+{
+    uint32_t *sets = sy_alloc_array(&c->scratch, c->n, sizeof *sets);
+    sy_vectors v = sy_vectors_of(c);
+    for (uint32_t i = 0; i < c->n; i++) sets[i] = i;
+    sy_join_near(&c->scratch, &v, SY_ALIKE_TIE, sets);
+    for (uint32_t i = 0; i < c->n; i++) c->docs[i].near = sy_set_find(sets, i);
+}

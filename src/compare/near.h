@@ -1,0 +1,59 @@
+/* near.h - which reports are alike, without comparing all with all: candidates by lists of the reports that have a term. */
+#ifndef SY_NEAR_H
+#define SY_NEAR_H
+
+#include "compare/terms.h"
+
+enum {
+    SY_ALIKE_ONE = 65536,                  /* similarity of a report with itself, nearly */
+    SY_ALIKE_TIE = SY_ALIKE_ONE * 22 / 100 /* reports less alike do not bring their neighbourhoods together */
+};
+
+/* Sums of products of weights over the terms that two reports share. */
+typedef struct {
+    int64_t numbers, rest;
+} sy_product;
+
+void sy_product_add(sy_product *sum, const sy_term *t, uint16_t weight);
+/* How alike two reports are, given the products over the terms they share. */
+int64_t sy_similarity(const sy_vector *x, const sy_vector *y, sy_product p);
+
+/* Vectors with numbered terms. */
+typedef struct {
+    const sy_vector *at;
+    uint32_t n, n_terms;
+} sy_vectors;
+
+typedef struct {
+    uint32_t report;
+    uint16_t weight;
+} sy_posting;
+
+/* Of all reports of a collation, in its scratch. */
+sy_vectors sy_vectors_of(sy_collation *c);
+
+/* Lists of reports by term: those of term t are at[first[t]] to at[first[t + 1]]. */
+typedef struct {
+    sy_posting *at;
+    uint32_t *first;
+} sy_postings;
+
+/* Lists of n reports (all, or `members`), which are numbered in that order; terms by `number` where it is given. */
+sy_postings sy_make_postings(sy_arena *a, const sy_vectors *v, const uint32_t *members, uint32_t n, const uint32_t *number, uint32_t n_terms);
+
+/*
+ * Look for pairs of reports that are as alike as `least`, the later one first. Rare terms bring all their reports together, frequent ones only the
+ * nearest before each and only where they weigh much. `wanted` is asked before a pair is compared, `tied` told of each that is alike enough.
+ */
+typedef struct {
+    int64_t least;
+    int (*wanted)(void *arg, uint32_t i, uint32_t j);
+    void (*tied)(void *arg, uint32_t i, uint32_t j, int64_t similarity);
+    void *arg;
+} sy_near;
+void sy_find_near(sy_arena *a, const sy_vectors *v, const sy_near *how);
+
+/* Join the sets of reports that are as alike as `least`. */
+void sy_join_near(sy_arena *a, const sy_vectors *v, int64_t least, uint32_t *sets);
+
+#endif
