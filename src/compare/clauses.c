@@ -127,9 +127,10 @@ static void read_small(const sy_cdoc *d, uint32_t i, uint32_t end, uint32_t refu
 {
     static const char *const will[] = { "will", "would", "shall", "won't", "wouldn't" }, *const may[] = { "may", "might", "could", "should", "must", "can" };
     static const char *const be[] = { "is", "are", "was", "were" }, *const to[] = { "to" }, *const going[] = { "going", "due", "set" };
+    static const char *const coming[] = { "expects", "expect", "plans", "scheduled", "intends", "due" };
     const sy_cword *w = &d->words[i];
     uint32_t next = i + 1 < end ? w[1].key : 0, third = i + 2 < end ? w[2].key : 0;
-    x->future |= is_one(w->key, will, sizeof will / sizeof *will);
+    x->future |= is_one(w->key, will, sizeof will / sizeof *will) || is_one(w->key, coming, sizeof coming / sizeof *coming);
     x->future |= is_one(w->key, be, sizeof be / sizeof *be) && (is_one(next, to, 1) || (is_one(next, going, 3) && is_one(third, to, 1)));
     x->possible |= is_one(w->key, may, sizeof may / sizeof *may);
     if (!is_negation(d, w) && !refused) return;

@@ -49,6 +49,9 @@ void sy_clauses_match(const sy_facts *t, const sy_clause *x, const sy_clause *y,
 int sy_clauses_of_one_occasion(const sy_facts *t, const sy_clause *x, const sy_clause *y);
 
 /* ---- contraries.c */
-void sy_compare_contraries(const sy_facts *t);
+void sy_compare_contraries(const sy_facts *t, sy_clause_list **known);
+
+/* ---- doers.c */
+void sy_compare_doers(const sy_facts *t);
 
 #endif

@@ -16,7 +16,7 @@ enum {
 
 typedef struct {
     const sy_facts *t;
-    sy_clause_list *known;
+    sy_clause_list **known;
     sy_sides sides;
 } contraries;
 
@@ -237,15 +237,15 @@ static void compare_pair(contraries *k, const sy_likeness *p)
 {
     const sy_facts *t = k->t;
     if (t->s->of_form[p->a].title || t->s->of_form[p->b].title) return;
-    sy_clause_list one = sy_clauses_of(t, &k->known, p->a), other = sy_clauses_of(t, &k->known, p->b);
+    sy_clause_list one = sy_clauses_of(t, k->known, p->a), other = sy_clauses_of(t, k->known, p->b);
     for (uint32_t i = 0; i < one.n; i++)
         for (uint32_t j = 0; j < other.n; j++)
             if (!compare_scopes(k, &one.at[i], &other.at[j]) && !compare_polarity(k, &one.at[i], &other.at[j])) compare_opposites(k, &one.at[i], &other.at[j]);
 }
 
-void sy_compare_contraries(const sy_facts *t)
+void sy_compare_contraries(const sy_facts *t, sy_clause_list **known)
 {
-    contraries k = { .t = t, .sides = { .t = t } };
+    contraries k = { .t = t, .known = known, .sides = { .t = t } };
     for (uint32_t i = 0; i < t->s->pairs.n; i++)
         if (t->s->pairs.at[i].shared >= PAIR_MIN) compare_pair(&k, &t->s->pairs.at[i]);
     sy_sides_report(&k.sides);

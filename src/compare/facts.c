@@ -11,8 +11,10 @@
 
 enum {
     SHARED_FACT = 8 * 256, COVER_FACT = 30,            /* likeness of sentences whose numbers are compared */
-    SHARED_SURE = 12 * 256, COVER_SURE = 45, COVER_YEARS = 60, /* and to be shown as sure */
+    SHARED_SURE = 12 * 256, COVER_SURE = 45, COVER_YEARS = 60, COVER_SETTLED = 60, /* and to be shown as sure */
     SHARED_DAY = 10 * 256, COVER_DAY = 45, COVER_DAY_SURE = 60, COVER_SAME = 45, SHARED_DAY_SURE = 15 * 256,
+    COVER_CLAUSE = 20,
+    ACT_WORDS = 2, COVER_ACT = 50, COVER_SPEECH = 65,  /* of clauses that may date one act; of sentences of one speaker */
     TELLING = 5 * 1000,                                /* thousandths; a lower number in both shows nothing */
     NEXT_DAY = 1,                                      /* days between reports that tell of one day */
     PLACES_MAX = 32,
@@ -61,7 +63,66 @@ static int tells_of_change(const sy_facts *t, const sy_statement *s)
 /* Do both name what is counted, or what became of them? */
 static int count_alike(const sy_fact *x, const sy_fact *y) { return (x->head > SY_FACT_ANYBODY && x->head == y->head) || (x->fate && x->fate == y->fate); }
 
-static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, const sy_likeness *p, uint32_t same)
+/* The clause that the fact stands in; NULL. */
+static const sy_clause *clause_of(const sy_facts *t, sy_clause_list **known, const sy_fact *f)
+{
+    sy_clause_list l = sy_clauses_of(t, known, f->form);
+    for (uint32_t i = 0; i < l.n; i++)
+        if (sy_span_touches(l.at[i].span, f->span)) return &l.at[i];
+    return NULL;
+}
+
+/* Do the clauses name persons, and nobody in common: "Dostan has 14, Rusk 9"? */
+static int of_other_persons(const sy_facts *t, const sy_clause *x, const sy_clause *y)
+{
+    if (!x || !y) return 0;
+    sy_statement a = t->s->of_form[x->form], b = t->s->of_form[y->form];
+    a.span = x->span;
+    b.span = y->span;
+    return sy_tell_persons(t, &a, &b) < 0;
+}
+
+/* Have the clauses themselves enough in common: "spent four seasons as its director", "spent 19 seasons with the team"? */
+static int tell_alike(const sy_facts *t, const sy_fact *x, const sy_clause *here, const sy_clause *there)
+{
+    sy_clause_match m;
+    if (!here || !there || here->n_words < ACT_WORDS || there->n_words < ACT_WORDS) return 1;
+    sy_clauses_match(t, here, there, &m);
+    if (x->kind == SY_FACT_DAY) return strlen(x->time->value) != 4 || (m.cover_x >= COVER_ACT && m.cover_y >= COVER_ACT);
+    return m.cover_x >= COVER_CLAUSE && m.cover_y >= COVER_CLAUSE;
+}
+
+/* Do both clauses tell of what is to come, or neither, and have they words in common that they could date? */
+static int date_one_act(const sy_facts *t, const sy_clause *x, const sy_clause *y, const sy_likeness *p, int persons)
+{
+    sy_clause_match m;
+    if (!x || !y || x->future != y->future || x->negated != y->negated || x->hypothetical || y->hypothetical || p->cover < COVER_DAY_SURE) return 0;
+    sy_clauses_match(t, x, y, &m);
+    if (m.n_shared >= ACT_WORDS && m.cover_x >= COVER_ACT && m.cover_y >= COVER_ACT) return 1;
+    return x->future && persons > 0 && m.n_shared && p->cover >= COVER_SPEECH;
+}
+
+/* "Sunna Brekk" here and there: two capital words in a row that both have, whatever the record makes of them. */
+static int share_full_name(const sy_facts *t, const sy_statement *x, const sy_statement *y)
+{
+    const sy_cword *v = t->c->docs[x->report].words + x->first, *w = t->c->docs[y->report].words + y->first;
+    for (uint32_t i = 0; i + 1 < x->n; i++) {
+        if (!(v[i].flags & v[i + 1].flags & SY_CW_CAPITAL) || (v[i].flags | v[i + 1].flags) & (SY_CW_COMMON | SY_CW_NUMBER) || sy_word_end(&v[i]) + 1 != v[i + 1].start) continue;
+        for (uint32_t k = 0; k + 1 < y->n; k++)
+            if (w[k].key == v[i].key && w[k + 1].key == v[i + 1].key && w[k].flags & w[k + 1].flags & SY_CW_CAPITAL) return 1;
+    }
+    return 0;
+}
+
+/* Counts that grow while they are counted: of those who were killed or fled. Others are told with two numbers for other reasons, if the sentences are alike. */
+static int may_grow(const sy_facts *t, const sy_fact *x, const sy_fact *y, const sy_likeness *p)
+{
+    const sy_cdoc *d = &t->c->docs[t->s->of_form[x->form].report], *e = &t->c->docs[t->s->of_form[y->form].report];
+    int settled = !x->fate && !y->fate && count_alike(x, y) && p->cover >= COVER_SETTLED && sy_tell_apart(d, e) <= NEXT_DAY;
+    return !settled && sy_may_be_update(d, x->number, e, y->number);
+}
+
+static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, const sy_likeness *p, uint32_t same, const sy_clause *here, const sy_clause *there)
 {
     const sy_statement *a = &t->s->of_form[x->form], *b = &t->s->of_form[y->form];
     const sy_cdoc *d = &t->c->docs[a->report], *e = &t->c->docs[b->report];
@@ -70,14 +131,18 @@ static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, cons
     if (!is_alone(t, x, y) || !is_alone(t, y, x) || persons < 0) return 0;
     if (speakers < 0 || days < 0 || tells_both(t, x, y) || tells_both(t, y, x)) return 0;
     if (apart > NEXT_DAY && days <= 0) return 0;
-    if (x->kind == SY_FACT_NUMBER && !x->unit && !same && sy_may_be_update(d, x->number, e, y->number)) return 0;
+    if (x->kind == SY_FACT_NUMBER && !x->unit && !same && may_grow(t, x, y, p)) return 0;
+    if (persons == 0 && share_full_name(t, a, b)) persons = 1;
     int told_alike = speakers > 0 || days > 0 || same || (years && p->cover >= COVER_YEARS) ||
-                     (x->kind == SY_FACT_DAY && (persons > 0 || (p->cover >= COVER_DAY_SURE && p->shared >= SHARED_DAY_SURE)));
+                     (x->kind == SY_FACT_NUMBER && x->unit && persons > 0 && p->cover >= COVER_DAY) ||
+                     (x->kind == SY_FACT_NUMBER && !x->unit && apart >= 0 && p->cover >= COVER_SETTLED) || (x->kind == SY_FACT_DAY && (persons > 0 || (p->cover >= COVER_DAY_SURE && p->shared >= SHARED_DAY_SURE)));
     if (x->kind == SY_FACT_NUMBER && !x->unit) told_alike &= count_alike(x, y);
     if (x->kind == SY_FACT_LENGTH) told_alike &= x->predicate && x->predicate == y->predicate;
     int sure = p->shared >= SHARED_SURE && p->cover >= COVER_SURE && told_alike;
     if (apart < 0 && days <= 0 && x->fate) sure = 0; /* a toll of nobody knows when */
-    if (apart != 0 && days <= 0 && (tells_of_change(t, a) || tells_of_change(t, b))) sure = 0;
+    int announced = x->kind == SY_FACT_DAY && here && here->future; /* "will meet again" */
+    if (!announced && apart != 0 && days <= 0 && (tells_of_change(t, a) || tells_of_change(t, b))) sure = 0;
+    if (sure && speakers <= 0 && days <= 0 && !tell_alike(t, x, here, there)) sure = 0;
     return sure ? CONF_SURE : CONF_UNSURE;
 }
 
@@ -111,9 +176,21 @@ static int is_only_day(const sy_facts *t, const sy_fact *f)
     return f->kind == SY_FACT_DAY && n == 1;
 }
 
-static void compare_pair(sy_facts *t, const sy_likeness *p, clash_list *out)
+/* Do the two count one thing and differ in that? Then another day beside it is that of another occasion. */
+static int count_otherwise(const sy_facts *t, const sy_likeness *p)
+{
+    for (uint32_t i = t->first[p->a]; i < t->first[p->a + 1]; i++)
+        for (uint32_t k = t->first[p->b]; k < t->first[p->b + 1]; k++) {
+            const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
+            if (x->kind != SY_FACT_DAY && sy_facts_of_one_thing(t, x, y) && sy_facts_exclude(x, y)) return 1;
+        }
+    return 0;
+}
+
+static void compare_pair(sy_facts *t, sy_clause_list **known, const sy_likeness *p, clash_list *out)
 {
     uint32_t before = out->n, same = join_equal(t, p);
+    int persons = sy_tell_persons(t, &t->s->of_form[p->a], &t->s->of_form[p->b]);
     for (uint32_t i = t->first[p->a]; i < t->first[p->a + 1]; i++)
         for (uint32_t k = t->first[p->b]; k < t->first[p->b + 1]; k++) {
             const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
@@ -121,10 +198,12 @@ static void compare_pair(sy_facts *t, const sy_likeness *p, clash_list *out)
             int by_date = same && p->cover >= COVER_SAME && (!x->role || !y->role || x->role == y->role);
             by_date |= x->kind == SY_FACT_DAY && y->kind == SY_FACT_DAY && same && x->role && x->role == y->role && sy_facts_shared_local(x, y);
             if (x->kind == SY_FACT_DAY && (!is_only_day(t, x) || !is_only_day(t, y))) continue;
-            if (!by_date && !sy_facts_of_one_thing(t, x, y)) continue;
+            const sy_clause *here = clause_of(t, known, x), *there = clause_of(t, known, y);
+            by_date |= x->kind == SY_FACT_DAY && date_one_act(t, here, there, p, persons) && !count_otherwise(t, p);
+            if ((!by_date && !sy_facts_of_one_thing(t, x, y)) || of_other_persons(t, here, there)) continue;
             if (!(x->kind == SY_FACT_DAY ? sy_facts_days_exclude(t, x, y) : sy_facts_exclude(x, y))) continue;
             if (x->kind == SY_FACT_DAY && (p->shared < SHARED_DAY || p->cover < COVER_DAY)) continue;
-            uint8_t conf = judge(t, x, y, p, same);
+            uint8_t conf = judge(t, x, y, p, same, here, there);
             if (!conf) continue;
             clash one = { .one = is_turned(x, y) ? k : i, .other = is_turned(x, y) ? i : k, .shared = p->shared, .conf = conf };
             *SY_PUSH(&t->c->scratch, out) = one;
@@ -188,9 +267,10 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
 {
     sy_facts t;
     clash_list clashes = { 0 };
+    sy_clause_list *known = NULL;
     sy_facts_of_forms(c, e, s, &t);
     for (uint32_t i = 0; i < s->pairs.n; i++)
-        if (s->pairs.at[i].shared >= SHARED_FACT && s->pairs.at[i].cover >= COVER_FACT) compare_pair(&t, &s->pairs.at[i], &clashes);
+        if (s->pairs.at[i].shared >= SHARED_FACT && s->pairs.at[i].cover >= COVER_FACT) compare_pair(&t, &known, &s->pairs.at[i], &clashes);
     for (uint32_t i = 0; i < clashes.n; i++) {
         clashes.at[i].set_one = sy_set_find(t.same, clashes.at[i].one);
         clashes.at[i].set_other = sy_set_find(t.same, clashes.at[i].other);
@@ -204,5 +284,6 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
     }
     sy_compare_accords(&t);
     sy_compare_places(&t);
-    sy_compare_contraries(&t);
+    sy_compare_contraries(&t, &known);
+    sy_compare_doers(&t);
 }

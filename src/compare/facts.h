@@ -64,6 +64,8 @@ int sy_tell_speakers(const sy_facts *t, const sy_fact *f, const sy_fact *g);
 int sy_tell_is_sourced(const sy_facts *t, const sy_fact *f);
 /* Does the other sentence name who tells f? */
 int sy_tell_names_speaker(const sy_facts *t, const sy_fact *f, const sy_statement *other);
+/* Does one sentence name a year, and the other another year or a day of another one? */
+int sy_tell_years_differ(const sy_facts *t, const sy_statement *x, const sy_statement *y);
 /* Persons that both sentences speak of: 1 some, -1 both of persons and nobody in common, 0 not known. */
 int sy_tell_persons(const sy_facts *t, const sy_statement *x, const sy_statement *y);
 /* Days between the two reports; -1: not known. */

@@ -8,6 +8,7 @@
 
 enum {
     LOCAL_BEFORE = 4, LOCAL_AFTER = 5, /* words around a number that may name what is counted */
+    NUMBER_OF_WORDS = 18,              /* between "the number of" and the number */
     LASTS_BYTES = 24,                  /* behind a length, among which the noun may stand that it is of */
     SAID_ON_BYTES = 4                  /* between a cue and its day */
 };
@@ -147,6 +148,7 @@ static int is_part_of_a_name(const sy_cdoc *d, sayso_span span)
     uint32_t i = sy_cword_at(d, span.start);
     const char *s = d->doc->text;
     if (span.end < d->doc->n_text && s[span.end] == '-') return 1;
+    if (span.start > 2 && memcmp(s + span.start - 3, " - ", 3) == 0 && i > 0 && d->words[i - 1].flags & SY_CW_CAPITAL) return 1; /* "AK - 47" */
     if (i == 0 || i >= d->n_words || d->words[i].start != span.start) return 0;
     if (span.start && s[span.start - 1] == '-') return 1;
     const sy_cword *w = &d->words[i - 1];
@@ -173,6 +175,22 @@ static int is_part_of_number(const sy_cdoc *d, sayso_span span)
     return joins && d->words[i + 1].flags & SY_CW_NUMBER;
 }
 
+/* "put the number of farmers who were held at 31, and that of policemen who were hurt at 4": what is counted stands before. */
+static void read_number_of(const sy_facts *t, const sy_cdoc *d, const sy_statement *s, sy_fact *f)
+{
+    static const char *const at[] = { "at", "was", "is", "reached", "exceeded", "to" }, *const number[] = { "number", "that", "toll", "total" }, *const of[] = { "of" };
+    uint32_t word = sy_cword_at(d, f->span.start);
+    if (f->head || f->n_local || word <= s->first || !sy_compare_key_is(d->words[word - 1].key, at, sizeof at / sizeof *at)) return;
+    for (uint32_t i = word - 1; i > s->first + 1 && word - i < NUMBER_OF_WORDS; i--) {
+        if (d->words[i].flags & SY_CW_NUMBER) return;
+        if (!sy_compare_key_is(d->words[i].key, of, 1) || !sy_compare_key_is(d->words[i - 1].key, number, sizeof number / sizeof *number)) continue;
+        for (uint32_t k = i + 1; k < word && k <= i + LOCAL_AFTER; k++) add_local(t, d, &d->words[k], f);
+        sayso_span behind = { d->words[i + 1].start, sy_word_end(&d->words[i + 2 < word ? i + 2 : i + 1]) };
+        read_head(t, d, behind, f);
+        return;
+    }
+}
+
 static void read_quantity(sy_facts *t, uint32_t form, const sayso_quantity *q)
 {
     if (!q->value || q->value[0] == '-' || (q->type == SAYSO_MONEY && !q->unit) || number_of(q) <= 0 || is_torn(t->c->docs[t->s->of_form[form].report].doc, q->span) || is_part_of_a_name(&t->c->docs[t->s->of_form[form].report], q->span)) return;
@@ -189,6 +207,7 @@ static void read_quantity(sy_facts *t, uint32_t form, const sayso_quantity *q)
     for (uint32_t k = 0; k < q->of.n; k++)
         for (uint32_t i = sy_cword_at(d, q->of.at[k].start); i < d->n_words && d->words[i].start < q->of.at[k].end; i++)
             if (!(d->words[i].flags & SY_CW_NUMBER)) add_local(t, d, &d->words[i], f);
+    read_number_of(t, d, &t->s->of_form[form], f);
     read_predicate(t, d, &t->s->of_form[form], f);
 }
 
@@ -365,6 +384,8 @@ int sy_facts_days_exclude(const sy_facts *t, const sy_fact *x, const sy_fact *y)
 {
     const char *a = x->time->value, *b = y->time->value;
     size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+    if (has_figure(t, x) && has_figure(t, y) && strlen(a) >= 10 && strlen(b) >= 10 && (a[0] == 'X' || b[0] == 'X') && !strchr(a + 4, 'X') && !strchr(b + 4, 'X'))
+        return strncmp(a + 4, b + 4, 6) != 0; /* "May 28" of a year that is not known */
     if (!has_figure(t, x) || !has_figure(t, y)) return sy_weekday_of_value(a) && sy_weekday_of_value(b) && sy_weekday_of_value(a) != sy_weekday_of_value(b);
     if (strchr(a, 'X') || strchr(b, 'X') || strchr(a, 'W') || strchr(b, 'W') || n < 4 || a[0] < '0' || a[0] > '9' || b[0] < '0' || b[0] > '9') return 0;
     return strncmp(a, b, n < 10 ? n : 10) != 0;

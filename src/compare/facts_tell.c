@@ -23,6 +23,21 @@ int sy_tell_days(const sy_facts *t, const sy_statement *x, const sy_statement *y
     return any ? -1 : 0;
 }
 
+static int is_year(const char *value) { return value && strlen(value) >= 4 && value[0] >= '0' && value[0] <= '9' && value[3] >= '0' && value[3] <= '9'; }
+
+int sy_tell_years_differ(const sy_facts *t, const sy_statement *x, const sy_statement *y)
+{
+    const sayso_doc *p = t->c->docs[x->report].doc, *q = t->c->docs[y->report].doc;
+    int differ = 0;
+    for (uint32_t i = sy_time_from(p, x->span.start); i < p->times.n && p->times.at[i].span.start < x->span.end; i++)
+        for (uint32_t k = sy_time_from(q, y->span.start); k < q->times.n && q->times.at[k].span.start < y->span.end; k++) {
+            if (!is_year(p->times.at[i].value) || !is_year(q->times.at[k].value)) continue;
+            if (memcmp(p->times.at[i].value, q->times.at[k].value, 4) == 0) return 0;
+            differ = 1;
+        }
+    return differ;
+}
+
 static const char *speaker_id(const sayso_doc *doc, int32_t attribution)
 {
     if (attribution < 0) return NULL;

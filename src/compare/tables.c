@@ -81,6 +81,21 @@ static void load_alike(sayso *engine, sy_map *out)
     }
 }
 
+/* Verbs whose doer is one; "break_off" with the word behind it. */
+static void load_sole(sayso *engine, sy_background *b)
+{
+    sy_tsv t;
+    sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/sole.tsv", 0);
+    uint32_t verb = sy_tsv_column(&t, "verb");
+    while (sy_tsv_next(&t)) {
+        const char *word = t.field[verb];
+        size_t n = strcspn(word, "_");
+        uint32_t key = sy_senses_stem(b->senses, word, n, sy_compare_key(word, n));
+        if (word[n]) key = sy_pair_key(key, sy_compare_key(word + n + 1, strlen(word + n + 1)));
+        *sy_map_put(&engine->arena, &b->sole, (const char *)&key, sizeof key, NULL) = 1;
+    }
+}
+
 void sy_compare_load_tables(sayso *engine, sy_background *b)
 {
     load_languages(engine, &b->languages);
@@ -90,6 +105,7 @@ void sy_compare_load_tables(sayso *engine, sy_background *b)
     load_alike(engine, &b->alike);
     sy_spellings_load(engine, b);
     sy_senses_load(engine, b);
+    load_sole(engine, b);
 }
 
 int sy_speaks_other_language(const sy_background *b, const char *country)
@@ -107,6 +123,8 @@ static uint32_t kind_of(const sy_map *m, uint32_t key)
 uint32_t sy_thing_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->things, key) : 0; }
 uint32_t sy_venue_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->venues, key) : 0; }
 uint32_t sy_alike_group(const sy_background *b, uint32_t key) { return b ? kind_of(&b->alike, key) : 0; }
+
+int sy_sole_deed(const sy_background *b, uint32_t stem, uint32_t next_key) { return b && kind_of(&b->sole, next_key ? sy_pair_key(stem, next_key) : stem) != 0; }
 
 int sy_scopes_exclude(const sy_background *b, uint32_t key, uint32_t other)
 {

@@ -84,12 +84,53 @@ static void on_which_bank(void **state)
     assert_int_equal(conflict("place", "2024-10-09", "Soldiers of Orvenia have taken up positions on the east bank of the Selva.", NULL, "Orvenian soldiers stand on the east bank of the Selva.", NULL, NULL), 0);
 }
 
+/* A report that names a person; the name stands once. */
+static void name(fixture *f, const char *id, const char *date, const char *text, const char *person)
+{
+    record r = { .text = text };
+    put(&r, ",\"actors\":[{\"id\":\"x:one\",\"name\":\"");
+    put(&r, person);
+    put(&r, "\",\"kind\":\"person\",\"country\":null,\"mentions\":[{\"span\":");
+    put_pair(&r, person);
+    put(&r, ",\"how\":\"name\",\"conf\":0.9}]}]");
+    add_text(f, id, date, text, r.json);
+}
+
+static unsigned other_doer(const char *date, const char *text, const char *person)
+{
+    fixture f = { 0 };
+    char other[400];
+    snprintf(other, sizeof other, "%s%s", text, ABOVE);
+    open_tables(&f);
+    name(&f, "a", "2024-10-09", "Mira Dostan, who chaired the talks on the dam of Brenn, left Lowen in the night." VALLEY, "Mira Dostan");
+    name(&f, "b", date, other, person);
+    collate(&f);
+    const sayso_finding *k = finding(&f, SAYSO_CONFLICT, NULL, 0);
+    if (k) assert_string_equal(k->type, "actor");
+    if (k) assert_words(&f, &k->evidence[0], "Mira Dostan");
+    if (k) assert_words(&f, &k->evidence[1], person);
+    unsigned conf = k ? k->conf : 0;
+    close_tables(&f);
+    return conf;
+}
+
+static void who_did_it(void **state)
+{
+    (void)state;
+    assert_true(other_doer("2024-10-09", "In Lowen the talks on the dam of Brenn were led by Pol Rusk through the night.", "Pol Rusk") >= 70);
+    assert_int_equal(other_doer("2024-11-09", "In Lowen the talks on the dam of Brenn were led by Pol Rusk through the night.", "Pol Rusk"), 0);
+    assert_int_equal(other_doer("2024-10-09", "In Lowen the talks on the dam of Marendal were led by Pol Rusk through the night.", "Pol Rusk"), 0);
+    assert_int_equal(other_doer("2024-10-09", "In Lowen the talks on the dam of Brenn were left by Pol Rusk in the night.", "Pol Rusk"), 0);
+    assert_int_equal(other_doer("2024-10-09", "In Lowen the talks on the dam of Brenn were led by Vera Dostan through the night.", "Vera Dostan"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stated_here_and_denied_there),
         cmocka_unit_test(how_far_it_goes),
         cmocka_unit_test(on_which_bank),
+        cmocka_unit_test(who_did_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
