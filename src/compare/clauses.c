@@ -12,35 +12,15 @@ enum { WORDS_MAX = 160, BEHIND_MAX = 4, LEAST_WEIGHT = 64, HALF = 50 };
 
 static const sy_senses *senses_of(const sy_facts *t) { return t->c->background ? t->c->background->senses : NULL; }
 
-static int is_one(uint32_t key, const char *const *words, size_t n) { return sy_compare_key_is(key, words, n); }
+static uint32_t small(const sy_facts *t, uint32_t key) { return sy_small_word(t->c->background, key); }
 
-static int begins_clause(uint32_t key)
+static int is_negation(const sy_facts *t, const sy_cdoc *d, const sy_cword *w)
 {
-    static const char *const words[] = { "who", "which", "while", "when", "but", "because", "although", "though", "before", "after", "since", "where", "whose", "if", "unless", "until", "whether", "provided", "as" };
-    return is_one(key, words, sizeof words / sizeof *words);
-}
-
-static int makes_hypothetical(uint32_t key)
-{
-    static const char *const words[] = { "if", "unless", "until", "whether", "provided" };
-    return is_one(key, words, sizeof words / sizeof *words);
-}
-
-static int is_negation(const sy_cdoc *d, const sy_cword *w)
-{
-    static const char *const words[] = { "not", "never", "no", "nobody", "none", "nothing", "neither", "nor", "cannot", "without" };
-    static const char *const t[] = { "t" };
     const char *s = d->doc->text + w->start;
-    if (is_one(w->key, words, sizeof words / sizeof *words)) return 1;
-    if (is_one(w->key, t, 1) && w > d->words && d->doc->text[w->start - 1] == ' ' && memcmp(s - 4, "\xE2\x80\x99", 3) == 0) return 1; /* "didn\xE2\x80\x99 t" */
-    return (w->n_bytes > 3 && s[w->n_bytes - 1] == 't' && s[w->n_bytes - 2] == '\'') || (w->n_bytes > 5 && memcmp(s + w->n_bytes - 4, "\xE2\x80\x99t", 4) == 0);
-}
-
-/* "not only", "no more than", "not until": nothing is denied. */
-static int takes_back(uint32_t key)
-{
-    static const char *const words[] = { "only", "just", "least", "more", "later", "less", "fewer", "until", "before", "doubt", "longer", "yet" };
-    return is_one(key, words, sizeof words / sizeof *words);
+    if (small(t, w->key) & SY_SMALL_DENIES) return 1;
+    if (s[w->n_bytes - 1] != 't') return 0;
+    if (w->n_bytes == 1) return w->start > 3 && s[-1] == ' ' && memcmp(s - 4, "\xE2\x80\x99", 3) == 0; /* "didn\xE2\x80\x99 t" */
+    return (w->n_bytes > 3 && s[w->n_bytes - 2] == '\'') || (w->n_bytes > 5 && memcmp(s + w->n_bytes - 4, "\xE2\x80\x99", 3) == 0);
 }
 
 static int mark_between(const sayso_doc *doc, uint32_t from, uint32_t to)
@@ -111,31 +91,29 @@ static void add_word(const sy_facts *t, const sy_cdoc *d, const sy_statement *s,
 }
 
 /* "refused to", "ruled out", "out of the question": how many words say so; 0: none. */
-static uint32_t refusal_words(const sy_cdoc *d, uint32_t i, uint32_t end)
+static uint32_t refusal_words(const sy_facts *t, const sy_cdoc *d, uint32_t i, uint32_t end)
 {
-    static const char *const refuse[] = { "refused", "refuses", "refuse", "declined", "declines", "decline" }, *const to[] = { "to" }, *const rule[] = { "ruled", "rules", "rule", "ruling" };
-    static const char *const out[] = { "out" }, *const of[] = { "of" }, *const question[] = { "question" }, *const reject[] = { "rejected", "rejects", "reject" };
     const sy_cword *w = &d->words[i];
-    if (is_one(w->key, reject, sizeof reject / sizeof *reject)) return 1;
-    if (i + 1 < end && is_one(w->key, refuse, sizeof refuse / sizeof *refuse) && is_one(w[1].key, to, 1)) return 2;
-    if (i + 1 < end && is_one(w->key, rule, sizeof rule / sizeof *rule) && is_one(w[1].key, out, 1)) return 2;
-    return i + 3 < end && is_one(w->key, out, 1) && is_one(w[1].key, of, 1) && is_one(w[3].key, question, 1) ? 4 : 0;
+    uint32_t here = small(t, w->key);
+    if (!(here & (SY_SMALL_REJECT | SY_SMALL_REFUSE | SY_SMALL_RULE | SY_SMALL_OUT))) return 0;
+    uint32_t next = i + 1 < end ? small(t, w[1].key) : 0;
+    if (here & SY_SMALL_REJECT) return 1;
+    if ((here & SY_SMALL_REFUSE && next & SY_SMALL_TO) || (here & SY_SMALL_RULE && next & SY_SMALL_OUT)) return 2;
+    return here & SY_SMALL_OUT && next & SY_SMALL_OF && i + 3 < end && small(t, w[3].key) & SY_SMALL_QUESTION ? 4 : 0;
 }
 
 /* The small words of a clause: tense, denial, possibility. */
-static void read_small(const sy_cdoc *d, uint32_t i, uint32_t end, uint32_t refused, sy_clause *x)
+static void read_small(const sy_facts *t, const sy_cdoc *d, uint32_t i, uint32_t end, uint32_t refused, sy_clause *x)
 {
-    static const char *const will[] = { "will", "would", "shall", "won't", "wouldn't" }, *const may[] = { "may", "might", "could", "should", "must", "can" };
-    static const char *const be[] = { "is", "are", "was", "were" }, *const to[] = { "to" }, *const going[] = { "going", "due", "set" };
-    static const char *const coming[] = { "expects", "expect", "plans", "scheduled", "intends", "due" };
     const sy_cword *w = &d->words[i];
-    uint32_t next = i + 1 < end ? w[1].key : 0, third = i + 2 < end ? w[2].key : 0;
-    x->future |= is_one(w->key, will, sizeof will / sizeof *will) || is_one(w->key, coming, sizeof coming / sizeof *coming);
-    x->future |= is_one(w->key, be, sizeof be / sizeof *be) && (is_one(next, to, 1) || (is_one(next, going, 3) && is_one(third, to, 1)));
-    x->possible |= is_one(w->key, may, sizeof may / sizeof *may);
-    if (!is_negation(d, w) && !refused) return;
+    uint32_t here = small(t, w->key), next = i + 1 < end ? small(t, w[1].key) : 0;
+    x->future |= (here & (SY_SMALL_WILL | SY_SMALL_COMING)) != 0;
+    x->future |= here & SY_SMALL_BE && (next & SY_SMALL_TO || (next & SY_SMALL_GOING && i + 2 < end && small(t, w[2].key) & SY_SMALL_TO));
+    x->possible |= (here & SY_SMALL_POSSIBLE) != 0;
+    x->directed |= (here & SY_SMALL_DIRECTION) != 0;
+    if (!is_negation(t, d, w) && !refused) return;
     x->refuses |= refused != 0;
-    if (takes_back(next)) x->hypothetical = 1;
+    x->hypothetical |= (next & SY_SMALL_BACK) != 0;
     x->negated ^= 1;
     if (x->negation == SY_CLAUSE_NONE) x->negation = i;
 }
@@ -154,15 +132,16 @@ static int read_clause(const sy_facts *t, const sy_statement *s, uint32_t form, 
     x->span = sy_cwords_span(d, from, to - from);
     for (uint32_t i = from, step; i < to; i += step) {
         const sy_cword *w = &d->words[i];
-        uint32_t refused = refusal_words(d, i, to);
+        uint32_t refused = refusal_words(t, d, i, to);
         step = refused ? refused : 1;
         quoted += (w->flags & SY_CW_QUOTED) != 0;
-        read_small(d, i, to, refused, x);
-        if (refused || w->flags & (SY_CW_COMMON | SY_CW_NUMBER) || is_negation(d, w) || is_value(d, w) || x->n_words == SY_CLAUSE_WORDS_MAX) continue;
+        x->scoped |= sy_scope_known(t->c->background, w->key) != 0;
+        read_small(t, d, i, to, refused, x);
+        if (refused || w->flags & (SY_CW_COMMON | SY_CW_NUMBER) || is_negation(t, d, w) || is_value(d, w) || x->n_words == SY_CLAUSE_WORDS_MAX) continue;
         add_word(t, d, s, i, to, &words[x->n_words]);
         x->weight += words[x->n_words++].weight;
     }
-    x->hypothetical |= makes_hypothetical(d->words[from].key) || is_unsaid(t, s, x->span) || quoted * 100 > HALF * x->n;
+    x->hypothetical |= (small(t, d->words[from].key) & SY_SMALL_HYPOTHETICAL) || is_unsaid(t, s, x->span) || quoted * 100 > HALF * x->n;
     x->words = x->n_words ? sy_alloc_array(&t->c->scratch, x->n_words, sizeof *x->words) : NULL;
     if (x->n_words) memcpy((sy_clause_word *)x->words, words, x->n_words * sizeof *words);
     return x->n_words > 0;
@@ -172,12 +151,11 @@ static int read_clause(const sy_facts *t, const sy_statement *s, uint32_t form, 
 static int ends_before(const sy_facts *t, const sy_statement *s, const sy_cdoc *d, uint32_t i)
 {
     sayso_span word = { d->words[i].start, sy_word_end(&d->words[i]) };
-    return begins_clause(d->words[i].key) || mark_between(d->doc, sy_word_end(&d->words[i - 1]), word.start) || only_says_who(t, s, word);
+    return small(t, d->words[i].key) & SY_SMALL_BEGINS || mark_between(d->doc, sy_word_end(&d->words[i - 1]), word.start) || only_says_who(t, s, word);
 }
 
 sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t form)
 {
-    static const char *const but[] = { "but" };
     SY_VEC(sy_clause) list = { 0 };
     const sy_statement *s = &t->s->of_form[form];
     const sy_cdoc *d = &t->c->docs[s->report];
@@ -190,8 +168,8 @@ sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t
         if (only_says_who(t, s, word)) continue;
         while (to < end && !ends_before(t, s, d, to)) to++;
         sy_clause x;
-        if (list.n && makes_hypothetical(d->words[from].key)) list.at[list.n - 1].conditional = 1;
-        if (list.n && is_one(d->words[from].key, but, 1) && list.at[list.n - 1].negated) list.at[list.n - 1].hypothetical = 1; /* "not one, but several" */
+        if (list.n && small(t, d->words[from].key) & SY_SMALL_HYPOTHETICAL) list.at[list.n - 1].conditional = 1;
+        if (list.n && small(t, d->words[from].key) & SY_SMALL_BUT && list.at[list.n - 1].negated) list.at[list.n - 1].hypothetical = 1; /* "not one, but several" */
         if (read_clause(t, s, form, from, to, &x)) *SY_PUSH(&t->c->scratch, &list) = x;
     }
     if (!list.at) (void)SY_PUSH(&t->c->scratch, &list), list.n = 0;
@@ -247,7 +225,7 @@ static int tells_of_change(const sy_facts *t, const sy_statement *s)
     static const char *const words[] = { "now", "previously", "earlier", "originally", "initially", "revised", "new", "later", "instead", "again", "latest", "second", "another" };
     const sy_cword *w = t->c->docs[s->report].words + s->first;
     for (uint32_t i = 0; i < s->n; i++)
-        if (is_one(w[i].key, words, sizeof words / sizeof *words)) return 1;
+        if (sy_compare_key_is(w[i].key, words, sizeof words / sizeof *words)) return 1;
     return 0;
 }
 

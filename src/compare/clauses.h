@@ -25,6 +25,8 @@ typedef struct {
     uint8_t refuses;            /* "refused to", "ruled out": denies, whatever the tense */
     uint8_t possible;           /* "may", "could", "must": not told as done or settled */
     uint8_t hypothetical;       /* "if ...", a question, what somebody asked for or denied: not stated at all */
+    uint8_t scoped;             /* has a word of data/compare/scopes.tsv */
+    uint8_t directed;           /* "east", "northern" */
     uint8_t conditional;        /* the next clause is an "if" or "unless" */
 } sy_clause;
 
@@ -42,6 +44,14 @@ typedef struct {
     uint32_t opposite_x, opposite_y;    /* the one pair of words that are opposites, as numbers in the clauses; SY_CLAUSE_NONE */
     uint64_t in_x, in_y;                /* bits of the words that have one alike */
 } sy_clause_match;
+
+/* What a small word does to a clause (data/compare/clauses.tsv, in the order of the kinds below). */
+enum {
+    SY_SMALL_BEGINS = 1, SY_SMALL_HYPOTHETICAL = 2, SY_SMALL_DENIES = 4, SY_SMALL_BACK = 8, SY_SMALL_WILL = 16, SY_SMALL_COMING = 32, SY_SMALL_GOING = 64,
+    SY_SMALL_POSSIBLE = 128, SY_SMALL_REFUSE = 256, SY_SMALL_REJECT = 512, SY_SMALL_RULE = 1024, SY_SMALL_QUESTION = 2048, SY_SMALL_DIRECTION = 4096,
+    SY_SMALL_LITTLE = 8192, SY_SMALL_WHERE = 16384, SY_SMALL_LED = 32768, SY_SMALL_BUT = 65536, SY_SMALL_BE = 131072, SY_SMALL_TO = 262144, SY_SMALL_OUT = 524288,
+    SY_SMALL_OF = 1048576
+};
 
 void sy_clauses_match(const sy_facts *t, const sy_clause *x, const sy_clause *y, sy_clause_match *out);
 

@@ -24,72 +24,67 @@ typedef struct {
 
 static int is_name(const sy_cdoc *d, uint32_t word) { return d->words[word].flags & SY_CW_CAPITAL && !(d->words[word].flags & (SY_CW_SENTENCE | SY_CW_LINE)); }
 
+static uint32_t small(const sy_facts *t, const sy_cdoc *d, uint32_t word) { return sy_small_word(t->c->background, d->words[word].key); }
+
 /* "in Rovant", "on the coast of Orvenia": a name that only says where. */
-static int says_where(const sy_cdoc *d, const sy_clause *x, uint32_t word)
+static int says_where(const sy_facts *t, const sy_cdoc *d, const sy_clause *x, uint32_t word)
 {
-    static const char *const where[] = { "in", "at", "on", "near", "from", "outside" };
     for (uint32_t i = word; i-- > x->first && word - i <= 2;)
-        if (sy_compare_key_is(d->words[i].key, where, sizeof where / sizeof *where)) return 1;
+        if (small(t, d, i) & SY_SMALL_WHERE) return 1;
     return 0;
 }
 
 /* Is there a name, or behind a negation anything rare, that the other clause lacks? */
-static int is_narrower(const sy_cdoc *d, const sy_clause *x, uint64_t alike, int allow_where)
+static int is_narrower(const sy_facts *t, const sy_cdoc *d, const sy_clause *x, uint64_t alike, int allow_where)
 {
     for (uint32_t i = 0; i < x->n_words; i++)
-        if (!(alike >> i & 1) && is_name(d, x->words[i].word) && !(allow_where && says_where(d, x, x->words[i].word))) return 1;
+        if (!(alike >> i & 1) && is_name(d, x->words[i].word) && !(allow_where && says_where(t, d, x, x->words[i].word))) return 1;
     return 0;
 }
 
 /* The preposition right before the word, or before the article or adjective in front of it; 0: none. */
-static uint32_t led_by(const sy_cdoc *d, const sy_clause *x, uint32_t word)
+static uint32_t led_by(const sy_facts *t, const sy_cdoc *d, const sy_clause *x, uint32_t word)
 {
-    static const char *const by[] = { "in", "at", "on", "near", "from", "of", "for", "to", "with", "by", "into", "against" };
     for (uint32_t i = word; i-- > x->first && word - i <= 3;)
-        if (sy_compare_key_is(d->words[i].key, by, sizeof by / sizeof *by)) return d->words[i].key;
+        if (small(t, d, i) & SY_SMALL_LED) return d->words[i].key;
     return 0;
 }
 
 /* "In the south", "in the capital": each has its own word in one place of the clause, so that they tell of two things. */
-static int are_rivals(const sy_cdoc *d, const sy_clause *x, uint64_t in_x, const sy_cdoc *e, const sy_clause *y, uint64_t in_y)
+static int are_rivals(const sy_facts *t, const sy_cdoc *d, const sy_clause *x, uint64_t in_x, const sy_cdoc *e, const sy_clause *y, uint64_t in_y)
 {
     for (uint32_t i = 0; i < x->n_words; i++) {
-        uint32_t by = in_x >> i & 1 ? 0 : led_by(d, x, x->words[i].word);
+        uint32_t by = in_x >> i & 1 ? 0 : led_by(t, d, x, x->words[i].word);
         for (uint32_t j = 0; by && j < y->n_words; j++)
-            if (!(in_y >> j & 1) && led_by(e, y, y->words[j].word) == by) return 1;
+            if (!(in_y >> j & 1) && led_by(t, e, y, y->words[j].word) == by) return 1;
     }
     return 0;
 }
 
 /* "was going to leave", "would not use soldiers to drive": verbs that may be left out. */
-static int says_little(const sy_cdoc *d, uint32_t word)
-{
-    static const char *const words[] = { "going", "due", "set", "use", "using" };
-    return sy_compare_key_is(d->words[word].key, words, sizeof words / sizeof *words);
-}
+static int says_little(const sy_facts *t, const sy_cdoc *d, uint32_t word) { return (small(t, d, word) & SY_SMALL_LITTLE) != 0; }
 
 /* "urged them to release", "one of the ships left": the verb, or whose deed it is, is another. */
-static int is_governed(const sy_cdoc *d, const sy_clause *x, uint64_t alike)
+static int is_governed(const sy_facts *t, const sy_cdoc *d, const sy_clause *x, uint64_t alike)
 {
-    static const char *const to[] = { "to" }, *const of[] = { "of" };
     for (uint32_t i = 0; i < x->n_words; i++) {
         uint32_t next = x->words[i].word + 1;
-        if (alike >> i & 1 || next + 1 >= x->first + x->n || says_little(d, x->words[i].word)) continue;
-        if (sy_compare_key_is(d->words[next].key, to, 1) && !(d->words[next + 1].flags & (SY_CW_COMMON | SY_CW_CAPITAL))) return 1;
-        if (i == 0 && sy_compare_key_is(d->words[next].key, of, 1)) return 1;
+        if (alike >> i & 1 || next + 1 >= x->first + x->n || says_little(t, d, x->words[i].word)) continue;
+        if (small(t, d, next) & SY_SMALL_TO && !(d->words[next + 1].flags & (SY_CW_COMMON | SY_CW_CAPITAL))) return 1;
+        if (i == 0 && small(t, d, next) & SY_SMALL_OF) return 1;
     }
     for (uint32_t i = x->first; i + 2 < x->first + x->n; i++) /* "two of the observers" */
-        if (d->words[i].flags & SY_CW_NUMBER && sy_compare_key_is(d->words[i + 1].key, of, 1)) return 1;
+        if (d->words[i].flags & SY_CW_NUMBER && small(t, d, i + 1) & SY_SMALL_OF) return 1;
     return 0;
 }
 
 /* The first subject word at the negation or behind it, and the one before: what is denied, and of whom. */
-static int denies_what_is_alike(const sy_cdoc *d, const sy_clause *x, uint64_t alike)
+static int denies_what_is_alike(const sy_facts *t, const sy_cdoc *d, const sy_clause *x, uint64_t alike)
 {
     uint32_t behind = SY_CLAUSE_NONE, before = SY_CLAUSE_NONE;
     for (uint32_t i = 0; i < x->n_words; i++) {
         if (x->words[i].word < x->negation) before = i;
-        else if (behind == SY_CLAUSE_NONE && !says_little(d, x->words[i].word)) behind = i;
+        else if (behind == SY_CLAUSE_NONE && !says_little(t, d, x->words[i].word)) behind = i;
     }
     if (behind == SY_CLAUSE_NONE || !(alike >> behind & 1)) return 0;
     return before == SY_CLAUSE_NONE || (alike >> before & 1) || (before > 0 && alike >> (before - 1) & 1);
@@ -117,17 +112,16 @@ static int denies(const sy_facts *t, const sy_clause *x, const sy_clause *y)
     if (!x->negated || y->negated || x->conditional || !are_stated(x, y)) return 0;
     sy_clauses_match(t, x, y, &m);
     if (m.n_shared < SHARED_WORDS || m.cover_x < COVER_DENIED || m.cover_y < COVER_STATED || m.opposite_x != SY_CLAUSE_NONE) return 0;
-    if (is_narrower(d, x, m.in_x, 0) || is_narrower(e, y, m.in_y, 1) || is_governed(d, x, m.in_x) || is_governed(e, y, m.in_y)) return 0;
-    return m.in_y & 1 && !are_rivals(d, x, m.in_x, e, y, m.in_y) && denies_what_is_alike(d, x, m.in_x);
+    if (is_narrower(t, d, x, m.in_x, 0) || is_narrower(t, e, y, m.in_y, 1) || is_governed(t, d, x, m.in_x) || is_governed(t, e, y, m.in_y)) return 0;
+    return m.in_y & 1 && !are_rivals(t, d, x, m.in_x, e, y, m.in_y) && denies_what_is_alike(t, d, x, m.in_x);
 }
 
-static int compare_polarity(contraries *k, const sy_clause *x, const sy_clause *y)
+static void compare_polarity(contraries *k, const sy_clause *x, const sy_clause *y)
 {
-    if (!denies(k->t, x, y) && !denies(k->t, y, x)) return 0;
+    if (!denies(k->t, x, y) && !denies(k->t, y, x)) return;
     int occasion = sy_clauses_of_one_occasion(k->t, x, y);
     if (x->conditional || y->conditional) occasion = occasion > 1 ? 1 : occasion;
     set_apart(k, "polarity", x, y, occasion, "stated here and denied there, in other words");
-    return 1;
 }
 
 /* ---- opposites */
@@ -136,12 +130,6 @@ static uint32_t cover_without(const sy_clause *x, uint32_t cover, uint32_t i) { 
 
 /* Is a subject word beside the i-th alike in both? */
 static int stands_beside_alike(const sy_clause *x, uint32_t i, uint64_t alike) { return (i > 0 && alike >> (i - 1) & 1) || (i + 1 < x->n_words && alike >> (i + 1) & 1); }
-
-static int is_direction(const sy_cdoc *d, uint32_t word)
-{
-    static const char *const words[] = { "east", "eastern", "west", "western", "north", "northern", "south", "southern" };
-    return sy_compare_key_is(d->words[word].key, words, sizeof words / sizeof *words);
-}
 
 /* "The east bank" and "the west bank", "would accept" and "would reject". What is told as done may have been undone later ("opened", "closed"). */
 static void compare_opposites(contraries *k, const sy_clause *x, const sy_clause *y)
@@ -153,13 +141,13 @@ static void compare_opposites(contraries *k, const sy_clause *x, const sy_clause
     sy_clauses_match(t, x, y, &m);
     if (m.opposite_x == SY_CLAUSE_NONE || m.n_shared < SHARED_WORDS) return;
     uint32_t i = m.opposite_x, j = m.opposite_y;
-    int directions = is_direction(d, x->words[i].word);
+    int directions = (small(t, d, x->words[i].word) & SY_SMALL_DIRECTION) != 0;
     if (!directions && !x->future) return;
     uint32_t cover_x = cover_without(x, m.cover_x, i), cover_y = cover_without(y, m.cover_y, j);
     if ((cover_x < COVER_DENIED && cover_y < COVER_DENIED) || cover_x < COVER_LEAST || cover_y < COVER_LEAST) return;
     if (!stands_beside_alike(x, i, m.in_x) || !stands_beside_alike(y, j, m.in_y)) return;
     uint64_t in_x = m.in_x | (uint64_t)1 << i, in_y = m.in_y | (uint64_t)1 << j;
-    if (are_rivals(d, x, in_x, e, y, in_y) || is_narrower(d, x, in_x, 0) || is_narrower(e, y, in_y, 0) || is_governed(d, x, in_x) || is_governed(e, y, in_y)) return;
+    if (are_rivals(t, d, x, in_x, e, y, in_y) || is_narrower(t, d, x, in_x, 0) || is_narrower(t, e, y, in_y, 0) || is_governed(t, d, x, in_x) || is_governed(t, e, y, in_y)) return;
     int occasion = sy_clauses_of_one_occasion(t, x, y);
     set_apart(k, directions ? "place" : "polarity", x, y, occasion, directions ? "one thing told in other words, in another place" : "told in other words, and one is the opposite");
 }
@@ -217,7 +205,7 @@ static int compare_scopes_at(contraries *k, const sy_clause *x, uint32_t q, cons
     sy_clauses_match(t, x, y, &m);
     uint32_t cover_x = (uint32_t)((uint64_t)m.shared * 100 / weight_without(x, q)), cover_y = (uint32_t)((uint64_t)m.cover_y * y->weight / weight_without(y, r));
     if (m.n_shared < SCOPE_WORDS || (cover_x < COVER_SCOPE && cover_y < COVER_SCOPE) || cover_x < COVER_LEAST || cover_y < COVER_LEAST) return 0;
-    if (are_rivals(d, x, m.in_x, e, y, m.in_y) || is_narrower(d, x, m.in_x, 1) || is_narrower(e, y, m.in_y, 1) || !of_one_thing(x, q, m.in_x, y, r, m.in_y)) return 0;
+    if (are_rivals(t, d, x, m.in_x, e, y, m.in_y) || is_narrower(t, d, x, m.in_x, 1) || is_narrower(t, e, y, m.in_y, 1) || !of_one_thing(x, q, m.in_x, y, r, m.in_y)) return 0;
     int occasion = sy_clauses_of_one_occasion(t, x, y);
     set_apart(k, "scope", x, y, occasion, "told in other words, and how far it goes is another");
     return 1;
@@ -233,6 +221,13 @@ static int compare_scopes(contraries *k, const sy_clause *x, const sy_clause *y)
 
 /* ---- */
 
+static void compare_clauses(contraries *k, const sy_clause *x, const sy_clause *y)
+{
+    if (x->scoped && y->scoped && compare_scopes(k, x, y)) return;
+    if (x->negated != y->negated) compare_polarity(k, x, y);
+    else if ((x->future && y->future) || (x->directed && y->directed)) compare_opposites(k, x, y);
+}
+
 static void compare_pair(contraries *k, const sy_likeness *p)
 {
     const sy_facts *t = k->t;
@@ -240,7 +235,7 @@ static void compare_pair(contraries *k, const sy_likeness *p)
     sy_clause_list one = sy_clauses_of(t, k->known, p->a), other = sy_clauses_of(t, k->known, p->b);
     for (uint32_t i = 0; i < one.n; i++)
         for (uint32_t j = 0; j < other.n; j++)
-            if (!compare_scopes(k, &one.at[i], &other.at[j]) && !compare_polarity(k, &one.at[i], &other.at[j])) compare_opposites(k, &one.at[i], &other.at[j]);
+            if (!one.at[i].hypothetical && !other.at[j].hypothetical) compare_clauses(k, &one.at[i], &other.at[j]);
 }
 
 void sy_compare_contraries(const sy_facts *t, sy_clause_list **known)

@@ -26,9 +26,13 @@ typedef struct {
     uint32_t n_things;
 } deed;
 
+typedef SY_VEC(deed) deed_list;
+
 typedef struct {
     const sy_facts *t;
     sy_sides sides;
+    deed_list deeds;  /* of all forms */
+    uint32_t *first;  /* of each form */
 } doers;
 
 static int is_one(uint32_t key, const char *const *words, size_t n) { return sy_compare_key_is(key, words, n); }
@@ -145,26 +149,25 @@ static void read_things(const sy_facts *t, const sy_statement *s, int passive, d
     }
 }
 
-static uint32_t list_deeds(const sy_facts *t, uint32_t form, deed out[DEEDS_MAX])
+static void list_deeds(const sy_facts *t, uint32_t form, deed_list *out)
 {
     const sy_statement *s = &t->s->of_form[form];
     const sy_cdoc *d = &t->c->docs[s->report];
     uint32_t n = 0, end = s->first + s->n;
     for (uint32_t i = s->first; i < end && n < DEEDS_MAX; i++) {
-        deed *x = &out[n];
+        deed x = { .form = form, .verb = i };
         if (d->words[i].flags & (SY_CW_COMMON | SY_CW_NUMBER | SY_CW_CAPITAL | SY_CW_QUOTED)) continue;
-        memset(x, 0, sizeof *x);
-        read_word(t, d, i, end, &x->word);
-        if (!is_sole(t, d, i, end, x->word.stem)) continue;
-        int32_t before = is_passive(d, s, i) ? -1 : doer_before(t, s, i, &x->name), person = before >= 0 ? before : doer_behind(t, s, i, &x->name);
-        x->person = person < 0 ? 0 : last_name(d, person, &x->last);
-        x->form = form;
-        x->verb = i;
-        if (!x->person) continue;
-        read_things(t, s, before < 0, x);
-        n += x->n_things > 0;
+        uint32_t stem = sy_senses_stem(t->c->background->senses, d->doc->text + d->words[i].start, d->words[i].n_bytes, d->words[i].key);
+        if (!is_sole(t, d, i, end, stem)) continue;
+        read_word(t, d, i, end, &x.word);
+        int32_t before = is_passive(d, s, i) ? -1 : doer_before(t, s, i, &x.name), person = before >= 0 ? before : doer_behind(t, s, i, &x.name);
+        x.person = person < 0 ? 0 : last_name(d, person, &x.last);
+        if (!x.person) continue;
+        read_things(t, s, before < 0, &x);
+        if (!x.n_things) continue;
+        *SY_PUSH(&t->c->scratch, out) = x;
+        n++;
     }
-    return n;
 }
 
 /* ---- two of them */
@@ -202,14 +205,12 @@ static int of_one_thing(const sy_facts *t, const deed *x, const deed *y)
 static int begin_alike(const deed *x, const deed *y) { return strncmp(x->last, y->last, 2) == 0; }
 
 /* Does the report name the person as the doer of such a deed somewhere? Then there are two deeds, or two doers. */
-static int names_doer(const sy_facts *t, uint32_t report, const deed *like, uint32_t person)
+static int names_doer(const doers *k, uint32_t report, const deed *like, uint32_t person)
 {
-    for (uint32_t f = 0; f < t->e->n_forms; f++) {
-        if (t->s->of_form[f].report != report || f == like->form) continue;
-        deed found[DEEDS_MAX];
-        uint32_t n = list_deeds(t, f, found);
-        for (uint32_t i = 0; i < n; i++)
-            if (found[i].person == person && are_like(t, &found[i].word, &like->word) && of_one_thing(t, &found[i], like)) return 1;
+    for (uint32_t i = 0; i < k->deeds.n; i++) {
+        const deed *x = &k->deeds.at[i];
+        if (k->t->s->of_form[x->form].report != report || x->form == like->form || x->person != person) continue;
+        if (are_like(k->t, &x->word, &like->word) && of_one_thing(k->t, x, like)) return 1;
     }
     return 0;
 }
@@ -233,26 +234,28 @@ static void compare(doers *k, const deed *x, const deed *y)
     int days = sy_tell_days(t, a, b, NULL, NULL, &years);
     int64_t apart = sy_tell_apart(d, e);
     if (days < 0 || (apart > 1 && days <= 0) || sy_tell_years_differ(t, a, b)) return;
-    if (names_doer(t, a->report, x, y->person) || names_doer(t, b->report, y, x->person)) return;
+    if (names_doer(k, a->report, x, y->person) || names_doer(k, b->report, y, x->person)) return;
     sy_side one = side_of(t, x), other = side_of(t, y);
     sy_sides_add(&k->sides, "actor", "one deed told in other words, of another person", apart >= 0 || days > 0 || years ? CONF_SURE : CONF_UNSURE, &one, &other);
 }
 
 static void compare_pair(doers *k, const sy_likeness *p)
 {
-    const sy_facts *t = k->t;
-    deed one[DEEDS_MAX], other[DEEDS_MAX];
-    if (t->s->of_form[p->a].title || t->s->of_form[p->b].title) return;
-    uint32_t n = list_deeds(t, p->a, one), m = n ? list_deeds(t, p->b, other) : 0;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = 0; j < m; j++) compare(k, &one[i], &other[j]);
+    for (uint32_t i = k->first[p->a]; i < k->first[p->a + 1]; i++)
+        for (uint32_t j = k->first[p->b]; j < k->first[p->b + 1]; j++) compare(k, &k->deeds.at[i], &k->deeds.at[j]);
 }
 
 void sy_compare_doers(const sy_facts *t)
 {
     doers k = { .t = t, .sides = { .t = t } };
     if (!t->c->background || !t->c->background->senses) return;
-    for (uint32_t i = 0; i < t->s->pairs.n; i++)
+    k.first = sy_alloc_array(&t->c->scratch, t->e->n_forms + 1, sizeof *k.first);
+    for (uint32_t f = 0; f < t->e->n_forms; f++) {
+        k.first[f] = k.deeds.n;
+        if (!t->s->of_form[f].title) list_deeds(t, f, &k.deeds);
+    }
+    k.first[t->e->n_forms] = k.deeds.n;
+    for (uint32_t i = 0; i < t->s->pairs.n && k.deeds.n; i++)
         if (t->s->pairs.at[i].shared >= PAIR_MIN) compare_pair(&k, &t->s->pairs.at[i]);
     sy_sides_report(&k.sides);
 }

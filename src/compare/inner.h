@@ -65,6 +65,7 @@ typedef struct sy_background {
     sy_map scopes;         /* key of a word -> what it says of how far something goes (tables.c) */
     sy_map alike;          /* key of a stem -> group of words that are used for one thing */
     sy_map sole;           /* stem of a verb, or stem and the key behind it -> it has one doer */
+    sy_map small;          /* key of a small word -> what it does to a clause (clauses.h) */
     SY_VEC(sy_respelling) respellings;
     const struct sy_senses *senses; /* words that say the same or the opposite (draft_senses.c) */
 } sy_background;
@@ -153,9 +154,12 @@ uint32_t sy_stem_key(const char *s, size_t n);
 /* Group of the words that are used for one thing with this one, by its stem; odd: it tells what became of
  * those who are counted ("killed"); 0: none. */
 uint32_t sy_alike_group(const sy_background *b, uint32_t stem_key);
+/* Bits of SY_SMALL_* of a word. */
+uint32_t sy_small_word(const sy_background *b, uint32_t key);
 /* Has what the verb names one doer? next_key: the word behind it; 0: the verb alone. */
 int sy_sole_deed(const sy_background *b, uint32_t stem, uint32_t next_key);
 /* Do the two words say of one thing how far it goes, and exclude each other: "all" and "some", "permanent" and "temporary"? */
+int sy_scope_known(const sy_background *b, uint32_t key); /* is it such a word at all? */
 int sy_scopes_exclude(const sy_background *b, uint32_t key, uint32_t other);
 
 /* ---- near.c, reprints.c, stemma.c, cluster.c */

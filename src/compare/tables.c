@@ -81,6 +81,21 @@ static void load_alike(sayso *engine, sy_map *out)
     }
 }
 
+static void load_small(sayso *engine, sy_map *out)
+{
+    static const char *const kinds[] = { "begins", "hypothetical", "denies", "back", "will", "coming", "going", "possible", "refuse", "reject", "rule", "question", "direction", "little", "where", "led", "but", "be", "to", "out", "of" };
+    sy_tsv t;
+    sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/clauses.tsv", 0);
+    uint32_t word = sy_tsv_column(&t, "word"), kind = sy_tsv_column(&t, "kind");
+    while (sy_tsv_next(&t)) {
+        uint32_t key = sy_compare_key(t.field[word], strlen(t.field[word])), bit = 0;
+        for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            if (strcmp(t.field[kind], kinds[i]) == 0) bit = 1u << i;
+        if (!bit) sy_tsv_fail(&t, "kind must be one of those that the head of the table names");
+        *sy_map_put(&engine->arena, out, (const char *)&key, sizeof key, NULL) |= bit;
+    }
+}
+
 /* Verbs whose doer is one; "break_off" with the word behind it. */
 static void load_sole(sayso *engine, sy_background *b)
 {
@@ -106,6 +121,7 @@ void sy_compare_load_tables(sayso *engine, sy_background *b)
     sy_spellings_load(engine, b);
     sy_senses_load(engine, b);
     load_sole(engine, b);
+    load_small(engine, &b->small);
 }
 
 int sy_speaks_other_language(const sy_background *b, const char *country)
@@ -125,6 +141,10 @@ uint32_t sy_venue_kind(const sy_background *b, uint32_t key) { return b ? kind_o
 uint32_t sy_alike_group(const sy_background *b, uint32_t key) { return b ? kind_of(&b->alike, key) : 0; }
 
 int sy_sole_deed(const sy_background *b, uint32_t stem, uint32_t next_key) { return b && kind_of(&b->sole, next_key ? sy_pair_key(stem, next_key) : stem) != 0; }
+
+uint32_t sy_small_word(const sy_background *b, uint32_t key) { return b ? kind_of(&b->small, key) : 0; }
+
+int sy_scope_known(const sy_background *b, uint32_t key) { return b && kind_of(&b->scopes, key) != 0; }
 
 int sy_scopes_exclude(const sy_background *b, uint32_t key, uint32_t other)
 {
