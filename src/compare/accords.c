@@ -1,9 +1,9 @@
 /*
  * accords.c - what independent reports tell alike in other words: sentences that share much of their weight and a number
- * or a day of one thing, and have none that differs. What reports print in the same words is left to passages.c, what
+ * or a day of one thing, and have none that differs; clauses that share most of theirs (clauses.c). What reports print in the same words is left to passages.c, what
  * parties want to positions.c.
  */
-#include "compare/facts.h"
+#include "compare/clauses.h"
 #include "compare/parties.h"
 
 #include <stdlib.h>
@@ -11,6 +11,9 @@
 enum {
     SHARED_MIN = 10 * 256, COVER_MIN = 40,  /* likeness of sentences that tell one thing */
     SHARED_SURE = 14 * 256, COVER_SURE = 45, COVER_ALL = 65,
+    PAIR_MIN = 5 * 256,                     /* likeness of sentences whose clauses are compared */
+    CLAUSE_WORDS = 3, COVER_CLAUSE = 65, COVER_ONE_CLAUSE = 80, COVER_SOURCED = 72, WEIGHT_CLAUSE = 8 * 256, /* of clauses without a number or a day */
+    ROW_WORDS = 8, BEHIND_BYTES = 4,
     PLACES_MAX = 32,
     CONF_POSITION = 55, CONF_SURE = 76, CONF_UNSURE = 60
 };
@@ -19,13 +22,14 @@ enum {
 typedef struct {
     uint32_t set, form;
     sayso_span clause; /* {0,0}: the sentence */
-    uint8_t conf;
+    uint8_t conf, by_words; /* by_words: without a number or a day in common */
 } teller;
 
 typedef struct {
     sy_facts *t;
     uint32_t *sets;   /* of forms */
     teller *of_form;  /* conf 0: in no accord */
+    sy_clause_list **known;
 } accords;
 
 static int is_negative(uint32_t key)
@@ -85,11 +89,26 @@ static shared_facts find_shared(const sy_facts *t, uint32_t a, uint32_t b)
     return f;
 }
 
-static void take(accords *a, uint32_t form, const sy_fact *f, uint8_t conf)
+static void take(accords *a, uint32_t form, sayso_span clause, uint8_t conf, int by_words)
 {
     teller *x = &a->of_form[form];
-    if (!x->conf) x->clause = f->clause;
+    if (!x->conf) x->clause = clause, x->by_words = (uint8_t)by_words;
     if (conf > x->conf) x->conf = conf;
+}
+
+/* Has a conflict been found between the two sentences? */
+static int conflict(const sy_facts *t, const sy_statement *x, const sy_statement *y)
+{
+    for (uint32_t i = 0; i < t->c->story->findings.n; i++) {
+        const sayso_finding *f = &t->c->story->findings.at[i];
+        int here = 0, there = 0;
+        for (uint32_t k = 0; f->kind == SAYSO_CONFLICT && k < f->n_evidence; k++) {
+            here |= f->evidence[k].report == x->report && sy_span_touches(f->evidence[k].span, x->span);
+            there |= f->evidence[k].report == y->report && sy_span_touches(f->evidence[k].span, y->span);
+        }
+        if (here && there) return 1;
+    }
+    return 0;
 }
 
 static void compare_pair(accords *a, const sy_likeness *p)
@@ -101,12 +120,81 @@ static void compare_pair(accords *a, const sy_likeness *p)
     shared_facts f = find_shared(t, p->a, p->b);
     if (!f.n || clash(t, p->a, p->b) || is_negated(t, x) != is_negated(t, y) || is_quoted(t, x) || is_quoted(t, y)) return;
     int days = sy_tell_days(t, x, y, NULL, NULL, &years), persons = sy_tell_persons(t, x, y);
-    if (days < 0 || persons < 0) return;
+    if (days < 0 || persons < 0 || conflict(t, x, y)) return;
     int alike = days > 0 || persons > 0 || years || f.n > 1 || (f.one->predicate && f.one->predicate == f.other->predicate) || sy_tell_speakers(t, f.one, f.other) > 0 || p->cover >= COVER_ALL;
     uint8_t conf = alike && p->shared >= SHARED_SURE && p->cover >= COVER_SURE ? CONF_SURE : CONF_UNSURE;
-    take(a, p->a, f.one, conf);
-    take(a, p->b, f.other, conf);
+    take(a, p->a, f.one->clause, conf, 0);
+    take(a, p->b, f.other->clause, conf, 0);
     if (conf == CONF_SURE) sy_set_join(a->sets, p->a, p->b);
+}
+
+/* ---- clauses */
+
+/* Does the clause tell that something is, happens or will: has it a predicate of the record, or an auxiliary? "His wife, Ana Weil" tells nothing. */
+static int tells_deed(const sy_facts *t, const sy_clause *x)
+{
+    const sy_statement *s = &t->s->of_form[x->form];
+    const sayso_doc *doc = t->c->docs[s->report].doc;
+    const sy_begins *l = &t->s->claims[s->report];
+    if (x->future) return 1;
+    for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start < x->span.end; i++) {
+        const sayso_claim *claim = &doc->claims.at[l->at[i].at];
+        sayso_span behind = { claim->predicate.end, x->span.end };
+        if (sy_span_covers(x->span, claim->predicate) && behind.end > behind.start + BEHIND_BYTES) return 1;
+    }
+    return 0;
+}
+
+/* Is the better part of one told in the same words in a row? Then passages.c has it. */
+static int are_same_words(const sy_facts *t, const sy_clause *x, const sy_clause *y)
+{
+    const sy_cword *v = t->c->docs[t->s->of_form[x->form].report].words + x->first, *w = t->c->docs[t->s->of_form[y->form].report].words + y->first;
+    uint32_t longest = 0, shorter = x->n < y->n ? x->n : y->n;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (uint32_t j = 0; j < y->n; j++) {
+            uint32_t n = 0;
+            while (i + n < x->n && j + n < y->n && v[i + n].key == w[j + n].key) n++;
+            if (n > longest) longest = n;
+        }
+    return longest >= ROW_WORDS || longest * 4 > shorter * 3;
+}
+
+/* Do the two state the same thing, as far as their words tell? */
+static int state_alike(const sy_facts *t, const sy_clause *x, const sy_clause *y)
+{
+    sy_clause_match m;
+    if (x->hypothetical || y->hypothetical || x->conditional || y->conditional || x->negated != y->negated || x->future != y->future || x->possible != y->possible) return 0;
+    sy_clauses_match(t, x, y, &m);
+    if (m.n_shared < CLAUSE_WORDS || m.shared < WEIGHT_CLAUSE || m.opposite_x != SY_CLAUSE_NONE) return 0;
+    if (m.cover_x < COVER_CLAUSE || m.cover_y < COVER_CLAUSE || (m.cover_x < COVER_ONE_CLAUSE && m.cover_y < COVER_ONE_CLAUSE)) return 0;
+    if (!tells_deed(t, x) || !tells_deed(t, y) || are_same_words(t, x, y)) return 0;
+    if (sy_clauses_of_two_things(t, x, y, &m)) return 0;
+    int occasion = sy_clauses_of_one_occasion(t, x, y); /* a report and a source may agree, too */
+    return occasion > 1 || (occasion && m.cover_x >= COVER_SOURCED && m.cover_y >= COVER_SOURCED);
+}
+
+/* Does the sentence agree with another in another of its clauses? */
+static int is_told_of_other(const accords *a, uint32_t form, sayso_span clause)
+{
+    const teller *x = &a->of_form[form];
+    return x->conf && x->clause.end && !sy_span_touches(x->clause, clause);
+}
+
+static void compare_clauses(accords *a, const sy_likeness *p)
+{
+    const sy_facts *t = a->t;
+    const sy_statement *x = &t->s->of_form[p->a], *y = &t->s->of_form[p->b];
+    if (x->title || y->title || t->c->docs[x->report].family == t->c->docs[y->report].family) return;
+    sy_clause_list one = sy_clauses_of(t, a->known, p->a), other = sy_clauses_of(t, a->known, p->b);
+    for (uint32_t i = 0; i < one.n; i++)
+        for (uint32_t j = 0; j < other.n; j++) {
+            if (!state_alike(t, &one.at[i], &other.at[j]) || clash(t, p->a, p->b) || conflict(t, x, y)) continue;
+            if (is_told_of_other(a, p->a, one.at[i].span) || is_told_of_other(a, p->b, other.at[j].span)) continue;
+            take(a, p->a, one.at[i].span, CONF_SURE, 1);
+            take(a, p->b, other.at[j].span, CONF_SURE, 1);
+            sy_set_join(a->sets, p->a, p->b);
+            return;
+        }
 }
 
 /* ---- findings */
@@ -172,18 +260,20 @@ static void report_accord(const sy_facts *t, const teller *x, uint32_t n)
     f->actor = p && p->holder >= 0 ? doc->actors.at[p->holder].id : NULL;
     for (uint32_t i = 0; i < list.n; i++) f->reports += i == 0 || list.at[i].report != list.at[i - 1].report;
     f->conf = conf;
-    f->reason = "one thing told in other words, with the same number or day";
+    f->reason = x->by_words ? "one thing told in other words" : "one thing told in other words, with the same number or day";
 }
 
-void sy_compare_accords(sy_facts *t)
+void sy_compare_accords(sy_facts *t, sy_clause_list **known)
 {
-    accords a = { .t = t };
+    accords a = { .t = t, .known = known };
     uint32_t n = t->e->n_forms;
     a.sets = sy_alloc_array(&t->c->scratch, n, sizeof *a.sets);
     a.of_form = sy_alloc_array(&t->c->scratch, n, sizeof *a.of_form);
     for (uint32_t i = 0; i < n; i++) a.sets[i] = i;
     for (uint32_t i = 0; i < t->s->pairs.n; i++)
         if (t->s->pairs.at[i].shared >= SHARED_MIN && t->s->pairs.at[i].cover >= COVER_MIN) compare_pair(&a, &t->s->pairs.at[i]);
+    for (uint32_t i = 0; i < t->s->pairs.n; i++)
+        if (t->s->pairs.at[i].shared >= PAIR_MIN) compare_clauses(&a, &t->s->pairs.at[i]);
     uint32_t m = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (!a.of_form[i].conf) continue;

@@ -59,7 +59,12 @@ void sy_clauses_match(const sy_facts *t, const sy_clause *x, const sy_clause *y,
 int sy_clauses_of_one_occasion(const sy_facts *t, const sy_clause *x, const sy_clause *y);
 
 /* ---- contraries.c */
+/* Has each a name, or a word behind the same preposition, that the other lacks, or does a verb in one govern what is alike? Words of scope that exclude each other, too. */
+int sy_clauses_of_two_things(const sy_facts *t, const sy_clause *x, const sy_clause *y, const sy_clause_match *m);
 void sy_compare_contraries(const sy_facts *t, sy_clause_list **known);
+
+/* ---- accords.c: sentences of several reports that tell the same of one thing */
+void sy_compare_accords(sy_facts *t, sy_clause_list **known);
 
 /* ---- doers.c */
 void sy_compare_doers(const sy_facts *t);

@@ -90,6 +90,21 @@ static int denies_what_is_alike(const sy_facts *t, const sy_cdoc *d, const sy_cl
     return before == SY_CLAUSE_NONE || (alike >> before & 1) || (before > 0 && alike >> (before - 1) & 1);
 }
 
+static int have_other_scopes(const sy_facts *t, const sy_cdoc *d, const sy_clause *x, const sy_cdoc *e, const sy_clause *y)
+{
+    for (uint32_t q = x->first; q < x->first + x->n && x->scoped && y->scoped; q++)
+        for (uint32_t r = y->first; r < y->first + y->n; r++)
+            if (sy_scopes_exclude(t->c->background, d->words[q].key, e->words[r].key)) return 1;
+    return 0;
+}
+
+int sy_clauses_of_two_things(const sy_facts *t, const sy_clause *x, const sy_clause *y, const sy_clause_match *m)
+{
+    const sy_cdoc *d = &t->c->docs[t->s->of_form[x->form].report], *e = &t->c->docs[t->s->of_form[y->form].report];
+    if (is_governed(t, d, x, m->in_x) || is_governed(t, e, y, m->in_y) || are_rivals(t, d, x, m->in_x, e, y, m->in_y)) return 1;
+    return (is_narrower(t, d, x, m->in_x, 0) && is_narrower(t, e, y, m->in_y, 0)) || have_other_scopes(t, d, x, e, y);
+}
+
 static int are_stated(const sy_clause *x, const sy_clause *y)
 {
     int future = x->future == y->future || x->refuses || y->refuses;

@@ -72,9 +72,6 @@ int sy_tell_persons(const sy_facts *t, const sy_statement *x, const sy_statement
 int64_t sy_tell_apart(const sy_cdoc *p, const sy_cdoc *q);
 
 
-/* ---- accords.c: sentences of several reports that tell the same of one thing */
-void sy_compare_accords(sy_facts *t);
-
 /* ---- places.c: one speech in two places */
 void sy_compare_places(const sy_facts *t);
 

@@ -84,6 +84,38 @@ static void on_which_bank(void **state)
     assert_int_equal(conflict("place", "2024-10-09", "Soldiers of Orvenia have taken up positions on the east bank of the Selva.", NULL, "Orvenian soldiers stand on the east bank of the Selva.", NULL, NULL), 0);
 }
 
+static const sayso_finding *agreement(fixture *f, const char *one, const char *other)
+{
+    char a[400], b[400];
+    snprintf(a, sizeof a, "%s%s", one, VALLEY);
+    snprintf(b, sizeof b, "%s%s", other, ABOVE);
+    memset(f, 0, sizeof *f);
+    open_tables(f);
+    tell(f, "a", "2024-10-09", a, NULL, NULL);
+    tell(f, "b", "2024-10-09", b, NULL, NULL);
+    collate(f);
+    return finding(f, SAYSO_AGREEMENT, NULL, 0);
+}
+
+static void told_alike_without_a_number(void **state)
+{
+    (void)state;
+    fixture f;
+    const sayso_finding *k = agreement(&f, "The engineers of Orvenia will close the lower sluices of the Brenn dam, and fishermen are angry.", "At Brenn the lower sluices of the dam will be shut by Orvenian engineers.");
+    assert_non_null(k);
+    assert_true(k->conf >= 70);
+    assert_int_equal(k->reports, 2);
+    assert_words(&f, &k->evidence[0], "The engineers of Orvenia will close the lower sluices of the Brenn dam");
+    close_tables(&f);
+    k = agreement(&f, "The engineers of Orvenia will close the lower sluices of the Brenn dam, and fishermen are angry.", "At Brenn the lower sluices of the dam will not be shut by Orvenian engineers.");
+    assert_null(k); /* a conflict, if anything */
+    assert_non_null(finding(&f, SAYSO_CONFLICT, NULL, 0));
+    close_tables(&f);
+    k = agreement(&f, "The engineers of Orvenia will close all of the lower sluices of the Brenn dam.", "At Brenn only some of the lower sluices of the dam will be shut by Orvenian engineers.");
+    assert_null(k);
+    close_tables(&f);
+}
+
 /* A report that names a person; the name stands once. */
 static void name(fixture *f, const char *id, const char *date, const char *text, const char *person)
 {
@@ -131,6 +163,7 @@ int main(void)
         cmocka_unit_test(how_far_it_goes),
         cmocka_unit_test(on_which_bank),
         cmocka_unit_test(who_did_it),
+        cmocka_unit_test(told_alike_without_a_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
