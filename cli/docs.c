@@ -65,29 +65,44 @@ static int fill_store(const cli_args *a, job *j)
     return CLI_NO_MODEL;
 }
 
-static int all_of_store(const cli_args *a, job *j)
+static int all_of_store(const cli_args *a, job *j, sayso_store *store)
 {
     cli_inputs stored;
     memset(&stored, 0, sizeof stored);
-    cli_inputs_add_store(&stored, j->store, a->value[CLI_DB]);
+    cli_inputs_add_store(&stored, store, a->value[CLI_DB] ? a->value[CLI_DB] : a->operands[0]);
     size_t failed = stored.failed + cli_read(a, j->docs->engine, &stored, j->want, NULL, keep_only, j);
     cli_inputs_free(&stored);
     return failed ? CLI_SOME : CLI_DONE;
 }
 
-static int read_all(const cli_args *a, job *j)
+/* Are the operands one store and nothing else? */
+static int is_one_store(const cli_inputs *inputs)
+{
+    for (size_t i = 0; i < inputs->n; i++)
+        if (inputs->at[i].kind != CLI_STORED) return 0;
+    return inputs->n > 0 && inputs->n_stores == 1 && !inputs->failed;
+}
+
+/* stop_at: where to leave the store that holds all reports, instead of taking them from it; NULL: take them. */
+static int read_all(const cli_args *a, job *j, sayso_store **stop_at)
 {
     int code = CLI_DONE;
     cli_docs *out = j->docs;
     if (a->n_operands || !j->store) {
         code = cli_inputs_collect(a, &out->inputs);
         if (code == CLI_USAGE) return code;
+        if (stop_at && !j->store && is_one_store(&out->inputs)) {
+            *stop_at = out->inputs.stores[0];
+            return code;
+        }
         size_t failed = cli_read(a, out->engine, &out->inputs, j->store ? CLI_WANT_RECORD : j->want, j->store ? lookup : NULL, put_or_keep, j);
         if (failed || out->inputs.failed) code = CLI_SOME;
         if (j->store_status) return cli_code_of(j->store_status) == CLI_SOME ? CLI_NO_MODEL : cli_code_of(j->store_status);
     }
-    if (j->store && !cli_interrupted()) {
-        int stored = all_of_store(a, j);
+    if (j->store && stop_at) {
+        *stop_at = j->store;
+    } else if (j->store && !cli_interrupted()) {
+        int stored = all_of_store(a, j, j->store);
         if (stored) code = stored;
     }
     if (j->out_of_memory) {
@@ -97,25 +112,42 @@ static int read_all(const cli_args *a, job *j)
     return code;
 }
 
-static int read_docs(const cli_args *a, cli_docs *out, int want)
+static int read_docs(const cli_args *a, cli_docs *out, int want, sayso_store **stop_at)
 {
     job j = { .docs = out, .want = want };
     memset(out, 0, sizeof *out);
     int code = cli_open(a, 0, &out->engine);
     if (!code && cli_has(a, CLI_DB)) code = fill_store(a, &j);
-    if (!code) code = read_all(a, &j);
-    sayso_store_close(j.store);
+    if (!code) code = read_all(a, &j, stop_at);
+    if (stop_at && *stop_at == j.store) out->store = j.store;
+    else sayso_store_close(j.store);
     return code;
 }
 
-int cli_docs_read(const cli_args *a, cli_docs *out) { return read_docs(a, out, CLI_WANT_RECORD); }
-int cli_docs_read_heads(const cli_args *a, cli_docs *out) { return read_docs(a, out, CLI_WANT_HEAD); }
+int cli_docs_read(const cli_args *a, cli_docs *out) { return read_docs(a, out, CLI_WANT_RECORD, NULL); }
+int cli_docs_read_heads(const cli_args *a, cli_docs *out) { return read_docs(a, out, CLI_WANT_HEAD, NULL); }
+
+int cli_docs_read_or_store(const cli_args *a, cli_docs *out, int heads, sayso_store **store)
+{
+    *store = NULL;
+    return read_docs(a, out, heads ? CLI_WANT_HEAD : CLI_WANT_RECORD, store);
+}
+
+int cli_docs_take(const cli_args *a, cli_docs *docs, int heads, sayso_store *store)
+{
+    job j = { .docs = docs, .want = heads ? CLI_WANT_HEAD : CLI_WANT_RECORD };
+    int code = all_of_store(a, &j, store);
+    if (!j.out_of_memory) return code;
+    cli_error("out of memory; give fewer reports at a time");
+    return CLI_INTERNAL;
+}
 
 void cli_docs_free(cli_docs *docs)
 {
     for (size_t i = 0; i < docs->n; i++) sayso_doc_free(docs->at[i]);
     free(docs->at);
     cli_inputs_free(&docs->inputs);
+    sayso_store_close(docs->store);
     sayso_close(docs->engine);
     memset(docs, 0, sizeof *docs);
 }

@@ -104,10 +104,15 @@ typedef struct {
     cli_inputs inputs;
     sayso_doc **at;
     size_t n, room;
+    sayso_store *store; /* of --db, if it was asked for */
 } cli_docs;
 int cli_docs_read(const cli_args *a, cli_docs *out);
 /* The same, but the docs have no more than sayso_place() needs. */
 int cli_docs_read_heads(const cli_args *a, cli_docs *out);
+/* The same, but where all reports are in one store - that of --db, or the only operand - no docs are read: *store is it, until the docs are freed. */
+int cli_docs_read_or_store(const cli_args *a, cli_docs *out, int heads, sayso_store **store);
+/* Read them all the same. */
+int cli_docs_take(const cli_args *a, cli_docs *docs, int heads, sayso_store *store);
 void cli_docs_free(cli_docs *docs);
 
 /* Read, let `put` print a list of them unless the user broke off, and free: the worse of the two codes. */

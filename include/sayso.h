@@ -545,6 +545,18 @@ SAYSO_API sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *
 /* The record of a report by the id that sayso_store_ids() gave. SAYSO_EMPTY if there is none. */
 SAYSO_API sayso_status sayso_store_json(sayso_store *store, const char *id, char **json, size_t *n_bytes, sayso_error *err);
 
+/* Where the reports of a store stand. */
+typedef struct sayso_placed sayso_placed;
+/* Stories and families of all reports of a store: the same as sayso_place() gives for its records. What the store keeps is used, so that only what
+ * new reports touch is worked out, and added to if the store can be written. SAYSO_STORE, SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_MODEL. */
+SAYSO_API sayso_status sayso_store_place(sayso_store *store, const sayso *engine, sayso_placed **out, sayso_error *err);
+/* The ids of the reports, sorted by bytes. */
+SAYSO_API const char *const *sayso_placed_ids(const sayso_placed *placed, size_t *n);
+/* As many places. */
+SAYSO_API const sayso_place_of_report *sayso_placed_places(const sayso_placed *placed, size_t *n);
+/* Free them; NULL is fine. */
+SAYSO_API void sayso_placed_free(sayso_placed *placed);
+
 /* SHA-256 of bytes as 64 hexadecimal digits and NUL. */
 SAYSO_API void sayso_sha256(const void *bytes, size_t n_bytes, char out[65]);
 

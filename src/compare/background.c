@@ -49,6 +49,12 @@ static uint32_t find_key(const unsigned char *keys, uint32_t n, uint32_t key)
 
 uint32_t sy_background_units(const sy_background *b) { return b ? b->units : 0; }
 
+void sy_background_hash(const sy_background *b, char out[65])
+{
+    const unsigned char *table = b && b->words ? b->words - HEAD_BYTES : (const unsigned char *)"";
+    sy_sha256_hex(table, b && b->words ? HEAD_BYTES + 5 * (size_t)b->n_words + 4 * (size_t)b->n_phrases : 0, out);
+}
+
 uint32_t sy_background_word(const sy_background *b, uint32_t key)
 {
     /* 1024 * 2^(i/8) */

@@ -12,6 +12,8 @@ typedef struct {
     const sayso_doc *const *docs;
     size_t n;
     void (*steps)(void *collation);
+    int one_near;
+    const sayso_place_of_report *given;
 } collate_job;
 
 static int by_id(const void *a, const void *b)
@@ -165,6 +167,16 @@ static void run_groups(const group_run *g, uint32_t (*name)(const sy_cdoc *d), s
 static uint32_t near_of(const sy_cdoc *d) { return d->near; }
 static uint32_t story_of(const sy_cdoc *d) { return d->story; }
 
+/* Each report alone, or as it is given. */
+static void begin_places(sy_collation *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        c->docs[i].family = c->given ? c->given[i].family : i;
+        c->docs[i].story = c->given ? 0 : i;
+        c->docs[i].parent = c->given ? c->given[i].parent : -1;
+    }
+}
+
 void sy_collation_run(sy_collation *c, size_t n_steps, sy_step_watch *watch, void *arg)
 {
     sy_arena *a = &c->scratch;
@@ -173,9 +185,8 @@ void sy_collation_run(sy_collation *c, size_t n_steps, sy_step_watch *watch, voi
         sy_step_of of = sy_collation_steps[from].of;
         for (to = from; to < n_steps && sy_collation_steps[to].of == of;) to++;
         for (size_t step = from; of == SY_STEP_ALL && step < to; step++) run_step(&g, step);
-        if (of == SY_STEP_NEAR)
-            for (uint32_t i = 0; i < c->n; i++) c->docs[i].family = c->docs[i].story = i;
-        if (of != SY_STEP_ALL) run_groups(&g, of == SY_STEP_NEAR ? near_of : story_of, from, to);
+        if (of == SY_STEP_NEAR) begin_places(c);
+        if (of != SY_STEP_ALL && !(of == SY_STEP_NEAR && c->given)) run_groups(&g, of == SY_STEP_NEAR ? near_of : story_of, from, to);
     }
 }
 
@@ -209,6 +220,8 @@ static void collate_work(void *arg)
     c->arena = &s->arena;
     c->background = s->engine->background;
     c->n = s->docs.n;
+    c->one_near = job->one_near;
+    c->given = job->given;
     sy_arena_init(&c->scratch, 1 << 20);
     sy_arena_defer(&s->arena, release_scratch, c);
     sayso_error err = { 0 };
@@ -217,15 +230,15 @@ static void collate_work(void *arg)
     if (status) sy_fail(&s->arena, status, err.at, "%s", err.text);
 }
 
-static sayso_status run_steps(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, void (*steps)(void *), sayso_story **out, sayso_error *err)
+static sayso_status run_job(const sayso *engine, collate_job job, sayso_story **out, sayso_error *err)
 {
-    if (!engine || (!docs && n_docs) || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate, sayso_place: engine, docs and out must be set");
+    if (!engine || (!job.docs && job.n) || !out) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate, sayso_place: engine, docs and out must be set");
     sayso_story *s = sy_malloc(sizeof *s);
     if (!s) return sy_error_set(err, SAYSO_MEMORY, 0, "out of memory");
     memset(s, 0, sizeof *s);
-    sy_arena_init(&s->arena, 256 * 1024);
+    sy_arena_init(&s->arena, job.n < FEW_REPORTS ? 16 * 1024 : 256 * 1024);
     s->engine = engine;
-    collate_job job = { s, docs, n_docs, steps };
+    job.story = s;
     sayso_status status = sy_guard(&s->arena, collate_work, &job, err);
     if (status) {
         sayso_story_free(s);
@@ -237,12 +250,22 @@ static sayso_status run_steps(const sayso *engine, const sayso_doc *const *docs,
 
 sayso_status sayso_collate(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err)
 {
-    return run_steps(engine, docs, n_docs, all_steps, out, err);
+    return run_job(engine, (collate_job){ .docs = docs, .n = n_docs, .steps = all_steps }, out, err);
 }
 
 sayso_status sayso_place(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err)
 {
-    return run_steps(engine, docs, n_docs, place_steps, out, err);
+    return run_job(engine, (collate_job){ .docs = docs, .n = n_docs, .steps = place_steps }, out, err);
+}
+
+sayso_status sy_place_near(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err)
+{
+    return run_job(engine, (collate_job){ .docs = docs, .n = n_docs, .steps = place_steps, .one_near = 1 }, out, err);
+}
+
+sayso_status sy_collate_story(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_place_of_report *given, sayso_story **out, sayso_error *err)
+{
+    return run_job(engine, (collate_job){ .docs = docs, .n = n_docs, .steps = all_steps, .given = given }, out, err);
 }
 
 void sayso_story_free(sayso_story *story)

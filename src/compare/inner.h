@@ -79,6 +79,8 @@ typedef struct sy_collation {
     const sy_background *background;
     sy_cdoc *docs;
     uint32_t n;
+    int one_near;                      /* the reports are known to be one neighbourhood */
+    const sayso_place_of_report *given; /* the reports are known to be one story, with these families (by their first report) and parents; else NULL */
 } sy_collation;
 
 /* ---- collate.c */
@@ -131,6 +133,8 @@ static inline uint32_t sy_pair_key(uint32_t a, uint32_t b) { return (uint32_t)(s
 /* In how many of sy_background_units() units of general text the word stands (rounded to a power of 2^(1/8)). */
 uint32_t sy_background_word(const sy_background *b, uint32_t key);
 uint32_t sy_background_units(const sy_background *b);
+/* A hash of the table. */
+void sy_background_hash(const sy_background *b, char out[65]);
 /* Is the run of SY_STOCK_WORDS words with this hash a common one? */
 int sy_background_phrase(const sy_background *b, uint32_t key);
 enum { SY_STOCK_WORDS = 5 };

@@ -79,7 +79,7 @@ static void cut_components(sy_linking *l, uint32_t *component)
     sy_arena *a = &l->c->scratch;
     uint32_t n = l->v.n, *size = sy_alloc_array(a, n, sizeof *size);
     ties_found f = { .arena = a, .component = component, .size = size };
-    sy_near how = { l->same, is_in_large, keep_near, &f };
+    sy_near how = { l->same, 0, is_in_large, keep_near, &f };
     count_members(component, size, n);
     for (uint32_t i = 0; i < n; i++) l->is_cut |= size[component[i]] > SY_LINK_GROUP_MAX;
     if (!l->is_cut) return;

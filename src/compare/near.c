@@ -9,6 +9,9 @@
 #include "base/limits.h"
 
 enum {
+    LARGE = 64,                  /* a neighbourhood of more reports is split unless it is one story */
+    ONE_STORY = SY_ALIKE_ONE * 13 / 100,
+    TIE_STEP = SY_ALIKE_ONE * 3 / 100, TIE_MOST = SY_ALIKE_ONE * 40 / 100, /* where it is split, so much more must be in common, and at most so much */
     CANDIDATE_SHARE = 4,         /* a pair is looked at if the terms that brought it together give so much of a tie (one in ...) */
     NUMBERS_TIMES = 2,           /* numbers count for so many times as much as words and names, at most */
     MONTH = 30, HALF_AFTER = 90, /* days; see by_distance */
@@ -75,6 +78,7 @@ sy_postings sy_make_postings(sy_arena *a, const sy_vectors *vectors, const uint3
 typedef struct {
     const sy_vectors *v;
     sy_postings p;
+    int heavy_only;
     uint32_t *done;   /* for each term how many of its list stand before the report */
     sy_product *with; /* of each report; zero where not met */
     uint32_t *met, n;
@@ -98,7 +102,7 @@ static void meet(search *s, uint32_t i)
         const sy_term *t = &v->terms[k];
         const sy_posting *first = s->p.at + s->p.first[t->term], *here = first + s->done[t->term]++;
         int frequent = s->p.first[t->term + 1] - s->p.first[t->term] > SY_LINK_POSTINGS_MAX;
-        if (frequent && !t->heavy) continue;
+        if ((frequent || s->heavy_only) && !t->heavy) continue;
         add_products(s, here - first > SY_LINK_POSTINGS_MAX ? here - SY_LINK_POSTINGS_MAX : first, here, t);
     }
 }
@@ -113,7 +117,7 @@ static int is_candidate(search *s, uint32_t i, uint32_t j, int64_t least)
 
 void sy_find_near(sy_arena *a, const sy_vectors *v, const sy_near *how)
 {
-    search s = { .v = v, .p = sy_make_postings(a, v, NULL, v->n, NULL, v->n_terms) };
+    search s = { .v = v, .heavy_only = how->heavy_only, .p = sy_make_postings(a, v, NULL, v->n, NULL, v->n_terms) };
     s.done = sy_alloc_array(a, v->n_terms, sizeof *s.done);
     s.with = sy_alloc_array(a, v->n, sizeof *s.with);
     s.met = sy_alloc_array(a, v->n, sizeof *s.met);
@@ -140,37 +144,137 @@ static void join(void *sets, uint32_t i, uint32_t j, int64_t similarity)
 
 void sy_join_near(sy_arena *a, const sy_vectors *v, int64_t least, uint32_t *sets)
 {
-    sy_near how = { least, are_apart, join, sets };
+    sy_near how = { least, 1, are_apart, join, sets };
     sy_find_near(a, v, &how);
 }
 
 /* ---- neighbourhoods */
 
-sy_vectors sy_vectors_of(sy_collation *c)
+static const sy_tallies *tallies_of(sy_collation *c)
 {
-    sy_arena *a = &c->scratch;
-    sy_usage usage;
-    sy_tallies *t = sy_alloc_array(a, c->n, sizeof *t);
-    sy_vector *v = sy_alloc_array(a, c->n, sizeof *v);
-    sy_term_room room = sy_term_room_for(a, c->docs, c->n);
-    for (uint32_t i = 0; i < c->n; i++) {
-        sy_tallies one;
-        sy_count_terms(c->background, &c->docs[i], &room, &one);
-        t[i].n = one.n;
-        t[i].at = sy_alloc_array(a, one.n, sizeof *one.at);
-        if (one.n) memcpy(t[i].at, one.at, one.n * sizeof *one.at);
+    uint32_t longest = 0;
+    sy_tallies *t = sy_alloc_array(&c->scratch, c->n, sizeof *t);
+    for (uint32_t i = 0; i < c->n; i++) longest = c->docs[i].n_words > longest ? c->docs[i].n_words : longest;
+    sy_tally *room = sy_alloc_array(&c->scratch, longest, sizeof *room);
+    for (uint32_t i = 0; i < c->n; i++) sy_count_terms(&c->scratch, c->background, &c->docs[i], room, &t[i]);
+    return t;
+}
+
+sy_vectors sy_vectors_of(sy_collation *c) { return sy_make_vectors(&c->scratch, c->background, tallies_of(c), c->n); }
+
+/* Of the reports of one neighbourhood, `least` is asked for anew. */
+static void split(sy_arena *a, const sy_vectors *v, const uint32_t *members, uint32_t n, int64_t least, uint32_t *out)
+{
+    sy_vector *own = sy_alloc_array(a, n, sizeof *own);
+    uint32_t *sets = sy_alloc_array(a, n, sizeof *sets);
+    for (uint32_t i = 0; i < n; i++) {
+        own[i] = v->at[members[i]];
+        sets[i] = i;
     }
-    sy_terms_used(a, t, c->n, &usage);
-    for (uint32_t i = 0; i < c->n; i++) sy_make_vector(a, c->background, &c->docs[i], &t[i], &usage, &room, &v[i]);
-    sy_vectors all = { v, c->n, sy_number_vectors(a, v, c->n) };
-    return all;
+    sy_vectors of = { own, n, v->n_terms };
+    sy_join_near(a, &of, least, sets);
+    for (uint32_t i = 0; i < n; i++) out[members[i]] = members[sy_set_find(sets, i)];
+}
+
+/* Have the reports so much in common, on average over all pairs, that they are one story rather than a chain of stories? The sum over all pairs is
+ * told from the sum of the vectors. */
+static int is_one_story(const sy_vectors *v, const uint32_t *members, uint32_t n, uint64_t *sum)
+{
+    uint64_t with_itself = 0, all = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < v->at[members[i]].n; k++) {
+            const sy_term *t = &v->at[members[i]].terms[k];
+            sum[t->term] += t->weight;
+            with_itself += (uint64_t)t->weight * t->weight;
+        }
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < v->at[members[i]].n; k++) {
+            uint64_t *of = &sum[v->at[members[i]].terms[k].term];
+            all += *of * *of / n;
+            *of = 0;
+        }
+    uint64_t mean = all > with_itself / n ? (all - with_itself / n) / (n - 1) >> 14 : 0;
+    return mean >= ONE_STORY;
+}
+
+/* Split the neighbourhoods that are large; gives how many there were. */
+static uint32_t split_large(sy_arena *a, const sy_vectors *v, int64_t least, uint32_t *out)
+{
+    uint32_t n = v->n, n_large = 0, *end = sy_alloc_array(a, (size_t)n + 1, sizeof *end), *members = sy_alloc_array(a, n, sizeof *members);
+    uint64_t *sum = sy_alloc_array(a, v->n_terms, sizeof *sum);
+    for (uint32_t i = 0; i < n; i++) end[out[i] + 1]++;
+    for (uint32_t i = 0; i < n; i++) end[i + 1] += end[i];
+    for (uint32_t i = 0; i < n; i++) members[end[out[i]]++] = i; /* end[k] has moved from the start of k to its end */
+    for (uint32_t i = 0, first = 0; i < n; first = end[i++])
+        if (end[i] - first > LARGE && !is_one_story(v, members + first, end[i] - first, sum)) {
+            split(a, v, members + first, end[i] - first, least, out);
+            n_large++;
+        }
+    return n_large;
+}
+
+void sy_neighbourhoods(sy_arena *a, const sy_background *b, const sy_tallies *t, uint32_t n, uint32_t *out)
+{
+    sy_vectors v = sy_make_vectors(a, b, t, n);
+    for (uint32_t i = 0; i < n; i++) out[i] = i;
+    sy_join_near(a, &v, SY_ALIKE_TIE, out);
+    for (uint32_t i = 0; i < n; i++) out[i] = sy_set_find(out, i);
+    for (int64_t least = SY_ALIKE_TIE + TIE_STEP; least <= TIE_MOST && split_large(a, &v, least, out);) least += TIE_STEP;
 }
 
 void sy_compare_near(sy_collation *c)
 {
-    uint32_t *sets = sy_alloc_array(&c->scratch, c->n, sizeof *sets);
-    sy_vectors v = sy_vectors_of(c);
-    for (uint32_t i = 0; i < c->n; i++) sets[i] = i;
-    sy_join_near(&c->scratch, &v, SY_ALIKE_TIE, sets);
-    for (uint32_t i = 0; i < c->n; i++) c->docs[i].near = sy_set_find(sets, i);
+    uint32_t *near = sy_alloc_array(&c->scratch, c->n, sizeof *near);
+    if (c->one_near || c->given) return; /* named by the first report: 0 */
+    sy_neighbourhoods(&c->scratch, c->background, tallies_of(c), c->n, near);
+    for (uint32_t i = 0; i < c->n; i++) c->docs[i].near = near[i];
+}
+
+/* ---- outside a collation */
+
+typedef struct {
+    sy_arena *room;
+    const sy_background *b;
+    const sy_tallies *t;
+    uint32_t n, *out;
+} near_job;
+
+static void near_work(void *arg)
+{
+    near_job *job = arg;
+    sy_neighbourhoods(job->room, job->b, job->t, job->n, job->out);
+}
+
+sayso_status sy_neighbourhoods_guarded(sy_arena *room, const sy_background *b, const sy_tallies *t, uint32_t n, uint32_t *out, sayso_error *err)
+{
+    near_job job = { room, b, t, n, out };
+    return sy_guard(room, near_work, &job, err);
+}
+
+typedef struct {
+    sy_collation c;
+    sy_cdoc doc;
+    sy_tallies terms;
+} terms_job;
+
+static void terms_work(void *arg)
+{
+    terms_job *job = arg;
+    sy_compare_words(&job->c);
+    job->terms = *tallies_of(&job->c);
+}
+
+sayso_status sy_doc_terms(const sayso *engine, const sayso_doc *doc, sy_arena *a, sy_tallies *out, sayso_error *err)
+{
+    terms_job job = { .c = { .background = engine->background, .n = 1 }, .doc = { .doc = doc } };
+    job.c.docs = &job.doc;
+    sy_arena_init(&job.c.scratch, 1 << 16);
+    sayso_status status = sy_guard(&job.c.scratch, terms_work, &job, err);
+    if (!status) {
+        *out = job.terms;
+        out->at = sy_alloc_array(a, out->n, sizeof *out->at);
+        if (out->n) memcpy(out->at, job.terms.at, out->n * sizeof *out->at);
+    }
+    sy_arena_free(&job.c.scratch);
+    return status;
 }

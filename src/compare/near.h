@@ -6,7 +6,7 @@
 
 enum {
     SY_ALIKE_ONE = 65536,                  /* similarity of a report with itself, nearly */
-    SY_ALIKE_TIE = SY_ALIKE_ONE * 22 / 100 /* reports less alike do not bring their neighbourhoods together */
+    SY_ALIKE_TIE = SY_ALIKE_ONE * 16 / 100 /* reports less alike do not bring their neighbourhoods together */
 };
 
 /* Sums of products of weights over the terms that two reports share. */
@@ -18,12 +18,6 @@ void sy_product_add(sy_product *sum, const sy_term *t, uint16_t weight);
 /* How alike two reports are, given the products over the terms they share. */
 int64_t sy_similarity(const sy_vector *x, const sy_vector *y, sy_product p);
 
-/* Vectors with numbered terms. */
-typedef struct {
-    const sy_vector *at;
-    uint32_t n, n_terms;
-} sy_vectors;
-
 typedef struct {
     uint32_t report;
     uint16_t weight;
@@ -31,6 +25,12 @@ typedef struct {
 
 /* Of all reports of a collation, in its scratch. */
 sy_vectors sy_vectors_of(sy_collation *c);
+/* Put n reports into neighbourhoods: out[i] is the first of that of i. */
+void sy_neighbourhoods(sy_arena *a, const sy_background *b, const sy_tallies *t, uint32_t n, uint32_t *out);
+/* The same for whom no guard is set, with room that is the caller's to free. */
+sayso_status sy_neighbourhoods_guarded(sy_arena *room, const sy_background *b, const sy_tallies *t, uint32_t n, uint32_t *out, sayso_error *err);
+/* The words of a report by itself, in a. */
+sayso_status sy_doc_terms(const sayso *engine, const sayso_doc *doc, sy_arena *a, sy_tallies *out, sayso_error *err);
 
 /* Lists of reports by term: those of term t are at[first[t]] to at[first[t + 1]]. */
 typedef struct {
@@ -47,6 +47,7 @@ sy_postings sy_make_postings(sy_arena *a, const sy_vectors *v, const uint32_t *m
  */
 typedef struct {
     int64_t least;
+    int heavy_only; /* pairs that share none of their weightiest terms are passed over */
     int (*wanted)(void *arg, uint32_t i, uint32_t j);
     void (*tied)(void *arg, uint32_t i, uint32_t j, int64_t similarity);
     void *arg;

@@ -26,18 +26,16 @@ enum { WORD, NAME, NUMBER, KINDS };
 static const uint32_t share_root[KINDS] = { 14654, 20724, 20724 };
 
 /* A term of a report before the lightest are left out. */
-typedef struct sy_weighed {
+typedef struct {
     uint32_t key, weight;
     uint8_t kind;
 } weighed;
 
-sy_term_room sy_term_room_for(sy_arena *a, const sy_cdoc *docs, uint32_t n)
-{
-    uint32_t longest = 0;
-    for (uint32_t i = 0; i < n; i++) longest = docs[i].n_words > longest ? docs[i].n_words : longest;
-    sy_term_room room = { sy_alloc_array(a, longest, sizeof *room.tallies), sy_alloc_array(a, longest, sizeof *room.weighed) };
-    return room;
-}
+/* The words of several reports, by key: how many reports have each, and how often it is written like a name. */
+typedef struct {
+    uint32_t *key, *reports, *names, *capitals, n;
+    uint32_t of; /* how many reports they are */
+} usage;
 
 /* ---- counts */
 
@@ -65,28 +63,28 @@ static int by_key(const void *a, const void *b)
 
 static void add_up(sy_tally *to, const sy_tally *t)
 {
-    if (to->count < UINT16_MAX) to->count++; /* the other two cannot count more than this */
-    to->names = (uint16_t)(to->names + (t->names && to->names < UINT16_MAX));
-    to->capitals = (uint16_t)(to->capitals + (t->capitals && to->capitals < UINT16_MAX));
+    if (to->count < UINT8_MAX) to->count++; /* the other two cannot count more than this */
+    to->names = (uint8_t)(to->names + (t->names && to->names < UINT8_MAX));
+    to->capitals = (uint8_t)(to->capitals + (t->capitals && to->capitals < UINT8_MAX));
 }
 
-void sy_count_terms(const sy_background *b, const sy_cdoc *d, const sy_term_room *room, sy_tallies *out)
+void sy_count_terms(sy_arena *a, const sy_background *b, const sy_cdoc *d, sy_tally *room, sy_tallies *out)
 {
-    sy_tally *t = room->tallies;
     uint32_t n = 0, m = 0;
     for (uint32_t i = 0; i < d->n_words; i++) {
         const sy_cword *w = &d->words[i];
         if (w->flags & SY_CW_COMMON || w->n_bytes < 2) continue;
         int inside = !(w->flags & SY_CW_SENTENCE);
-        sy_tally one = { stem_key(d, w), general_of(b, w->key), 1, inside && (w->flags & SY_CW_CAPITAL), (uint16_t)inside, (w->flags & SY_CW_NUMBER) != 0 };
-        t[n++] = one;
+        sy_tally one = { stem_key(d, w), general_of(b, w->key), 1, inside && (w->flags & SY_CW_CAPITAL), (uint8_t)inside, (w->flags & SY_CW_NUMBER) != 0 };
+        room[n++] = one;
     }
-    if (n) qsort(t, n, sizeof *t, by_key);
+    if (n) qsort(room, n, sizeof *room, by_key);
     for (uint32_t i = 0; i < n; i++)
-        if (m && t[m - 1].key == t[i].key) add_up(&t[m - 1], &t[i]);
-        else t[m++] = t[i];
-    out->n = m;
-    out->at = t;
+        if (m && room[m - 1].key == room[i].key) add_up(&room[m - 1], &room[i]);
+        else room[m++] = room[i];
+    sy_tallies t = { sy_alloc_array(a, m, sizeof *t.at), m, d->from, d->to };
+    if (m) memcpy(t.at, room, m * sizeof *t.at);
+    *out = t;
 }
 
 /* ---- names */
@@ -103,7 +101,8 @@ static uint32_t place_of(const uint32_t *keys, uint32_t n, uint32_t key)
     return lo;
 }
 
-void sy_terms_used(sy_arena *a, const sy_tallies *t, uint32_t n, sy_usage *out)
+/* Sum up the words of n reports. */
+static void sum_up(sy_arena *a, const sy_tallies *t, uint32_t n, usage *out)
 {
     uint32_t all = 0;
     for (uint32_t i = 0; i < n; i++) all += t[i].n;
@@ -126,7 +125,7 @@ void sy_terms_used(sy_arena *a, const sy_tallies *t, uint32_t n, sy_usage *out)
         }
 }
 
-static uint8_t kind_of(const sy_tally *t, const sy_usage *u, uint32_t at)
+static uint8_t kind_of(const sy_tally *t, const usage *u, uint32_t at)
 {
     if (t->number) return NUMBER;
     return u->names[at] * 2 > u->capitals[at] ? NAME : WORD;
@@ -158,14 +157,14 @@ static int by_term(const void *a, const void *b)
 }
 
 /* The words with their weights, scaled so that the products of two reports add up to their similarity: the share of each kind times its cosine. */
-static uint32_t weigh(const sy_background *b, const sy_tallies *t, const sy_usage *usage, weighed *out)
+static uint32_t weigh(const sy_background *b, const sy_tallies *t, const usage *used, weighed *out)
 {
     uint64_t square[KINDS] = { (uint64_t)LEAST * LEAST, (uint64_t)LEAST * LEAST, (uint64_t)LEAST * LEAST };
     uint32_t n = 0, length[KINDS];
     for (uint32_t i = 0; i < t->n; i++) {
         const sy_tally *one = &t->at[i];
-        uint32_t at = place_of(usage->key, usage->n, one->key);
-        weighed w = { one->key, (256 + sy_log2_q8(one->count)) * rarity_q8(b, one->general, usage->reports[at], usage->of) >> 8, kind_of(one, usage, at) };
+        uint32_t at = place_of(used->key, used->n, one->key);
+        weighed w = { one->key, (256 + sy_log2_q8(one->count)) * rarity_q8(b, one->general, used->reports[at], used->of) >> 8, kind_of(one, used, at) };
         if (!w.weight) continue;
         square[w.kind] += (uint64_t)w.weight * w.weight;
         out[n++] = w;
@@ -176,33 +175,30 @@ static uint32_t weigh(const sy_background *b, const sy_tallies *t, const sy_usag
     return n;
 }
 
-void sy_make_vector(sy_arena *a, const sy_background *b, const sy_cdoc *d, const sy_tallies *t, const sy_usage *usage, const sy_term_room *room, sy_vector *v)
+static void make_vector(sy_arena *a, const sy_background *b, const sy_tallies *t, const usage *used, weighed *room, sy_vector *v)
 {
-    uint32_t n = weigh(b, t, usage, room->weighed);
+    uint32_t n = weigh(b, t, used, room);
     v->n = n < SY_TERMS_MAX ? n : SY_TERMS_MAX;
-    while (v->n && !room->weighed[v->n - 1].weight) v->n--;
+    while (v->n && !room[v->n - 1].weight) v->n--;
     v->terms = sy_alloc_array(a, v->n, sizeof *v->terms);
     for (uint32_t i = 0; i < v->n; i++) {
-        const weighed *w = &room->weighed[i];
-        sy_term one = { w->key, (uint16_t)w->weight, w->kind == NUMBER, i < SY_TERMS_HEAVY };
+        sy_term one = { place_of(used->key, used->n, room[i].key), (uint16_t)room[i].weight, room[i].kind == NUMBER, i < SY_TERMS_HEAVY };
         v->terms[i] = one;
     }
     if (v->n) qsort(v->terms, v->n, sizeof *v->terms, by_term);
-    v->from = d->from;
-    v->to = d->to;
+    v->from = t->from;
+    v->to = t->to;
 }
 
-uint32_t sy_number_vectors(sy_arena *a, sy_vector *v, uint32_t n)
+sy_vectors sy_make_vectors(sy_arena *a, const sy_background *b, const sy_tallies *t, uint32_t n)
 {
-    uint32_t all = 0;
-    for (uint32_t i = 0; i < n; i++) all += v[i].n;
-    uint32_t *keys = sy_alloc_array(a, all, 2 * sizeof *keys);
-    all = 0;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < v[i].n; k++) keys[all++] = v[i].terms[k].term;
-    sy_sort_u32(keys, keys + all, all);
-    uint32_t n_terms = sy_unique_u32(keys, all);
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < v[i].n; k++) v[i].terms[k].term = place_of(keys, n_terms, v[i].terms[k].term);
-    return n_terms;
+    usage used;
+    uint32_t longest = 0;
+    sy_vector *v = sy_alloc_array(a, n, sizeof *v);
+    sum_up(a, t, n, &used);
+    for (uint32_t i = 0; i < n; i++) longest = t[i].n > longest ? t[i].n : longest;
+    weighed *room = sy_alloc_array(a, longest, sizeof *room);
+    for (uint32_t i = 0; i < n; i++) make_vector(a, b, &t[i], &used, room, &v[i]);
+    sy_vectors all = { v, n, used.n };
+    return all;
 }

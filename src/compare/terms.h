@@ -9,7 +9,7 @@
 
 /* A term of a report. */
 typedef struct {
-    uint32_t term; /* hash of its stem; after sy_number_vectors() its number in the set */
+    uint32_t term; /* its number in the set */
     uint16_t weight;
     uint8_t number, heavy; /* heavy: one of the report's weightiest */
 } sy_term;
@@ -21,42 +21,33 @@ typedef struct {
     int64_t from, to;
 } sy_vector;
 
-/* A word of a report with its counts. */
+/* A word of a report with its counts, which go to 255. */
 typedef struct {
-    uint32_t key, general;    /* hash of the stem; how many units of general text have the word, at least 1 */
-    uint16_t count;
-    uint16_t names, capitals; /* occurrences with a capital inside a sentence; inside a sentence at all */
+    uint32_t key, general;   /* hash of the stem; how many units of general text have the word, at least 1 */
+    uint8_t count;
+    uint8_t names, capitals; /* occurrences with a capital inside a sentence; inside a sentence at all */
     uint8_t number;
 } sy_tally;
 
+/* All that is needed of a report to tell which others it is like. */
 typedef struct {
     sy_tally *at; /* rising by key */
     uint32_t n;
+    int64_t from, to; /* when it was published (sy_cdoc) */
 } sy_tallies;
 
-/* The words of several reports, by key: how many reports have each, and how often it is written like a name. */
+/* Vectors of several reports, with numbered terms. */
 typedef struct {
-    uint32_t *key, *reports, *names, *capitals, n;
-    uint32_t of; /* how many reports they are */
-} sy_usage;
+    const sy_vector *at;
+    uint32_t n, n_terms;
+} sy_vectors;
 
 /* At most so many terms are kept of a report, and so many are its weightiest. */
 enum { SY_TERMS_MAX = 200, SY_TERMS_HEAVY = 32 };
 
-/* Room that is used again from report to report, for the longest of n. */
-typedef struct {
-    sy_tally *tallies;
-    struct sy_weighed *weighed;
-} sy_term_room;
-sy_term_room sy_term_room_for(sy_arena *a, const sy_cdoc *docs, uint32_t n);
-
-/* The different words of a report but for function words; they lie in the room. */
-void sy_count_terms(const sy_background *b, const sy_cdoc *d, const sy_term_room *room, sy_tallies *out);
-/* Sum up the words of n reports. */
-void sy_terms_used(sy_arena *a, const sy_tallies *t, uint32_t n, sy_usage *out);
-/* Weigh the words of a report that is one of those of `usage`. A word is a name if most of its occurrences in them are written like one. */
-void sy_make_vector(sy_arena *a, const sy_background *b, const sy_cdoc *d, const sy_tallies *t, const sy_usage *usage, const sy_term_room *room, sy_vector *out);
-/* Put numbers from 0 in place of the terms of n vectors, in the same order; gives how many there are. */
-uint32_t sy_number_vectors(sy_arena *a, sy_vector *v, uint32_t n);
+/* The different words of a report but for function words. room: for a tally of each of its words. */
+void sy_count_terms(sy_arena *a, const sy_background *b, const sy_cdoc *d, sy_tally *room, sy_tallies *out);
+/* The vectors of n reports. A word is a name if most of its occurrences in them are written like one. */
+sy_vectors sy_make_vectors(sy_arena *a, const sy_background *b, const sy_tallies *t, uint32_t n);
 
 #endif

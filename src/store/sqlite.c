@@ -4,27 +4,23 @@
  */
 #include "base/doc.h"
 #include "base/json.h"
+#include "store/inner.h"
 #include "store/record_words.h"
 #include "schema_sql.h"
 #include "version_2_sql.h"
+#include "version_3_sql.h"
 #include "views_sql.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x53415953 /* "SAYS" */, STORE_VERSION = 2, BUSY_TRIES = 30000, BUSY_US = 2000 };
-
-struct sayso_store {
-    sqlite3 *db;
-    char *path;
-};
+enum { APPLICATION_ID = 0x53415953 /* "SAYS" */, STORE_VERSION = 3, BUSY_TRIES = 30000, BUSY_US = 2000 };
 
 /* ---- errors */
 
-static sayso_status failed(sayso_store *s, sayso_error *err)
+sayso_status sy_store_failed(sayso_store *s, sayso_error *err)
 {
     int code = s->db ? sqlite3_errcode(s->db) & 0xFF : SQLITE_CANTOPEN;
     const char *message = s->db ? sqlite3_errmsg(s->db) : "cannot be opened";
@@ -43,9 +39,9 @@ static sayso_status failed(sayso_store *s, sayso_error *err)
     }
 }
 
-static sayso_status run(sayso_store *s, const char *sql, sayso_error *err)
+sayso_status sy_store_run(sayso_store *s, const char *sql, sayso_error *err)
 {
-    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? SAYSO_OK : failed(s, err);
+    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? SAYSO_OK : sy_store_failed(s, err);
 }
 
 static int pragma_int(sayso_store *s, const char *sql)
@@ -64,25 +60,27 @@ static sayso_status make_schema(sayso_store *s, sayso_error *err)
 {
     char version[96];
     snprintf(version, sizeof version, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, STORE_VERSION);
-    sayso_status status = run(s, "BEGIN IMMEDIATE", err);
+    sayso_status status = sy_store_run(s, "BEGIN IMMEDIATE", err);
     int found = status ? STORE_VERSION : pragma_int(s, "PRAGMA user_version"); /* another process may have been first */
     if (!status && found < STORE_VERSION) {
-        status = run(s, found == 0 ? sy_schema_sql : sy_version_2_sql, err);
-        if (!status) status = run(s, sy_views_sql, err);
-        if (!status) status = run(s, version, err);
+        if (found == 0) status = sy_store_run(s, sy_schema_sql, err);
+        else if (found < 2) status = sy_store_run(s, sy_version_2_sql, err);
+        if (!status) status = sy_store_run(s, sy_version_3_sql, err);
+        if (!status) status = sy_store_run(s, sy_views_sql, err);
+        if (!status) status = sy_store_run(s, version, err);
     }
     if (status) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
         return status;
     }
-    return run(s, "COMMIT", err);
+    return sy_store_run(s, "COMMIT", err);
 }
 
 static sayso_status check_schema(sayso_store *s, int write, sayso_error *err)
 {
     int version = pragma_int(s, "PRAGMA user_version"), app = pragma_int(s, "PRAGMA application_id");
     int tables = pragma_int(s, "SELECT count(*) FROM sqlite_master");
-    if (version < 0 || app < 0 || tables < 0) return failed(s, err);
+    if (version < 0 || app < 0 || tables < 0) return sy_store_failed(s, err);
     if (app != APPLICATION_ID && tables > 0)
         return sy_error_set(err, SAYSO_STORE, 0, "%s: an SQLite file of another program; name another file", s->path);
     if (version > STORE_VERSION)
@@ -102,6 +100,8 @@ static int wait_for_others(void *unused, int tries)
     nanosleep(&pause, NULL);
     return 1;
 }
+
+void sy_store_wait(sayso_store *s, int wait) { sqlite3_busy_handler(s->db, wait ? wait_for_others : NULL, NULL); }
 
 /* A store where nothing may be written, not even the shared memory of write-ahead mode: it is read as it lies there.
  * Only if no log waits beside it, for what stands in the log would be missed. */
@@ -146,14 +146,14 @@ sayso_status sayso_store_open(const char *path, int write, sayso_store **out, sa
     }
     sayso_status status = SAYSO_OK;
     if (code != SQLITE_OK) {
-        status = access(path, F_OK) == 0 || write ? failed(s, err) : sy_error_set(err, SAYSO_STORE, 0, "%s: there is no such store", path);
+        status = access(path, F_OK) == 0 || write ? sy_store_failed(s, err) : sy_error_set(err, SAYSO_STORE, 0, "%s: there is no such store", path);
     } else {
         sqlite3_busy_handler(s->db, wait_for_others, NULL);
         sqlite3_exec(s->db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", NULL, NULL, NULL);
         status = check_schema(s, write, err);
         int why = sqlite3_errcode(s->db) & 0xFF;
         if (status && !write && (why == SQLITE_READONLY || why == SQLITE_CANTOPEN) && open_unchanging(s)) status = check_schema(s, write, err);
-        if (!status && write) status = run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
+        if (!status && write) status = sy_store_run(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
         if (!status && write && sqlite3_db_readonly(s->db, "main") == 1)
             status = sy_error_set(err, SAYSO_IO, 0, "%s: cannot be written; check the rights on the file and its folder", path);
     }
@@ -466,7 +466,7 @@ sayso_status sayso_store_put(sayso_store *store, const sayso_doc *doc, const cha
     char *json;
     size_t n;
     sayso_status status = sayso_doc_json(doc, &json, &n, err);
-    if (!status) status = run(store, "BEGIN IMMEDIATE", err);
+    if (!status) status = sy_store_run(store, "BEGIN IMMEDIATE", err);
     else return status;
     if (status) {
         free(json);
@@ -483,9 +483,9 @@ sayso_status sayso_store_put(sayso_store *store, const sayso_doc *doc, const cha
     put_positions(&r, doc);
     put_values(&r, doc);
     if (r.ok) {
-        status = run(store, "COMMIT", err);
+        status = sy_store_run(store, "COMMIT", err);
     } else {
-        status = failed(store, err);
+        status = sy_store_failed(store, err);
     }
     if (status) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     free(json);
@@ -513,7 +513,7 @@ static sayso_status fetch(sayso_store *s, const char *sql, const char *a, const 
     const char *const bound[] = { a, b, c };
     *out = NULL;
     *n = 0;
-    if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK) return failed(s, err);
+    if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK) return sy_store_failed(s, err);
     for (int i = 0; i < 3 && i < sqlite3_bind_parameter_count(st); i++) sqlite3_bind_text(st, i + 1, bound[i], -1, SQLITE_STATIC);
     int code = sqlite3_step(st);
     sayso_status status = SAYSO_OK;
@@ -521,7 +521,7 @@ static sayso_status fetch(sayso_store *s, const char *sql, const char *a, const 
         *out = copy_column(st, 0, n);
         if (!*out) status = sy_error_set(err, SAYSO_MEMORY, 0, "%s: out of memory", s->path);
     } else if (code != SQLITE_DONE) {
-        status = failed(s, err);
+        status = sy_store_failed(s, err);
     }
     sqlite3_finalize(st);
     return status;
@@ -539,7 +539,7 @@ sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *n, sayso_e
 {
     sqlite3_stmt *st;
     size_t count = 0, bytes = 0;
-    if (sqlite3_prepare_v2(store->db, "SELECT id FROM v_report ORDER BY id", -1, &st, NULL) != SQLITE_OK) return failed(store, err);
+    if (sqlite3_prepare_v2(store->db, "SELECT id FROM v_report ORDER BY id", -1, &st, NULL) != SQLITE_OK) return sy_store_failed(store, err);
     int code;
     while ((code = sqlite3_step(st)) == SQLITE_ROW) {
         sqlite3_column_text(st, 0);
@@ -559,14 +559,13 @@ sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *n, sayso_e
         count = i;
     }
     sqlite3_finalize(st);
-    if (!list) return code == SQLITE_DONE ? sy_error_set(err, SAYSO_MEMORY, 0, "%s: out of memory", store->path) : failed(store, err);
+    if (!list) return code == SQLITE_DONE ? sy_error_set(err, SAYSO_MEMORY, 0, "%s: out of memory", store->path) : sy_store_failed(store, err);
     *out = list;
     *n = count;
     return SAYSO_OK;
 }
 
-/* The record with the id it is called by outside put in place of its own. */
-static sayso_status rename_record(const char *id, char **json, size_t *n, sayso_error *err)
+sayso_status sy_store_rename(const char *id, char **json, size_t *n, sayso_error *err)
 {
     static const char lead[] = "{\"schema\":1,\"id\":\"";
     const char *p = *json + sizeof lead - 1;
@@ -603,7 +602,7 @@ sayso_status sayso_store_json(sayso_store *store, const char *id, char **json, s
     sayso_status status = fetch(store, by_outside_id, id, NULL, NULL, &found, &n, err);
     if (status) return status;
     if (!found) return sy_error_set(err, SAYSO_EMPTY, 0, "%s: the store has no report of this id", id);
-    status = rename_record(id, &found, &n, err);
+    status = sy_store_rename(id, &found, &n, err);
     if (status) {
         free(found);
         return status;

@@ -58,6 +58,63 @@ def test_order_threads_and_runs_stay_out_of_every_answer(d):
             expect(sayso("cluster", "-q", "--db", os.path.join(d, "more.db")), 0)
     assert answers("--jobs", "2", "--db", os.path.join(d, "more.db")) == wanted, "a store filled in four runs"
 
+def kept(db, slot="places"):
+    c = sqlite3.connect(db)
+    rows = set(c.execute("SELECT key, answer FROM answer WHERE slot LIKE ?", (slot + "%",)))
+    c.close()
+    return rows
+
+def change(db, *statements):
+    c = sqlite3.connect(db)
+    c.execute("PRAGMA foreign_keys = ON")
+    for s in statements:
+        c.execute(*s) if isinstance(s, tuple) else c.execute(s)
+    c.commit()
+    c.close()
+
+def stories_of_their_own(n, each):
+    """n stories of invented words, which have little to do with each other, told by some reports each."""
+    r = random.Random(7)
+    word = lambda: "".join(r.choice("bdfgklmnprstvz") + r.choice("aeiou") for _ in range(r.randint(2, 4)))
+    lines = []
+    for i in range(n):
+        sentences = [" ".join([word().capitalize(), word(), "said", word(), word(), word().capitalize(), "would", word(), "the", word(), word(), word()]) + "." for _ in range(12)]
+        for k in range(each):
+            lines.append({"id": f"s{i:02}-{k}", "text": f"Report {k}\n\n" + "\n\n".join(r.sample(sentences, 10)) + "\n", "date": f"2024-10-{8 + k:02}"})
+    return lines
+
+def test_a_new_report_is_placed_without_placing_the_others_anew(d):
+    db, lines = os.path.join(d, "x.db"), stories_of_their_own(12, 4)
+    expect(sayso("read", "-q", "--db", db, put(d, "most.jsonl", lines[:-1])), 0)
+    first = answers("--db", db, commands=COMMANDS[:1])
+    before = kept(db)
+    assert len(before) == 12 and first == answers("--db", db, commands=COMMANDS[:1]) and kept(db) == before
+    expect(sayso("read", "-q", "--db", db, put(d, "last.jsonl", lines[-1:])), 0)
+    assert answers("--db", db, commands=COMMANDS[:1]) == answers(put(d, "all.jsonl", lines), commands=COMMANDS[:1])
+    assert len(kept(db)) == 12 and len(kept(db) - before) == 1, "one of twelve was placed anew"
+
+def test_what_a_store_keeps_follows_every_change(d):
+    """Reports come one by one, go, and are changed behind our back: each answer is that of the reports as they are."""
+    db, lines = os.path.join(d, "x.db"), made_up(24) + stories_of_their_own(3, 3)
+    random.Random(8).shuffle(lines)
+    for k in range(0, len(lines), 12):
+        expect(sayso("read", "-q", "--db", db, put(d, "some.jsonl", lines[k:k + 12])), 0)
+        assert answers("--db", db, commands=COMMANDS[:1]) == answers(put(d, "a.jsonl", lines[:k + 12]), commands=COMMANDS[:1]), k
+    gone = lines.pop(3)
+    change(db, ("DELETE FROM report WHERE id = ?", (gone["id"],)))
+    assert answers("--db", db) == answers(put(d, "b.jsonl", lines)), "a report was deleted"
+    one, two = lines[0], lines[1]
+    one["text"] = two["text"]
+    expect(sayso("read", "-q", "--json", put(d, "one.jsonl", [one])), 0)
+    record = sayso("read", "-q", "--json", os.path.join(d, "one.jsonl")).stdout.decode().rstrip("\n")
+    change(db, ("UPDATE report SET record = ? WHERE id = ?", (record, one["id"])))
+    wanted = answers(put(d, "c.jsonl", lines))
+    assert answers("--db", db) == wanted, "a record was changed"
+    change(db, "DELETE FROM signature WHERE report % 2", "DELETE FROM answer WHERE rowid % 2")
+    assert answers("--db", db) == wanted, "half of what was kept was deleted"
+    os.chmod(db, 0o444)
+    assert answers("--db", db) == wanted and answers(db) == wanted, "a store that may not be written, and one that is named as a file"
+
 def test_adding_reads_no_other_report(d):
     """Adding a report to a store of many takes no page of the others but for the indexes: it costs the same at the end as at the start."""
     db = os.path.join(d, "x.db")
