@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+const sy_word sy_no_word = { .head = -1, .first_child = -1, .next_sibling = -1, .mention = -1, .form = "", .lower = "", .lemma = "" };
+
 sayso_spans sy_spans_copy(sayso_doc *d, const sayso_span *at, uint32_t n)
 {
     sayso_span *copy = sy_alloc_array(&d->arena, n, sizeof *copy);

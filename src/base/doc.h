@@ -62,6 +62,9 @@ typedef struct {
     const char *lemma;     /* lower case, never NULL ("" before the lemma stage) */
 } sy_word;
 
+/* Stands for a word where there is none: empty strings, no tag, no links. */
+extern const sy_word sy_no_word;
+
 /* A pair of quotation marks and what stands between. */
 typedef enum {
     SY_QUOTE_NONE = 0,

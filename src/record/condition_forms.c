@@ -188,7 +188,7 @@ static int run_terms_for(sy_said *s, int32_t noun)
     if ((uint32_t)noun + 5 >= s->d->words.n || !sy_word_is(sy_said_nth(s, noun + 1), "for")) return 0;
     int32_t colon = noun + 2, end = sy_condition_clause_end(s, noun);
     while (colon <= end && colon - noun < NEAR && sy_said_nth(s, colon)->upos != SY_PUNCT) colon++;
-    if (!sy_word_is(sy_said_nth(s, colon), ":")) return 0;
+    if (colon >= end || !sy_word_is(sy_said_nth(s, colon), ":")) return 0;
     return sy_condition_enter(s, noun, noun, sy_clause_trim(s->d, colon + 1, sy_condition_clause_end(s, colon + 1)), sy_clause_trim(s->d, noun + 2, colon - 1), 82, "terms for it", SAYSO_CONDITION_REQUIREMENT);
 }
 
@@ -204,7 +204,8 @@ static void run_list(sy_said *s, int32_t noun)
     while (on > first && noun - on < 4 && !sy_word_is(sy_said_nth(s, on), "on") && !sy_word_is(sy_said_nth(s, on), "with")) on--;
     if (on <= first || sy_said_nth(s, on)->upos != SY_ADP) return;
     int32_t from = colon + 1;
-    while (sy_said_nth(s, from)->upos == SY_PUNCT || sy_word_is(sy_said_nth(s, from), "that")) from++;
+    while ((uint32_t)from < s->d->words.n && (sy_said_nth(s, from)->upos == SY_PUNCT || sy_word_is(sy_said_nth(s, from), "that"))) from++;
+    if ((uint32_t)from >= s->d->words.n) return;
     (void)sy_condition_enter(s, on, noun, sy_clause_trim(s->d, from, sy_condition_clause_end(s, from)), sy_condition_clause_before(s, on), 84, "on conditions", SAYSO_CONDITION_REQUIREMENT);
 }
 

@@ -21,8 +21,11 @@ typedef struct {
     int32_t *consequence; /* word -> condition in whose then-part it stands; -1 */
 } sy_said;
 
-/* A word by its number. */
-static inline const sy_word *sy_said_nth(const sy_said *s, int32_t w) { return &s->d->words.at[w]; }
+/* A word by its number; where the document has none, an empty word that is nothing and hangs on nothing. */
+static inline const sy_word *sy_said_nth(const sy_said *s, int32_t w)
+{
+    return (uint32_t)w < s->d->words.n ? &s->d->words.at[w] : &sy_no_word;
+}
 
 /* Does an entry of the class begin at the word, wherever it ends? */
 static inline int sy_said_has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
