@@ -188,7 +188,7 @@ static int run_terms_for(sy_said *s, int32_t noun)
     if ((uint32_t)noun + 5 >= s->d->words.n || !sy_word_is(sy_said_nth(s, noun + 1), "for")) return 0;
     int32_t colon = noun + 2, end = sy_condition_clause_end(s, noun);
     while (colon <= end && colon - noun < NEAR && sy_said_nth(s, colon)->upos != SY_PUNCT) colon++;
-    if (colon >= end || !sy_word_is(sy_said_nth(s, colon), ":")) return 0;
+    if (!sy_word_is(sy_said_nth(s, colon), ":")) return 0;
     return sy_condition_enter(s, noun, noun, sy_clause_trim(s->d, colon + 1, sy_condition_clause_end(s, colon + 1)), sy_clause_trim(s->d, noun + 2, colon - 1), 82, "terms for it", SAYSO_CONDITION_REQUIREMENT);
 }
 
