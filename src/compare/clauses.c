@@ -154,6 +154,17 @@ static int ends_before(const sy_facts *t, const sy_statement *s, const sy_cdoc *
     return small(t, d->words[i].key) & SY_SMALL_BEGINS || mark_between(d->doc, sy_word_end(&d->words[i - 1]), word.start) || only_says_who(t, s, word);
 }
 
+/* "Told the radio that": does what is said begin at word i of the clause? */
+static int begins_said(const sy_facts *t, const sy_statement *s, const sy_cdoc *d, uint32_t from, uint32_t i)
+{
+    if (!(small(t, d->words[i].key) & SY_SMALL_THAT)) return 0;
+    for (uint32_t k = from; k < i; k++)
+        if (small(t, d->words[k].key) & SY_SMALL_SAYS) return 1;
+    sayso_span before = { 0, 0 };
+    if (from > s->first) before.start = d->words[from - 1].start, before.end = sy_word_end(&d->words[from - 1]);
+    return before.end && only_says_who(t, s, before);
+}
+
 sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t form)
 {
     SY_VEC(sy_clause) list = { 0 };
@@ -166,7 +177,7 @@ sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t
         sayso_span word = { d->words[from].start, sy_word_end(&d->words[from]) };
         to = from + 1;
         if (only_says_who(t, s, word)) continue;
-        while (to < end && !ends_before(t, s, d, to)) to++;
+        while (to < end && !ends_before(t, s, d, to) && !begins_said(t, s, d, from, to)) to++;
         sy_clause x;
         if (list.n && small(t, d->words[from].key) & SY_SMALL_HYPOTHETICAL) list.at[list.n - 1].conditional = 1;
         if (list.n && small(t, d->words[from].key) & SY_SMALL_BUT && list.at[list.n - 1].negated) list.at[list.n - 1].hypothetical = 1; /* "not one, but several" */

@@ -50,7 +50,7 @@ enum {
     SY_SMALL_BEGINS = 1, SY_SMALL_HYPOTHETICAL = 2, SY_SMALL_DENIES = 4, SY_SMALL_BACK = 8, SY_SMALL_WILL = 16, SY_SMALL_COMING = 32, SY_SMALL_GOING = 64,
     SY_SMALL_POSSIBLE = 128, SY_SMALL_REFUSE = 256, SY_SMALL_REJECT = 512, SY_SMALL_RULE = 1024, SY_SMALL_QUESTION = 2048, SY_SMALL_DIRECTION = 4096,
     SY_SMALL_LITTLE = 8192, SY_SMALL_WHERE = 16384, SY_SMALL_LED = 32768, SY_SMALL_BUT = 65536, SY_SMALL_BE = 131072, SY_SMALL_TO = 262144, SY_SMALL_OUT = 524288,
-    SY_SMALL_OF = 1048576
+    SY_SMALL_OF = 1048576, SY_SMALL_SAYS = 2097152, SY_SMALL_THAT = 4194304
 };
 
 void sy_clauses_match(const sy_facts *t, const sy_clause *x, const sy_clause *y, sy_clause_match *out);
@@ -62,6 +62,9 @@ int sy_clauses_of_one_occasion(const sy_facts *t, const sy_clause *x, const sy_c
 /* Has each a name, or a word behind the same preposition, that the other lacks, or does a verb in one govern what is alike? Words of scope that exclude each other, too. */
 int sy_clauses_of_two_things(const sy_facts *t, const sy_clause *x, const sy_clause *y, const sy_clause_match *m);
 void sy_compare_contraries(const sy_facts *t, sy_clause_list **known);
+
+/* ---- places.c: one speech, or one event, in two places */
+void sy_compare_places(const sy_facts *t, sy_clause_list **known);
 
 /* ---- accords.c: sentences of several reports that tell the same of one thing */
 void sy_compare_accords(sy_facts *t, sy_clause_list **known);

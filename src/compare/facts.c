@@ -282,7 +282,7 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
         report_clash(&t, &clashes.at[i], j - i);
         i = j;
     }
-    sy_compare_places(&t);
+    sy_compare_places(&t, &known);
     sy_compare_contraries(&t, &known);
     sy_compare_doers(&t);
     sy_compare_accords(&t, &known);

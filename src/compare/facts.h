@@ -72,7 +72,4 @@ int sy_tell_persons(const sy_facts *t, const sy_statement *x, const sy_statement
 int64_t sy_tell_apart(const sy_cdoc *p, const sy_cdoc *q);
 
 
-/* ---- places.c: one speech in two places */
-void sy_compare_places(const sy_facts *t);
-
 #endif

@@ -202,6 +202,8 @@ static void read_quantity(sy_facts *t, uint32_t form, const sayso_quantity *q)
     f->unit = q->unit;
     uint32_t word = sy_cword_at(d, q->span.start);
     f->bound = sy_bound_of(d, &d->words[word], &v);
+    uint32_t behind = sy_cword_at(d, q->span.end);
+    if (q->unit && behind < d->n_words && d->words[behind].key == sy_compare_key("more", 4)) f->others = 0; /* "4 percent more": by how much, not of others */
     if (is_part_of_number(d, q->span)) f->role = PART;
     if (q->of.n) read_head(t, d, q->of.at[0], f);
     for (uint32_t k = 0; k < q->of.n; k++)

@@ -1,6 +1,8 @@
 /* facts_tell.c - do two sentences tell of one occasion: days, speakers and persons that they have in common, or not. */
 #include "compare/facts.h"
 
+enum { PRONOUN_BYTES = 4 };
+
 /* Is it one month or year? Two different ones may both be true of a thing that lasts. */
 static int one_year(const char *a, const char *b) { return a && b && strlen(a) <= 7 && strlen(a) >= 4 && a[0] >= '0' && a[0] <= '9' && strcmp(a, b) == 0; }
 
@@ -67,6 +69,24 @@ static int has_words(const sy_cdoc *d, sayso_spans source)
     return 0;
 }
 
+/* "He said", where the record has not found who: the person who spoke last before it in the paragraph. NULL: nobody. */
+static const char *speaker_before(const sy_facts *t, uint32_t report, int32_t attribution)
+{
+    const sayso_doc *doc = t->c->docs[report].doc;
+    const sy_begins *l = &t->s->cues[report];
+    const sayso_attribution *a = &doc->attributions.at[attribution];
+    if (!a->cue.n || !a->source.n || a->source.at->end - a->source.at->start > PRONOUN_BYTES) return NULL;
+    for (uint32_t i = sy_begins_from(l, a->cue.at->start); i-- > 0;) {
+        const sayso_attribution *b = &doc->attributions.at[l->at[i].at];
+        for (uint32_t k = l->at[i].start; k < a->cue.at->start; k++)
+            if (doc->text[k] == '\n') return NULL;
+        int32_t speaker = sy_speaker_of(doc, b);
+        if (speaker >= 0 && !b->attitude && doc->actors.at[speaker].kind == SAYSO_ACTOR_PERSON) return doc->actors.at[speaker].id;
+        if (b->source.n && has_words(&t->c->docs[report], b->source)) return NULL;
+    }
+    return NULL;
+}
+
 /* Who tells the fact by the record: the outermost statement around it; -1. */
 static int32_t teller_of(const sy_facts *t, const sy_fact *f)
 {
@@ -90,6 +110,8 @@ int sy_tell_speakers(const sy_facts *t, const sy_fact *f, const sy_fact *g)
     int32_t teller = teller_of(t, f), other_teller = teller_of(t, g);
     if (teller < 0 || other_teller < 0) return 0;
     const char *one = speaker_id(p, teller), *other = speaker_id(q, other_teller);
+    if (!one && !has_words(&t->c->docs[x->report], p->attributions.at[teller].source)) one = speaker_before(t, x->report, teller);
+    if (!other && !has_words(&t->c->docs[y->report], q->attributions.at[other_teller].source)) other = speaker_before(t, y->report, other_teller);
     if (one && other && strcmp(one, other) == 0) return 1;
     const sayso_attribution *a = &p->attributions.at[teller], *b = &q->attributions.at[other_teller];
     if (!has_words(&t->c->docs[x->report], a->source) || !has_words(&t->c->docs[y->report], b->source)) return 0;

@@ -83,7 +83,7 @@ static void load_alike(sayso *engine, sy_map *out)
 
 static void load_small(sayso *engine, sy_map *out)
 {
-    static const char *const kinds[] = { "begins", "hypothetical", "denies", "back", "will", "coming", "going", "possible", "refuse", "reject", "rule", "question", "direction", "little", "where", "led", "but", "be", "to", "out", "of" };
+    static const char *const kinds[] = { "begins", "hypothetical", "denies", "back", "will", "coming", "going", "possible", "refuse", "reject", "rule", "question", "direction", "little", "where", "led", "but", "be", "to", "out", "of", "says", "that" };
     sy_tsv t;
     sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/clauses.tsv", 0);
     uint32_t word = sy_tsv_column(&t, "word"), kind = sy_tsv_column(&t, "kind");
