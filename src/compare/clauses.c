@@ -42,14 +42,14 @@ static int only_says_who(const sy_facts *t, const sy_statement *s, sayso_span wo
     return 0;
 }
 
-/* Is the clause what somebody demands, denies, fears: content of a cue that does not only say? */
+/* Is the clause what somebody demands, denies, fears: content of a cue before or behind it that does not only say? */
 static int is_unsaid(const sy_facts *t, const sy_statement *s, sayso_span span)
 {
     const sayso_doc *doc = t->c->docs[s->report].doc;
     const sy_begins *l = &t->s->cues[s->report];
     for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start < s->span.end; i++) {
         const sayso_attribution *a = &doc->attributions.at[l->at[i].at];
-        if (sy_spans_within(a->content, span) * 2 < span.end - span.start) continue;
+        if (sy_spans_touch(a->cue, span) || sy_spans_within(a->content, span) * 2 < span.end - span.start) continue;
         static const char *const classes[] = { "say", "claim", "report", "promise", "announce", "warn", NULL };
         if (a->attitude || !a->cue_class || !sy_is_one_of(a->cue_class, classes)) return 1;
     }

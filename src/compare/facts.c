@@ -92,11 +92,18 @@ static int tell_alike(const sy_facts *t, const sy_fact *x, const sy_clause *here
     return m.cover_x >= COVER_CLAUSE && m.cover_y >= COVER_CLAUSE;
 }
 
+/* Is the day one that lies behind the report's own: announced, in whatever tense ("the talks end on Sunday")? */
+static int is_ahead(const sy_facts *t, const sy_fact *f)
+{
+    const char *date = t->c->docs[t->s->of_form[f->form].report].doc->report.date, *day = f->time->value;
+    return date && strlen(day) >= 10 && !strchr(day, 'X') && strlen(date) >= 10 && strncmp(day, date, 10) > 0;
+}
+
 /* Do both clauses tell of what is to come, or neither, and have they words in common that they could date? */
-static int date_one_act(const sy_facts *t, const sy_clause *x, const sy_clause *y, const sy_likeness *p, int persons)
+static int date_one_act(const sy_facts *t, const sy_fact *f, const sy_clause *x, const sy_fact *g, const sy_clause *y, const sy_likeness *p, int persons)
 {
     sy_clause_match m;
-    if (!x || !y || x->future != y->future || x->negated != y->negated || x->hypothetical || y->hypothetical || p->cover < COVER_DAY_SURE) return 0;
+    if (!x || !y || (x->future || is_ahead(t, f)) != (y->future || is_ahead(t, g)) || x->negated != y->negated || x->hypothetical || y->hypothetical || p->cover < COVER_DAY_SURE) return 0;
     sy_clauses_match(t, x, y, &m);
     if (m.n_shared >= ACT_WORDS && m.cover_x >= COVER_ACT && m.cover_y >= COVER_ACT) return 1;
     return x->future && persons > 0 && m.n_shared && p->cover >= COVER_SPEECH;
@@ -199,7 +206,7 @@ static void compare_pair(sy_facts *t, sy_clause_list **known, const sy_likeness 
             by_date |= x->kind == SY_FACT_DAY && y->kind == SY_FACT_DAY && same && x->role && x->role == y->role && sy_facts_shared_local(x, y);
             if (x->kind == SY_FACT_DAY && (!is_only_day(t, x) || !is_only_day(t, y))) continue;
             const sy_clause *here = clause_of(t, known, x), *there = clause_of(t, known, y);
-            by_date |= x->kind == SY_FACT_DAY && date_one_act(t, here, there, p, persons) && !count_otherwise(t, p);
+            by_date |= x->kind == SY_FACT_DAY && date_one_act(t, x, here, y, there, p, persons) && !count_otherwise(t, p);
             if ((!by_date && !sy_facts_of_one_thing(t, x, y)) || of_other_persons(t, here, there)) continue;
             if (!(x->kind == SY_FACT_DAY ? sy_facts_days_exclude(t, x, y) : sy_facts_exclude(x, y))) continue;
             if (x->kind == SY_FACT_DAY && (p->shared < SHARED_DAY || p->cover < COVER_DAY)) continue;
