@@ -2,24 +2,52 @@
 #include "inputs.h"
 
 
-static sayso_status lister(const sayso_story *story, sayso_found_what what, const sayso_list *how, char **out, size_t *n, size_t *found, sayso_error *err)
+/* The list of all reports, story by story; from a store with what it keeps. */
+static sayso_status list(const cli_args *a, cli_docs *docs, sayso_store *store, const sayso_found *how, int *code, char **out, size_t *n, size_t *found, sayso_error *err)
 {
-    sayso_found f = { .size = sizeof f, .what = what, .as = how->as, .all = how->all, .colour = how->colour, .width = how->width };
-    return sayso_story_found(story, &f, out, n, found, err);
+    if (store && sayso_store_found(store, docs->engine, how, out, n, found, err) == SAYSO_OK) return SAYSO_OK;
+    if (store) *code = cli_docs_take(a, docs, 0, store); /* a damaged record is named, and the others are listed */
+    return sayso_docs_found(docs->engine, (const sayso_doc *const *)docs->at, docs->n, how, out, n, found, err);
 }
 
-#define LISTER(name, what)                                                                                                                   \
-    static sayso_status name(const sayso_story *story, const cli_args *a, const sayso_list *how, char **out, size_t *n, size_t *found, sayso_error *err) \
-    {                                                                                                                                        \
-        (void)a;                                                                                                                             \
-        return lister(story, what, how, out, n, found, err);                                                                                 \
-    }                                                                                                                                        \
-    static int run_##name(const cli_args *a) { return cli_list_story(a, name); }
+static int put_list(const cli_args *a, cli_docs *docs, sayso_store *store, sayso_found_what what, int *code)
+{
+    sayso_found how = { .size = sizeof how, .what = what, .all = cli_has(a, CLI_ALL), .colour = (uint32_t)cli_color(a), .width = cli_width() };
+    sayso_error err;
+    char *text;
+    size_t n, found;
+    how.as = cli_has(a, CLI_JSON) ? SAYSO_AS_JSON : cli_has(a, CLI_CSV) ? SAYSO_AS_CSV : SAYSO_AS_TEXT;
+    sayso_status status = list(a, docs, store, &how, code, &text, &n, &found, &err);
+    if (status) {
+        cli_error("%s", err.text);
+        return cli_code_of(status);
+    }
+    cli_put(text, n);
+    sayso_free(text);
+    return found ? CLI_DONE : CLI_NOTHING;
+}
 
-LISTER(quotes, SAYSO_FOUND_QUOTES)
-LISTER(claims, SAYSO_FOUND_CLAIMS)
-LISTER(conflicts, SAYSO_FOUND_CONFLICTS)
-LISTER(origins, SAYSO_FOUND_ORIGINS)
+static int run(const cli_args *a, sayso_found_what what)
+{
+    cli_docs docs;
+    sayso_store *store;
+    if (cli_has(a, CLI_JSON) && cli_has(a, CLI_CSV)) {
+        cli_error("%s: --json and --csv are two forms of one list; leave one of the two out", a->command->name);
+        return CLI_USAGE;
+    }
+    int code = cli_docs_read_or_store(a, &docs, 0, &store);
+    if ((docs.n || store) && !cli_interrupted()) {
+        int shown = put_list(a, &docs, store, what, &code);
+        if (shown && (!code || shown > code)) code = shown;
+    }
+    cli_docs_free(&docs);
+    return code;
+}
+
+static int run_quotes(const cli_args *a) { return run(a, SAYSO_FOUND_QUOTES); }
+static int run_claims(const cli_args *a) { return run(a, SAYSO_FOUND_CLAIMS); }
+static int run_conflicts(const cli_args *a) { return run(a, SAYSO_FOUND_CONFLICTS); }
+static int run_origins(const cli_args *a) { return run(a, SAYSO_FOUND_ORIGINS); }
 
 /* The graph of origins into the file of -o. */
 static int draw(const cli_args *a)

@@ -637,6 +637,13 @@ typedef struct {
  * their bytes. *n_found, where not NULL, counts what is listed. *out is UTF-8 that ends in NUL, released with sayso_free().
  * SAYSO_LIMIT, SAYSO_MEMORY, SAYSO_USAGE. */
 SAYSO_API sayso_status sayso_story_found(const sayso_story *story, const sayso_found *how, char **out, size_t *n_bytes, size_t *n_found, sayso_error *err);
+/* The same for reports of any number of stories, which are collated one by one: takes the memory of the largest besides the records. */
+SAYSO_API sayso_status sayso_docs_found(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_found *how, char **out, size_t *n_bytes,
+                                        size_t *n_found, sayso_error *err);
+/* The same for all reports of a store, whose records are read story by story. What the store keeps of stories that have not changed is used, and
+ * added to if the store can be written. SAYSO_STORE, SAYSO_MODEL, and as above. */
+SAYSO_API sayso_status sayso_store_found(sayso_store *store, const sayso *engine, const sayso_found *how, char **out, size_t *n_bytes, size_t *n_found,
+                                         sayso_error *err);
 /* Issue by issue: what one side demands or offers and another rejects, what is offered on which condition, and where they
  * meet, with the positions of both sides. A side is a country's state, government and officials, any other holder alone; sides
  * are set against each other only within one story. Of how->holder: where it stands on a side; how->stance counts for nothing. */

@@ -12,7 +12,7 @@ enum {
     LARGE = 64,                  /* a neighbourhood of more reports is split unless it is one story */
     ONE_STORY = SY_ALIKE_ONE * 13 / 100,
     TIE_STEP = SY_ALIKE_ONE * 3 / 100, TIE_MOST = SY_ALIKE_ONE * 40 / 100, /* where it is split, so much more must be in common, and at most so much */
-    CANDIDATE_SHARE = 4,         /* a pair is looked at if the terms that brought it together give so much of a tie (one in ...) */
+    CANDIDATE_SHARE = 4, HEAVY_SHARE = 2, /* a pair is looked at if the terms that brought it together give so much of a tie (one in ...) */
     NUMBERS_TIMES = 2,           /* numbers count for so many times as much as words and names, at most */
     MONTH = 30, HALF_AFTER = 90, /* days; see by_distance */
     MINUTES_OF_DAY = 1440
@@ -112,7 +112,7 @@ static int is_candidate(search *s, uint32_t i, uint32_t j, int64_t least)
 {
     sy_product p = s->with[j];
     memset(&s->with[j], 0, sizeof s->with[j]);
-    return sy_similarity(&s->v->at[i], &s->v->at[j], p) >= least / CANDIDATE_SHARE;
+    return sy_similarity(&s->v->at[i], &s->v->at[j], p) >= least;
 }
 
 void sy_find_near(sy_arena *a, const sy_vectors *v, const sy_near *how)
@@ -125,7 +125,7 @@ void sy_find_near(sy_arena *a, const sy_vectors *v, const sy_near *how)
         meet(&s, i);
         for (uint32_t k = 0; k < s.n; k++) {
             uint32_t j = s.met[k];
-            if (!is_candidate(&s, i, j, how->least) || !how->wanted(how->arg, i, j)) continue;
+            if (!is_candidate(&s, i, j, how->least / (how->heavy_only ? HEAVY_SHARE : CANDIDATE_SHARE)) || !how->wanted(how->arg, i, j)) continue;
             int64_t x = sy_similarity(&v->at[i], &v->at[j], product_of(&v->at[i], &v->at[j]));
             if (x >= how->least) how->tied(how->arg, i, j, x);
         }

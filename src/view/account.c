@@ -388,7 +388,7 @@ static void learn_actors(sy_account *a)
 
 /* ---- labels of reports: the last part of the path if no two reports share it */
 
-static const char *last_part(const char *id)
+const char *sy_last_part(const char *id)
 {
     const char *slash = strrchr(id, '/');
     return slash && slash[1] ? slash + 1 : id;
@@ -400,14 +400,14 @@ static void label_reports(sy_account *a)
     sy_map seen = { 0 };
     int clash = 0, fresh;
     for (uint32_t i = 0; i < n; i++) {
-        const char *part = last_part(a->story->docs.at[i]->report.id);
+        const char *part = sy_last_part(a->story->docs.at[i]->report.id);
         sy_map_put(a->arena, &seen, part, strlen(part), &fresh);
         clash |= !fresh;
     }
     a->labels = sy_alloc_array(a->arena, n, sizeof *a->labels);
     for (uint32_t i = 0; i < n; i++) {
         const char *id = a->story->docs.at[i]->report.id;
-        const char *label = clash ? id : last_part(id);
+        const char *label = clash ? id : sy_last_part(id);
         a->labels[i] = sy_clean(a->arena, label, strlen(label), 200);
     }
 }

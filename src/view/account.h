@@ -113,6 +113,8 @@ typedef struct {
     int occasions_known;
 } sy_account;
 
+/* What follows the last slash of an id: what a report is called where that tells the reports apart. */
+const char *sy_last_part(const char *id);
 /* Names of actors and reports only, no sections: for views that make their own lines. Fails by sy_fail() on the arena. */
 sy_account *sy_account_open(sy_arena *a, const sayso_story *story);
 /* Build the account of a story in an arena; fails by sy_fail() on it. */

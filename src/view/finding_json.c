@@ -82,7 +82,7 @@ void sy_view_findings(sy_buf *out, const sayso_story *story)
 
 /* ---- the answer to one question */
 
-static void listed(sy_buf *out, const sy_found *l)
+static void listed(sy_buf *out, sy_found *l)
 {
     static const char *const names[] = { "quotes", "claims", "conflicts", "origins" };
     sy_json j;
@@ -94,10 +94,11 @@ static void listed(sy_buf *out, const sy_found *l)
     sy_json_end_line(&j);
 }
 
-static void words_of(sy_buf *out, const sayso_doc *d)
+static void words_of(sy_buf *out, sy_found *l, uint32_t report)
 {
     sy_json j;
     uint32_t n[SY_WORDS_OF];
+    const sayso_doc *d = l->a->story->docs.at[report];
     sy_found_count_words(d, n);
     sy_json_line(&j, out, "words_of");
     sy_json_str(&j, "report", d->report.id);
@@ -105,15 +106,12 @@ static void words_of(sy_buf *out, const sayso_doc *d)
     sy_json_end_line(&j);
 }
 
-void sy_found_json(sy_buf *out, sy_found *l)
+static void line(sy_buf *out, sy_found *l, const sy_found_line *x)
 {
-    const sayso_story *s = l->a->story;
-    listed(out, l);
-    for (uint32_t r = 0; l->how->what == SAYSO_FOUND_CLAIMS && r < s->docs.n; r++) words_of(out, s->docs.at[r]);
-    for (uint32_t i = 0; i < l->lines.n; i++) {
-        sy_json j;
-        sy_json_init(&j, out);
-        sy_view_finding(&j, s, l->lines.at[i].f, 1);
-        sy_buf_char(out, '\n');
-    }
+    sy_json j;
+    sy_json_init(&j, out);
+    sy_view_finding(&j, l->a->story, x->f, 1);
+    sy_buf_char(out, '\n');
 }
+
+const sy_found_form sy_found_json = { .head = listed, .report = words_of, .line = line };

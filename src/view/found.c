@@ -69,7 +69,7 @@ static int by_part(const void *x, const void *y)
     return a->nth < b->nth ? -1 : a->nth > b->nth;
 }
 
-static void choose(sy_found *l)
+void sy_found_choose(sy_found *l)
 {
     static sy_found_part (*const parts[])(const sayso_finding *) = { part_of_quote, part_of_claim, part_of_conflict, part_of_origin };
     const sayso_story *s = l->a->story;
@@ -87,21 +87,33 @@ static void choose(sy_found *l)
 
 /* ---- the public call */
 
+const sy_found_form *sy_found_form_of(const sayso_found *how)
+{
+    return how->as == SAYSO_AS_JSON ? &sy_found_json : how->as == SAYSO_AS_CSV ? &sy_found_csv : &sy_found_text;
+}
+
+int sy_found_is_asked(const sayso_found *how) { return how && how->size >= sizeof *how && how->what <= SAYSO_FOUND_ORIGINS && how->as <= SAYSO_AS_CSV; }
+
 static void work(void *arg)
 {
     found_job *job = arg;
     sy_found l = { .a = sy_account_open(&job->arena, job->story), .how = &job->how };
-    choose(&l);
-    if (job->how.as == SAYSO_AS_JSON) sy_found_json(&job->out, &l);
-    else if (job->how.as == SAYSO_AS_CSV) sy_found_csv(&job->out, &l);
-    else sy_found_text(&job->out, &l);
+    const sy_found_form *form = sy_found_form_of(&job->how);
+    sy_found_choose(&l);
+    form->head(&job->out, &l);
+    for (uint32_t r = 0; job->how.what == SAYSO_FOUND_CLAIMS && form->report && r < job->story->docs.n; r++) form->report(&job->out, &l, r);
+    for (uint32_t i = 0; i < l.lines.n; i++) {
+        if (form->part && (i == 0 || l.lines.at[i].part != l.lines.at[i - 1].part)) form->part(&job->out, &l, l.lines.at[i].part);
+        form->line(&job->out, &l, &l.lines.at[i]);
+    }
+    if (form->tail) form->tail(&job->out, &l);
     job->listed = l.lines.n;
 }
 
 sayso_status sayso_story_found(const sayso_story *story, const sayso_found *how, char **out, size_t *n_bytes, size_t *n_found, sayso_error *err)
 {
     found_job job = { .story = story };
-    if (!story || !how || !out || !n_bytes || how->size < sizeof *how || how->what > SAYSO_FOUND_ORIGINS || how->as > SAYSO_AS_CSV)
+    if (!story || !sy_found_is_asked(how) || !out || !n_bytes)
         return sy_error_set(err, SAYSO_USAGE, 0, "sayso_story_found: story, how, out, n_bytes and how->size must be set; how->what and how->as are of the enums");
     job.how = *how;
     sayso_status status = sy_view_write(&job.arena, &job.out, work, &job, out, n_bytes, err);

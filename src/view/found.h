@@ -86,8 +86,20 @@ const char *sy_change_word(const sy_change *c);
 /* One finding as an object; with_text: the words of each piece of evidence stand beside its span. */
 void sy_view_finding(sy_json *j, const sayso_story *s, const sayso_finding *f, int with_text);
 
-void sy_found_text(sy_buf *out, sy_found *l);
-void sy_found_json(sy_buf *out, sy_found *l);
-void sy_found_csv(sy_buf *out, sy_found *l);
+/* How a list is written, piece by piece; a piece that a form has not is NULL. */
+typedef struct {
+    void (*head)(sy_buf *out, sy_found *l);
+    void (*report)(sy_buf *out, sy_found *l, uint32_t report); /* claims: on whose word those of a report stand */
+    void (*part)(sy_buf *out, sy_found *l, sy_found_part part);
+    void (*line)(sy_buf *out, sy_found *l, const sy_found_line *x);
+    void (*tail)(sy_buf *out, sy_found *l);
+} sy_found_form;
+extern const sy_found_form sy_found_text, sy_found_json, sy_found_csv;
+const sy_found_form *sy_found_form_of(const sayso_found *how);
+
+/* Which findings of the account's story answer the question, in the order in which they are listed. */
+void sy_found_choose(sy_found *l);
+/* Is the question one of those there are? */
+int sy_found_is_asked(const sayso_found *how);
 
 #endif

@@ -83,16 +83,22 @@ static void change_row(table *t, const sayso_finding *f, const sy_wording_pair *
     tail(t, f);
 }
 
-void sy_found_csv(sy_buf *out, sy_found *l)
+static void head(sy_buf *out, sy_found *l)
+{
+    sy_csv csv = { .out = out };
+    (void)l;
+    sy_csv_head(&csv, columns);
+}
+
+static void line(sy_buf *out, sy_found *l, const sy_found_line *x)
 {
     table t = { .csv = { .out = out }, .l = l };
-    sy_csv_head(&t.csv, columns);
-    for (uint32_t i = 0; i < l->lines.n; i++) {
-        const sayso_finding *f = l->lines.at[i].f;
-        for (uint32_t k = 0; k < f->n_evidence; k++) evidence_row(&t, f, &f->evidence[k]);
-        if (l->how->what != SAYSO_FOUND_QUOTES) continue;
-        sy_wording_pair w = sy_found_pair(l->a, f);
-        sy_change c;
-        for (uint32_t at = 0; sy_found_change(&w, &at, &c);) change_row(&t, f, &w, &c);
-    }
+    const sayso_finding *f = x->f;
+    for (uint32_t k = 0; k < f->n_evidence; k++) evidence_row(&t, f, &f->evidence[k]);
+    if (l->how->what != SAYSO_FOUND_QUOTES) return;
+    sy_wording_pair w = sy_found_pair(l->a, f);
+    sy_change c;
+    for (uint32_t at = 0; sy_found_change(&w, &at, &c);) change_row(&t, f, &w, &c);
 }
+
+const sy_found_form sy_found_csv = { .head = head, .line = line };

@@ -239,60 +239,76 @@ static void label(sy_printer *p, const char *name, const char *code)
     for (uint32_t n = sy_print_cells(shown, strlen(shown)); n < LABEL_CELLS; n++) sy_buf_char(p->out, ' ');
 }
 
-static void words_of_reports(sy_printer *p, const sy_found *l)
+static void words_head(sy_printer *p)
 {
     static const char *const heads[] = { "named", "unnamed", "unresolved", "hidden", "not found" };
-    uint32_t width = p->width, n[SY_WORDS_OF];
+    uint32_t width = p->width;
     sy_buf_char(p->out, '\n');
     p->width = UINT32_MAX / 2; /* a row is never folded */
     sy_print_start(p, 0, 2);
     label(p, "Claims, by whose word they are", "1;4");
     for (int k = 0; k < SY_WORDS_OF; k++) cell(p, heads[k], k == SY_WORD_UNRESOLVED ? 11 : k == SY_WORD_NOT_FOUND ? 10 : 9, "2");
     sy_print_end(p);
-    for (uint32_t r = 0; r < l->a->story->docs.n; r++) {
-        sy_found_count_words(l->a->story->docs.at[r], n);
-        sy_print_start(p, 2, 2);
-        label(p, l->a->labels[r], NULL);
-        for (int k = 0; k < SY_WORDS_OF; k++) cell(p, n[k] ? sy_printf(p->a->arena, "%u", n[k]) : "\xC2\xB7", (k == SY_WORD_UNRESOLVED ? 11u : k == SY_WORD_NOT_FOUND ? 10u : 9u) - 2 * (k == 0), NULL);
-        sy_print_end(p);
-    }
     p->width = width;
+}
+
+static sy_printer printer(sy_buf *out, const sy_found *l)
+{
+    uint32_t width = l->how->width ? l->how->width : 80;
+    sy_printer p = { .out = out, .a = l->a, .width = width < 40 ? 40 : width, .colour = l->how->colour != 0, .all = l->how->all != 0 };
+    return p;
+}
+
+static void words_of_report(sy_buf *out, sy_found *l, uint32_t r)
+{
+    uint32_t n[SY_WORDS_OF];
+    sy_printer p = printer(out, l);
+    p.width = UINT32_MAX / 2;
+    sy_found_count_words(l->a->story->docs.at[r], n);
+    sy_print_start(&p, 2, 2);
+    label(&p, l->a->labels[r], NULL);
+    for (int k = 0; k < SY_WORDS_OF; k++) cell(&p, n[k] ? sy_printf(l->a->arena, "%u", n[k]) : "\xC2\xB7", (k == SY_WORD_UNRESOLVED ? 11u : k == SY_WORD_NOT_FOUND ? 10u : 9u) - 2 * (k == 0), NULL);
+    sy_print_end(&p);
 }
 
 /* ---- the whole */
 
-static void title(sy_printer *p, const sy_found *l)
+static void title(sy_buf *out, sy_found *l)
 {
     static const char *const names[] = { "QUOTATIONS", "CLAIMS", "CONFLICTS", "ORIGINS" };
     uint32_t n = l->a->story->docs.n, stories = l->a->n_stories;
-    sy_print_start(p, 0, 2);
-    sy_print_words(p, names[l->how->what], "1");
-    sy_print_words(p, sy_printf(l->a->arena, "%u report%s \xC2\xB7 %u stor%s \xC2\xB7 %u found", n, plural(n), stories, stories == 1 ? "y" : "ies", l->lines.n), NULL);
-    sy_print_end(p);
+    sy_printer p = printer(out, l);
+    sy_print_start(&p, 0, 2);
+    sy_print_words(&p, names[l->how->what], "1");
+    sy_print_words(&p, sy_printf(l->a->arena, "%u report%s \xC2\xB7 %u stor%s \xC2\xB7 %u found", n, plural(n), stories, stories == 1 ? "y" : "ies", l->lines.n), NULL);
+    sy_print_end(&p);
+    if (l->how->what == SAYSO_FOUND_CLAIMS) words_head(&p);
 }
 
-static void part_head(sy_printer *p, const sy_found *l, sy_found_part part)
+static void part_head(sy_buf *out, sy_found *l, sy_found_part part)
 {
-    sy_buf_char(p->out, '\n');
-    sy_print_start(p, 0, 2);
-    sy_print_words(p, sy_found_title(part), "1;4");
-    sy_print_words(p, sy_printf(l->a->arena, "%u", l->shown[part]), "2");
-    sy_print_end(p);
+    sy_printer p = printer(out, l);
+    sy_buf_char(out, '\n');
+    sy_print_start(&p, 0, 2);
+    sy_print_words(&p, sy_found_title(part), "1;4");
+    sy_print_words(&p, sy_printf(l->a->arena, "%u", l->shown[part]), "2");
+    sy_print_end(&p);
 }
 
-void sy_found_text(sy_buf *out, sy_found *l)
+static void line(sy_buf *out, sy_found *l, const sy_found_line *x)
 {
-    uint32_t width = l->how->width ? l->how->width : 80;
-    sy_printer p = { .out = out, .a = l->a, .width = width < 40 ? 40 : width, .colour = l->how->colour != 0, .all = l->how->all != 0 };
-    title(&p, l);
-    if (l->how->what == SAYSO_FOUND_CLAIMS) words_of_reports(&p, l);
-    for (uint32_t i = 0; i < l->lines.n; i++) {
-        if (i == 0 || l->lines.at[i].part != l->lines.at[i - 1].part) part_head(&p, l, l->lines.at[i].part);
-        finding(&p, l, &l->lines.at[i]);
-    }
+    sy_printer p = printer(out, l);
+    finding(&p, l, x);
+}
+
+static void tail(sy_buf *out, sy_found *l)
+{
+    sy_printer p = printer(out, l);
     if (!l->n_unsure || l->how->all) return;
     sy_buf_char(out, '\n');
     sy_print_start(&p, 2, 4);
     sy_print_words(&p, sy_printf(l->a->arena, "%u less sure folded away; see them with --all", l->n_unsure), "2");
     sy_print_end(&p);
 }
+
+const sy_found_form sy_found_text = { .head = title, .report = words_of_report, .part = part_head, .line = line, .tail = tail };

@@ -93,6 +93,27 @@ def test_a_new_report_is_placed_without_placing_the_others_anew(d):
     assert answers("--db", db, commands=COMMANDS[:1]) == answers(put(d, "all.jsonl", lines), commands=COMMANDS[:1])
     assert len(kept(db)) == 12 and len(kept(db) - before) == 1, "one of twelve was placed anew"
 
+def test_a_new_report_has_only_its_own_story_compared_anew(d):
+    db, lines = os.path.join(d, "x.db"), stories_of_their_own(12, 4)
+    for form in "--json", "--csv", "--all":
+        expect(sayso("read", "-q", "--db", db, put(d, "most.jsonl", lines[:-1])), 0)
+        sayso("claims", "-q", form, "--db", db)
+        before = kept(db, "found")
+        expect(sayso("read", "-q", "--db", db, put(d, "last.jsonl", lines[-1:])), 0)
+        assert sayso("claims", "-q", form, "--db", db).stdout == sayso("claims", "-q", form, put(d, "all.jsonl", lines)).stdout
+        assert len(kept(db, "found")) >= 12 and len(kept(db, "found") - before) == 1, "one of twelve was compared anew"
+        change(db, "DELETE FROM answer", "DELETE FROM report WHERE id = '%s'" % lines[-1]["id"])
+
+def test_an_answer_that_was_kept_is_the_one_that_is_worked_out(d):
+    db = os.path.join(d, "x.db")
+    expect(sayso("read", "-q", "--db", db, put(d, "a.jsonl", made_up(30) + stories_of_their_own(3, 3))), 0)
+    for command in "quotes", "claims", "conflicts", "origins":
+        for form in [], ["--all"], ["--json"], ["--csv"]:
+            wanted = sayso(command, "-q", *form, os.path.join(d, "a.jsonl"))
+            for turn in "worked out", "kept":
+                p = sayso(command, "-q", *form, "--db", db)
+                assert (p.returncode, p.stdout) == (wanted.returncode, wanted.stdout), (command, form, turn)
+
 def test_what_a_store_keeps_follows_every_change(d):
     """Reports come one by one, go, and are changed behind our back: each answer is that of the reports as they are."""
     db, lines = os.path.join(d, "x.db"), made_up(24) + stories_of_their_own(3, 3)
