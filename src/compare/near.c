@@ -264,17 +264,28 @@ static void terms_work(void *arg)
     job->terms = *tallies_of(&job->c);
 }
 
+typedef struct {
+    sy_arena *to;
+    sy_tallies *terms;
+} copy_job;
+
+static void copy_work(void *arg)
+{
+    copy_job *job = arg;
+    sy_tally *at = sy_alloc_array(job->to, job->terms->n, sizeof *at);
+    if (job->terms->n) memcpy(at, job->terms->at, job->terms->n * sizeof *at);
+    job->terms->at = at;
+}
+
 sayso_status sy_doc_terms(const sayso *engine, const sayso_doc *doc, sy_arena *a, sy_tallies *out, sayso_error *err)
 {
     terms_job job = { .c = { .background = engine->background, .n = 1 }, .doc = { .doc = doc } };
     job.c.docs = &job.doc;
     sy_arena_init(&job.c.scratch, 1 << 16);
     sayso_status status = sy_guard(&job.c.scratch, terms_work, &job, err);
-    if (!status) {
-        *out = job.terms;
-        out->at = sy_alloc_array(a, out->n, sizeof *out->at);
-        if (out->n) memcpy(out->at, job.terms.at, out->n * sizeof *out->at);
-    }
+    copy_job copy = { a, &job.terms };
+    if (!status) status = sy_guard(a, copy_work, &copy, err); /* so that the scratch is freed either way */
+    if (!status) *out = job.terms;
     sy_arena_free(&job.c.scratch);
     return status;
 }

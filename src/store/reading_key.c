@@ -30,19 +30,27 @@ static void add_file(key_job *k, const char *path)
 
 static int visible(const struct dirent *e) { return e->d_name[0] != '.'; }
 
-static void free_names(void *p) { free(p); }
+typedef struct {
+    struct dirent **at;
+    int n;
+} names;
+
+static void free_names(void *p)
+{
+    names *list = p;
+    for (int i = 0; i < list->n; i++) free(list->at[i]);
+    if (list->n >= 0) free(list->at);
+}
 
 /* Files of a folder and of the folders in it, by name. */
 static void add_folder(key_job *k, const char *dir, int depth)
 {
-    struct dirent **names;
-    int n = scandir(dir, &names, visible, alphasort);
-    if (n < 0) return;
-    sy_arena_defer(&k->arena, free_names, names);
-    for (int i = 0; i < n; i++) sy_arena_defer(&k->arena, free_names, names[i]);
-    for (int i = 0; i < n; i++) {
+    names *list = sy_alloc(&k->arena, sizeof *list);
+    sy_arena_defer(&k->arena, free_names, list);
+    list->n = scandir(dir, &list->at, visible, alphasort);
+    for (int i = 0; i < list->n; i++) {
         struct stat st;
-        char *path = sy_printf(&k->arena, "%s/%s", dir, names[i]->d_name);
+        char *path = sy_printf(&k->arena, "%s/%s", dir, list->at[i]->d_name);
         if (stat(path, &st) != 0) continue;
         if (S_ISDIR(st.st_mode) && depth < 4) add_folder(k, path, depth + 1);
         else if (S_ISREG(st.st_mode)) add_file(k, path);

@@ -216,16 +216,17 @@ static int by_id(const void *a, const void *b)
 
 static void tell_docs(all_job *job, const uint32_t *members, uint32_t n, const sayso_place_of_report *given, void *arg)
 {
-    const sayso_doc *const *sorted = arg, **docs = sy_malloc(n * sizeof *docs);
+    const sayso_doc *const *sorted = arg, **docs;
     sayso_error err;
-    char *bytes;
+    char *bytes, **own = SY_PUSH(job->a, &job->owned);
     size_t n_bytes;
+    docs = sy_malloc(n * sizeof *docs);
     if (!docs) sy_fail(job->a, SAYSO_MEMORY, 0, "out of memory");
     for (uint32_t i = 0; i < n; i++) docs[i] = sorted[members[i]];
     sayso_status status = tell_story(job->engine, docs, n, given, job->how, job->whole_ids, &bytes, &n_bytes, &err);
     free(docs);
     if (status) sy_fail(job->a, status, err.at, "%s", err.text);
-    *SY_PUSH(job->a, &job->owned) = bytes;
+    *own = bytes;
     take_lines(job, bytes, n_bytes, members, n);
 }
 
@@ -275,20 +276,19 @@ typedef struct {
 } stored;
 
 /* All that the lines follow from besides the records. */
-static void key_of(all_job *job, sy_kept *k, const uint32_t *members, uint32_t n, const sayso_place_of_report *given, char key[65])
+static void key_of(all_job *job, sy_kept *kept, const uint32_t *members, uint32_t n, const sayso_place_of_report *given, char key[65])
 {
-    sy_buf b;
     const sayso_found *how = job->how;
-    sy_buf_init(&b, 0);
+    uint32_t *more = sy_alloc_array(job->a, (size_t)n + 4, 2 * sizeof *more), k = 0;
     for (uint32_t i = 0; i < n; i++) {
-        add32(&b, given[i].family);
-        add32(&b, (uint32_t)given[i].parent);
+        more[k++] = given[i].family;
+        more[k++] = (uint32_t)given[i].parent;
     }
-    sy_buf_printf(&b, "%d %d %d %d %u %d", (int)how->what, (int)how->as, how->all != 0, how->colour != 0, how->width, job->whole_ids);
-    int failed = b.failed;
-    if (!failed) sy_kept_key(k, members, n, b.at, b.n, key);
-    sy_buf_free(&b);
-    if (failed) sy_fail(job->a, SAYSO_MEMORY, 0, "out of memory");
+    more[k++] = how->what;
+    more[k++] = how->as;
+    more[k++] = (how->all != 0) | (uint32_t)(how->colour != 0) << 1 | (uint32_t)(job->whole_ids != 0) << 2;
+    more[k++] = how->width;
+    sy_kept_key(kept, members, n, more, k * sizeof *more, key);
 }
 
 static void tell_stored(all_job *job, const uint32_t *members, uint32_t n, const sayso_place_of_report *given, void *arg)
@@ -301,13 +301,14 @@ static void tell_stored(all_job *job, const uint32_t *members, uint32_t n, const
     key_of(job, s->k, members, n, given, key);
     const char *known = sy_kept_find(s->k, s->slot, key, &n_bytes);
     if (known && take_lines(job, known, n_bytes, members, n)) return;
+    char **own = SY_PUSH(job->a, &job->owned);
     sayso_status status = sy_kept_docs(s->k, members, n, 0, &docs, &err);
     if (!status) {
         status = tell_story(job->engine, (const sayso_doc *const *)docs, n, given, job->how, job->whole_ids, &bytes, &n_bytes, &err);
         sy_kept_docs_free(docs, n);
     }
     if (status) sy_fail(job->a, status, err.at, "%s", err.text);
-    *SY_PUSH(job->a, &job->owned) = bytes;
+    *own = bytes;
     sy_kept_add(s->k, s->slot, key, bytes, n_bytes);
     take_lines(job, bytes, n_bytes, members, n);
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void sy_test_fail_nth(long n); /* src/base/arena.h: the n-th allocation from now fails */
 
@@ -192,6 +193,72 @@ static void every_failed_allocation_is_a_status(void **state)
     assert_true(n > 5);
 }
 
+/* A store of two reports in a file that is gone when it is closed. */
+static sayso_store *store_of_two(void)
+{
+    char path[] = "/tmp/sayso-api-XXXXXX", key[65];
+    int fd = mkstemp(path);
+    sayso_store *store = NULL;
+    assert_true(fd >= 0);
+    close(fd);
+    assert_int_equal(sayso_store_open(path, 1, &store, NULL), SAYSO_OK);
+    assert_int_equal(sayso_reading_key(engine, key, NULL), SAYSO_OK);
+    for (int i = 0; i < 2; i++) {
+        sayso_doc *doc = read_text(i ? "b" : "a", text);
+        assert_int_equal(sayso_store_put(store, doc, key, NULL), SAYSO_OK);
+        sayso_doc_free(doc);
+    }
+    unlink(path);
+    return store;
+}
+
+static void a_store_places_and_lists_like_its_reports(void **state)
+{
+    (void)state;
+    sayso_store *store = store_of_two();
+    sayso_doc *docs[2] = { read_text("a", text), read_text("b", text) };
+    sayso_found how = { .size = sizeof how, .what = SAYSO_FOUND_ORIGINS, .as = SAYSO_AS_JSON };
+    sayso_placed *placed = NULL;
+    char *wanted, *given;
+    size_t n_wanted, n_given, n, found, m;
+    assert_int_equal(sayso_store_place(store, engine, &placed, NULL), SAYSO_OK);
+    const char *const *ids = sayso_placed_ids(placed, &n);
+    const sayso_place_of_report *p = sayso_placed_places(placed, &m);
+    assert_true(n == 2 && m == 2 && strcmp(ids[0], "a") == 0 && p[0].family == p[1].family && p[0].story == p[1].story);
+    sayso_placed_free(placed);
+    assert_int_equal(sayso_docs_found(engine, (const sayso_doc *const *)docs, 2, &how, &wanted, &n_wanted, &found, NULL), SAYSO_OK);
+    assert_true(found > 0);
+    for (int turn = 0; turn < 2; turn++) { /* worked out, and as it was kept */
+        assert_int_equal(sayso_store_found(store, engine, &how, &given, &n_given, NULL, NULL), SAYSO_OK);
+        assert_int_equal(n_given, n_wanted);
+        assert_memory_equal(given, wanted, n_given);
+        sayso_free(given);
+    }
+    sayso_free(wanted);
+    sayso_doc_free(docs[0]);
+    sayso_doc_free(docs[1]);
+    sayso_store_close(store);
+}
+
+static void a_store_survives_every_failed_allocation(void **state)
+{
+    (void)state;
+    sayso_store *store = store_of_two();
+    sayso_found how = { .size = sizeof how, .what = SAYSO_FOUND_CLAIMS };
+    long n = 1;
+    for (sayso_status s = SAYSO_MEMORY; s; n += n < 200 ? 1 : 37) {
+        char *list = NULL;
+        size_t bytes;
+        sy_test_fail_nth(n);
+        s = sayso_store_found(store, engine, &how, &list, &bytes, NULL, NULL);
+        sy_test_fail_nth(0);
+        sayso_free(list);
+        assert_true(s == SAYSO_OK || s == SAYSO_MEMORY);
+    }
+    assert_true(n > 5);
+    sayso_store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +268,8 @@ int main(void)
         cmocka_unit_test(collation_does_not_depend_on_order),
         cmocka_unit_test(the_head_of_a_record_is_enough_to_place_a_report),
         cmocka_unit_test(every_failed_allocation_is_a_status),
+        cmocka_unit_test(a_store_places_and_lists_like_its_reports),
+        cmocka_unit_test(a_store_survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
