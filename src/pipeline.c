@@ -28,6 +28,7 @@ const sy_stage sy_pipeline[] = {
     { "attributions", "trees, quotations, actors, times",                           "attributions",                     sy_attributions_load,  sy_attributions_run },
     { "conditions",   "trees, actors, times, attributions",                         "conditions",                       NULL,                  sy_conditions_run },
     { "positions",    "trees, actors, times, attributions, conditions",             "positions",                        sy_positions_load,     sy_positions_run },
+    { "learned",      "nothing",                                                    "the file of learned positions",    sy_position_model_load, NULL },
     { "events",       "trees, actors, times, attributions, conditions",             "events, nonevents",                sy_events_load,        sy_events_run },
     { "claims",       "trees, actors, times, quantities, attributions, conditions", "claims",                           NULL,                  sy_claims_run },
     { "corrections",  "the record",                                                 "the record as the user mended it", sy_corrections_load,   sy_corrections_run },

@@ -2,7 +2,7 @@
 # Train all models again: train.sh BUILD [DATA [MODELS [CLASSES [SIZE]]]]. The same data and classes give the same bytes, however
 # many cores there are (models/README.md). CLASSES is the table of word classes; "new" makes it from the texts first, which takes two
 # minutes more. SIZE "proxy" trains the language network on less text and for fewer rounds, under ten minutes, for experiments.
-# Order matters: the language model uses the word classes, the attribution model the language model's tags and trees.
+# Order matters: the language model uses the word classes, the attribution model the language model's tags and trees, and that of positions all of these.
 set -eu
 build=$1
 data=${2:-../shared/data}
@@ -47,3 +47,13 @@ for file in "$sections"/*; do named="$named ${file##*/}=$file"; done
 # Who said what.
 gzip -dc "$data/polnear/train.jsonl.gz" |
     "$build/train/train-attribution" --data data --models "$models" --out "$models/attribution.model"
+
+# Who holds what. The files before "--" are those that sureness is counted on.
+positions=$work/positions
+mkdir "$positions"
+"$(dirname "$0")/marked_real.py" "$data" > "$work/real.txt"
+"$build/train/train-positions" data "$models" train/issue-words.tsv "$positions" train/positions/wires-*.txt -- train/positions/idioms-*.txt train/positions/tempting.txt "$work/real.txt"
+named=
+for file in "$positions"/*; do named="$named ${file##*/}=$file"; done
+"$build/train/pack-model" "$models/positions.model" --seed 20261 --data-sha256 "$(cat train/positions/*.txt train/issue-words.tsv "$work/real.txt" | sha256sum | cut -c1-64)" $named \
+    --licence "CC0 1.0; made from the marked texts of train/positions"

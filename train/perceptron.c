@@ -123,18 +123,32 @@ static void change(perceptron *p, row *r, unsigned class, int delta)
     r->at[k].late += delta * p->now;
 }
 
+/* The feature's row, a new one if it has none. */
+static row *row_for(perceptron *p, uint64_t feature)
+{
+    if (p->n_rows * 2 > p->n_slots) grow(p);
+    row *r = slot(p->rows, p->n_slots, feature);
+    if (!r->at) {
+        r->hash = feature;
+        r->room = 2;
+        r->at = checked(malloc(2 * sizeof *r->at));
+        p->n_rows++;
+    }
+    return r;
+}
+
+void perceptron_set(perceptron *p, uint64_t feature, unsigned class, int32_t weight)
+{
+    row *r = row_for(p, feature);
+    change(p, r, class, weight);
+    r->at[r->n - 1].late = 0;
+}
+
 void perceptron_update(perceptron *p, const uint64_t *features, unsigned n, unsigned right, unsigned wrong)
 {
     for (unsigned i = 0; i < n; i++) {
         if (*count_of(p, features[i]) < p->cutoff) continue;
-        if (p->n_rows * 2 > p->n_slots) grow(p);
-        row *r = slot(p->rows, p->n_slots, features[i]);
-        if (!r->at) {
-            r->hash = features[i];
-            r->room = 2;
-            r->at = checked(malloc(2 * sizeof *r->at));
-            p->n_rows++;
-        }
+        row *r = row_for(p, features[i]);
         change(p, r, right, 1);
         change(p, r, wrong, -1);
     }
@@ -174,8 +188,8 @@ static int by_hash(const void *a, const void *b)
 
 static int64_t averaged(const perceptron *p, const entry *e) { return e->weight * p->now - e->late; } /* times now */
 
-/* The scale, in 1/256, at which the largest weight is the largest that can be stored. */
-static int64_t choose_scale(const perceptron *p)
+/* The scale at which the largest weight is the largest that can be stored. */
+int64_t perceptron_scale(const perceptron *p)
 {
     int64_t most = 1;
     for (size_t i = 0; i < p->n_slots; i++)
@@ -211,7 +225,7 @@ static unsigned weights_of(const perceptron *p, const row *r, int64_t scale, int
 
 static unsigned char *pack_items(item *items, size_t n, const perceptron *p, unsigned n_classes, int min, size_t *n_bytes)
 {
-    int64_t scale = p ? choose_scale(p) : 0;
+    int64_t scale = p ? perceptron_scale(p) : 0;
     unsigned bits = 1;
     while (((size_t)3 << bits) < n && bits < 22) bits++;
     bytes rows = { 0 }, out = { 0 };

@@ -16,6 +16,12 @@ void perceptron_score(perceptron *p, const uint64_t *features, unsigned n, int32
 void perceptron_update(perceptron *p, const uint64_t *features, unsigned n, unsigned right, unsigned wrong);
 void perceptron_tick(perceptron *p); /* one decision was made */
 
+/* Set a weight that was learned in another way; then nothing more is learned. */
+void perceptron_set(perceptron *p, uint64_t feature, unsigned class, int32_t weight);
+
+/* What perceptron_pack multiplies weights by, in 1/256. */
+int64_t perceptron_scale(const perceptron *p);
+
 /* The averaged weights as the bytes of a table (src/base/model.h); *n_bytes their number; freed by the caller. The scale
  * is such that the largest weight just fits; weights smaller than min_weight then are left out. */
 unsigned char *perceptron_pack(const perceptron *p, unsigned min_weight, size_t *n_bytes);

@@ -16,6 +16,7 @@ struct sayso {
     struct sy_values *values;    /* values/: words of time and number */
     struct sy_cues *cues;        /* record/: cue lexicon and attribution model */
     struct sy_issues *issues;    /* record/: issues and stance cues */
+    const struct sy_position_model *learned; /* record/: what was learned of positions; NULL while it is learned */
     struct sy_dictionaries *dictionaries; /* record/: the user's TABARI or PETRARCH dictionaries; NULL */
     struct sy_frames *frames;    /* record/: event frames, CAMEO and PLOVER tables */
     struct sy_corrections *corrections; /* record/: the user's corrections */

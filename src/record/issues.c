@@ -65,6 +65,13 @@ const sy_issue *sy_issue_find(const sayso *engine, const char *id)
     return slot ? &t->issues.at[*slot - 1] : NULL;
 }
 
+int32_t sy_issue_number(const sayso *engine, const char *id)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    const uint32_t *slot = t ? sy_map_get(&t->by_id, id, strlen(id)) : NULL;
+    return slot ? (int32_t)*slot - 1 : -1;
+}
+
 int32_t sy_issue_count(const sayso *engine)
 {
     const sy_issue_table *t = sy_issues_of(engine);
@@ -253,4 +260,19 @@ int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spa
     memset(near, 0, t->issues.n * sizeof *near);
     score_near(t, d, sentence, sy_spans_hull(spans), near);
     return plain_winner(t, near);
+}
+
+uint32_t sy_issue_points_of(const sayso *engine, const sayso_doc *d, sayso_spans spans, int near, sy_issue_points *out, uint32_t max)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    points all[ISSUES_MAX];
+    int32_t sentence = spans.n ? sy_sentence_at(d, spans.at[0].start) : -1;
+    uint32_t n = 0;
+    if (sentence < 0) return 0;
+    memset(all, 0, t->issues.n * sizeof *all);
+    if (near) score_near(t, d, sentence, sy_spans_hull(spans), all);
+    else score_own(t, d, spans, all);
+    for (uint32_t i = 0; i < t->issues.n && n < max; i++)
+        if (all[i].best) out[n++] = (sy_issue_points){ (int32_t)i, all[i].best, all[i].sum };
+    return n;
 }

@@ -28,6 +28,9 @@ void sy_issues_load(sayso *engine, sy_issue_table *t);
 /* The issue of this id, or NULL; engine may be NULL. */
 const sy_issue *sy_issue_find(const sayso *engine, const char *id);
 
+/* The number of the issue of this id; -1. */
+int32_t sy_issue_number(const sayso *engine, const char *id);
+
 /* How many issues the table has; engine may be NULL. */
 int32_t sy_issue_count(const sayso *engine);
 
@@ -43,5 +46,14 @@ int sy_issue_is_plain(const sayso *engine, const sayso_doc *d, sayso_spans spans
 
 /* The issue that the sentence around these spans, and the sentences beside it, are plainly about; -1 if none or several. */
 int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spans);
+
+/* What an issue has from patterns: points of its best match, of all. */
+typedef struct {
+    int32_t issue;
+    uint32_t best, sum;
+} sy_issue_points;
+
+/* The points of all issues that the words of these spans name; or, near, those of the sentence around them and the sentences beside it. */
+uint32_t sy_issue_points_of(const sayso *engine, const sayso_doc *d, sayso_spans spans, int near, sy_issue_points *out, uint32_t max);
 
 #endif

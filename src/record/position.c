@@ -65,7 +65,8 @@ static int same_holder(const sy_said *s, const sayso_position *p, const sayso_po
     return sy_span_touches(sy_spans_hull(p->holder_span), sy_spans_hull(q->holder_span));
 }
 
-static int is_double(const sy_said *s, const sayso_position *new)
+/* The position that says it already, made surer by this one; -1. */
+static int32_t double_of(const sy_said *s, const sayso_position *new)
 {
     sayso_doc *d = s->d;
     for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < SAME_SENTENCE_BACK;) {
@@ -74,13 +75,13 @@ static int is_double(const sy_said *s, const sayso_position *new)
                      (old->condition >= 0 && old->stance == SAYSO_OFFERS && (new->stance == SAYSO_ACCEPTS || new->stance == SAYSO_SUPPORTS));
         if ((old->stance != new->stance && !threat) || !same_holder(s, old, new)) continue;
         if (!sy_span_touches(sy_spans_hull(old->scope), sy_spans_hull(new->scope))) continue;
-        if (threat) return 1;
+        if (threat) return (int32_t)i;
         if (old->issue && new->issue && old->issue != new->issue) continue;
         if (new->conf > old->conf) old->conf = new->conf;
         if (old->holder < 0) old->holder = new->holder;
-        return 1;
+        return (int32_t)i;
     }
-    return 0;
+    return -1;
 }
 
 /* ---- */
@@ -121,8 +122,9 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
     int warned = p.condition >= 0 && p.stance == SAYSO_THREATENS; /* plain as a position, whatever it is about */
-    if (issue >= 0) conf += warned || sy_issue_is_plain(s->engine, s->d, scope, issue) ? 5 : -5; /* read by hand, half of the issues that words name faintly were wrong */
-    if (!p.issue) conf -= warned ? 6 : 14;
+    if (draft->learnt) conf = draft->conf;
+    else if (issue >= 0) conf += warned || sy_issue_is_plain(s->engine, s->d, scope, issue) ? 5 : -5; /* read by hand, half of the issues that words name faintly were wrong */
+    if (!p.issue && !draft->learnt) conf -= warned ? 6 : 14;
     if (draft->target >= 0) {
         sy_who target = sy_who_is(s, draft->target);
         if (target.actor >= 0 && target.actor != p.holder) p.target = target.actor;
@@ -133,7 +135,10 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     if (conf < CONF_MIN || !p.scope.n || !p.evidence.n) return;
     p.conf = (uint8_t)(conf > 99 ? 99 : conf);
     p.reason = sy_printf(&d->arena, "%s%s", draft->why, how);
-    if (draft->joint < 2 && is_double(s, &p)) return;
+    int32_t same = draft->joint < 2 ? double_of(s, &p) : -1;
+    if (draft->doubted) s->doubted[draft->cue] = 1;
+    if (s->ruled[draft->cue] < 0 && !draft->learnt) s->ruled[draft->cue] = same >= 0 ? same : (int32_t)d->positions.n;
+    if (same >= 0) return;
     p.id = sy_record_id(s->d, 'p', p.scope);
     *SY_PUSH(&d->arena, &d->positions) = p;
 }
@@ -299,7 +304,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     int32_t issue[PARTS_MAX];
     if (!draft.scope.n) return;
     if (sy_is_inference(s, draft.cue)) draft.conf -= INFERRED;
-    draft.conf -= sy_in_capitals(s, draft.cue) / (draft.condition >= 0 ? 3 : 1);
+    if (!draft.learnt) draft.conf -= sy_in_capitals(s, draft.cue) / (draft.condition >= 0 ? 3 : 1);
     if (draft.scope_head >= 0 && sy_said_nth(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
     if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && sy_said_nth(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());
@@ -326,22 +331,37 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
 
 void sy_positions_load(sayso *engine) { sy_stances_load(engine); }
 
+/* The rules over one sentence; *condition: the first condition they have not seen. */
+static void apply_rules(sy_said *s, const sy_sentence *at, uint32_t *condition)
+{
+    sayso_doc *d = s->d;
+    int32_t phrase = -1; /* last word of the last phrase of stance */
+    while (*condition < d->conditions.n && sy_spans_hull(d->conditions.at[*condition].consequence).start < at->span.end)
+        sy_positions_condition(s, (int32_t)(*condition)++);
+    for (uint32_t w = at->first_word; w < at->first_word + at->n_words; w++) {
+        sy_positions_answer(s, (int32_t)w);
+        int32_t last = sy_positions_phrase(s, (int32_t)w);
+        if (last > phrase) phrase = last;
+        if ((int32_t)w > phrase) sy_positions_cue(s, (int32_t)w); /* its words stand for themselves no more */
+        if ((int32_t)w > phrase) sy_positions_speech(s, (int32_t)w);
+    }
+}
+
+void sy_positions_rules(sy_said *s)
+{
+    uint32_t condition = 0;
+    for (uint32_t i = 0; i < s->d->sentences.n; i++) {
+        const sy_sentence at = s->d->sentences.at[i];
+        uint32_t before = s->d->positions.n;
+        apply_rules(s, &at, &condition);
+        sy_positions_learnt(s, &at);
+        sy_positions_issues(s, before);
+    }
+}
+
 void sy_positions_run(const sayso *engine, sayso_doc *doc)
 {
     sy_said s;
     sy_said_make(&s, engine, doc);
-    uint32_t condition = 0;
-    int32_t phrase = -1; /* last word of the last phrase of stance */
-    for (uint32_t i = 0; i < doc->sentences.n; i++) {
-        const sy_sentence at = doc->sentences.at[i];
-        while (condition < doc->conditions.n && sy_spans_hull(doc->conditions.at[condition].consequence).start < at.span.end)
-            sy_positions_condition(&s, (int32_t)condition++);
-        for (uint32_t w = at.first_word; w < at.first_word + at.n_words; w++) {
-            sy_positions_answer(&s, (int32_t)w);
-            int32_t last = sy_positions_phrase(&s, (int32_t)w);
-            if (last > phrase) phrase = last;
-            if ((int32_t)w > phrase) sy_positions_cue(&s, (int32_t)w); /* its words stand for themselves no more */
-            if ((int32_t)w > phrase) sy_positions_speech(&s, (int32_t)w);
-        }
-    }
+    sy_positions_rules(&s);
 }

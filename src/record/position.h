@@ -18,6 +18,8 @@ typedef struct {
     int32_t issue;        /* -1: read it from the scope */
     int32_t condition;    /* -1: the one that touches it */
     int32_t attribution;  /* -1: the one that covers the cue */
+    uint8_t doubted;      /* something speaks against it that only rules see: the tables may not make it surer */
+    uint8_t learnt;       /* conf is how likely it is right: nothing else is taken off */
     uint8_t joint;        /* one of several holders that are named singly */
     const char *why;
 } sy_position_draft;
@@ -70,11 +72,26 @@ void sy_positions_condition(sy_said *s, int32_t condition);
 /* In the reason of a position whose issue was taken from there. */
 #define SY_ISSUE_AROUND "issue of what stands around it"
 
+/* The same where it is that of an earlier position. */
+#define SY_ISSUE_BEFORE "issue of what was asked before"
+
 /* Where the scope names no issue, or nothing but "the demand": the issue from what stands around it into *issue, with
  * why into *how. Gives what that takes off the confidence. */
 int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft, sayso_spans scope, const char **issue, const char **how);
 
 /* Decide issue, target, links; split a coordinated scope by issue; append. Weak and doubled drafts are dropped. */
 void sy_position_add(sy_said *s, sy_position_draft draft);
+
+/* Is what stands at w said by nobody who takes a side: a question, a guess, an observer's or the report's own reading, something long ago? */
+int sy_position_unsaid(const sy_said *s, int32_t w);
+
+/* Positions of one sentence by the learned tables: how sure those of the rules are, and more. */
+void sy_positions_learnt(sy_said *s, const sy_sentence *in);
+
+/* The issues of positions number `first` on, by what was learned. */
+void sy_positions_issues(sy_said *s, uint32_t first);
+
+/* All of the rules, over the whole document. */
+void sy_positions_rules(sy_said *s);
 
 #endif

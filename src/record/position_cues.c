@@ -642,7 +642,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
         return off;
     }
     if (s->condition[w] >= 0 && s->consequence[w] < 0) return NOT_A_POSITION;
-    if (is_guess(s, w) || is_guess(s, clause)) off -= 16;
+    if (is_guess(s, w) || is_guess(s, clause)) off -= 26;
     int32_t but = cue->frame == SY_FRAME_SUBJ_OFF ? sy_clause_marker(s->d, w, "of") : cue->frame == SY_FRAME_SUBJ_NEG ? sy_clause_marker(s->d, w, "for") : w;
     int take = asserted_clause(s, clause, at->last ? at->first : but, at->last ? at->last : but);
     if (take == NOT_A_POSITION) return take;
@@ -711,6 +711,18 @@ static void add_gapped(sy_said *s, int32_t w, sy_position_draft *draft)
     sy_position_add(s, second);
 }
 
+/* What speaks against a position of its own: what it takes off, 0 for nothing. */
+static int doubt_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, uint8_t stance, sy_who holder)
+{
+    int off = is_weak_scope(s, cue, at, stance) ? 30 : 0;
+    if (gives_nothing(s, cue, stance, at)) off += 16;
+    if (is_history(s, w, cue)) off += 20;
+    if (is_fragment(s, w, holder)) off += 26;
+    if (is_given(s, w, cue)) off += 12;
+    if (clause == w && describes_holder(s, w, cue, holder)) off += 16;
+    return off;
+}
+
 /* Enter what the frame at w found, unless something speaks against it; did it? */
 static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
@@ -726,14 +738,12 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     if (off <= NOT_A_POSITION / 2) return 0;
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
     draft.issue = draft.condition = draft.attribution = -1;
-    draft.conf = cue->conf + off - (is_weak_scope(s, cue, &at, stance) ? 30 : 0) - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
+    draft.conf = cue->conf + off - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
     if (stance == SAYSO_OPPOSES && cue->frame == SY_FRAME_SUBJ && !is_matter(s, at.head)) draft.conf -= 8; /* "his vote was a mistake": of something past */
     if (cue->settled & SY_SETTLED_SELF) draft.scope_head = -1; /* what it is about stands around it */
-    if (gives_nothing(s, cue, stance, &at)) draft.conf -= 16;
-    if (is_history(s, w, cue)) draft.conf -= 20;
-    if (is_fragment(s, w, holder)) draft.conf -= 26;
-    if (is_given(s, w, cue)) draft.conf -= 12;
-    if (clause == w && describes_holder(s, w, cue, holder)) draft.conf -= 16;
+    int doubt = doubt_of(s, w, cue, &at, clause, stance, holder);
+    draft.conf -= doubt;
+    draft.doubted = doubt > 0;
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : is_about_subject(cue) ? "its speaker" : "its subject");
     if (cue->part == SY_VERB && cue->frame == SY_FRAME_OBJ && at.head > w) add_gapped(s, w, &draft);
@@ -757,4 +767,12 @@ int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_
     int nobody_does = cue->frame == SY_FRAME_SUBJ || sy_child(s->d, clause, SY_REL_EXPL) >= 0 || subject < 0 || sy_word_is(sy_said_nth(s, subject), "there") || (at->last && subject >= at->first && subject <= at->last);
     sy_who holder = at->holder >= 0 ? sy_who_is(s, at->holder) : nobody_does ? speaker_of(s, clause) : subject_holder(s, subject, clause);
     return take(s, w, cue, at, clause, holder);
+}
+
+int sy_position_unsaid(const sy_said *s, int32_t w)
+{
+    int32_t clause = sy_clause_of(s->d, w);
+    if (sy_is_inference(s, w) || is_guess(s, w) || is_long_ago(s, w) || is_question(s, w)) return 1;
+    if (clause < 0) return 0;
+    return is_guess(s, clause) || sy_is_inference(s, clause) || sy_said_by(s, clause).is_observer;
 }

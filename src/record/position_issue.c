@@ -1,10 +1,19 @@
 /*
  * position_issue.c - the issue of a position whose scope does not name it: "these demands" and "the offer" take it from
- * what was demanded or offered before; else the sentence and those beside it must be plainly about one.
+ * what was demanded or offered before; else the sentence and those beside it must be plainly about one. Then what was learned from marked
+ * texts decides (position_about.h), where it is sure.
  */
 #include "record/position.h"
 
-enum { BACK = 24, AROUND = 2, FAR = 18 };
+#include "base/hash.h"
+#include "record/position_model.h"
+
+#define SY_ISSUE_LEARNED "issue learned"
+
+enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60 };
+
+/* So sure must what was learned be to overrule the table, which is right about as often on texts it was not made for. */
+enum { LEARNED = 60 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -69,7 +78,7 @@ int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft
     const char *before = is_generic(s, draft) ? antecedent_issue(s, draft) : NULL;
     if (before) {
         *issue = before;
-        *how = "; issue of what was asked before";
+        *how = "; " SY_ISSUE_BEFORE;
         return 0;
     }
     int apart = draft->stance == SAYSO_THREATENS || (draft->stance == SAYSO_OFFERS && draft->condition >= 0); /* another matter than what provokes or earns it */
@@ -78,4 +87,53 @@ int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft
     if (!*issue) return 0;
     *how = "; " SY_ISSUE_AROUND;
     return says_little(s, draft->scope_head) ? AROUND : FAR;
+}
+
+/* The reason without what it says of the issue, and with what holds of it now. */
+static const char *reason_now(const sy_said *s, const char *reason)
+{
+    const char *around = strstr(reason, "; " SY_ISSUE_AROUND);
+    return sy_printf(&s->d->arena, "%.*s; " SY_ISSUE_LEARNED, around ? (int)(around - reason) : (int)strlen(reason), reason);
+}
+
+/* What the words of a scope are, whatever their order and the small ones among them. */
+static uint64_t words_key(const sy_said *s, sayso_spans scope)
+{
+    uint64_t key = 0;
+    for (uint32_t i = 0, n = 0; i < scope.n; i++)
+        for (uint32_t w = sy_word_at(s->d, scope.at[i].start); w < s->d->words.n && s->d->words.at[w].span.start < scope.at[i].end && n < KEY_WORDS; w++, n++) {
+            const sy_word *x = &s->d->words.at[w];
+            if (x->upos == SY_NOUN || x->upos == SY_VERB || x->upos == SY_ADJ || x->upos == SY_PROPN || x->upos == SY_NUM) key += sy_hash(x->lemma, strlen(x->lemma));
+        }
+    return key;
+}
+
+/* What one demands and another rejects is one matter: positions on the same words get one issue, what was learned before what was not. */
+static void agree(sy_said *s, uint32_t number)
+{
+    sayso_position *p = &s->d->positions.at[number];
+    uint64_t key = words_key(s, p->scope);
+    for (uint32_t i = number; i-- > 0 && number - i < BACK;) {
+        sayso_position *q = &s->d->positions.at[i];
+        int learned = strstr(p->reason, SY_ISSUE_LEARNED) != NULL;
+        if (!p->issue || !q->issue || strcmp(p->issue, q->issue) == 0 || words_key(s, q->scope) != key || strstr(q->reason, SY_ISSUE_BEFORE)) continue;
+        sayso_position *from = learned && !strstr(q->reason, SY_ISSUE_LEARNED) ? p : q, *to = from == p ? q : p;
+        to->issue = from->issue;
+        if (strstr(from->reason, SY_ISSUE_LEARNED) && !strstr(to->reason, SY_ISSUE_LEARNED)) to->reason = reason_now(s, to->reason);
+    }
+}
+
+void sy_positions_issues(sy_said *s, uint32_t first)
+{
+    for (uint32_t i = first; s->engine->learned && i < s->d->positions.n; i++) {
+        sayso_position *p = &s->d->positions.at[i];
+        int conf;
+        if (strstr(p->reason, SY_ISSUE_BEFORE) || (p->issue && !sy_position_issue_known(s, p->issue))) continue; /* a user's own issue is as he says */
+        const char *learned = id_of(s, sy_position_issue(s, p, &conf));
+        if (learned && conf >= LEARNED && !(p->issue && strcmp(p->issue, learned) == 0)) {
+            p->issue = learned;
+            p->reason = reason_now(s, p->reason);
+        }
+        agree(s, i);
+    }
 }

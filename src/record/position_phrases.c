@@ -236,5 +236,8 @@ int32_t sy_positions_phrase(sy_said *s, int32_t w)
     if (cue.frame == SY_FRAME_PHRASE && sy_lemma_is(sy_said_nth(s, w), "be") && strncmp(phrase->words, "be ", 3) == 0) at.holder = sy_clause_subject(s->d, clause); /* "be blackmailed": it is about whom it befalls */
     if (sy_said_nth(s, w)->upos == SY_NOUN && at.holder < 0 && w != top) at.holder = owner_or_speaker(s, w, clause); /* "Castavar's answer was no" */
     if (sy_said_nth(s, w)->rel == SY_REL_APPOS) at.holder = sy_said_nth(s, w)->head; /* "Rusk, a friend of the plan" */
-    return sy_positions_take(s, top, &cue, &at, clause) ? last : -1;
+    if (!sy_positions_take(s, top, &cue, &at, clause)) return -1;
+    for (int32_t i = w; i <= last; i++)
+        if (s->ruled[i] == -1) s->ruled[i] = SY_RULED_PART;
+    return last;
 }

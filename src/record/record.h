@@ -10,6 +10,7 @@ void sy_attributions_run(const sayso *engine, sayso_doc *doc);
 void sy_conditions_run(const sayso *engine, sayso_doc *doc);
 
 void sy_positions_load(sayso *engine);
+void sy_position_model_load(sayso *engine);
 void sy_positions_run(const sayso *engine, sayso_doc *doc);
 
 void sy_events_load(sayso *engine);

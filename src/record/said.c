@@ -46,6 +46,9 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     s->source = no_index(d);
     s->condition = no_index(d);
     s->consequence = no_index(d);
+    s->ruled = no_index(d);
+    s->doubted = sy_alloc(&d->arena, d->words.n + 1);
+    memset(s->doubted, 0, d->words.n + 1);
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         paint(d, s->content, d->attributions.at[i].content, (int32_t)i, content_length);
         paint(d, s->cue, d->attributions.at[i].cue, (int32_t)i, cue_length);

@@ -19,7 +19,11 @@ typedef struct {
     int32_t *source; /* word -> attribution whose source it is part of; -1 */
     int32_t *condition;   /* word -> condition in whose if-part it stands; -1 */
     int32_t *consequence; /* word -> condition in whose then-part it stands; -1 */
+    uint8_t *doubted;     /* word -> the position at it is doubted by the rules (position.h) */
+    int32_t *ruled;       /* word -> position that a rule found at it; SY_RULED_PART: in the phrase of another word's; -1 */
 } sy_said;
+
+enum { SY_RULED_PART = -2 };
 
 /* A word by its number; where the document has none, an empty word that is nothing and hangs on nothing. */
 static inline const sy_word *sy_said_nth(const sy_said *s, int32_t w)

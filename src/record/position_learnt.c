@@ -1,0 +1,130 @@
+/*
+ * position_learnt.c - positions by the learned tables (position_model.h), after the rules have been over a sentence: how sure a position of the rules
+ * is, given the words it stands in; and positions at words that no rule knows.
+ */
+#include "record/position_model.h"
+
+#include "base/limits.h"
+#include "record/position.h"
+
+enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 90 };
+
+/* The passive or reduced clause's subject, or the noun over a relative clause: what "X is unacceptable" is about. */
+static int scope_before(sy_said *s, int32_t w, sy_position_draft *draft)
+{
+    int32_t clause = sy_clause_of(s->d, w), subject = clause >= 0 ? sy_clause_subject(s->d, clause) : -1;
+    if (subject < 0 || subject == draft->holder.word || subject > w) return 0;
+    draft->scope_head = subject;
+    draft->scope = sy_frame_whole(s, subject);
+    return draft->scope.n > 0;
+}
+
+/* The clause, or what hangs on a noun, from the word on. */
+static int scope_self(sy_said *s, int32_t w, sy_position_draft *draft)
+{
+    sayso_span all = sy_spans_hull(sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0));
+    int32_t first = sy_said_nth(s, w)->upos == SY_VERB ? w : -1;
+    if (all.end <= all.start) return 0;
+    if (first < 0) first = (int32_t)sy_word_at(s->d, all.start);
+    SY_EACH_CHILD(s->d, w, c)
+        if (sy_said_nth(s, c)->rel == SY_REL_AUX_PASS && c < first) first = c;
+    int32_t last = (int32_t)sy_word_at(s->d, all.end - 1);
+    draft->scope_head = w;
+    if (last >= first) draft->scope = sy_spans_one(s->d, sy_clause_trim(s->d, first, last));
+    return draft->scope.n > 0;
+}
+
+/* By the frames of the tables of stance, the fuller ones first: "pleaded with X to", "urged X to", "that", "to". */
+static int scope_by_frame(sy_said *s, int32_t w, sy_position_draft *draft)
+{
+    static const uint8_t verbs[] = { SY_FRAME_WITH_TO, SY_FRAME_ON_TO, SY_FRAME_OBJ_TO, SY_FRAME_TO_TO, SY_FRAME_FOR_TO, SY_FRAME_THAT, SY_FRAME_TO, SY_FRAME_ING };
+    static const uint8_t others[] = { SY_FRAME_ON_TO, SY_FRAME_TO_TO, SY_FRAME_FOR_TO, SY_FRAME_THAT, SY_FRAME_TO };
+    int verb = sy_said_nth(s, w)->upos == SY_VERB;
+    const uint8_t *frames = verb ? verbs : others;
+    for (size_t i = 0; i < (verb ? sizeof verbs : sizeof others); i++) {
+        sy_stance_cue cue = { .lemma = sy_said_nth(s, w)->lemma, .part = (uint8_t)(verb ? SY_VERB : sy_said_nth(s, w)->upos), .stance = draft->stance, .frame = frames[i] };
+        sy_frame_found at = { .head = -1, .target = -1, .holder = -1 };
+        if (!sy_frame_find(s, w, &cue, &at) || at.head <= w) continue;
+        draft->scope_head = at.head;
+        draft->scope = at.scope;
+        draft->target = at.target;
+        return draft->scope.n > 0;
+    }
+    return 0;
+}
+
+/* What follows the word and its particle or preposition. */
+static int scope_behind(sy_said *s, int32_t w, sy_position_draft *draft)
+{
+    sy_frame_found at = { .head = -1, .target = -1, .holder = -1 };
+    int32_t last = w;
+    if (scope_by_frame(s, w, draft)) return 1;
+    SY_EACH_CHILD(s->d, w, c)
+        if (c == last + 1 && sy_said_nth(s, c)->rel == SY_REL_COMPOUND_PRT) last = c;
+    if ((uint32_t)last + 1 < s->d->words.n && sy_said_nth(s, last + 1)->upos == SY_ADP && sy_said_nth(s, last + 1)->sentence == sy_said_nth(s, w)->sentence) last++;
+    if (!sy_frame_after(s, last, &at)) return 0;
+    draft->scope_head = at.head;
+    draft->scope = at.scope;
+    draft->target = at.target;
+    return 1;
+}
+
+static int find_scope(sy_said *s, int32_t w, unsigned place, sy_position_draft *draft)
+{
+    static int (*const finders[SY_SCOPE_PLACES])(sy_said *, int32_t, sy_position_draft *) = { scope_behind, scope_self, scope_before };
+    if (finders[place](s, w, draft)) return 1;
+    return (place != SY_SCOPE_BEHIND && scope_behind(s, w, draft)) || (place != SY_SCOPE_BEFORE && scope_before(s, w, draft)) || scope_self(s, w, draft);
+}
+
+/* "If the rains fail, farmers will lose their herds": what will happen, told by nobody. */
+static int is_forecast(const sy_said *s, int32_t w)
+{
+    int32_t c = s->consequence[w];
+    return c >= 0 && s->d->conditions.at[c].kind == SAYSO_CONDITION_PREDICTION && s->content[w] < 0 && sy_said_by(s, w).word < 0;
+}
+
+static void add(sy_said *s, int32_t w, unsigned class, int conf)
+{
+    sy_position_draft draft = { .cue = w, .stance = (uint8_t)sy_stance_of_class(class), .conf = conf, .scope_head = -1, .target = -1 };
+    draft.issue = draft.condition = draft.attribution = -1;
+    int32_t holder = sy_position_holder(s, w, class);
+    if (holder < 0 || is_forecast(s, w)) return;
+    draft.holder = sy_who_is(s, holder);
+    if (draft.holder.is_observer) return;
+    draft.conf -= sy_unknown_pronoun(s, draft.holder) + (draft.holder.is_party || draft.holder.pronoun ? 0 : NAMELESS);
+    if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
+    draft.learnt = 1;
+    draft.why = sy_printf(&s->d->arena, "learned: '%s' as %s", sy_said_nth(s, w)->lower, sy_stance_name((sayso_stance)draft.stance));
+    sy_position_add(s, draft);
+}
+
+/* What rules have their doubts of is not made surer, however it looks to the tables; where rules are sure they have half a say, and their clean
+ * cases stay shown: texts that teach have few of each. */
+static void settle(const sy_said *s, int32_t w, sayso_position *p, int conf)
+{
+    int held = s->doubted[w] || sy_position_unsaid(s, w);
+    if (conf < p->conf && p->conf >= SHOWN) conf = (conf + p->conf + 1) / 2;
+    if (p->conf >= CLEAN && conf < SHOWN) conf = SHOWN;
+    p->conf = (uint8_t)(held && conf > p->conf ? p->conf : conf);
+}
+
+void sy_positions_learnt(sy_said *s, const sy_sentence *in)
+{
+    struct {
+        uint8_t class, conf;
+    } said[SY_SENTENCE_WORDS_MAX];
+    if (!s->engine->learned || in->n_words > SY_SENTENCE_WORDS_MAX) return;
+    for (uint32_t i = 0; i < in->n_words; i++) { /* all are asked before anything changes: they see each other */
+        int32_t w = (int32_t)(in->first_word + i), p = s->ruled[w];
+        int conf = 0;
+        said[i].class = 0;
+        if (p >= 0) conf = sy_position_ruled(s, w, &s->d->positions.at[p]);
+        else if (p == -1 && sy_position_candidate(s, w) && !sy_position_unsaid(s, w)) said[i].class = (uint8_t)sy_position_stance(s, w, &conf);
+        said[i].conf = (uint8_t)conf;
+    }
+    for (uint32_t i = 0; i < in->n_words; i++) {
+        int32_t w = (int32_t)(in->first_word + i), p = s->ruled[w];
+        if (p >= 0) settle(s, w, &s->d->positions.at[p], said[i].conf);
+        else if (said[i].class && said[i].conf >= LEAST) add(s, w, said[i].class, said[i].conf);
+    }
+}
