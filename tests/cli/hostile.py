@@ -6,7 +6,7 @@ usage: tests/cli/hostile.py --sayso PROGRAM [NAME...]      runs the tests (all, 
 Sound: every token is cut from the text on the boundaries of characters, tokens do not overlap, nothing but white space stands
 between them, each sentence has one root and no circle, and the record's spans verify. Broken models are refused by name.
 """
-import json, os, random, shutil, struct, subprocess, sys, time
+import json, os, random, re, shutil, struct, subprocess, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import run as cli
@@ -124,6 +124,31 @@ def test_bytes_that_are_no_utf8_get_a_sound_answer(d):
     for name, bad in (("latin-1", "café naïve".encode("latin-1")), ("a lone surrogate", b"\xed\xa0\x80"), ("a cut character", b"\xe4\xb8"), ("too long a form", b"\xc0\xaf"),
                       ("bytes that never come", b"\xfe\xff\xfe"), ("beyond the last", b"\xf5\x80\x80\x80")):
         check_sound(d, name, plain + bad + b" they left. " + plain)
+
+def cut_and_shuffled(text, rng):
+    """The text without its end, its beginning, its order, its small letters: what ends where a rule looks further."""
+    words = text.split()
+    cut = rng.randrange(len(words)) + 1
+    mixed = words[:]
+    rng.shuffle(mixed)
+    return [text.upper(), text.title(), text.rstrip('.!?"'), " ".join(words[:cut]), " ".join(words[cut - 1:]), " ".join(words[:cut]) + ":",
+            " ".join(words[:cut]) + ' "', " ".join(mixed)]
+
+def test_texts_cut_and_shuffled_are_read(d):
+    """Every text that positions are learned from, torn in eight ways: read and verified."""
+    rng, texts = random.Random(3), []
+    folder = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "train", "positions")
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".txt"):
+            with open(os.path.join(folder, name), encoding="utf-8") as f:
+                texts += [re.sub(r"\[[a-z-]+\d*(?::[a-z-]+)? ([^\[\]]+)\]", r"\1", line.rstrip("\n")) for line in f if line.strip() and line[0] not in "#?"]
+    texts = texts[::20] if cli.SLOW else texts
+    torn = [one for text in texts for one in cut_and_shuffled(text, rng)]
+    assert len(torn) > 1000, "too few texts to tear"
+    lines = "".join(json.dumps({"id": f"torn-{i}", "text": text}) + "\n" for i, text in enumerate(torn))
+    record = expect(sayso("read", "-q", "--json", write(d, "torn.jsonl", lines)), 0).stdout
+    assert record.count(b"\n") == len(torn), "a text was lost"
+    expect(sayso("verify", write(d, "record.jsonl", record)), 0, out="all verified")
 
 def test_line_ends_of_other_systems(d):
     words = lambda o: [w["form"] for w in o["words"]]
