@@ -164,14 +164,20 @@ class Measure:
                      "of unseen text. Here dev and held-out are even and odd numbers, too.",
                      run([sys.executable, os.path.join(ROOT, "tools", "score_positions.py"), "--set", os.path.join(ROOT, "tests", "data", "positions-more.jsonl"), "--records", r]))
 
-    def real_positions(self):
-        table = os.path.join(ROOT, "tests", "data", "positions-real.tsv")
-        sets = run([sys.executable, os.path.join(ROOT, "tools", "marked_real.py"), "--json", "--table", table, os.path.join(self.shared, "data")])
+    def marked_positions(self, name, title, note, *arguments):
+        sets = run([sys.executable, os.path.join(ROOT, "tools", "marked_real.py"), "--json", *arguments, os.path.join(self.shared, "data")])
         golds = [json.loads(l) for l in sets.splitlines()]
-        r = self.records([{"id": g["id"], "text": g["text"]} for g in golds], "positions-real")
-        self.section("Positions: sentences of real news and speeches", f"{len(golds)} sentences, most of the US election of 2016, some of a government and of the UN, whose positions one reader marked without seeing the "
-                     f"program (tests/data/positions-real.tsv; offsets only). Nothing was learned from them. {sum(bool(g['positions']) for g in golds)} of them hold a position; whatever the reader did not mark counts as wrong.",
-                     self.without_conditions(run([sys.executable, os.path.join(ROOT, "tools", "score_positions.py"), "--set", self.plain("positions-real.gold.jsonl", sets), "--records", r])))
+        r = self.records([{"id": g["id"], "text": g["text"]} for g in golds], name)
+        self.section(title, note.format(n=len(golds), held=sum(bool(g["positions"]) for g in golds)), self.without_conditions(
+            run([sys.executable, os.path.join(ROOT, "tools", "score_positions.py"), "--set", self.plain(name + ".gold.jsonl", sets), "--records", r])))
+
+    def real_positions(self):
+        data = os.path.join(ROOT, "tests", "data")
+        self.marked_positions("positions-fresh", "Positions: fresh invented texts", "{n} texts by four other writers, who were asked for many stances and constructions each (tests/data/positions-fresh.txt); "
+                              "{held} of them hold a position. Written after rules and tables were done; nothing was learned from them.", "--texts", os.path.join(data, "positions-fresh.txt"))
+        self.marked_positions("positions-real", "Positions: sentences of real news and speeches", "{n} sentences, most of the US election of 2016, some of a government and of the UN, whose positions one reader "
+                              "marked without seeing the program (tests/data/positions-real.tsv; offsets only). Nothing was learned from them. {held} of them hold a position; whatever the reader did not mark counts as wrong.",
+                              "--table", os.path.join(data, "positions-real.tsv"))
 
     @staticmethod
     def without_conditions(scores):

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Sentences of real text whose positions were marked, from the documents they stand in.
 
-usage: tools/marked_real.py [--json] [--table FILE.tsv] [DATA]      default: train/positions/real.tsv, ../shared/data
+usage: tools/marked_real.py [--json] [--table FILE.tsv] [--texts FILE.txt] [DATA]      default: train/positions/real.tsv, ../shared/data
 
 Writes the marked sentences, one a line (train/positions/README.md); --json: as tools/score_positions.py --set reads them. Sentences whose
-document is not in DATA are left out, and their number is told.
+document is not in DATA are left out, and their number is told. --texts takes marked texts, one a line, instead, and writes them as --json does.
 """
-import argparse, collections, gzip, json, os, sys
+import argparse, collections, gzip, json, os, re, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PARTS = {"h": "holder", "s": "scope", "c": "condition"}
@@ -46,6 +46,15 @@ def marked(sentence, marks):
         at = last
     return out + sentence[at:]
 
+def unmarked(line):
+    """A marked line as its text and the marks of a table."""
+    text, marks, at = b"", [], 0
+    for m in re.finditer(rb"\[([a-z][a-z-]*)(\d*)((?::[a-z-]+)?) ([^\[\]]+)\]", line):
+        text += line[at:m.start()]
+        marks.append(f"{(m[1] + m[2] + m[3]).decode()}@{len(text)}-{len(text) + len(m[4])}")
+        text, at = text + m[4], m.end()
+    return text + line[at:], " ".join(marks) or "-"
+
 def as_gold(number, sentence, marks):
     found = collections.defaultdict(lambda: collections.defaultdict(list))
     for tag, digits, issue, first, last in spans(marks):
@@ -59,14 +68,20 @@ def as_gold(number, sentence, marks):
                 one["issue"].append(issue)
     positions = [{"holder": p["holder"], "issue": p["issue"], "stance": p["stance"], "scope": [" ... ".join(p["scope"])] if p["scope"] else [],
                   "condition": [" ... ".join(p["condition"])] if p["condition"] else []} for _, p in sorted(found.items())]
-    return {"id": f"real-{number:04}", "conflict": "real", "text": sentence.decode(), "positions": positions, "conditions": []}
+    return {"id": f"marked-{number:04}", "conflict": "marked", "text": sentence.decode(), "positions": positions, "conditions": []}
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("\n")[2][7:])
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--table", default=os.path.join(ROOT, "train", "positions", "real.tsv"))
+    parser.add_argument("--texts")
     parser.add_argument("data", nargs="?", default=os.path.join(ROOT, "..", "shared", "data"))
     args = parser.parse_args()
+    if args.texts:
+        with open(args.texts, "rb") as f:
+            for number, line in enumerate(f, 1):
+                sys.stdout.write(json.dumps(as_gold(number, *unmarked(line.rstrip(b"\n"))), ensure_ascii=False) + "\n")
+        return
     all_rows = rows(args.table)
     texts = documents(args.data, {(file, name) for file, name, *_ in all_rows})
     missing = 0

@@ -5,7 +5,8 @@
 #include "compare/draft_senses.h"
 #include "compare/facts.h"
 
-enum { SY_CLAUSE_WORDS_MAX = 24, SY_CLAUSE_NONE = UINT32_MAX };
+enum { SY_CLAUSE_WORDS_MAX = 24 };
+#define SY_CLAUSE_NONE UINT32_MAX
 
 /* A subject word of a clause. */
 typedef struct {
