@@ -97,7 +97,9 @@ static int find_self(sy_said *s, int32_t first, int32_t last, int32_t top, sy_fr
 /* "threatens | a walkout over night shifts": the phrase's last noun and what follows it. */
 static int find_last(sy_said *s, int32_t last, int32_t top, sy_frame_found *at)
 {
-    if (!find_self(s, s->c.first[last] > top ? s->c.first[last] : last, last, top, at)) return 0;
+    int32_t first = s->c.first[last] > top ? s->c.first[last] : last;
+    while (first < last && sy_said_nth(s, first)->upos == SY_ADP) first++;
+    if (!find_self(s, first, last, top, at)) return 0;
     at->head = last;
     return 1;
 }
