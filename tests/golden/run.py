@@ -89,6 +89,7 @@ def cases(path):
     for raw in open(path, encoding="utf-8").read().split("\n") + ["=== "]:
         if raw.startswith("=== "):
             if title:
+                assert expected, f"{os.path.basename(path)}: {title}: nothing is expected (--- stands between text and answers)"
                 yield title, options, "\n".join(text).strip("\n") + "\n", expected
             title, options, text, expected, state = raw[4:].strip(), [], [], [], 1
         elif state == 1 and raw.startswith("options: "):
