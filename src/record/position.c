@@ -233,6 +233,17 @@ static int is_told(const sy_said *s, int32_t w)
     return 0;
 }
 
+/* "two per cent| , which she called an insult": told of the scope, no part of it. Gives the comma before the clause on w, or -1. */
+static int32_t aside_from(const sy_said *s, int32_t w, int32_t first)
+{
+    int32_t from = s->c.first[w];
+    if (sy_said_nth(s, w)->rel != SY_REL_ACL_RELCL) return -1;
+    if (!sy_word_is(sy_said_nth(s, from), ",")) from--;
+    const sy_word *opens = sy_said_nth(s, from + 1);
+    if (from <= first || !sy_word_is(sy_said_nth(s, from), ",")) return -1;
+    return opens->xpos == SY_XPOS_WDT || opens->xpos == SY_XPOS_WP ? from : -1;
+}
+
 /* "refused to sign the treaty | and is arming its men", "reject the offer; | the union ...": what is told next is no scope. */
 static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
 {
@@ -242,6 +253,8 @@ static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
     for (int32_t w = first + 1; w <= last; w++) {
         const sy_word *x = sy_said_nth(s, w);
         if (sy_word_is(x, ";") && !x->quote_depth) return slice(s, draft->scope, first, w - 1);
+        int32_t aside = aside_from(s, w, first);
+        if (aside > first) return slice(s, draft->scope, first, aside - 1);
         if (told || x->rel != SY_REL_CONJ || x->upos != SY_VERB || x->head != draft->scope_head || s->c.first[w] <= first || !is_told(s, w)) continue;
         return slice(s, draft->scope, first, s->c.first[w] - 1);
     }
