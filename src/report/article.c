@@ -278,7 +278,7 @@ static sy_block_kind kind_of(const search *s, const sy_page_line *l)
     if (l->link_chars * 10 > l->chars * 9 && l->chars < LINKED_LINE_CHARS && !is_heading_tag(tag)) return SY_BLOCK_FURNITURE;
     sy_meta_line meta;
     const char *line = s->t->text.text + l->text.start;
-    if (l->words <= META_WORDS_MAX && sy_meta_line_read(s->t->tables, SY_DATE_ORDER_NONE, line, n, &meta)) return SY_BLOCK_META;
+    if (l->words <= META_WORDS_MAX && sy_meta_line_read(s->t->tables, SY_DATE_ORDER_NONE, line, n, &meta) && !meta.names_outlet) return SY_BLOCK_META;
     if (is_heading_tag(tag)) return SY_BLOCK_HEADING;
     if (is_inside(s, b, GUMBO_TAG_BLOCKQUOTE)) return SY_BLOCK_QUOTE;
     return is_inside(s, b, GUMBO_TAG_LI) ? SY_BLOCK_ITEM : SY_BLOCK_PARAGRAPH;

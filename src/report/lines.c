@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, META_BYTES_MAX = 300, BYLINE_WORDS_MAX = 14,
+enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, OUTLET_WORDS_MAX = 6, META_BYTES_MAX = 300, BYLINE_WORDS_MAX = 14,
        DATELINE_BYTES_MAX = 90, DATELINE_WORDS_MIN = 8, PLACE_WORDS_MAX = 6 };
 
 static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned *len)
@@ -94,7 +94,8 @@ typedef struct {
     uint32_t n;
     sy_meta_line *out;
     int labelled;
-    uint32_t rest, dates, labels, digits; /* rest: words that are neither date, label nor byline */
+    uint32_t rest, small, dates, labels, digits; /* rest: words that are neither date, label nor byline; small: those of them in small letters */
+    uint32_t last;                               /* where the last of them ends */
 } meta_scan;
 
 static uint32_t letter_at(const char *s, uint32_t n, uint32_t at, unsigned *len) { return sy_utf8_get(s + at, n - at, len); }
@@ -171,10 +172,31 @@ static uint32_t meta_step(meta_scan *m, uint32_t at)
     if (label != SY_LABEL_NONE && label != SY_LABEL_CREDIT) return at + used;
     stop = word_end(m->s, m->n, at);
     unsigned len;
-    int digits = sy_is_digit(letter_at(m->s, m->n, at, &len)), zone;
+    uint32_t first = letter_at(m->s, m->n, at, &len);
+    int digits = sy_is_digit(first), zone;
     m->digits += digits;
-    if (!digits && !sy_zone_find(m->t, m->s + at, stop - at, &zone) && stop - at > 2) m->rest++;
+    if (!digits && !sy_zone_find(m->t, m->s + at, stop - at, &zone) && stop - at > 2) {
+        m->rest++;
+        m->small += !sy_is_upper(first) && stop - at > 3;
+        m->last = stop;
+    }
     return stop > at ? stop : at + len;
+}
+
+/* "The Velstad Courier, Nov. 20, 2026": a name, a sign, and the date that closes the line. */
+static int is_outlet_and_date(const meta_scan *m)
+{
+    sayso_span date = m->out->date_span;
+    uint32_t end = m->n, signs = 0;
+    unsigned len;
+    if (!m->out->has_date || m->dates != 1 || m->small || m->rest > OUTLET_WORDS_MAX || m->last > date.start) return 0;
+    while (end > date.end && !is_word(sy_utf8_before(m->s, end, &len))) end -= len;
+    for (uint32_t i = m->last; i < date.start; i += len) {
+        uint32_t c = letter_at(m->s, m->n, i, &len);
+        if (is_word(c)) return 0;
+        signs += !sy_is_space(c);
+    }
+    return end == date.end && m->s[m->n - 1] != '.' && signs > 0;
 }
 
 int sy_meta_line_read(const sy_report_tables *t, sy_report_date_order order, const char *line, uint32_t n, sy_meta_line *out)
@@ -188,6 +210,7 @@ int sy_meta_line_read(const sy_report_tables *t, sy_report_date_order order, con
     int byline = out->byline.end > out->byline.start;
     int stamp = m.digits && m.rest == 0 && (m.labels || m.digits > 3); /* a time, a date that cannot be read */
     if (!out->has_date && !byline && !stamp) return 0;
+    if (is_outlet_and_date(&m)) return out->names_outlet = 1;
     return m.rest <= (out->has_date && byline ? 2u : 1u) * META_REST_MAX && !(m.rest && n && line[n - 1] == '.');
 }
 

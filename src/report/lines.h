@@ -31,6 +31,7 @@ typedef struct {
     sy_report_date date;
     sayso_span date_span, byline; /* empty: not said */
     int has_date, updated;        /* updated: the only date is that of a later edit */
+    int names_outlet;             /* a name and a date, which in a page may as well be a caption or a heading */
 } sy_meta_line;
 
 /* Is this line of n bytes a date line, a byline, both, or a credit at the end of a report? */
