@@ -23,7 +23,7 @@ def documents(data, wanted):
         path = os.path.join(data, name)
         if not os.path.exists(path):
             continue
-        with gzip.open(path, "rt", encoding="utf-8") as f:
+        with (gzip.open if name.endswith(".gz") else open)(path, "rt", encoding="utf-8") as f:
             for line in f:
                 one = json.loads(line)
                 if (name, one.get("id")) in wanted:

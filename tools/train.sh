@@ -48,12 +48,5 @@ for file in "$sections"/*; do named="$named ${file##*/}=$file"; done
 gzip -dc "$data/polnear/train.jsonl.gz" |
     "$build/train/train-attribution" --data data --models "$models" --out "$models/attribution.model"
 
-# Who holds what. The files before "--" are those that sureness is counted on.
-positions=$work/positions
-mkdir "$positions"
-"$(dirname "$0")/marked_real.py" "$data" > "$work/real.txt"
-"$build/train/train-positions" data "$models" train/issue-words.tsv "$positions" train/positions/wires-*.txt -- train/positions/idioms-*.txt train/positions/tempting.txt "$work/real.txt"
-named=
-for file in "$positions"/*; do named="$named ${file##*/}=$file"; done
-"$build/train/pack-model" "$models/positions.model" --seed 20261 --data-sha256 "$(cat train/positions/*.txt train/issue-words.tsv "$work/real.txt" | sha256sum | cut -c1-64)" $named \
-    --licence "CC0 1.0; made from the marked texts of train/positions"
+# Who holds what.
+"$(dirname "$0")/train-positions.sh" "$build" "$data" "$models"

@@ -107,7 +107,7 @@ static void grow(perceptron *p)
     p->n_slots = n;
 }
 
-static void change(perceptron *p, row *r, unsigned class, int delta)
+static entry *change(perceptron *p, row *r, unsigned class, int delta)
 {
     unsigned k = 0;
     while (k < r->n && r->at[k].class != class) k++;
@@ -121,6 +121,7 @@ static void change(perceptron *p, row *r, unsigned class, int delta)
     }
     r->at[k].weight += delta;
     r->at[k].late += delta * p->now;
+    return &r->at[k];
 }
 
 /* The feature's row, a new one if it has none. */
@@ -155,6 +156,18 @@ void perceptron_update(perceptron *p, const uint64_t *features, unsigned n, unsi
 }
 
 void perceptron_tick(perceptron *p) { p->now++; }
+
+void perceptron_add(perceptron *p, const perceptron *q)
+{
+    int64_t now = p->now;
+    p->now = 0; /* what is added has its own moments */
+    for (size_t i = 0; i < q->n_slots; i++)
+        for (unsigned k = 0; k < q->rows[i].n; k++) {
+            row *r = row_for(p, q->rows[i].hash);
+            change(p, r, q->rows[i].at[k].class, q->rows[i].at[k].weight)->late += q->rows[i].at[k].late;
+        }
+    p->now = now;
+}
 
 /* ---- packing */
 

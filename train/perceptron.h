@@ -14,7 +14,10 @@ void perceptron_free(perceptron *p);
 void perceptron_count(perceptron *p, const uint64_t *features, unsigned n); /* first of all: how often features occur */
 void perceptron_score(perceptron *p, const uint64_t *features, unsigned n, int32_t *scores);
 void perceptron_update(perceptron *p, const uint64_t *features, unsigned n, unsigned right, unsigned wrong);
-void perceptron_tick(perceptron *p); /* one decision was made */
+void perceptron_tick(perceptron *p);
+
+/* Adds the weights of another that has learned from as many lessons: the sum decides as the two would together. */
+void perceptron_add(perceptron *p, const perceptron *q); /* one decision was made */
 
 /* Set a weight that was learned in another way; then nothing more is learned. */
 void perceptron_set(perceptron *p, uint64_t feature, unsigned class, int32_t weight);

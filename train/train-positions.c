@@ -1,9 +1,10 @@
 /*
  * train-positions.c - learns stances and issues from marked texts (src/record/position_model.h, train/marked.h).
  *
- * usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE...]
+ * usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE... [-- FILE...]]
  *
- * DATA is the program's data/, MODELS its models, WORDS more words for issues (train/issue-words.tsv); FILEs hold marked texts. Each text goes through the stages before positions and through their
+ * DATA is the program's data/, MODELS its models, WORDS more words for issues (train/issue-words.tsv); FILEs hold marked texts: how sure a margin
+ * makes it is counted on those before the first "--"; those behind the second teach holders and issues, not stances. Each text goes through the stages before positions and through their
  * rules; then an averaged perceptron learns the stance of each word that may have one, logistic regression
  * learns the issue of what is marked (about.h). Writes the sections "stances", "holders", "issues", "sure" and "classes" into the folder OUT. dev=N leaves every Nth text out and tells how well it is read. The same files and options give the same bytes.
  */
@@ -29,7 +30,7 @@ typedef struct {
     double value;
 } option;
 
-static option options[] = { { "seed", 20261 }, { "epochs", 12 }, { "least", 3 }, { "smallest", 1 }, { "dev", 0 }, { "fold", 0 } };
+static option options[] = { { "seed", 20261 }, { "epochs", 12 }, { "least", 3 }, { "smallest", 1 }, { "dev", 0 }, { "fold", 0 }, { "rounds", 6 }, { "drop", 0.25 } };
 
 static option *find_option(const char *s, size_t n)
 {
@@ -65,6 +66,7 @@ typedef struct {
     about issues;
     uint32_t lost, no_holder; /* positions whose word is no candidate; whose holder none of those asked is */
     uint32_t n_texts, n_counted; /* texts; those of the files before "--" */
+    int no_stances; /* the texts behind the second "--" teach holders and issues alone */
     int argc;
     char **argv;
 } trainer;
@@ -260,7 +262,7 @@ static void read_work(void *arg)
     memset(classes, 0, d->words.n + 1);
     for (unsigned digit = 0; digit < 10; digit++) take_position(r->t, &s, r->m, digit, classes, r->dev);
     leave_inner(&s, r->m, classes);
-    take_words(r->t, &s, classes, r->dev);
+    if (!r->t->no_stances) take_words(r->t, &s, classes, r->dev);
 }
 
 static void read_text(trainer *t, const marked_text *m, int dev)
@@ -284,7 +286,8 @@ static void read_texts(trainer *t)
     for (int i = 0; i < t->argc; i++) {
         size_t n;
         if (strcmp(t->argv[i], "--") == 0) {
-            t->n_counted = t->n_texts;
+            if (t->n_counted) t->no_stances = 1;
+            else t->n_counted = t->n_texts;
             continue;
         }
         char *bytes = file_read(t->argv[i], &n), *save = NULL;
@@ -320,12 +323,30 @@ enum { FOLDS = 6 };
 /* Is the lesson left out? fold -1: only those of dev are. */
 static int is_out(const lesson *l, int fold) { return l->dev || (fold >= 0 && l->text % FOLDS == (uint32_t)fold); }
 
-/* The packed weights; *scale as perceptron_scale. */
-static unsigned char *learn(const lessons *l, unsigned n_classes, int fold, size_t *n_bytes, int64_t *scale)
+/* The best class of all but one. */
+static unsigned rival_of(const int32_t *scores, unsigned n, unsigned but)
+{
+    unsigned best = but ? 0 : 1;
+    for (unsigned k = 0; k < n; k++)
+        if (k != but && scores[k] > scores[best]) best = k;
+    return best;
+}
+
+/* The features that are not dropped this time: what a few strong ones say, the others must learn to say, too. */
+static uint32_t keep_some(const lesson *x, uint64_t *kept, uint64_t *random)
+{
+    uint64_t dropped = (uint64_t)(value_of("drop") * 1000);
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < x->n; k++)
+        if (random_next(random) % 1000 >= dropped) kept[n++] = x->at[k];
+    return n;
+}
+
+static perceptron *learn_round(const lessons *l, unsigned n_classes, int fold, uint64_t random)
 {
     perceptron *p = perceptron_new(n_classes, (unsigned)value_of("least"));
     uint32_t *order = checked(malloc((l->n + 1) * sizeof *order));
-    uint64_t random = (uint64_t)value_of("seed");
+    static uint64_t kept[SY_POSITION_FEATURES_MAX];
     for (uint32_t i = 0; i < l->n; i++) {
         order[i] = i;
         if (!is_out(&l->at[i], fold)) perceptron_count(p, l->at[i].at, l->at[i].n);
@@ -337,15 +358,30 @@ static unsigned char *learn(const lessons *l, unsigned n_classes, int fold, size
             const lesson *x = &l->at[order[i]];
             int32_t scores[SY_TABLE_CLASSES];
             if (is_out(x, fold)) continue;
-            perceptron_score(p, x->at, x->n, scores);
-            unsigned best = best_of(scores, n_classes);
-            if (best != x->right) perceptron_update(p, x->at, x->n, x->right, best);
-            wrong += best != x->right;
+            uint32_t n = keep_some(x, kept, &random);
+            perceptron_score(p, kept, n, scores);
+            unsigned rival = rival_of(scores, n_classes, x->right);
+            int missed = scores[rival] >= scores[x->right];
+            if (missed) perceptron_update(p, kept, n, x->right, rival);
+            wrong += missed;
             perceptron_tick(p);
         }
         if (fold < 0) printf("epoch %u: %u wrong\n", epoch + 1, wrong);
     }
     free(order);
+    return p;
+}
+
+/* The packed weights of several rounds together, which depend less on the order of the lessons than those of one; *scale as perceptron_scale. */
+static unsigned char *learn(const lessons *l, unsigned n_classes, int fold, size_t *n_bytes, int64_t *scale)
+{
+    uint64_t random = (uint64_t)value_of("seed");
+    perceptron *p = learn_round(l, n_classes, fold, random_next(&random));
+    for (int k = 1; k < value_of("rounds"); k++) {
+        perceptron *q = learn_round(l, n_classes, fold, random_next(&random));
+        perceptron_add(p, q);
+        perceptron_free(q);
+    }
     *scale = perceptron_scale(p);
     unsigned char *out = perceptron_pack(p, (unsigned)value_of("smallest"), n_bytes);
     perceptron_free(p);
@@ -551,7 +587,7 @@ int main(int argc, char **argv)
     int first = 5;
     while (first < argc && set_option(argv[first])) first++;
     if (argc <= first) {
-        fprintf(stderr, "usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE...]\n");
+        fprintf(stderr, "usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE... [-- FILE...]]\n");
         return 2;
     }
     t.engine.options.data_dir = argv[1];

@@ -12,8 +12,8 @@
 
 enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60 };
 
-/* So sure must what was learned be to overrule the table, which is right about as often on texts it was not made for. */
-enum { LEARNED = 60 };
+/* So sure must what was learned be to decide; less so against hints of the table. */
+enum { LEARNED = 60, LEARNED_OVER_HINTS = 40 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -123,6 +123,13 @@ static void agree(sy_said *s, uint32_t number)
     }
 }
 
+/* Is the issue no more than what words near the matter, or hints of the table, suggest? */
+static int by_hints(const sy_said *s, const sayso_position *p)
+{
+    int32_t own = sy_issue_of(s->engine, s->d, p->scope);
+    return p->issue && !(own >= 0 && strcmp(p->issue, sy_issue_at(s->engine, own)->id) == 0 && sy_issue_is_plain(s->engine, s->d, p->scope, own));
+}
+
 void sy_positions_issues(sy_said *s, uint32_t first)
 {
     for (uint32_t i = first; s->engine->learned && i < s->d->positions.n; i++) {
@@ -130,7 +137,7 @@ void sy_positions_issues(sy_said *s, uint32_t first)
         int conf;
         if (strstr(p->reason, SY_ISSUE_BEFORE) || (p->issue && !sy_position_issue_known(s, p->issue))) continue; /* a user's own issue is as he says */
         const char *learned = id_of(s, sy_position_issue(s, p, &conf));
-        if (learned && conf >= LEARNED && !(p->issue && strcmp(p->issue, learned) == 0)) {
+        if (learned && conf >= (by_hints(s, p) ? LEARNED_OVER_HINTS : LEARNED) && !(p->issue && strcmp(p->issue, learned) == 0)) {
             p->issue = learned;
             p->reason = reason_now(s, p->reason);
         }
