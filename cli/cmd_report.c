@@ -20,6 +20,15 @@ static int put_records(const cli_docs *docs)
     return CLI_DONE;
 }
 
+/* "account.pdf" would hold a page: what its name promises is not what is written. */
+static int can_write(const char *path)
+{
+    const char *name = strrchr(path, '/');
+    if (!strchr(name ? name + 1 : path, '.') || cli_ends_in(path, ".html") || cli_ends_in(path, ".htm") || cli_ends_in(path, ".dot")) return 1;
+    cli_error("report: -o %s: the account is written as .html, the graph of origins as .dot; name the file so", path);
+    return 0;
+}
+
 static int put_page(const cli_args *a, const sayso_story *story, const sayso_view *how)
 {
     const char *path = a->value[CLI_OUTPUT];
@@ -71,6 +80,7 @@ static int run(const cli_args *a)
         cli_error("report: --json carries the full texts, --excerpts forbids them; leave one of the two out");
         return CLI_USAGE;
     }
+    if (cli_has(a, CLI_OUTPUT) && !can_write(a->value[CLI_OUTPUT])) return CLI_USAGE;
     int code = cli_docs_read(a, &docs);
     if (docs.n && !cli_interrupted()) {
         sayso_status status = sayso_collate(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);

@@ -97,13 +97,7 @@ static int begins_as_conllu(const char *s, size_t n)
     return comments > 0; /* nothing but comments so far */
 }
 
-static int ends_in(const char *s, const char *end)
-{
-    size_t n = strlen(s), m = strlen(end);
-    return n > m && strcasecmp(s + n - m, end) == 0;
-}
-
-int cli_is_conllu_name(const char *path) { return ends_in(path, ".conllu") || ends_in(path, ".conllu.gz"); }
+int cli_is_conllu_name(const char *path) { return cli_ends_in(path, ".conllu") || cli_ends_in(path, ".conllu.gz"); }
 
 int cli_is_conllu(const char *path, const char *head, size_t n)
 {

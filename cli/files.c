@@ -5,13 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 int cli_ends_in(const char *s, const char *end)
 {
     size_t n = strlen(s), m = strlen(end);
-    return n > m && strcmp(s + n - m, end) == 0;
+    return n > m && strcasecmp(s + n - m, end) == 0;
 }
 
 static int write_all(const char *path, const char *bytes, size_t n)

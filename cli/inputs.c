@@ -51,12 +51,6 @@ static void reject(cli_inputs *list, const char *path, const char *why)
     list->failed++;
 }
 
-static int ends_in(const char *s, const char *end)
-{
-    size_t n = strlen(s), m = strlen(end);
-    return n > m && strcasecmp(s + n - m, end) == 0;
-}
-
 /* The path without its ending: "reports/a.txt" is called "reports/a". */
 static size_t id_length(const char *path)
 {
@@ -194,11 +188,11 @@ static void take_file(cli_inputs *list, const char *path, int fd)
     if (n < 0) return;
     if (n >= 16 && memcmp(head, "SQLite format 3", 16) == 0) {
         take_store(list, path);
-    } else if (looks_like_json_lines(head, (size_t)n) || ends_in(path, ".json") || ends_in(path, ".jsonl") || ends_in(path, ".ndjson")) {
+    } else if (looks_like_json_lines(head, (size_t)n) || cli_ends_in(path, ".json") || cli_ends_in(path, ".jsonl") || cli_ends_in(path, ".ndjson")) {
         take_lines(list, path, fd);
     } else if (cli_is_conllu(path, head, (size_t)n)) {
         size_t k = id_length(path);
-        if (ends_in(path, ".conllu.gz")) k -= strlen(".conllu");
+        if (cli_ends_in(path, ".conllu.gz")) k -= strlen(".conllu");
         push(list, path, fd >= 0 ? strlen(path) : k, path, CLI_CONLLU_FILE)->fd = fd;
     } else {
         push(list, path, fd >= 0 ? strlen(path) : id_length(path), path, CLI_REPORT)->fd = fd;
@@ -238,7 +232,7 @@ static int is_report_file(const char *name)
 {
     static const char *const endings[] = { ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json" };
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (ends_in(name, endings[i])) return 1;
+        if (cli_ends_in(name, endings[i])) return 1;
     return 0;
 }
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Score what sayso finds across the reports of ten invented stories against the answers written beside them: tests/data/stories/.
+"""Score what sayso finds across the reports of eighteen invented stories against the answers written beside them: tests/data/stories/.
 
-usage: tools/score_stories.py [--build DIR] [--list dev|further|STORY] [--least 0.7]
+usage: tools/score_stories.py [--build DIR] [--list dev|further|reworded|STORY] [--least 0.7]
 
-dev: ceasefire, trade, climate; further: dam, ferry, rail, mission (most of it told in other words): their errors may be read. Held-out: hostages,
-border, election, of which figures are printed and nothing else.
+dev: ceasefire, trade, climate; further: dam, ferry, rail, mission (most of it told in other words); reworded: mutiny, pipeline, summit, islands
+(papers that share no sentence): their errors may be read. Held-out: hostages, border, election; and, as far re-worded, strike-port, enclave,
+coalition, refinery. Of these figures are printed and nothing else.
 A finding meets a side of an answer if it has evidence in that report on the words, and on those that differ where the answer names them.
 It is the answer's if it meets sides of two letters (of two reports, where there are no letters) in different roles. `kind`: answers with
 a finding of their kind; `type`: of their type, too; `shown`: with conf of at least --least. Of the findings shown: right ones (an answer,
@@ -15,7 +16,8 @@ import argparse, collections, json, os, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 STORIES = os.path.join(ROOT, "tests", "data", "stories")
-DEV, FURTHER, HELD_OUT = ("ceasefire", "trade", "climate"), ("dam", "ferry", "rail", "mission"), ("hostages", "border", "election")
+READ = {"dev": ("ceasefire", "trade", "climate"), "further": ("dam", "ferry", "rail", "mission"), "reworded": ("mutiny", "pipeline", "summit", "islands")}
+HELD_OUT = {"held-out": ("hostages", "border", "election"), "held-out, reworded": ("strike-port", "enclave", "coalition", "refinery")}
 KINDS = ("variant", "conflict", "disagreement", "attribution_change", "agreement", "reprint")
 
 def touch(a, b):
@@ -111,17 +113,17 @@ class Tally:
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("--build", default="build"); ap.add_argument("--list", choices=("dev", "further") + DEV + FURTHER); ap.add_argument("--least", type=float, default=0.7)
+    ap.add_argument("--build", default="build"); ap.add_argument("--list", choices=list(READ) + [s for some in READ.values() for s in some]); ap.add_argument("--least", type=float, default=0.7)
     a = ap.parse_args()
     sayso = os.path.abspath(os.path.join(ROOT, a.build, "sayso"))
-    for name, stories in (("dev: " + ", ".join(DEV), DEV), ("further: " + ", ".join(FURTHER), FURTHER), ("held-out: " + ", ".join(HELD_OUT), HELD_OUT)):
+    for name, stories in {**READ, **HELD_OUT}.items():
         tally = Tally()
         for story in stories:
-            show = story not in HELD_OUT and a.list in (story, "dev" if story in DEV else "further")
+            show = name in READ and a.list in (story, name)
             if show:
                 print(story)
             tally.add(sayso, story, a.least, show)
-        tally.print(name)
+        tally.print(f"{name}: {', '.join(stories)}")
 
 if __name__ == "__main__":
     main()

@@ -46,7 +46,7 @@ static void refuse_sizes(sayso_doc *d, const sayso_input *in)
 {
     const char *s = in->bytes;
     if (in->n_bytes > SY_RAW_BYTES_MAX)
-        sy_fail(&d->arena, SAYSO_LIMIT, SY_RAW_BYTES_MAX, "%.120s: byte %u: a report may have %u raw bytes; split it", in->id, SY_RAW_BYTES_MAX, SY_RAW_BYTES_MAX);
+        sy_fail(&d->arena, SAYSO_LIMIT, SY_RAW_BYTES_MAX, "%.120s: byte %u: a report may have %u MiB, of which %u MiB are text; split it", in->id, SY_RAW_BYTES_MAX, SY_RAW_BYTES_MAX >> 20, SY_TEXT_BYTES_MAX >> 20);
     size_t i = 0;
     unsigned len;
     while (i < in->n_bytes && sy_is_space(sy_utf8_get(s + i, in->n_bytes - i, &len))) i += len;
@@ -57,7 +57,7 @@ static void refuse_sizes(sayso_doc *d, const sayso_input *in)
 static void refuse_long_text(sayso_doc *d, const char *id)
 {
     if (d->n_text > SY_TEXT_BYTES_MAX)
-        sy_fail(&d->arena, SAYSO_LIMIT, SY_TEXT_BYTES_MAX, "%.120s: byte %u: the text of a report may have %u bytes; split it", id, SY_TEXT_BYTES_MAX, SY_TEXT_BYTES_MAX);
+        sy_fail(&d->arena, SAYSO_LIMIT, SY_TEXT_BYTES_MAX, "%.120s: byte %u: the text of a report may have %u MiB; split it", id, SY_TEXT_BYTES_MAX, SY_TEXT_BYTES_MAX >> 20);
 }
 
 static void read_text(const sayso *engine, sayso_doc *d, const sayso_input *in, const sy_decoded *u)
