@@ -221,6 +221,17 @@ sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c)
     return out;
 }
 
+/* What TIMEX3 adds to a day, or puts in the place of a month. */
+static const char *part_of_time(const char *code)
+{
+    static const char *const parts[][2] = { { "MO", "morning" }, { "MI", "midday" }, { "AF", "afternoon" }, { "EV", "evening" }, { "NI", "night" }, { "DT", "daytime" },
+                                            { "WI", "winter" }, { "SP", "spring" }, { "SU", "summer" }, { "FA", "autumn" },
+                                            { "H1", "first half" }, { "H2", "second half" }, { "Q1", "first quarter" }, { "Q2", "second quarter" }, { "Q3", "third quarter" }, { "Q4", "fourth quarter" } };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strcmp(code, parts[i][0]) == 0) return parts[i][1];
+    return NULL;
+}
+
 const char *sy_date_words(sy_account *a, const char *value)
 {
     static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
@@ -229,7 +240,10 @@ const char *sy_date_words(sy_account *a, const char *value)
     char last = n ? value[n - 1] : 0;
     if (n == 10 && strncmp(value, "XXXX-WXX-", 9) == 0 && last >= '1' && last <= '7') return sy_printf(a->arena, "%s, date not stated", days[last - '1']);
     if (strncmp(value, "XXXX", 4) == 0) return "date not stated";
-    if (n == 8 && value[5] == 'W') return sy_printf(a->arena, "week %.2s of %.4s", value + 6, value);
+    const char *part = n == 7 && value[4] == '-' ? part_of_time(value + 5) : n == 13 && value[10] == 'T' ? part_of_time(value + 11) : NULL;
+    if (part && n == 7) return sy_printf(a->arena, "%s of %.4s", part, value);
+    if (part) return sy_printf(a->arena, "%.10s, %s", value, part);
+    if (n == 8 && value[5] == 'W' && value[6] >= '0' && value[6] <= '9') return sy_printf(a->arena, "week %.2s of %.4s", value + 6, value);
     return sy_clean(a->arena, value, n, 40);
 }
 
@@ -445,6 +459,15 @@ static void section_make(sy_account *a, sy_section_kind kind)
     s->n = a->lines.n - s->first;
     for (uint32_t i = s->first; i < a->lines.n; i++) sy_line_evidence_sort(&a->lines.at[i]);
     if (s->n) qsort(a->lines.at + s->first, s->n, sizeof *a->lines.at, by_weight);
+    for (uint32_t i = s->first; kind == SY_SECTION_TIMELINE && i < a->lines.n; i++) /* sorted as values, shown as words */
+        if (a->lines.at[i].heading) a->lines.at[i].heading = sy_date_words(a, a->lines.at[i].heading);
+}
+
+uint32_t sy_account_sure(const sy_account *a, sy_section_kind kind)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->sections[kind].n; i++) n += a->lines.at[a->sections[kind].first + i].conf >= SY_SURE;
+    return n;
 }
 
 sy_account *sy_account_open(sy_arena *arena, const sayso_story *story)

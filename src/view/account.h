@@ -143,6 +143,9 @@ void sy_line_evidence_of(sy_account *a, sy_line *l, uint32_t report, sayso_spans
 void sy_line_evidence_sort(sy_line *l);
 uint32_t sy_line_reports(const sy_line *l); /* how many reports its evidence is in */
 
+/* How many lines of a section are shown unasked. */
+uint32_t sy_account_sure(const sy_account *a, sy_section_kind kind);
+
 /* Words of a report for showing: pieces joined by an ellipsis, white space folded, outer quotation marks off. */
 const char *sy_words(sy_account *a, uint32_t report, sayso_spans spans, uint32_t max_bytes);
 const char *sy_words_of(sy_account *a, uint32_t report, sayso_span span, uint32_t max_bytes);
@@ -152,7 +155,7 @@ const char *sy_exact_words(sy_account *a, uint32_t report, sayso_spans spans, si
 void sy_json_words(sy_json *j, sy_account *a, uint32_t report, const char *key, sayso_spans spans);
 /* Any string for showing: control and direction characters out, white space folded. */
 const char *sy_clean(sy_arena *a, const char *s, size_t n, uint32_t max_bytes);
-/* A date as people write it: "2024-10-08", "Friday, date not stated", "week 51 of 2025". */
+/* A date as people write it: "2024-10-08", "2024-10-08, evening", "winter of 2025", "Friday, date not stated", "week 51 of 2025". */
 const char *sy_date_words(sy_account *a, const char *value);
 /* What a position is about, without its condition; the whole if nothing else would be left. */
 sayso_spans sy_scope_words(sy_account *a, uint32_t report, const sayso_position *p);

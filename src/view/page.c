@@ -76,18 +76,11 @@ static void head(sy_page *p)
     sy_buf_str(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#brief\">Skip to the brief</a>\n<a class=\"skip\" href=\"#texts\">Skip to the reports</a>\n");
 }
 
-static uint32_t count_kind(const sayso_story *s, sayso_finding_kind kind)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->findings.n; i++) n += s->findings.at[i].kind == kind;
-    return n;
-}
-
 static void masthead(sy_page *p)
 {
     const sayso_story *s = p->a->story;
     unsigned long long bytes = 0;
-    uint32_t stories = p->a->n_stories, occasions = count_kind(s, SAYSO_OCCASION);
+    uint32_t stories = p->a->n_stories, occasions = sy_account_sure(p->a, SY_SECTION_OCCASIONS);
     for (uint32_t i = 0; i < s->docs.n; i++) bytes += s->docs.at[i]->n_text;
     sy_buf_printf(p->out, "<header class=\"mast\">\n<p class=\"mark\">sayso</p>\n<h1>%u report%s", s->docs.n, s->docs.n == 1 ? "" : "s");
     if (stories) sy_buf_printf(p->out, ", %u stor%s", stories, stories == 1 ? "y" : "ies");
@@ -100,9 +93,8 @@ static void navigation(sy_page *p)
 {
     sy_buf_str(p->out, "<nav class=\"sections\" aria-label=\"Sections\">\n<ul>\n<li><a href=\"#brief\">Brief</a></li>\n");
     for (int kind = 0; kind < SY_SECTIONS; kind++) {
-        uint32_t n = p->a->sections[kind].n, sure = 0;
-        for (uint32_t i = 0; i < n; i++) sure += p->a->lines.at[p->a->sections[kind].first + i].conf >= SY_SURE;
-        if (!n) continue;
+        uint32_t sure = sy_account_sure(p->a, (sy_section_kind)kind);
+        if (!p->a->sections[kind].n) continue;
         sy_buf_printf(p->out, "<li><a href=\"#%s\">%s <span class=\"n\">%u</span></a></li>\n", sy_section_id((sy_section_kind)kind),
                       sy_section_short((sy_section_kind)kind), sure);
     }

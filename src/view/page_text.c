@@ -247,7 +247,7 @@ static void report_head(sy_page *p, uint32_t i)
     meta(p->out, "date", r->date);
     meta(p->out, "outlet", r->outlet);
     meta(p->out, "byline", r->byline);
-    meta(p->out, "sha256", r->sha256);
+    if (r->sha256) sy_buf_printf(p->out, "<div><dt>sha256</dt><dd title=\"%s\"><details><summary>%.12s\xE2\x80\xA6</summary>%s</details></dd></div>", r->sha256, r->sha256, r->sha256);
     sy_buf_str(p->out, "</dl>\n");
 }
 

@@ -122,18 +122,11 @@ static void section(sy_printer *p, sy_section_kind kind)
     folded(p, unsure, over);
 }
 
-static uint32_t count_kind(const sayso_story *s, sayso_finding_kind kind)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->findings.n; i++) n += s->findings.at[i].kind == kind;
-    return n;
-}
-
 static void head(sy_printer *p)
 {
     const sayso_story *s = p->a->story;
     unsigned long long bytes = 0;
-    uint32_t stories = p->a->n_stories, occasions = count_kind(s, SAYSO_OCCASION);
+    uint32_t stories = p->a->n_stories, occasions = p->all ? p->a->sections[SY_SECTION_OCCASIONS].n : sy_account_sure(p->a, SY_SECTION_OCCASIONS);
     for (uint32_t i = 0; i < s->docs.n; i++) bytes += s->docs.at[i]->n_text;
     sy_print_start(p, 0, 2);
     sy_print_words(p, "SAYSO", "1");

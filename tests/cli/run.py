@@ -281,6 +281,7 @@ def test_explain_knows_every_id_that_is_shown(d):
     for i in sorted(set(ids)):
         expect(sayso("explain", i, a, b), 0, out=i)
     page = os.path.join(d, "p.html")
+    expect(sayso("report", "-o", page[:-5] + ".pdf", a, b), 2, "written as .html")
     expect(sayso("report", "-o", page, a, b), 0)
     html, every = open(page).read(), sayso("report", "--all", a, b).stdout.decode()
     said = json.loads(whole.splitlines()[0])["attributions"][0]["id"]
