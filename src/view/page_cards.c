@@ -215,6 +215,7 @@ typedef struct {
 
 enum { COLUMNS_MAX = 9 };
 static const char others[] = "other holders";
+static const uint32_t every_story = UINT32_MAX;
 
 static int by_count(const void *x, const void *y)
 {
@@ -223,88 +224,111 @@ static int by_count(const void *x, const void *y)
     return strcmp(a->name, b->name);
 }
 
+/* One matrix: of a story where the reports make several, whose parties have nothing to say to each other. */
 typedef struct {
+    sy_page *p;
+    const sy_section *s;
+    uint32_t story;
     column *at;
     uint32_t n;     /* of columns with a name of their own */
     int has_others; /* one more, for those who hold little and those who were not resolved */
-} heads;
+} table;
 
-static heads columns_of(sy_page *p, const sy_section *s)
+static uint32_t story_of(const sy_page *p, const sy_line *l)
+{
+    const sayso_story *s = p->a->story;
+    return l->evidence.n && l->evidence.at[0].report < s->places.n ? s->places.at[l->evidence.at[0].report].story : 0;
+}
+
+static int is_in(const table *t, uint32_t i)
+{
+    const sy_line *l = &t->p->a->lines.at[i];
+    return l->conf >= SY_SURE && t->p->shown[i] && (t->story == every_story || story_of(t->p, l) == t->story);
+}
+
+static void find_columns(table *t)
 {
     sy_map seen = { 0 };
     SY_VEC(column) all = { 0 };
-    heads out = { NULL, 0, 0 };
-    for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        const sy_line *l = &p->a->lines.at[i];
+    for (uint32_t i = t->s->first; i < t->s->first + t->s->n; i++) {
+        const sy_line *l = &t->p->a->lines.at[i];
         int fresh;
-        if (l->conf < SY_SURE || !p->shown[i]) continue;
-        out.has_others |= !l->column;
+        if (!is_in(t, i)) continue;
+        t->has_others |= !l->column;
         if (!l->column) continue;
-        uint32_t *at = sy_map_put(p->a->arena, &seen, l->column, strlen(l->column), &fresh);
+        uint32_t *at = sy_map_put(t->p->a->arena, &seen, l->column, strlen(l->column), &fresh);
         if (fresh) {
             *at = all.n;
-            SY_PUSH(p->a->arena, &all)->name = l->column;
+            SY_PUSH(t->p->a->arena, &all)->name = l->column;
         }
         all.at[*at].n++;
     }
     if (all.n) qsort(all.at, all.n, sizeof *all.at, by_count);
-    out.at = all.at;
-    out.n = all.n <= COLUMNS_MAX ? all.n : COLUMNS_MAX - 1;
-    out.has_others |= all.n > COLUMNS_MAX;
-    return out;
+    t->at = all.at;
+    t->n = all.n <= COLUMNS_MAX ? all.n : COLUMNS_MAX - 1;
+    t->has_others |= all.n > COLUMNS_MAX;
 }
 
-static uint32_t column_of(const heads *c, const sy_line *l)
+static uint32_t column_of(const table *t, const sy_line *l)
 {
     uint32_t i = 0;
-    while (l->column && i < c->n && strcmp(c->at[i].name, l->column) != 0) i++;
-    return l->column ? i : c->n;
+    while (l->column && i < t->n && strcmp(t->at[i].name, l->column) != 0) i++;
+    return l->column ? i : t->n;
 }
 
-static void cell(sy_page *p, const sy_section *s, uint32_t first, const heads *columns, uint32_t number)
+static void cell(const table *t, uint32_t first, uint32_t number)
 {
     int filled = 0;
-    const char *issue = p->a->lines.at[first].heading;
-    for (uint32_t i = first; i < s->first + s->n; i++) {
-        const sy_line *l = &p->a->lines.at[i];
+    sy_buf *out = t->p->out;
+    const char *issue = t->p->a->lines.at[first].heading;
+    for (uint32_t i = first; i < t->s->first + t->s->n; i++) {
+        const sy_line *l = &t->p->a->lines.at[i];
         if (strcmp(l->heading, issue) != 0) break;
-        if (l->conf < SY_SURE || !p->shown[i] || column_of(columns, l) != number) continue;
-        if (!filled) sy_buf_str(p->out, "<td>\n");
-        card_of(p, i, "div");
+        if (!is_in(t, i) || column_of(t, l) != number) continue;
+        if (!filled) sy_buf_str(out, "<td>\n");
+        card_of(t->p, i, "div");
         filled = 1;
     }
-    sy_buf_str(p->out, filled ? "</td>" : "<td class=\"none\"><span aria-label=\"not found\">\xE2\x80\x93</span></td>");
+    sy_buf_str(out, filled ? "</td>" : "<td class=\"none\"><span aria-label=\"not found\">\xE2\x80\x93</span></td>");
 }
 
-static void matrix_row(sy_page *p, const sy_section *s, uint32_t first, const heads *columns)
+static void matrix_row(const table *t, uint32_t first)
 {
-    sy_buf_str(p->out, "<tr><th scope=\"row\">");
-    sy_page_text_of(p->out, p->a->lines.at[first].heading);
-    sy_buf_str(p->out, "</th>");
-    for (uint32_t c = 0; c < columns->n + (uint32_t)columns->has_others; c++) cell(p, s, first, columns, c);
-    sy_buf_str(p->out, "</tr>\n");
+    sy_buf_str(t->p->out, "<tr><th scope=\"row\">");
+    sy_page_text_of(t->p->out, t->p->a->lines.at[first].heading);
+    sy_buf_str(t->p->out, "</th>");
+    for (uint32_t c = 0; c < t->n + (uint32_t)t->has_others; c++) cell(t, first, c);
+    sy_buf_str(t->p->out, "</tr>\n");
 }
 
-static void matrix(sy_page *p, const sy_section *s)
+static void matrix(sy_page *p, const sy_section *s, uint32_t story)
 {
-    heads columns = columns_of(p, s);
+    table t = { .p = p, .s = s, .story = story };
     const char *last = NULL;
-    if (!columns.n && !columns.has_others) return;
+    find_columns(&t);
+    if (!t.n && !t.has_others) return;
+    if (story != every_story) sy_buf_printf(p->out, "<h3>story %u</h3>\n", story + 1);
     sy_buf_str(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Positions by issue and holder\"><table class=\"matrix\">\n"
                        "<thead><tr><th scope=\"col\">Issue</th>");
-    for (uint32_t c = 0; c < columns.n + (uint32_t)columns.has_others; c++) {
+    for (uint32_t c = 0; c < t.n + (uint32_t)t.has_others; c++) {
         sy_buf_str(p->out, "<th scope=\"col\">");
-        sy_page_text_of(p->out, c < columns.n ? columns.at[c].name : others);
+        sy_page_text_of(p->out, c < t.n ? t.at[c].name : others);
         sy_buf_str(p->out, "</th>");
     }
     sy_buf_str(p->out, "</tr></thead>\n<tbody>\n");
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const sy_line *l = &p->a->lines.at[i];
-        if (l->conf < SY_SURE || !p->shown[i] || (last && strcmp(last, l->heading) == 0)) continue;
+        if (!is_in(&t, i) || (last && strcmp(last, l->heading) == 0)) continue;
         last = l->heading;
-        matrix_row(p, s, i, &columns);
+        matrix_row(&t, i);
     }
     sy_buf_str(p->out, "</tbody></table></div>\n");
+}
+
+static void positions(sy_page *p, const sy_section *s)
+{
+    if (p->a->n_stories < 2) matrix(p, s, every_story);
+    for (uint32_t k = 0; p->a->n_stories > 1 && k < p->a->n_stories; k++) matrix(p, s, k);
     left_out(p, count(p, SY_SECTION_POSITIONS, 1));
 }
 
@@ -329,7 +353,7 @@ void sy_page_section(sy_page *p, sy_section_kind kind)
                   sy_section_title(kind), sy_section_help(kind));
     if (kind == SY_SECTION_POSITIONS) {
         legend(p);
-        matrix(p, s);
+        positions(p, s);
     } else if (kind == SY_SECTION_WHO) {
         voices(p, s);
     } else {

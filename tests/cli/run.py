@@ -287,6 +287,15 @@ def test_explain_knows_every_id_that_is_shown(d):
     said = json.loads(whole.splitlines()[0])["attributions"][0]["id"]
     assert said in html and said in every
 
+def test_a_page_has_a_matrix_for_each_story(d):
+    stories = os.path.join(ROOT, "tests", "data", "stories")
+    page = os.path.join(d, "p.html")
+    expect(sayso("report", "-q", "-o", page, os.path.join(stories, "dam"), os.path.join(stories, "ferry")), 0)
+    html = open(page).read()
+    assert html.count('<table class="matrix">') == 2 and "<h3>story 1</h3>" in html and "<h3>story 2</h3>" in html
+    expect(sayso("report", "-q", "-o", page, os.path.join(stories, "dam")), 0)
+    assert open(page).read().count('<table class="matrix">') == 1
+
 def test_excerpts_and_json_do_not_go_together(d):
     expect(sayso("report", "--json", "--excerpts", write(d, "a.txt", ONE)), 2, "--excerpts")
 
