@@ -69,7 +69,7 @@ def suites(tally, build, env, only, sanitized=False):
     if wanted("golden"):
         counted(tally, ["tests/golden/run.py", "--sayso", sayso], env)
     if wanted("cli"):
-        for runner in "run", "parse", "hostile", "lists", "events", "order":
+        for runner in "run", "parse", "hostile", "lists", "lines", "events", "order":
             counted(tally, [f"tests/cli/{runner}.py", "--sayso", sayso], env)
     if wanted("docs") and not sanitized:
         counted(tally, ["tests/docs/run.py", "--sayso", sayso], env)

@@ -37,6 +37,41 @@ static sayso_spans evidence_of(sy_said *s, const sy_position_draft *draft, sayso
     return sy_spans_one(s->d, hull);
 }
 
+/* Is the sentence done where the quotation ends, as in “we agree,” she said? Of “red lines” that both drew it goes on. */
+static int ends_speech(const sayso_doc *d, const sy_quote *q)
+{
+    char last = q->inner.end > q->inner.start ? d->text[q->inner.end - 1] : 0, next = q->outer.end < d->n_text ? d->text[q->outer.end] : 0;
+    return (last && strchr(",.!?;:", last)) || (next && strchr(",:;", next));
+}
+
+/* The quotation that the span begins in and runs out of; NULL. */
+static const sy_quote *quotation_left(const sayso_doc *d, sayso_span span)
+{
+    const sy_quote *best = NULL;
+    for (uint32_t i = 0; i < d->quotes.n && d->quotes.at[i].outer.start <= span.start; i++) {
+        const sy_quote *q = &d->quotes.at[i];
+        if (q->unclosed || !ends_speech(d, q) || span.start < q->inner.start || span.start >= q->inner.end || span.end <= q->inner.end) continue;
+        if (!best || q->inner.end < best->inner.end) best = q;
+    }
+    return best;
+}
+
+/* What begins between quotation marks ends there: who said it stands behind them. whole: from the start of the quoted sentence on. */
+static sayso_spans within_quotation(const sy_said *s, sayso_spans spans, int whole)
+{
+    const sayso_doc *d = s->d;
+    sayso_span span = sy_spans_hull(spans);
+    const sy_quote *q = quotation_left(d, span);
+    if (!q) return spans;
+    uint32_t first = sy_word_at(d, span.start), last = sy_word_at(d, q->inner.end);
+    const sy_sentence *sentence = first < d->words.n ? &d->sentences.at[d->words.at[first].sentence] : NULL;
+    if (whole && sentence && sentence->first_word < first)
+        for (first = sentence->first_word; d->words.at[first].span.start < q->inner.start; first++) {}
+    while (last > first && (last >= d->words.n || d->words.at[last].span.end > q->inner.end || d->words.at[last].upos == SY_PUNCT)) last--;
+    if (!sentence || d->words.at[last].span.end > q->inner.end || d->words.at[first].span.start >= d->words.at[last].span.end) return spans;
+    return sy_spans_one(s->d, sy_words_span(d, first, last));
+}
+
 static int32_t condition_near(const sy_said *s, const sy_position_draft *draft)
 {
     int32_t at = s->consequence[draft->cue];
@@ -118,7 +153,8 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.issue = issue_id(s, issue);
     const char *how = "";
     conf -= sy_position_issue_elsewhere(s, draft, scope, &p.issue, &how);
-    p.evidence = draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span);
+    p.scope = scope = within_quotation(s, scope, 0);
+    p.evidence = within_quotation(s, draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span), 1);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
     int warned = p.condition >= 0 && p.stance == SAYSO_THREATENS; /* plain as a position, whatever it is about */

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <strings.h>
 
+enum { READINGS_SHOWN = 4 };
+
 /* ---- evidence that reads the same stands together: “2,000 soldiers” 1-wire 3-reprint / “3,500 soldiers” 2-gazette */
 
 typedef struct {
@@ -47,23 +49,22 @@ static sayso_span with_context(const sayso_doc *d, sayso_span s)
 
 static readings readings_of(sy_account *a, const sayso_finding *f)
 {
-    int by_role = f->kind == SAYSO_CONFLICT; /* one side each, in the words of its first report */
+    int in_context = f->kind == SAYSO_CONFLICT;
     readings all = { { 0 } };
     sy_map seen = { 0 };
     for (uint32_t i = 0; i < f->n_evidence; i++) {
         const sayso_evidence *e = &f->evidence[i];
         if (is_side_note(e->role) || e->span.end <= e->span.start) continue;
-        const char *words = sy_words_of(a, e->report, e->span, SY_WORDS_SHOWN);
+        const char *words = sy_words_of(a, e->report, in_context ? with_context(a->story->docs.at[e->report], e->span) : e->span, SY_WORDS_SHOWN);
         char low[SY_WORDS_SHOWN * 2 + 32];
         int fresh;
-        size_t n = by_role && e->role ? 0 : sy_utf8_lower(words, strlen(words), low, SY_WORDS_SHOWN * 2);
+        size_t n = sy_utf8_lower(words, strlen(words), low, SY_WORDS_SHOWN * 2);
         n += (size_t)snprintf(low + n, 32, "|%.20s", e->role ? e->role : "");
         uint32_t *at = sy_map_put(a->arena, &seen, low, n, &fresh);
         if (fresh) {
             *at = all.at.n;
             reading *r = SY_PUSH(a->arena, &all.at);
-            sayso_span wide = by_role ? with_context(a->story->docs.at[e->report], e->span) : e->span;
-            r->words = sy_words_of(a, e->report, wide, SY_WORDS_SHOWN);
+            r->words = words;
             r->role = e->role;
         }
         reading_note(a, &all.at.at[*at], e->report);
@@ -100,14 +101,18 @@ static const char *role_words(const char *role)
 static void add_readings(sy_account *a, sy_line *l, const sayso_finding *f, const char *between)
 {
     readings all = readings_of(a, f);
-    for (uint32_t i = 0; i < all.at.n && i < 4; i++) {
+    uint32_t shown = 0, of_role = 0;
+    for (uint32_t i = 0; i < all.at.n; i++) {
+        of_role = i && same_role(all.at.at[i - 1].role, all.at.at[i].role) ? of_role + 1 : 0;
+        if (shown == READINGS_SHOWN || (all.at.at[i].role && of_role >= READINGS_SHOWN / 2)) continue;
+        shown++;
         int other_side = i && !same_role(all.at.at[i - 1].role, all.at.at[i].role);
         if (i) sy_line_add(a, l, SY_PIECE_LABEL, other_side || !all.at.at[i].role ? between : "and");
         if (i == 0 || !same_role(all.at.at[i - 1].role, all.at.at[i].role)) sy_line_add(a, l, SY_PIECE_LABEL, role_words(all.at.at[i].role));
         sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[i].words);
         add_reports(a, l, &all.at.at[i]);
     }
-    if (all.at.n > 4) sy_line_addf(a, l, SY_PIECE_QUIET, "and %u more wordings", all.at.n - 4);
+    if (all.at.n > shown) sy_line_addf(a, l, SY_PIECE_QUIET, "and %u more wording%s", all.at.n - shown, all.at.n - shown == 1 ? "" : "s");
 }
 
 static void add_all_evidence(sy_account *a, sy_line *l, const sayso_finding *f)

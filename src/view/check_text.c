@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { PLACES_SHOWN = 4 };
+
 static const char *plural(uint32_t n) { return n == 1 ? "" : "s"; }
 
 static const char *colour_of(sy_check_status s)
@@ -31,18 +33,44 @@ static void bytes(sy_printer *p, uint32_t report, sayso_span span)
     sy_print_word(p, at, strlen(at), "2;4", 0);
 }
 
-/* Reports in which the item stands otherwise than in the first place. */
+static const char *words_at(sy_checked *c, const sy_check_place *x) { return sy_words_of(c->a, x->report, x->span, SY_WORDS_SHOWN); }
+
+static int is_one_type(const sy_check_place *x, const sy_check_place *y)
+{
+    return x->status == y->status && (x->type == y->type || (x->type && y->type && strcmp(x->type, y->type) == 0));
+}
+
+/* Has an earlier place the same words, found the same way? Then its line names this place, too. */
+static int is_named(sy_checked *c, const sy_check_item *item, uint32_t at)
+{
+    for (uint32_t i = 0; i < at; i++)
+        if (is_one_type(&item->places[i], &item->places[at]) && strcmp(words_at(c, &item->places[i]), words_at(c, &item->places[at])) == 0) return 1;
+    return 0;
+}
+
+/* The bytes of a place and of those that read the same. */
+static void all_bytes(sy_printer *p, sy_checked *c, const sy_check_item *item, uint32_t at)
+{
+    uint32_t shown = 0;
+    for (uint32_t i = at; i < item->n_places && (shown < PLACES_SHOWN || p->all); i++) {
+        if (!is_one_type(&item->places[i], &item->places[at]) || strcmp(words_at(c, &item->places[i]), words_at(c, &item->places[at])) != 0) continue;
+        bytes(p, item->places[i].report, item->places[i].span);
+        shown++;
+    }
+}
+
+/* Reports that have other words in its place than the first, each with its own. */
 static void elsewhere(sy_printer *p, sy_checked *c, const sy_check_item *item)
 {
-    for (uint32_t i = 1; i < item->n_places; i++) {
+    for (uint32_t i = 1, shown = 1; i < item->n_places; i++) {
         const sy_check_place *x = &item->places[i];
-        if (x->status == item->status) {
-            if (i < 4) bytes(p, x->report, x->span);
-            continue;
-        }
-        sy_print_words(p, sy_printf(p->a->arena, x->type ? "\xC2\xB7 %s (%s):" : "\xC2\xB7 %s:", sy_check_status_word(x->status), x->type), colour_of(x->status));
-        sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words_of(c->a, x->report, x->span, 60)), NULL);
-        bytes(p, x->report, x->span);
+        int same = x->status == item->status;
+        if (is_named(c, item, i) || (same && shown >= PLACES_SHOWN && !p->all)) continue;
+        shown += same;
+        if (same) sy_print_words(p, "\xC2\xB7", "2");
+        else sy_print_words(p, sy_printf(p->a->arena, x->type ? "\xC2\xB7 %s (%s):" : "\xC2\xB7 %s:", sy_check_status_word(x->status), x->type), colour_of(x->status));
+        sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", words_at(c, x)), NULL);
+        all_bytes(p, c, item, i);
     }
 }
 
@@ -62,14 +90,10 @@ static void places(sy_printer *p, sy_checked *c, const sy_check_item *item)
 {
     if (!item->n_places) return;
     sy_print_start(p, 4, 6);
-    if (item->status == SY_CARRIED) {
-        sy_print_words(p, "in", "2");
-    } else {
-        sy_print_words(p, "the report has", "2");
-        sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words_of(c->a, item->places[0].report, item->places[0].span, SY_WORDS_SHOWN)), NULL);
-        meant(p, item);
-    }
-    bytes(p, item->places[0].report, item->places[0].span);
+    sy_print_words(p, "the report has", "2");
+    sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", words_at(c, &item->places[0])), NULL);
+    meant(p, item);
+    all_bytes(p, c, item, 0);
     elsewhere(p, c, item);
     sy_print_end(p);
 }

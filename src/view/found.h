@@ -68,6 +68,12 @@ typedef struct {
     uint32_t n_words;
 } sy_wording_pair;
 
+enum { SY_FOUND_CONTEXT_BYTES = 110 }; /* shown on either side of a bare figure or name */
+
+/* Is the evidence a figure, a name or a cue that is shown within its sentence? */
+int sy_found_is_bare(const sayso_finding *f);
+/* The part of the sentence that is shown around it. */
+sayso_span sy_found_around(const sayso_doc *d, sayso_span s);
 const char *sy_found_title(sy_found_part part);
 const char *sy_word_of_name(sy_word_of kind); /* "named" ...: in JSON */
 void sy_found_count_words(const sayso_doc *d, uint32_t n[SY_WORDS_OF]);

@@ -65,6 +65,44 @@ const char *sy_found_who(sy_account *a, uint32_t report, sayso_span span, sayso_
     return sy_printf(a->arena, "on the word of \xE2\x80\x9C%s\xE2\x80\x9D%s", sy_words(a, report, at->source, NAME_BYTES), sure);
 }
 
+/* ---- a bare figure or name within its sentence */
+
+/* The sentence around the span; its line where no sentence holds it. */
+static sayso_span sentence_of(const sayso_doc *d, sayso_span s)
+{
+    for (uint32_t i = 0; i < d->sentence_spans.n; i++)
+        if (d->sentence_spans.at[i].start <= s.start && s.end <= d->sentence_spans.at[i].end) return d->sentence_spans.at[i];
+    while (s.start > 0 && d->text[s.start - 1] != '\n') s.start--;
+    while (s.end < d->n_text && d->text[s.end] != '\n') s.end++;
+    return s;
+}
+
+/* At most SY_FOUND_CONTEXT_BYTES on either side, cut at a blank. */
+static sayso_span narrowed(const sayso_doc *d, sayso_span sentence, sayso_span s)
+{
+    if (s.start - sentence.start > SY_FOUND_CONTEXT_BYTES)
+        for (sentence.start = s.start - SY_FOUND_CONTEXT_BYTES; sentence.start < s.start && d->text[sentence.start - 1] != ' ';) sentence.start++;
+    if (sentence.end - s.end > SY_FOUND_CONTEXT_BYTES)
+        for (sentence.end = s.end + SY_FOUND_CONTEXT_BYTES; sentence.end > s.end && d->text[sentence.end] != ' ';) sentence.end--;
+    return sentence;
+}
+
+int sy_found_is_bare(const sayso_finding *f)
+{
+    return f->kind == SAYSO_CONFLICT || (f->type && (strcmp(f->type, "figure") == 0 || strcmp(f->type, "cue") == 0 || strcmp(f->type, "source") == 0));
+}
+
+sayso_span sy_found_around(const sayso_doc *d, sayso_span s) { return narrowed(d, sentence_of(d, s), s); }
+
+/* What stands around the words, so that only what reads the same is shown as one. */
+static const char *context_of(sy_account *a, const sayso_evidence *e)
+{
+    const sayso_doc *d = a->story->docs.at[e->report];
+    sayso_span c = sy_found_around(d, e->span);
+    const char *before = sy_clean(a->arena, d->text + c.start, e->span.start - c.start, 2 * SY_FOUND_CONTEXT_BYTES);
+    return sy_printf(a->arena, "%s|%s", before, sy_clean(a->arena, d->text + e->span.end, c.end - e->span.end, 2 * SY_FOUND_CONTEXT_BYTES));
+}
+
 /* ---- sides */
 
 /* Whose position the evidence of a disagreement is, as its record has it. */
@@ -95,7 +133,8 @@ sy_sides sy_found_sides(sy_account *a, const sayso_finding *f, int with_who)
         char *low = sy_alloc(a->arena, room);
         low[sy_utf8_lower(words, strlen(words), low, room - 1)] = 0;
         const char *holder = f->kind == SAYSO_DISAGREEMENT ? holder_at(a, e) : NULL;
-        const char *key = sy_printf(a->arena, "%s|%s|%s|%s", e->role ? e->role : "", who ? who : "", holder ? holder : "", low);
+        const char *around = sy_found_is_bare(f) ? context_of(a, e) : "";
+        const char *key = sy_printf(a->arena, "%s|%s|%s|%s|%s", e->role ? e->role : "", who ? who : "", holder ? holder : "", low, around);
         uint32_t *at = sy_map_put(a->arena, &seen, key, strlen(key), &fresh);
         if (fresh) {
             *at = all.at.n;

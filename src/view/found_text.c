@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PLACES_SHOWN = 6, CHANGES_SHOWN = 12, SIDES_SHOWN = 8, LABEL_CELLS = 34, CONTEXT_BYTES = 110, COLUMN = 12 };
+enum { PLACES_SHOWN = 6, CHANGES_SHOWN = 12, SIDES_SHOWN = 8, LABEL_CELLS = 34, COLUMN = 12 };
 
 static const char *plural(uint32_t n) { return n == 1 ? "" : "s"; }
 
@@ -28,26 +28,6 @@ static void places(sy_printer *p, const sy_side *s)
 
 /* ---- a bare figure or name within its sentence, between square brackets */
 
-/* The sentence around the span; its line where no sentence holds it. */
-static sayso_span sentence_of(const sayso_doc *d, sayso_span s)
-{
-    for (uint32_t i = 0; i < d->sentence_spans.n; i++)
-        if (d->sentence_spans.at[i].start <= s.start && s.end <= d->sentence_spans.at[i].end) return d->sentence_spans.at[i];
-    while (s.start > 0 && d->text[s.start - 1] != '\n') s.start--;
-    while (s.end < d->n_text && d->text[s.end] != '\n') s.end++;
-    return s;
-}
-
-/* At most CONTEXT_BYTES on either side, cut at a blank. */
-static sayso_span narrowed(const sayso_doc *d, sayso_span sentence, sayso_span s)
-{
-    if (s.start - sentence.start > CONTEXT_BYTES)
-        for (sentence.start = s.start - CONTEXT_BYTES; sentence.start < s.start && d->text[sentence.start - 1] != ' ';) sentence.start++;
-    if (sentence.end - s.end > CONTEXT_BYTES)
-        for (sentence.end = s.end + CONTEXT_BYTES; sentence.end > s.end && d->text[sentence.end] != ' ';) sentence.end--;
-    return sentence;
-}
-
 /* Words of which the first keeps to what stands before it, if glue. */
 static void glued(sy_printer *p, const char *s, const char *code, int glue)
 {
@@ -60,8 +40,8 @@ static void in_context(sy_printer *p, const sayso_evidence *e)
 {
     sy_arena *a = p->a->arena;
     const sayso_doc *d = p->a->story->docs.at[e->report];
-    sayso_span c = narrowed(d, sentence_of(d, e->span), e->span);
-    const char *before = sy_clean(a, d->text + c.start, e->span.start - c.start, 2 * CONTEXT_BYTES), *behind = sy_clean(a, d->text + e->span.end, c.end - e->span.end, 2 * CONTEXT_BYTES);
+    sayso_span c = sy_found_around(d, e->span);
+    const char *before = sy_clean(a, d->text + c.start, e->span.start - c.start, 2 * SY_FOUND_CONTEXT_BYTES), *behind = sy_clean(a, d->text + e->span.end, c.end - e->span.end, 2 * SY_FOUND_CONTEXT_BYTES);
     const char *words = sy_clean(a, d->text + e->span.start, e->span.end - e->span.start, SY_WORDS_SHOWN);
     int glue_before = e->span.start > c.start && d->text[e->span.start - 1] != ' ', glue_behind = e->span.end < c.end && d->text[e->span.end] != ' ';
     if (p->colour) {
@@ -75,7 +55,6 @@ static void in_context(sy_printer *p, const sayso_evidence *e)
 
 /* ---- sides */
 
-static int is_type(const sayso_finding *f, const char *type) { return f->type && strcmp(f->type, type) == 0; }
 static int is_role(const sy_side *s, const char *role) { return s->role && strcmp(s->role, role) == 0; }
 
 /* Where the sources stand, each report's once. */
@@ -94,11 +73,10 @@ static void sources(sy_printer *p, sy_found *l, const sy_side *s)
 
 static void side(sy_printer *p, sy_found *l, const sy_side *s, const sayso_finding *f)
 {
-    int bare = f->kind == SAYSO_CONFLICT || is_type(f, "figure") || is_type(f, "cue") || is_type(f, "source");
     sy_print_start(p, 6, 8);
     if (s->holder) sy_print_words(p, s->holder, "1");
     if (s->role && !is_role(s, "one") && !is_role(s, "other")) sy_print_words(p, sy_printf(p->a->arena, "%s:", s->role), "36");
-    if (bare) in_context(p, &s->places.at[0]);
+    if (sy_found_is_bare(f)) in_context(p, &s->places.at[0]);
     else sy_print_words(p, sy_printf(p->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", s->words), NULL);
     places(p, s);
     if (s->who) {
@@ -108,11 +86,22 @@ static void side(sy_printer *p, sy_found *l, const sy_side *s, const sayso_findi
     sy_print_end(p);
 }
 
+/* Where the other side begins, if one has several wordings. */
+static void against(sy_printer *p)
+{
+    sy_print_start(p, 6, 8);
+    sy_print_words(p, "against", "31");
+    sy_print_end(p);
+}
+
 static void sides(sy_printer *p, sy_found *l, const sayso_finding *f, int with_who)
 {
     sy_sides all = sy_found_sides(l->a, f, with_who);
     uint32_t shown = 0;
-    for (; shown < all.at.n && (p->all || shown < SIDES_SHOWN); shown++) side(p, l, &all.at.at[shown], f);
+    for (; shown < all.at.n && (p->all || shown < SIDES_SHOWN); shown++) {
+        if (shown && all.at.n > 2 && is_role(&all.at.at[shown], "other") && is_role(&all.at.at[shown - 1], "one")) against(p);
+        side(p, l, &all.at.at[shown], f);
+    }
     if (shown == all.at.n) return;
     sy_print_start(p, 6, 8);
     sy_print_words(p, sy_printf(l->a->arena, "%u more wordings; see them with --all", all.at.n - shown), "2");
