@@ -92,7 +92,7 @@ static void compare_speech(sy_collation *c)
 const sy_collation_step sy_collation_steps[SY_STEPS] = {
     { "words", SY_STEP_ALL, sy_compare_words }, { "near", SY_STEP_ALL, sy_compare_near },
     { "families", SY_STEP_NEAR, sy_compare_reprints }, { "stemma", SY_STEP_NEAR, sy_compare_stemma }, { "stories", SY_STEP_NEAR, sy_compare_stories },
-    { "passages", SY_STEP_STORY, sy_compare_passages }, { "differences", SY_STEP_STORY, sy_compare_differences },
+    { "namesakes", SY_STEP_STORY, sy_compare_namesakes }, { "passages", SY_STEP_STORY, sy_compare_passages }, { "differences", SY_STEP_STORY, sy_compare_differences },
     { "speech", SY_STEP_STORY, compare_speech }, { "claims", SY_STEP_STORY, sy_compare_claims },
 };
 
@@ -143,6 +143,7 @@ static void run_group(const group_run *g, const uint32_t *members, uint32_t n, s
         docs[members[i]].family = members[d->family];
         docs[members[i]].story = members[d->story];
         docs[members[i]].parent = d->parent < 0 ? -1 : (int32_t)members[d->parent];
+        docs[members[i]].doc = d->doc;
     }
     for (uint32_t i = 0; i < own.findings.n; i++) {
         for (uint32_t k = 0; k < own.findings.at[i].n_evidence; k++) {
@@ -195,6 +196,7 @@ static void run_first(sy_collation *c, size_t n)
     c->docs = sy_alloc_array(&c->scratch, c->n, sizeof *c->docs);
     for (uint32_t i = 0; i < c->n; i++) c->docs[i].doc = c->story->docs.at[i];
     sy_collation_run(c, n, NULL, NULL);
+    for (uint32_t i = 0; i < c->n; i++) c->story->docs.at[i] = c->docs[i].doc;
     number_places(c);
     sy_findings_finish(c);
 }

@@ -94,7 +94,10 @@ typedef struct {
     void (*run)(sy_collation *c);
 } sy_collation_step;
 
-enum { SY_STEPS_TO_PLACE = 5, SY_STEPS = 9 };
+enum { SY_STEPS_TO_PLACE = 5, SY_STEPS = 10 };
+/* namesakes.c: people whom one report names by the family name alone, as another of the story names them in full. Puts a copy of the
+ * report in the place of the report. */
+void sy_compare_namesakes(sy_collation *c);
 /* The steps in their order; what the first one leaves in the scratch stays to the end. */
 extern const sy_collation_step sy_collation_steps[SY_STEPS];
 /* Run the first n steps over the docs. watch: told before (0) and after (1) each time a step runs; may be NULL. */

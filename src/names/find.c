@@ -228,6 +228,10 @@ static int take_tagged(sy_work *w, uint32_t first, uint32_t last)
     while (first < last && ner == SY_NER_PERSON && sy_title_end(w, first, last) > first) first = sy_title_end(w, first, last);
     sy_match known = sy_match_longest(w, first);
     if (first > begin && known.form >= 0 && take(w, &known, first)) return 1; /* the tagger took the title in */
+    if (first < last && first == sy_sentence_first(w, first) && (w->d->words.at[first].upos != SY_PROPN || w->d->words.at[first].rel == SY_REL_AMOD)) { /* "Neighbouring Orvenia" */
+        known = sy_match_longest(w, first + 1);
+        if (known.form >= 0 && known.last == last && take(w, &known, first + 1)) return 1;
+    }
     while (first < last && ner == SY_NER_ORG && !w->caps[first] && w->d->words.at[first].upos == SY_ADJ) first++; /* "nonpartisan River Board" */
     while (last > first && (!*w->fold[last] || sy_is(w, last, "'s"))) last--;
     if (first == last) return 0;
@@ -395,6 +399,7 @@ void sy_find_names(sy_work *w)
             const sy_entity *e = &w->t->entities.at[w->t->forms.at[m.form].entity];
             if (e->kind != SAYSO_ACTOR_PERSON && reads_as_person(w, i, m.last)) m.form = -1;
             else if (take(w, &m, i)) i = m.last;
+            else if (tagged && end >= m.last && e->kind == SAYSO_ACTOR_PERSON && take_tagged(w, i, end)) i = end; /* somebody else of that name */
         }
         if (w->owner[i] < 0 && take_untagged(w, i)) i = w->found.at[w->owner[i]].last;
     }

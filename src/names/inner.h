@@ -75,6 +75,7 @@ typedef struct {
     sy_map surnames;         /* rewritten surname -> local person + 1 */
     sy_map bearers_by_name;  /* rewritten surname -> bearers + 1 (surnames.c) */
     void *bearers;
+    sy_map told_of;          /* id of a person of the table -> what stands beside its family name (surnames.c) */
     sy_map by_given;         /* given name -> local person + 1 */
     sy_map seen;             /* folded name -> 1: names of the table that stand in the report, as evidence */
     sy_map countries;        /* alpha-3, and id of an organisation or group -> how often it is met */

@@ -111,7 +111,7 @@ int sy_country_met(const sy_work *w, const char *country)
 /* Is a person of the table likely to be named in a report of this date? */
 static int fits_date(const sy_work *w, const sy_entity *e)
 {
-    if (!w->date || e->offices < 0) return 1;
+    if (!w->date || e->offices < 0 || e->of_user) return 1;
     for (int32_t i = e->offices; i >= 0; i = w->t->offices.at[i].next_of_entity) {
         const sy_office *o = &w->t->offices.at[i];
         if (!o->from || o->from <= w->date + 20000) return 1;
@@ -148,6 +148,7 @@ static int name_goes_on(const sy_work *w, uint32_t last)
 static int person_stands(const sy_work *w, const sy_entity *e, int exact, uint32_t first, uint32_t last)
 {
     if (name_goes_on(w, last)) return 0;
+    if (exact && e->of_user && first < last) return 1; /* the user's own row, by its name in full */
     int titled = first > sy_sentence_first(w, first) && sy_title_end(w, first - 1, first) == first;
     if (first > sy_sentence_first(w, first) && sy_is(w, first - 1, ".")) titled |= first > 1 && sy_title_end(w, first - 2, first - 1) == first - 1;
     int at_home = sy_country_met(w, e->country);

@@ -188,14 +188,21 @@ static int is_below_title(const sy_work *w, const phrase *p)
     return role >= 0 && is_person_word(&w->t->roles.at[role]);
 }
 
-/* "Its envoy, Anna Vell, said": the person of the name behind the comma; -1. */
+/* "Its envoy, Anna Vell, said", "the council's envoy for the delta, Anna Vell, said": the person of the name behind the comma; -1. */
 static int32_t name_after_title(const sy_work *w, const phrase *p)
 {
-    uint32_t i = p->last + 1;
+    enum { BETWEEN = 6 };
+    uint32_t i = p->last + 1, end = sy_sentence_end(w, p->first);
     if (is_below_title(w, p)) return -1;
-    if (!is_person_word(&w->t->roles.at[p->role]) || p->indefinite || i + 1 >= sy_sentence_end(w, p->first) || !sy_is(w, i, ",") || w->owner[i + 1] < 0) return -1;
+    if (!is_person_word(&w->t->roles.at[p->role]) || p->indefinite) return -1;
+    int far = i < end && (sy_is(w, i, "for") || sy_is(w, i, "of") || sy_is(w, i, "to") || sy_is(w, i, "in") || sy_is(w, i, "on"));
+    for (uint32_t stop = i + BETWEEN; far && i < end && i < stop && !sy_is(w, i, ","); i++)
+        if (w->d->words.at[i].upos == SY_VERB || w->d->words.at[i].upos == SY_AUX || w->d->words.at[i].quote_depth != w->d->words.at[p->last].quote_depth) return -1;
+    if (i + 1 >= end || !sy_is(w, i, ",") || w->owner[i + 1] < 0) return -1;
     const sy_found *f = &w->found.at[w->owner[i + 1]];
     if (f->first != i + 1 || f->actor < 0 || f->kind != SY_MENTION_NAME || !w->locals.at[f->actor].person) return -1;
+    /* behind a place the parser may hang the name below the place, but between two commas it is the title's all the same */
+    if (far) return f->first < f->last && f->last + 1 < end && (sy_is(w, f->last + 1, ",") || sy_is(w, f->last + 1, ".")) ? f->actor : -1;
     return w->tagged && sy_rel_main(w->d->words.at[f->head].rel) == SY_REL_APPOS ? f->actor : -1;
 }
 
@@ -266,10 +273,12 @@ static int32_t named_holder(const sy_work *w, int32_t role, int32_t base)
     return hit;
 }
 
-/* The holder by the table alone, where the date is known and one term covers it; -1. */
+/* The holder by the table alone, where the date is known and one term covers it; -1. A state or body has many envoys and spokesmen, of
+ * whom the table knows a few: for those it cannot tell who is meant. */
 static int32_t table_holder(sy_work *w, int32_t role, int32_t base)
 {
     const char *name = w->t->roles.at[role].role, *leader = leader_of(w, base);
+    if (w->t->roles.at[role].what != SY_ROLE_OFFICE && strcmp(name, "leader") != 0) return -1;
     if (strcmp(name, "leader") == 0) name = leader ? leader : "president";
     int32_t hit = -1;
     for (int32_t i = w->date ? sy_names_post(w->t, post_key(w, base), name) : -1; i >= 0; i = w->t->offices.at[i].next_of_post) {

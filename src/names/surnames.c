@@ -171,11 +171,103 @@ static unsigned rank_now(const sy_work *w, const sy_entity *e)
     return best;
 }
 
+/* The longest title that ends right before word i ("foreign minister"); -1. first: where it begins. */
+static int32_t title_before(const sy_work *w, uint32_t i, uint32_t *first)
+{
+    enum { WORDS = 5 };
+    uint32_t begin = sy_sentence_first(w, i);
+    for (uint32_t k = i > begin + WORDS ? i - WORDS : begin; k < i; k++) {
+        char key[SY_FOLD_MAX];
+        size_t n = 0;
+        uint32_t j = k;
+        while (j < i && *w->fold[j] && sy_key_append(key, &n, w->fold[j])) j++;
+        int32_t role = j == i ? sy_names_role(w->t, key, n) : -1;
+        if (role < 0 || (w->t->roles.at[role].what != SY_ROLE_OFFICE && w->t->roles.at[role].what != SY_ROLE_PERSON)) continue;
+        *first = k;
+        return role;
+    }
+    return -1;
+}
+
+/* Does the table give the person this office at the report's date? "Minister" alone is any minister. */
+static int has_office_now(const sy_work *w, const sy_entity *e, int32_t role)
+{
+    const sy_role *r = &w->t->roles.at[role];
+    for (int32_t i = e->offices; i >= 0; i = w->t->offices.at[i].next_of_entity) {
+        const sy_office *o = &w->t->offices.at[i];
+        const sy_role *have = &w->t->roles.at[o->role];
+        if (!(w->date ? sy_office_holds(o, w->date) : o->from && !o->to)) continue;
+        size_t n = strlen(have->role), m = strlen(r->role);
+        if (strcmp(have->role, r->role) == 0 || (strcmp(r->role, "leader") == 0 && have->rank == 1)) return 1;
+        if (strcmp(r->role, "minister") == 0 && n > m && have->role[n - m - 1] == '-' && strcmp(have->role + n - m, r->role) == 0) return 1;
+    }
+    return 0;
+}
+
+/* Whose state or body stands right before word i, as its owner or in one name with it ("Orvenia's Vell", "Orvenian minister"); NULL. */
+static const sayso_actor *owner_before(const sy_work *w, uint32_t i)
+{
+    uint32_t begin = sy_sentence_first(w, i), k = i;
+    int owns = k > begin && (sy_is(w, k - 1, "'s") || sy_is(w, k - 1, "\xE2\x80\x99s"));
+    if (owns) k--;
+    if (k == begin || w->owner[k - 1] < 0) return NULL;
+    const sy_found *f = &w->found.at[w->owner[k - 1]];
+    if (f->actor < 0 || w->locals.at[f->actor].person) return NULL;
+    int beside = owns || f->kind == SY_MENTION_ADJECTIVE || (w->tagged && w->d->words.at[f->head].rel == SY_REL_COMPOUND && w->d->words.at[f->head].head >= (int32_t)i);
+    return beside ? &w->locals.at[f->actor].pub : NULL;
+}
+
+static int belongs_to(const sy_work *w, const sy_entity *e, const sayso_actor *a)
+{
+    if (e->country && a->country && strcmp(e->country, a->country) == 0) return 1;
+    for (int32_t i = e->offices; i >= 0; i = w->t->offices.at[i].next_of_entity)
+        if (strcmp(w->t->offices.at[i].of, a->id) == 0) return 1;
+    return 0;
+}
+
+enum { SAYS_SO = 1, SAYS_OTHERWISE = 2 };
+
+/* What the words before the family name at word i tell of a person of the table: the office or state that the table gives it, or another. */
+static unsigned told_beside(const sy_work *w, const sy_entity *e, uint32_t i)
+{
+    uint32_t first = i;
+    int32_t role = title_before(w, i, &first);
+    const sayso_actor *of = owner_before(w, first);
+    if (of && !belongs_to(w, e, of)) return SAYS_OTHERWISE;
+    int of_what = role >= 0 && first > sy_sentence_first(w, first) && w->caps[first - 1] && w->owner[first - 1] < 0; /* "Fisheries Minister" */
+    if (of_what && strcmp(w->t->roles.at[role].role, "minister") == 0) return SAYS_OTHERWISE;
+    if (role >= 0 && has_office_now(w, e, role)) return SAYS_SO;
+    if (role >= 0) return w->caps[first] || w->t->roles.at[role].what == SY_ROLE_OFFICE ? SAYS_OTHERWISE : 0; /* "the critic Vell" says nothing of an office */
+    return of ? SAYS_SO : 0;
+}
+
+/* Of each person of the table whose family name stands in the report: what the words beside it tell, wherever it stands. */
+static void note_told(sy_work *w)
+{
+    for (uint32_t i = 0; i < w->d->words.n; i++) {
+        if (!w->caps[i] || w->owner[i] >= 0 || !*w->fold[i]) continue;
+        sy_match m = sy_match_longest(w, i);
+        for (int32_t k = m.form; k >= 0; k = w->t->forms.at[k].next) {
+            const sy_form *f = &w->t->forms.at[k];
+            const sy_entity *e = &w->t->entities.at[f->entity];
+            unsigned told = f->kind == SY_FORM_SURNAME && e->kind == SAYSO_ACTOR_PERSON ? told_beside(w, e, i) : 0;
+            if (told) *sy_map_put(&w->d->arena, &w->told_of, e->id, strlen(e->id), NULL) |= told;
+        }
+    }
+}
+
+static unsigned told_of(const sy_work *w, const sy_entity *e)
+{
+    const uint32_t *at = sy_map_get(&w->told_of, e->id, strlen(e->id));
+    return at ? *at : 0;
+}
+
 /*
- * A person of the table by the surname alone: one who surely has a high office now, whose state the report names; where
- * others bear the surname too, only a leader, and only one.
+ * A person of the table by the surname alone. The report must say more than that its state is meant: the office or the state that the
+ * table gives the person stands beside the name at least once, and no other does. Only the leader of a state that the report names
+ * goes without, and who has an office in the user's own table. Where others bear the surname too, only a leader, and only one.
  */
-static int32_t table_person(sy_work *w, const sy_match *m, uint32_t first)
+static int32_t table_person(sy_work *w, const sy_match *m, uint32_t first, unsigned *conf)
 {
     int32_t hit = -1, others = 0;
     unsigned best = 9;
@@ -184,6 +276,7 @@ static int32_t table_person(sy_work *w, const sy_match *m, uint32_t first)
         const sy_entity *e = &w->t->entities.at[f->entity];
         if (f->kind != SY_FORM_SURNAME || strcmp(f->exact, m->exact) != 0 || hit == (int32_t)f->entity) continue;
         unsigned rank = sy_match_looks_right(w, f, first, m->last) && (!e->country || sy_country_met(w, e->country)) ? rank_now(w, e) : 0;
+        if (rank && e->of_user) rank = 1;
         if (!rank || rank > 2 || rank > best) {
             others++;
         } else if (rank == best) {
@@ -194,7 +287,10 @@ static int32_t table_person(sy_work *w, const sy_match *m, uint32_t first)
             best = rank;
         }
     }
-    return others && best != 1 ? -1 : hit;
+    if (hit < 0 || (others && best != 1)) return -1;
+    unsigned told = told_of(w, &w->t->entities.at[hit]);
+    *conf = told == SAYS_SO ? 80 : 74;
+    return (told & SAYS_OTHERWISE) || (!told && best != 1) ? -1 : hit;
 }
 
 /* Does the surname have a local owner by the table's short form ("Xi", "Lula")? -1 none, -2 several. */
@@ -297,11 +393,12 @@ static void take_surname(sy_work *w, uint32_t i)
         if (!other_given(w, i, actor)) sy_found_own(w, SY_MENTION_NAME, i, last, actor, SAYSO_HOW_SURNAME, 92);
         return;
     }
-    int32_t entity = m.form >= 0 ? table_person(w, &m, i) : -1;
+    unsigned conf = 0;
+    int32_t entity = m.form >= 0 ? table_person(w, &m, i, &conf) : -1;
     if (entity >= 0 && (!w->tagged || x->ner == SY_NER_PERSON || x->upos == SY_PROPN)) {
         actor = sy_local_of_entity(w, entity);
         enter_surname(w, (uint32_t)actor);
-        if (!other_given(w, i, actor)) sy_found_own(w, SY_MENTION_NAME, i, m.last, actor, SAYSO_HOW_SURNAME, 80);
+        if (!other_given(w, i, actor)) sy_found_own(w, SY_MENTION_NAME, i, m.last, actor, SAYSO_HOW_SURNAME, conf);
     } else if (x->ner && x->ner_begins && sy_ner_end(w, i) == i) {
         take_single(w, i);
     }
@@ -347,6 +444,7 @@ void sy_find_surnames(sy_work *w)
         if (w->locals.at[k].person) enter_surname(w, k);
     if (w->found.n < RECLAIM_MAX) reclaim_from_towns(w);
     collect_bearers(w);
+    note_told(w);
     for (uint32_t i = 0; i < w->d->words.n; i++) {
         if (w->owner[i] >= 0) note_bearer(w, i);
         else if (w->caps[i] && *w->fold[i]) take_surname(w, i);

@@ -17,6 +17,7 @@ typedef struct {
     int32_t offices;         /* newest office, chained by next_of_entity; -1 */
     sayso_actor_kind kind;
     char gender;             /* 'm', 'f' or 0 */
+    uint8_t of_user;         /* a row of the user's table tells of it */
 } sy_entity;
 
 typedef enum { SY_FORM_NAME = 0, SY_FORM_ADJECTIVE, SY_FORM_DEMONYM, SY_FORM_CAPITAL, SY_FORM_SEAT, SY_FORM_SURNAME } sy_form_kind;

@@ -186,6 +186,44 @@ static void the_number_of_a_list_item_is_no_figure(void **state)
     sy_arena_free(&a);
 }
 
+/* Actors as a record has them: a person whose name stands in full (1), or the family name alone. */
+#define PERSON(id, name, s, e) "{\"id\":\"" id "\",\"name\":\"" name "\",\"kind\":\"person\",\"country\":null,\"code\":null,\"mentions\":[{\"span\":[" #s "," #e "],\"how\":\"name\"}]}"
+
+static const char *actor_id(const fixture *f, size_t report, size_t nth)
+{
+    size_t n;
+    const sayso_actor *a = sayso_doc_actors(sayso_story_docs(f->story, &n)[report], &n);
+    assert_true(nth < n);
+    return a[nth].id;
+}
+
+static void a_family_name_is_whose_the_story_names_in_full(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", "2024-03-01T08:00", "Lars Vell spoke. " LEAD BODY TAIL, ",\"actors\":[" PERSON("x:lars-vell", "Lars Vell", 0, 9) "]");
+    add_text(&f, "b", "2024-03-01T11:00", "Mr Vell spoke. " LEAD BODY, ",\"actors\":[" PERSON("x:vell", "Vell", 3, 7) "]");
+    collate(&f);
+    assert_int_equal(place(&f, 0)->story, place(&f, 1)->story);
+    assert_string_equal(actor_id(&f, 1, 0), "x:lars-vell");
+    release(&f);
+}
+
+static void a_family_name_of_two_or_of_another_story_stays_alone(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", "2024-03-01T08:00", "Lars Vell spoke. " LEAD BODY TAIL, ",\"actors\":[" PERSON("x:lars-vell", "Lars Vell", 0, 9) "]");
+    add_text(&f, "b", "2024-03-01T11:00", "Mr Vell spoke. " LEAD BODY, ",\"actors\":[" PERSON("x:vell", "Vell", 3, 7) "]");
+    add_text(&f, "c", "2024-03-01T12:00", "Ann Vell spoke. " LEAD BODY, ",\"actors\":[" PERSON("x:ann-vell", "Ann Vell", 0, 8) "]");
+    add_text(&f, "d", "2023-07-09T12:00", "Vell won the cup. The rowers of Estmark had trained for a year on the lake behind the old mill, and nobody had given them a chance.",
+             ",\"actors\":[" PERSON("x:vell", "Vell", 0, 4) "]");
+    collate(&f);
+    assert_string_equal(actor_id(&f, 1, 0), "x:vell");
+    assert_string_equal(actor_id(&f, 3, 0), "x:vell");
+    release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +237,8 @@ int main(void)
         cmocka_unit_test(two_reports_of_one_id_are_refused),
         cmocka_unit_test(each_failed_allocation_is_a_status),
         cmocka_unit_test(no_reports_and_empty_reports_are_fine),
+        cmocka_unit_test(a_family_name_is_whose_the_story_names_in_full),
+        cmocka_unit_test(a_family_name_of_two_or_of_another_story_stays_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,10 @@ static int open_engine(void **state)
     int fd = mkstemp(table_path);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, table, strlen(table)), (ssize_t)strlen(table));
+    /* the columns of the documented table: who has an office that began nobody knows when, and a commander without a state */
+    static const char rows[] = "ov:obel\tperson\tArn Obel\t\t\t\t\t\t\t\tORV\t\tpresident\tm\t\t2019-12-31\n"
+                               "ov:tusk\tperson\tLorna Tusk\t\t\t\t\t\t\t\tXTV\t\tcommander\tf\t\t\n";
+    assert_int_equal(write(fd, rows, strlen(rows)), (ssize_t)strlen(rows));
     close(fd);
     free(table);
     sayso_options o = { .size = sizeof o, .data_dir = SY_DATA, .model_dir = SY_DATA "/../models", .actors = table_path };
@@ -234,6 +238,31 @@ static void unnamed_officials_are_nobody(void **state)
     check("A Castavari official said so.", NULL, "Castavari official", 0, NULL);
 }
 
+static void a_family_name_alone_is_not_the_tables(void **state)
+{
+    (void)state;
+    check("Ukraine and Moldova met. Mr Sybiha refused.", "2025-06-03", "Sybiha", 0, "x:sybiha");
+    check("Ukraine and Moldova met. Ukrainian Foreign Minister Sybiha refused.", "2025-06-03", "Sybiha", 0, NULL);
+    check("Ukrainian Foreign Minister Sybiha came to Moldova. Mr Sybiha refused.", "2025-06-03", "Sybiha", 1, "ua:sybiha");
+    check("Ukraine and Moldova met. Fisheries Minister Sybiha refused. Sybiha left.", "2025-06-03", "Sybiha", 1, "x:sybiha");
+    check("Ukraine and Moldova met. Mr Zelenskyy refused.", "2025-06-03", "Zelenskyy", 0, "ua:zelensky");
+}
+
+static void a_name_beside_a_title_outranks_the_title(void **state)
+{
+    (void)state;
+    check("The United Nations envoy for the Selva delta, Carla Mott, called for calm on Monday.", "2025-06-03", "The United Nations envoy", 0, "x:carla-mott");
+    check("The United Nations special envoy called for calm on Monday.", "2025-06-03", "The United Nations special envoy", 0, NULL);
+}
+
+static void a_row_of_the_users_is_met(void **state)
+{
+    (void)state;
+    check("Lorna Tusk fired. Tusk said so.", "2025-06-03", "Lorna Tusk", 0, "ov:tusk");
+    check("The rebels fired. Lorna Tusk, their commander, said so. She left.", "2025-06-03", "She", 0, "ov:tusk");
+    check("Orvenia fired. President Obel said so.", "2018-06-03", "President Obel", 0, "ov:obel");
+}
+
 static void a_malformed_table_names_file_and_line(void **state)
 {
     (void)state;
@@ -277,6 +306,9 @@ int main(void)
         cmocka_unit_test(short_forms_look_back),
         cmocka_unit_test(the_president_is_the_one_named_last),
         cmocka_unit_test(unnamed_officials_are_nobody),
+        cmocka_unit_test(a_family_name_alone_is_not_the_tables),
+        cmocka_unit_test(a_name_beside_a_title_outranks_the_title),
+        cmocka_unit_test(a_row_of_the_users_is_met),
         cmocka_unit_test(a_malformed_table_names_file_and_line),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);

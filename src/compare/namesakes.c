@@ -1,0 +1,117 @@
+/*
+ * namesakes.c - a family name that stands alone in one report and in full in another of the story: one person. Where the other reports
+ * of the story give it to several people, or the report names somebody else in full, it stays what it is. What a report says outranks
+ * the tables: a person of a table that a report names by the family name alone gives way to the one that the story names in full.
+ */
+#include "compare/inner.h"
+
+#include "names/fold.h"
+
+#include <string.h>
+
+enum { SEVERAL = UINT32_MAX };
+
+typedef struct {
+    uint32_t doc, actor;
+} bearer;
+
+typedef struct {
+    sy_collation *c;
+    sy_map by_surname; /* folded family name -> bearer + 1, or SEVERAL */
+    SY_VEC(bearer) bearers;
+} namesakes;
+
+/* The last word of a name, folded; n: how many words there are. */
+static size_t surname_of(const char *name, char *out, size_t room, uint32_t *n_words)
+{
+    const char *last = name;
+    *n_words = 0;
+    for (const char *p = name; *p; p++) {
+        if (*p == ' ' || (p > name && p[-1] != ' ')) continue;
+        last = p;
+        ++*n_words;
+    }
+    return sy_fold(last, strlen(last), out, room);
+}
+
+/* Does the report print the actor's name in full, by whatever spelling? */
+static int is_named_in_full(const sayso_doc *d, const sayso_actor *a)
+{
+    for (uint32_t k = 0; k < a->n_mentions; k++) {
+        const sayso_mention *m = &d->mentions.at[a->first_mention + k];
+        if (m->how == SAYSO_HOW_NAME || m->how == SAYSO_HOW_SPELLING) return 1;
+    }
+    return 0;
+}
+
+static void collect(namesakes *x)
+{
+    char key[SY_FOLD_MAX];
+    for (uint32_t i = 0; i < x->c->n; i++) {
+        const sayso_doc *d = x->c->docs[i].doc;
+        for (uint32_t k = 0; k < d->actors.n; k++) {
+            const sayso_actor *a = &d->actors.at[k];
+            uint32_t words, number;
+            size_t n = a->kind == SAYSO_ACTOR_PERSON ? surname_of(a->name, key, sizeof key, &words) : 0;
+            if (!n || words < 2 || !is_named_in_full(d, a)) continue;
+            int fresh;
+            uint32_t *at = sy_map_put(&x->c->scratch, &x->by_surname, key, n, &fresh);
+            number = *at;
+            if (fresh) {
+                *SY_PUSH(&x->c->scratch, &x->bearers) = (bearer){ i, k };
+                *at = x->bearers.n;
+            } else if (number != SEVERAL) {
+                const bearer *b = &x->bearers.at[number - 1];
+                if (strcmp(x->c->docs[b->doc].doc->actors.at[b->actor].id, a->id) != 0) *at = SEVERAL;
+            }
+        }
+    }
+}
+
+/* Who is meant by an actor that the report names by the family name alone; NULL. */
+static const sayso_actor *meant(const namesakes *x, const sayso_doc *d, const sayso_actor *a)
+{
+    char key[SY_FOLD_MAX];
+    uint32_t words;
+    if ((a->kind != SAYSO_ACTOR_PERSON && a->kind != SAYSO_ACTOR_NONE) || !a->n_mentions) return NULL;
+    size_t n = surname_of(a->name, key, sizeof key, &words);
+    if (!n || (words > 1 && is_named_in_full(d, a))) return NULL;
+    const uint32_t *at = sy_map_get(&x->by_surname, key, n);
+    if (!at || *at == SEVERAL) return NULL;
+    const bearer *b = &x->bearers.at[*at - 1];
+    const sayso_actor *other = &x->c->docs[b->doc].doc->actors.at[b->actor];
+    for (uint32_t k = 0; k < d->actors.n; k++)
+        if (strcmp(d->actors.at[k].id, other->id) == 0) return NULL;
+    return other;
+}
+
+/* The report with the actor called as the story does; the rest is shared with the report as it was. */
+static sayso_doc *copy_of(sy_collation *c, const sayso_doc *d)
+{
+    sayso_doc *copy = sy_alloc(c->arena, sizeof *copy);
+    *copy = *d;
+    copy->actors.at = sy_alloc_array(c->arena, d->actors.n, sizeof *copy->actors.at);
+    memcpy(copy->actors.at, d->actors.at, d->actors.n * sizeof *copy->actors.at);
+    return copy;
+}
+
+void sy_compare_namesakes(sy_collation *c)
+{
+    namesakes x = { .c = c };
+    if (c->n < 2) return;
+    collect(&x);
+    for (uint32_t i = 0; i < c->n; i++) {
+        const sayso_doc *d = c->docs[i].doc;
+        sayso_doc *copy = NULL;
+        for (uint32_t k = 0; k < d->actors.n; k++) {
+            const sayso_actor *other = meant(&x, d, &d->actors.at[k]);
+            if (!other) continue;
+            if (!copy) copy = copy_of(c, d);
+            sayso_actor *a = &copy->actors.at[k], old = *a;
+            *a = *other;
+            a->first_mention = old.first_mention;
+            a->n_mentions = old.n_mentions;
+        }
+        if (copy) c->docs[i].doc = copy;
+    }
+}
