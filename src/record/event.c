@@ -6,12 +6,13 @@
  */
 #include "base/limits.h"
 #include "record/dictionary.h"
+#include "record/event_plain.h"
 #include "record/event_sides.h"
 #include "record/event_weigh.h"
 #include "record/record.h"
 #include "record/touching.h"
 
-enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55, CONF_DOUBTED = 55 };
+enum { CONF_FULL = 80, CONF_ONE_SIDE = 65, CONF_SUBORDINATE = 60, CONF_NOUN = 55, CONF_DOUBTED = 55, CONF_PLAIN = 72, CONF_PLAIN_CLAIMED = 70 };
 
 typedef struct {
     sy_event_reader reader;
@@ -30,6 +31,7 @@ typedef struct {
     int32_t attribution, condition;
     uint8_t conf;
     const char *doubt; /* NULL: none */
+    int plain;         /* shown though a side has no country */
 } verdict;
 
 /* ---- on whose word */
@@ -260,7 +262,7 @@ static void write_one(coder *c, const sy_reading *m, int32_t w, const sy_party *
     e.attribution = v->attribution;
     e.condition = v->condition;
     e.conf = v->conf == CONF_FULL && source && target ? sy_event_weigh(d, m, source, target, v->modality == SAYSO_CLAIMED) : v->conf;
-    if ((!e.source || !e.target) && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
+    if ((!e.source || !e.target) && !v->plain && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
     if (((source && source->guessed) || (target && target->guessed) || m->loose) && e.conf > CONF_ONE_SIDE) e.conf = CONF_ONE_SIDE;
     if (v->doubt && e.conf > CONF_DOUBTED) e.conf = CONF_DOUBTED;
     const char *why = v->why_not ? v->why_not : v->doubt;
@@ -319,6 +321,15 @@ static const char *lacks_side(const sy_reading *m)
     int crowd = target && strcmp(m->type, "PROTEST") == 0; /* who protests is seldom named */
     if (m->is_noun && !crowd && !(source && (target || m->recip))) return "named, not told";
     return NULL;
+}
+
+/* Is what lacks a country, or a side, told in so many words all the same? Not what is doubted, and not what a side that only the sentence lent weighs. */
+static int is_plain(const coder *c, const sy_reading *m, int32_t w, const verdict *v, const char *lacks)
+{
+    if (v->why_not || v->doubt || v->conf < CONF_ONE_SIDE || depth_of_clause(c, w, m->is_noun)) return 0;
+    if (v->modality != SAYSO_ACTUAL && v->modality != SAYSO_CLAIMED) return 0;
+    int open = !sy_parties_coded(&m->source) || !sy_parties_coded(&m->target) || (!sy_sides_known(&m->source) && !sy_sides_known(&m->target));
+    return (lacks || open) && sy_event_is_plain(&c->reader, m, w);
 }
 
 /* ---- judging */
@@ -469,11 +480,12 @@ static int describes(const coder *c, const sy_reading *m, int32_t w)
 
 static void judge(coder *c, sy_reading *m, int32_t w)
 {
-    verdict v = { NULL, SAYSO_ACTUAL, -1, -1, 0, NULL };
+    verdict v = { .modality = SAYSO_ACTUAL, .attribution = -1, .condition = -1 };
     int is_cue, in_condition;
     sayso_span at = word(c, w)->span;
     if (m->type) sy_sides_ask_demand(&c->sides, m, w);
-    if (!sy_parties_coded(&m->source) && !sy_parties_coded(&m->target)) return;
+    int coded = sy_parties_coded(&m->source) || sy_parties_coded(&m->target);
+    if (!coded && !sy_event_is_plain(&c->reader, m, w)) return;
     v.attribution = sy_touching_speaker(c->doc, &c->attributions, c->sentence, at, &is_cue);
     if (v.attribution >= 0 && !is_cue && beside_cue(c, v.attribution, w)) v.attribution = -1;
     v.condition = condition_of(c, m, w, &in_condition);
@@ -498,14 +510,19 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     if (v.condition >= 0 && !in_condition && !v.why_not) v.modality = SAYSO_CONDITIONAL;
     if (!v.why_not && !m->type) return;
     sy_sides_ask_condition(&c->sides, m, w);
-    if (sy_sides_complete(&c->sides, m, w) && v.conf > CONF_ONE_SIDE) v.conf = CONF_ONE_SIDE;
+    int lent = sy_sides_complete(&c->sides, m, w);
+    if (lent && v.conf > CONF_ONE_SIDE) v.conf = CONF_ONE_SIDE;
     int at_home = sy_sides_drop_own(m);
     if (!v.why_not && at_home && sy_frames_quad(m->type) <= 2 && !m->is_operator && m->source.n < 2) v.why_not = "with its own side";
-    if (!v.why_not) v.why_not = lacks_side(m);
+    const char *lacks = v.why_not ? NULL : lacks_side(m);
+    v.doubt = sy_event_doubt(&c->reader, m, w);
+    v.plain = !lent && is_plain(c, m, w, &v, lacks);
+    if (v.plain) v.conf = v.modality == SAYSO_CLAIMED ? CONF_PLAIN_CLAIMED : CONF_PLAIN;
+    else if (lacks) v.why_not = lacks;
+    if (!coded && v.why_not) return;
     if (!v.why_not && m->is_noun && !is_told(c, w)) v.why_not = "named, not told";
     if (!v.why_not && repeats_head(c, m, w)) v.why_not = "part of another act";
     if (!v.why_not && describes(c, m, w)) v.why_not = "says who is meant";
-    v.doubt = sy_event_doubt(&c->reader, m, w);
     write_pairs(c, m, w, &v);
 }
 

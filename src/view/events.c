@@ -90,6 +90,7 @@ static void choose_from(sy_deeds *w, uint32_t report, const sayso_event *at, uin
         if (!is_wanted(d, &at[i], w->how)) continue;
         if (!w->how->all && (!is_event || at[i].conf < SY_SURE)) {
             w->unsure += is_event != 0;
+            w->none += is_event == 0;
             continue;
         }
         uint32_t sentence = sentence_of(d, &at[i]);

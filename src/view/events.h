@@ -25,7 +25,7 @@ typedef struct {
     const sayso_event_list *how;
     SY_VEC(sy_deed) deeds;        /* in the order of reports and texts */
     SY_VEC(sy_deed_type) types;   /* those with the most events first */
-    uint32_t events, unsure;      /* unsure: left out */
+    uint32_t events, unsure, none; /* left out: the less sure, and what reads like an event and is none */
 } sy_deeds;
 
 /* What an event's side is called: its actor, else the report's words, else its code; NULL where nothing is known. */

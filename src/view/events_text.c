@@ -65,6 +65,18 @@ static void nonevents(sy_printer *p, sy_deeds *w)
         if (!w->deeds.at[i].is_event) deed(p, w, &w->deeds.at[i]);
 }
 
+/* What is left out, and how to see it: an empty list is no empty report. */
+static void folded(sy_printer *p, const sy_deeds *w)
+{
+    if (!w->unsure && (w->events || !w->none)) return;
+    const char *unsure = sy_printf(w->a->arena, "%u less sure folded away", w->unsure);
+    const char *none = sy_printf(w->a->arena, "%s%u that read%s like an event and %s none", w->unsure ? ", and " : "nothing is sure enough; ", w->none, w->none == 1 ? "s" : "", w->none == 1 ? "is" : "are");
+    sy_buf_char(p->out, '\n');
+    sy_print_start(p, 2, 4);
+    sy_print_words(p, sy_printf(w->a->arena, "%s%s; %s", w->unsure ? unsure : "", w->events || !w->none ? "" : none, w->events ? "see them with --all" : "--all shows them, with the reason"), "2");
+    sy_print_end(p);
+}
+
 void sy_events_text(sy_buf *out, sy_deeds *w)
 {
     uint32_t width = w->how->width ? w->how->width : 80, reports = w->a->story->docs.n;
@@ -79,9 +91,5 @@ void sy_events_text(sy_buf *out, sy_deeds *w)
         for (uint32_t k = 0; k < t->deeds.n; k++) deed(&p, w, &w->deeds.at[t->deeds.at[k]]);
     }
     nonevents(&p, w);
-    if (!w->unsure) return;
-    sy_buf_char(out, '\n');
-    sy_print_start(&p, 2, 4);
-    sy_print_words(&p, sy_printf(w->a->arena, "%u less sure folded away; see them with --all", w->unsure), "2");
-    sy_print_end(&p);
+    folded(&p, w);
 }
