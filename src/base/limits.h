@@ -13,6 +13,7 @@
 #define SY_STORY_REPORTS_MAX 200000u     /* reports in one collation */
 #define SY_LINK_POSTINGS_MAX 400u        /* reports that one word brings together when stories are looked for */
 #define SY_LINK_GROUP_MAX 2048u          /* reports that hang together and are linked all with all */
+#define SY_LINK_AGAIN_MAX 16384u         /* reports of the groups that are linked again after more than that were cut into pieces */
 #define SY_PAGE_CARDS_MAX 400u           /* cards of a section of the page; as many of its less sure lines */
 #define SY_PAGE_TEXTS_MAX 400u           /* reports whose text the page carries */
 #define SY_DRAFT_BYTES_MAX (256u << 10)  /* text of a draft that is checked */

@@ -3,7 +3,8 @@
  *
  * Two groups can only be joined if some pair across them is as similar as the mean must be. So the clusters lie within the connected components of
  * the graph of such pairs, and each component is linked by itself, exactly, all with all. One of more than SY_LINK_GROUP_MAX reports is cut first:
- * its strongest ties are taken one by one as long as no piece grows beyond that.
+ * its strongest ties are taken one by one as long as no piece grows beyond that. The groups that come out of the pieces are then linked in the
+ * same way, so that what was only cut is joined again.
  */
 #include "compare/link.h"
 
@@ -73,16 +74,17 @@ static void count_members(uint32_t *sets, uint32_t *size, uint32_t n)
     for (uint32_t i = 0; i < n; i++) size[sets[i] = sy_set_find(sets, i)]++;
 }
 
-/* Cut components until none has more than SY_LINK_GROUP_MAX reports, but for reports that are one group from the start. */
-static void cut_components(sy_linking *l, uint32_t *component)
+/* Cut components until none has more than SY_LINK_GROUP_MAX reports, but for reports that are one group from the start. 0: none was cut. */
+static int cut_components(sy_linking *l, uint32_t *component)
 {
     sy_arena *a = &l->c->scratch;
     uint32_t n = l->v.n, *size = sy_alloc_array(a, n, sizeof *size);
     ties_found f = { .arena = a, .component = component, .size = size };
     sy_near how = { l->same, 0, is_in_large, keep_near, &f };
     count_members(component, size, n);
-    for (uint32_t i = 0; i < n; i++) l->is_cut |= size[component[i]] > SY_LINK_GROUP_MAX;
-    if (!l->is_cut) return;
+    int large = 0;
+    for (uint32_t i = 0; i < n; i++) large |= size[component[i]] > SY_LINK_GROUP_MAX;
+    if (!large) return 0;
     sy_find_near(a, &l->v, &how);
     close_report(&f);
     for (uint32_t i = 0; i < n; i++)
@@ -96,6 +98,7 @@ static void cut_components(sy_linking *l, uint32_t *component)
         size[x < y ? x : y] += size[x < y ? y : x];
     }
     count_members(component, size, n);
+    return 1;
 }
 
 /* ---- average link */
@@ -105,15 +108,26 @@ typedef struct {
     uint64_t pairs; /* how many these are */
     uint32_t size;  /* reports; 0: it has gone into another */
     uint32_t best;  /* the group behind it that it is to be joined with first; n: none */
+    uint32_t first; /* its first report */
 } group;
 
 typedef struct {
     sy_linking *l;
-    const uint32_t *members;
-    uint32_t n;
-    int64_t *sum; /* n * n: of the similarities of all pairs between two groups */
+    const uint32_t *members; /* rising */
+    uint32_t n_members;
+    const uint32_t *copies;  /* of each report: the first of the copies of its text */
+    uint32_t *group_of;      /* of each member: its group at the start */
+    uint32_t n;              /* groups at the start */
+    int64_t *sum;            /* n * n: of the similarities of all pairs between two groups */
     group *groups;
 } linked;
+
+/* What the components of a linking share. */
+typedef struct {
+    sy_linking *l;
+    const uint32_t *copies;
+    uint32_t *number, *group; /* of each term, of each report: room, zero in between */
+} link_room;
 
 static int64_t average(const linked *g, uint32_t i, uint32_t j)
 {
@@ -149,8 +163,8 @@ static void find_best(linked *g, uint32_t i)
     }
 }
 
-/* Group `from` goes into group `into`; copies: they are copies of one text. */
-static void add_sums(linked *g, uint32_t into, uint32_t from, int copies)
+/* Group `from` goes into group `into`. */
+static void add_sums(linked *g, uint32_t into, uint32_t from)
 {
     group *a = &g->groups[into], *b = &g->groups[from];
     for (uint32_t j = 0; j < g->n; j++) {
@@ -158,19 +172,17 @@ static void add_sums(linked *g, uint32_t into, uint32_t from, int copies)
         g->sum[(size_t)into * g->n + j] += g->sum[(size_t)from * g->n + j];
         g->sum[(size_t)j * g->n + into] = g->sum[(size_t)into * g->n + j];
     }
-    if (!copies) {
-        a->within += b->within + g->sum[(size_t)into * g->n + from];
-        a->pairs += b->pairs + (uint64_t)a->size * b->size;
-    }
+    a->within += b->within + g->sum[(size_t)into * g->n + from];
+    a->pairs += b->pairs + (uint64_t)a->size * b->size;
     a->size += b->size;
     b->size = 0;
-    sy_set_join(g->l->sets, g->members[into], g->members[from]);
+    sy_set_join(g->l->sets, a->first, b->first);
 }
 
 /* Put group b into group a, which stands before it. */
 static void merge(linked *g, uint32_t a, uint32_t b)
 {
-    add_sums(g, a, b, 0);
+    add_sums(g, a, b);
     find_best(g, a);
     for (uint32_t i = 0; i < b; i++) {
         group *other = &g->groups[i];
@@ -188,7 +200,7 @@ static void merge(linked *g, uint32_t a, uint32_t b)
 static uint32_t number_terms(const linked *g, uint32_t *number)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < g->n; i++) {
+    for (uint32_t i = 0; i < g->n_members; i++) {
         const sy_vector *v = &g->l->v.at[g->members[i]];
         for (uint32_t k = 0; k < v->n; k++)
             if (!number[v->terms[k].term]) number[v->terms[k].term] = ++n;
@@ -204,22 +216,32 @@ static void add_products(const linked *g, const sy_postings *p, const uint32_t *
         for (const sy_posting *at = p->at + p->first[number[v->terms[k].term]]; at->report < i; at++) sy_product_add(&with[at->report], &v->terms[k], at->weight);
 }
 
+static void add_pair(linked *g, uint32_t i, uint32_t j, int64_t similarity)
+{
+    uint32_t a = g->group_of[i], b = g->group_of[j];
+    int64_t x = similarity >= g->l->kept ? similarity : 0;
+    if (a != b) {
+        g->sum[(size_t)a * g->n + b] += x;
+        g->sum[(size_t)b * g->n + a] = g->sum[(size_t)a * g->n + b];
+    } else if (g->copies[g->members[i]] != g->copies[g->members[j]]) {
+        g->groups[a].within += x;
+        g->groups[a].pairs++;
+    }
+}
+
 /* The similarities of all pairs of the members. number: zero for each term, also afterwards. */
 static void fill_sums(linked *g, uint32_t *number)
 {
     const sy_linking *l = g->l;
     uint32_t n_terms = number_terms(g, number);
-    sy_postings p = sy_make_postings(&l->c->scratch, &l->v, g->members, g->n, number, n_terms + 1);
-    sy_product *with = sy_alloc_array(&l->c->scratch, g->n, sizeof *with);
-    for (uint32_t i = 0; i < g->n; i++) {
+    sy_postings p = sy_make_postings(&l->c->scratch, &l->v, g->members, g->n_members, number, n_terms + 1);
+    sy_product *with = sy_alloc_array(&l->c->scratch, g->n_members, sizeof *with);
+    for (uint32_t i = 0; i < g->n_members; i++) {
         add_products(g, &p, number, i, with);
-        for (uint32_t j = 0; j < i; j++) {
-            int64_t x = sy_similarity(&l->v.at[g->members[i]], &l->v.at[g->members[j]], with[j]);
-            if (x >= l->kept) g->sum[(size_t)i * g->n + j] = g->sum[(size_t)j * g->n + i] = x;
-        }
+        for (uint32_t j = 0; j < i; j++) add_pair(g, i, j, sy_similarity(&l->v.at[g->members[i]], &l->v.at[g->members[j]], with[j]));
         memset(with, 0, i * sizeof *with);
     }
-    for (uint32_t i = 0; i < g->n; i++)
+    for (uint32_t i = 0; i < g->n_members; i++)
         for (uint32_t k = 0; k < l->v.at[g->members[i]].n; k++) number[l->v.at[g->members[i]].terms[k].term] = 0;
 }
 
@@ -236,42 +258,110 @@ static uint32_t first_to_join(const linked *g)
     return first;
 }
 
-/* Link the members of one component. number: zero for each term. */
-static void link_component(sy_linking *l, const uint32_t *members, uint32_t n, uint32_t *number)
+/* The groups that the members are in at the start, in the order of their first reports. room: zero for each report, also afterwards. */
+static void find_groups(linked *g, uint32_t *room)
 {
-    linked g = { l, members, n, sy_alloc_array(&l->c->scratch, (size_t)n * n, sizeof *g.sum), sy_alloc_array(&l->c->scratch, n, sizeof *g.groups) };
-    fill_sums(&g, number);
-    for (uint32_t i = 0; i < n; i++) g.groups[i].size = 1;
-    for (uint32_t i = 0; i < n; i++) /* what is one group from the start */
-        for (uint32_t j = 0; j < i && g.groups[i].size; j++)
-            if (g.groups[j].size && sy_set_find(l->sets, members[i]) == sy_set_find(l->sets, members[j])) add_sums(&g, j, i, 1);
-    for (uint32_t i = 0; i < n; i++)
-        if (g.groups[i].size) find_best(&g, i);
-    for (uint32_t i = first_to_join(&g); i < n; i = first_to_join(&g)) merge(&g, i, g.groups[i].best);
+    for (uint32_t i = 0; i < g->n_members; i++) {
+        uint32_t set = sy_set_find(g->l->sets, g->members[i]);
+        if (!room[set]) {
+            g->groups[g->n].first = set;
+            room[set] = ++g->n;
+        }
+        g->group_of[i] = room[set] - 1;
+        g->groups[g->group_of[i]].size++;
+    }
+    for (uint32_t i = 0; i < g->n; i++) room[g->groups[i].first] = 0;
 }
 
-/* Link each component; it is named by its first member. */
-static void link_components(sy_linking *l, const uint32_t *component, uint32_t *number)
+/* Link the groups that some reports are in. */
+static void link_groups(const link_room *r, const uint32_t *members, uint32_t n)
 {
+    sy_arena *a = &r->l->c->scratch;
+    linked g = { .l = r->l, .members = members, .n_members = n, .copies = r->copies };
+    g.groups = sy_alloc_array(a, n, sizeof *g.groups);
+    g.group_of = sy_alloc_array(a, n, sizeof *g.group_of);
+    find_groups(&g, r->group);
+    g.sum = sy_alloc_array(a, (size_t)g.n * g.n, sizeof *g.sum);
+    fill_sums(&g, r->number);
+    for (uint32_t i = 0; i < g.n; i++) find_best(&g, i);
+    for (uint32_t i = first_to_join(&g); i < g.n; i = first_to_join(&g)) merge(&g, i, g.groups[i].best);
+}
+
+/* Link the reports of each component in their order; a component is named by its first member. */
+static void link_components(const link_room *r, const uint32_t *component, void (*link)(const link_room *r, uint32_t *members, uint32_t n))
+{
+    sy_linking *l = r->l;
     uint32_t n = l->v.n, *end = sy_alloc_array(&l->c->scratch, (size_t)n + 1, sizeof *end), *members = sy_alloc_array(&l->c->scratch, n, sizeof *members);
     for (uint32_t i = 0; i < n; i++) end[component[i] + 1]++;
     for (uint32_t i = 0; i < n; i++) end[i + 1] += end[i];
     for (uint32_t i = 0; i < n; i++) members[end[component[i]]++] = i; /* end[k] has moved from the start of k to its end */
     for (uint32_t i = 0, from = 0; i < n; from = end[i++]) {
-        if (end[i] - from < 2 || end[i] - from > SY_LINK_GROUP_MAX) continue;
+        if (end[i] - from < 2) continue;
         sy_scratch_push(l->c, 1 << 16);
-        link_component(l, members + from, end[i] - from, number);
+        link(r, members + from, end[i] - from);
         sy_scratch_pop(l->c);
     }
 }
 
+static void link_piece(const link_room *r, uint32_t *members, uint32_t n)
+{
+    if (n <= SY_LINK_GROUP_MAX) link_groups(r, members, n);
+}
+
+/* ---- what was cut */
+
+typedef struct {
+    uint32_t first, size;
+} cut_group;
+
+static int larger(const void *a, const void *b)
+{
+    const cut_group *x = a, *y = b;
+    if (x->size != y->size) return x->size > y->size ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Of a component that was cut: the members of its largest groups, as many as are linked at a time. Gives how many they are. */
+static uint32_t choose_members(const link_room *r, uint32_t *members, uint32_t n)
+{
+    uint32_t *sets = r->l->sets, n_groups = 0, chosen = 0, reports = 0, kept = 0;
+    cut_group *groups = sy_alloc_array(&r->l->c->scratch, n, sizeof *groups);
+    for (uint32_t i = 0; i < n; i++) r->group[sy_set_find(sets, members[i])]++;
+    for (uint32_t i = 0; i < n; i++)
+        if (sy_set_find(sets, members[i]) == members[i]) groups[n_groups++] = (cut_group){ members[i], r->group[members[i]] };
+    for (uint32_t i = 0; i < n_groups; i++) r->group[groups[i].first] = 0;
+    if (n_groups) qsort(groups, n_groups, sizeof *groups, larger);
+    for (; chosen < n_groups && chosen < SY_LINK_GROUP_MAX && reports + groups[chosen].size <= SY_LINK_AGAIN_MAX; chosen++) {
+        reports += groups[chosen].size;
+        r->group[groups[chosen].first] = 1;
+    }
+    r->l->is_cut |= chosen < n_groups;
+    for (uint32_t i = 0; i < n; i++)
+        if (r->group[sy_set_find(sets, members[i])]) members[kept++] = members[i];
+    for (uint32_t i = 0; i < chosen; i++) r->group[groups[i].first] = 0;
+    return kept;
+}
+
+static void link_again(const link_room *r, uint32_t *members, uint32_t n)
+{
+    if (n > SY_LINK_GROUP_MAX) link_groups(r, members, choose_members(r, members, n));
+}
+
+static uint32_t *named_by_first(sy_linking *l, uint32_t *sets)
+{
+    uint32_t *name = sy_alloc_array(&l->c->scratch, l->v.n, sizeof *name);
+    for (uint32_t i = 0; i < l->v.n; i++) name[i] = sy_set_find(sets, i);
+    return name;
+}
+
 void sy_link(sy_linking *l)
 {
-    uint32_t n = l->v.n, *component = sy_alloc_array(&l->c->scratch, n, sizeof *component);
-    uint32_t *number = sy_alloc_array(&l->c->scratch, (size_t)l->v.n_terms + 1, sizeof *number);
-    for (uint32_t i = 0; i < n; i++) component[i] = sy_set_find(l->sets, i);
-    sy_join_near(&l->c->scratch, &l->v, l->same, component);
-    cut_components(l, component);
-    for (uint32_t i = 0; i < n; i++) component[i] = sy_set_find(component, i);
-    link_components(l, component, number);
+    sy_arena *a = &l->c->scratch;
+    uint32_t n = l->v.n, *component = named_by_first(l, l->sets);
+    link_room r = { l, named_by_first(l, l->sets), sy_alloc_array(a, (size_t)l->v.n_terms + 1, sizeof *r.number), sy_alloc_array(a, n, sizeof *r.group) };
+    sy_join_near(a, &l->v, l->same, component);
+    const uint32_t *whole = named_by_first(l, component);
+    int cut = cut_components(l, component);
+    link_components(&r, named_by_first(l, component), link_piece);
+    if (cut) link_components(&r, whole, link_again);
 }

@@ -12,7 +12,7 @@ typedef struct {
     int64_t kept;      /* similarities below count as none */
     int64_t same, few; /* groups become one if their pairs have `same` on average, and the more of `few` the fewer reports they are */
     uint32_t *sets;    /* in: reports that are one group from the start; out: the groups */
-    int is_cut;        /* out: they were too many to be linked as a whole */
+    int is_cut;        /* out: they were too many to be linked as a whole, even group by group */
 } sy_linking;
 
 /* Two groups become one only if they are about as alike as each is in itself: their pairs must have so many tenths of the lesser

@@ -22,7 +22,7 @@ enum {
 
 void sy_product_add(sy_product *sum, const sy_term *t, uint16_t weight)
 {
-    *(t->number ? &sum->numbers : &sum->rest) += (int64_t)t->weight * weight;
+    *(t->number ? &sum->numbers : &sum->rest) += (uint32_t)t->weight * weight;
 }
 
 static sy_product product_of(const sy_vector *x, const sy_vector *y)
@@ -46,11 +46,13 @@ static int64_t by_distance(const sy_vector *a, const sy_vector *b, int64_t simil
 }
 
 /* Numbers alone join nothing: a toll, a year and an age are the same in many reports. */
-int64_t sy_similarity(const sy_vector *x, const sy_vector *y, sy_product p)
+static int64_t in_common(sy_product p)
 {
-    int64_t numbers = p.numbers < p.rest * NUMBERS_TIMES ? p.numbers : p.rest * NUMBERS_TIMES;
-    return by_distance(x, y, (p.rest + numbers) >> 14);
+    int64_t most = (int64_t)p.rest * NUMBERS_TIMES;
+    return (p.rest + (p.numbers < most ? p.numbers : most)) >> 14;
 }
+
+int64_t sy_similarity(const sy_vector *x, const sy_vector *y, sy_product p) { return by_distance(x, y, in_common(p)); }
 
 /* ---- candidates */
 
@@ -88,7 +90,8 @@ static void add_products(search *s, const sy_posting *from, const sy_posting *to
 {
     for (const sy_posting *p = from; p < to; p++) {
         sy_product *sum = &s->with[p->report];
-        if (!sum->numbers && !sum->rest) s->met[s->n++] = p->report;
+        s->met[s->n] = p->report;
+        s->n += !(sum->numbers | sum->rest);
         sy_product_add(sum, t, p->weight);
     }
 }
@@ -112,7 +115,8 @@ static int is_candidate(search *s, uint32_t i, uint32_t j, int64_t least)
 {
     sy_product p = s->with[j];
     memset(&s->with[j], 0, sizeof s->with[j]);
-    return sy_similarity(&s->v->at[i], &s->v->at[j], p) >= least;
+    int64_t most = in_common(p); /* distance in time takes away from it; most pairs have too little as it is */
+    return most >= least && by_distance(&s->v->at[i], &s->v->at[j], most) >= least;
 }
 
 void sy_find_near(sy_arena *a, const sy_vectors *v, const sy_near *how)
@@ -120,7 +124,7 @@ void sy_find_near(sy_arena *a, const sy_vectors *v, const sy_near *how)
     search s = { .v = v, .heavy_only = how->heavy_only, .p = sy_make_postings(a, v, NULL, v->n, NULL, v->n_terms) };
     s.done = sy_alloc_array(a, v->n_terms, sizeof *s.done);
     s.with = sy_alloc_array(a, v->n, sizeof *s.with);
-    s.met = sy_alloc_array(a, v->n, sizeof *s.met);
+    s.met = sy_alloc_array(a, (size_t)v->n + 1, sizeof *s.met); /* one is written behind the last */
     for (uint32_t i = 0; i < v->n; i++) {
         meet(&s, i);
         for (uint32_t k = 0; k < s.n; k++) {
@@ -231,25 +235,6 @@ void sy_compare_near(sy_collation *c)
 }
 
 /* ---- outside a collation */
-
-typedef struct {
-    sy_arena *room;
-    const sy_background *b;
-    const sy_tallies *t;
-    uint32_t n, *out;
-} near_job;
-
-static void near_work(void *arg)
-{
-    near_job *job = arg;
-    sy_neighbourhoods(job->room, job->b, job->t, job->n, job->out);
-}
-
-sayso_status sy_neighbourhoods_guarded(sy_arena *room, const sy_background *b, const sy_tallies *t, uint32_t n, uint32_t *out, sayso_error *err)
-{
-    near_job job = { room, b, t, n, out };
-    return sy_guard(room, near_work, &job, err);
-}
 
 typedef struct {
     sy_collation c;

@@ -9,9 +9,9 @@ enum {
     SY_ALIKE_TIE = SY_ALIKE_ONE * 16 / 100 /* reports less alike do not bring their neighbourhoods together */
 };
 
-/* Sums of products of weights over the terms that two reports share. */
+/* Sums of products of weights over the terms that two reports share; they stay below 2^30, since those of a report with itself do (terms.c). */
 typedef struct {
-    int64_t numbers, rest;
+    uint32_t numbers, rest;
 } sy_product;
 
 void sy_product_add(sy_product *sum, const sy_term *t, uint16_t weight);
@@ -27,8 +27,6 @@ typedef struct {
 sy_vectors sy_vectors_of(sy_collation *c);
 /* Put n reports into neighbourhoods: out[i] is the first of that of i. */
 void sy_neighbourhoods(sy_arena *a, const sy_background *b, const sy_tallies *t, uint32_t n, uint32_t *out);
-/* The same for whom no guard is set, with room that is the caller's to free. */
-sayso_status sy_neighbourhoods_guarded(sy_arena *room, const sy_background *b, const sy_tallies *t, uint32_t n, uint32_t *out, sayso_error *err);
 /* The words of a report by itself, in a. */
 sayso_status sy_doc_terms(const sayso *engine, const sayso_doc *doc, sy_arena *a, sy_tallies *out, sayso_error *err);
 

@@ -18,6 +18,7 @@
 enum {
     PRIOR = 800,      /* reports that general text counts for; a word that it lacks is as rare as one in so many */
     FEW = 40,         /* reports that may have a word without its saying less */
+    AT_HAND = PRIOR / 2, /* reports that those at hand count for, at most: however many tell one story, its words go on saying something */
     LEAST = 2 * 256   /* what every report is taken to have besides in each kind, as a weight: one figure is not all of it */
 };
 
@@ -139,6 +140,10 @@ static uint32_t rarity_q8(const sy_background *b, uint32_t general, uint32_t rep
 {
     uint64_t units = sy_background_units(b), more = reports > FEW ? reports - FEW : 0, beyond = of > FEW ? of - FEW : 0;
     if (!units) units = 1000; /* no table: every word counts as rare */
+    if (beyond > AT_HAND) {
+        more = more * AT_HAND / beyond;
+        beyond = AT_HAND;
+    }
     uint64_t have = (more + 1) * units + PRIOR * (uint64_t)general, all = (beyond + PRIOR) * units;
     return all > have ? sy_log2_q8(all * 256 / have) - 8 * 256 : 0;
 }

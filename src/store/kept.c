@@ -158,33 +158,53 @@ static int has_new(sy_kept *k, const char *maker)
 
 /* ---- the reports */
 
+/* What a store that cannot be written does not keep of a report. */
+static void sign_here(sy_kept *k, sy_kept_report *r)
+{
+    sy_tallies *t = sy_alloc(k->arena, sizeof *t);
+    sqlite3_bind_int64(k->record, 1, r->row);
+    if (sqlite3_step(k->record) != SQLITE_ROW) fail(k);
+    sign(k->engine, (const char *)sqlite3_column_text(k->record, 0), (size_t)sqlite3_column_bytes(k->record, 0), k->arena, t, r->content);
+    sqlite3_reset(k->record);
+    r->terms = t;
+}
+
 static void list_reports(sy_kept *k, const char *maker)
 {
-    sqlite3_stmt *st = prepare(k, k->can_keep ? "SELECT v.report, v.id, s.content, s.first_minute, s.last_minute, s.words FROM v_report v "
-                                                "LEFT JOIN signature s ON s.report = v.report AND s.program = ?1 ORDER BY v.id"
-                                              : "SELECT report, id, NULL, ?1, NULL, NULL FROM v_report ORDER BY id");
+    sqlite3_stmt *st = prepare(k, k->can_keep ? "SELECT v.report, v.id, s.content FROM v_report v LEFT JOIN signature s ON s.report = v.report AND s.program = ?1 ORDER BY v.id"
+                                              : "SELECT report, id, NULL, ?1 FROM v_report ORDER BY id");
     int code;
     sqlite3_bind_text(st, 1, maker, -1, SQLITE_STATIC);
     while ((code = sqlite3_step(st)) == SQLITE_ROW) {
         sy_kept_report *r = SY_PUSH(k->arena, &k->reports);
         r->row = sqlite3_column_int64(st, 0);
         r->id = sy_strdup(k->arena, (const char *)sqlite3_column_text(st, 1));
-        if (sqlite3_column_type(st, 2) == SQLITE_NULL) continue;
         if (sqlite3_column_bytes(st, 2) == 64) memcpy(r->content, sqlite3_column_text(st, 2), 65);
-        r->terms.from = sqlite3_column_int64(st, 3);
-        r->terms.to = sqlite3_column_int64(st, 4);
-        read_tallies(k->arena, sqlite3_column_blob(st, 5), (uint32_t)sqlite3_column_bytes(st, 5) / TALLY_BYTES, &r->terms);
     }
     if (code != SQLITE_DONE) fail(k);
     sqlite3_reset(st);
+    for (uint32_t i = 0; i < k->reports.n; i++)
+        if (!k->reports.at[i].content[0]) sign_here(k, &k->reports.at[i]);
+}
+
+sy_tallies *sy_kept_terms(sy_kept *k, sy_arena *room)
+{
+    sy_tallies *t = sy_alloc_array(room, k->reports.n, sizeof *t);
     for (uint32_t i = 0; i < k->reports.n; i++) {
-        sy_kept_report *r = &k->reports.at[i];
-        if (r->content[0]) continue;
-        sqlite3_bind_int64(k->record, 1, r->row);
-        if (sqlite3_step(k->record) != SQLITE_ROW) fail(k);
-        sign(k->engine, (const char *)sqlite3_column_text(k->record, 0), (size_t)sqlite3_column_bytes(k->record, 0), k->arena, &r->terms, r->content);
-        sqlite3_reset(k->record);
+        const sy_kept_report *r = &k->reports.at[i];
+        if (r->terms) {
+            t[i] = *r->terms;
+            continue;
+        }
+        sqlite3_reset(k->words);
+        sqlite3_bind_int64(k->words, 1, r->row);
+        if (sqlite3_step(k->words) != SQLITE_ROW) sy_fail(room, SAYSO_STORE, 0, "%s: %s", k->store->path, sqlite3_errmsg(k->store->db));
+        t[i].from = sqlite3_column_int64(k->words, 0);
+        t[i].to = sqlite3_column_int64(k->words, 1);
+        read_tallies(room, sqlite3_column_blob(k->words, 2), (uint32_t)sqlite3_column_bytes(k->words, 2) / TALLY_BYTES, &t[i]);
     }
+    if (k->words) sqlite3_reset(k->words);
+    return t;
 }
 
 static int has_tables(sayso_store *s)
@@ -217,6 +237,7 @@ sy_kept *sy_kept_open(sy_arena *a, sayso_store *store, const sayso *engine)
     if (sy_store_run(store, "BEGIN", &err)) sy_fail(a, err.code, 0, "%s", err.text);
     k->record = prepare(k, "SELECT record FROM report WHERE report = ?1");
     if (k->can_keep) k->find = prepare(k, "SELECT answer FROM answer WHERE slot = ?1 AND key = ?2");
+    if (k->can_keep) k->words = prepare(k, "SELECT first_minute, last_minute, words FROM signature WHERE report = ?1");
     list_reports(k, maker);
     return k;
 }

@@ -14,7 +14,7 @@ typedef struct {
     sqlite3_int64 row;
     const char *id;  /* as it is called outside */
     char content[65]; /* hash of its record */
-    sy_tallies terms;
+    const sy_tallies *terms; /* NULL: they are in the store */
 } sy_kept_report;
 
 typedef struct {
@@ -33,13 +33,16 @@ typedef struct {
     SY_VEC(sy_kept_report) reports; /* all, by id */
     SY_VEC(sy_kept_answer) asked;   /* answers that were asked for in this run, found or new */
     uint32_t n_new;
-    sqlite3_stmt *find, *record;
+    sqlite3_stmt *find, *record, *words;
 } sy_kept;
 
 /* See the store as it is now, until sy_kept_close(). Fails by the arena's guard, and lets the store go when the arena is freed. */
 sy_kept *sy_kept_open(sy_arena *a, sayso_store *store, const sayso *engine);
 /* The record of a report, released with free(). */
 sayso_status sy_kept_record(sy_kept *k, const sy_kept_report *r, char **json, size_t *n_bytes, sayso_error *err);
+
+/* What each report is about, in an arena that fails by its own guard. */
+sy_tallies *sy_kept_terms(sy_kept *k, sy_arena *room);
 
 /* The hash of what follows from n reports, by number, and from more. */
 void sy_kept_key(const sy_kept *k, const uint32_t *reports, uint32_t n, const void *more, size_t n_more, char out[65]);

@@ -1,14 +1,16 @@
 /*
- * placing.c - stories and families of a store's reports. Neighbourhoods are told from what the store keeps of each report; only
- * those that have got or lost a report since the last time are placed anew, and only their texts are read.
+ * placing.c - stories and families of a store's reports. Neighbourhoods are told from what the store keeps of each report, anew when a report has come,
+ * gone or changed; only those that have got or lost a report since the last time are placed anew, and only their texts are read.
  */
 #include "store/placing.h"
+
+#include "base/common.h"
 
 #include <stdlib.h>
 
 enum { PLACE_BYTES = 12 };
 
-static const char slot_of_places[] = "places";
+static const char slot_of_places[] = "places", slot_of_near[] = "near";
 
 /* ---- one neighbourhood */
 
@@ -26,19 +28,25 @@ static void free_docs(void *what)
     l->n = 0;
 }
 
+static void write32(char *to, uint32_t x)
+{
+    for (int k = 0; k < 4; k++) to[k] = (char)(x >> (8 * k));
+}
+
 static void write_place(char *to, const sayso_place_of_report *p)
 {
-    const uint32_t part[3] = { p->story, p->family, (uint32_t)p->parent };
-    for (int k = 0; k < 12; k++) to[k] = (char)(part[k / 4] >> (8 * (k % 4)));
+    write32(to, p->story);
+    write32(to + 4, p->family);
+    write32(to + 8, (uint32_t)p->parent);
 }
 
 static sayso_place_of_report read_place(const char *p)
 {
-    uint32_t part[3] = { 0, 0, 0 };
-    for (int k = 0; k < 12; k++) part[k / 4] |= (uint32_t)(unsigned char)p[k] << (8 * (k % 4));
-    sayso_place_of_report place = { part[0], part[1], (int32_t)part[2] };
+    sayso_place_of_report place = { sy_get32(p), sy_get32(p + 4), (int32_t)sy_get32(p + 8) };
     return place;
 }
+
+static _Noreturn void damaged(sy_kept *k) { sy_fail(k->arena, SAYSO_STORE, 0, "%s: what it keeps is damaged", k->store->path); }
 
 sayso_status sy_kept_docs(sy_kept *k, const uint32_t *members, uint32_t n, int heads, sayso_doc ***out, sayso_error *err)
 {
@@ -108,7 +116,7 @@ static void place_members(sy_kept *k, const uint32_t *members, uint32_t n, sayso
     }
     for (uint32_t i = n; i-- > 0;) {
         sayso_place_of_report p = read_place(known + PLACE_BYTES * (size_t)i);
-        if (p.story >= n || p.family >= n || p.parent >= (int32_t)n) sy_fail(k->arena, SAYSO_STORE, 0, "%s: what it keeps is damaged", k->store->path);
+        if (p.story >= n || p.family >= n || p.parent >= (int32_t)n) damaged(k);
         story[p.story] = members[i];
         family[p.family] = members[i];
     }
@@ -128,17 +136,51 @@ sy_kept_groups sy_kept_group(sy_arena *a, const uint32_t *name, uint32_t n)
     return g;
 }
 
+typedef struct {
+    sy_kept *k;
+    sy_arena room;
+    uint32_t *near;
+} near_job;
+
+static void near_work(void *arg)
+{
+    near_job *job = arg;
+    sy_neighbourhoods(&job->room, job->k->engine->background, sy_kept_terms(job->k, &job->room), job->k->reports.n, job->near);
+}
+
+/* Of each report the first of its neighbourhood, as bytes in the arena. */
+static char *work_out_near(sy_kept *k)
+{
+    uint32_t n = k->reports.n;
+    near_job job = { .k = k, .near = sy_alloc_array(k->arena, n, sizeof *job.near) };
+    sayso_error err;
+    char *bytes = sy_alloc_array(k->arena, n, 4);
+    sy_arena_init(&job.room, 1 << 20);
+    sayso_status status = sy_guard(&job.room, near_work, &job, &err);
+    sy_arena_free(&job.room);
+    if (status) sy_fail(k->arena, status, 0, "%s", err.text);
+    for (uint32_t i = 0; i < n; i++) write32(bytes + 4 * (size_t)i, job.near[i]);
+    return bytes;
+}
+
 static const uint32_t *neighbourhoods(sy_kept *k)
 {
+    char key[65];
+    size_t bytes = 0;
     uint32_t n = k->reports.n, *near = sy_alloc_array(k->arena, n, sizeof *near);
-    sy_arena room;
-    sy_tallies *t = sy_alloc_array(k->arena, n, sizeof *t);
-    for (uint32_t i = 0; i < n; i++) t[i] = k->reports.at[i].terms;
-    sy_arena_init(&room, 1 << 20);
-    sayso_error err;
-    sayso_status status = sy_neighbourhoods_guarded(&room, k->engine->background, t, n, near, &err);
-    sy_arena_free(&room);
-    if (status) sy_fail(k->arena, status, 0, "%s", err.text);
+    for (uint32_t i = 0; i < n; i++) near[i] = i;
+    if (n < 2) return near;
+    sy_kept_key(k, near, n, NULL, 0, key); /* of all reports */
+    const char *known = sy_kept_find(k, slot_of_near, key, &bytes);
+    if (!known || bytes != (size_t)n * 4) {
+        char *fresh = work_out_near(k);
+        sy_kept_add(k, slot_of_near, key, fresh, (size_t)n * 4);
+        known = fresh;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        near[i] = sy_get32(known + 4 * (size_t)i);
+        if (near[i] > i) damaged(k);
+    }
     return near;
 }
 

@@ -104,6 +104,21 @@ def test_a_new_report_has_only_its_own_story_compared_anew(d):
         assert len(kept(db, "found")) >= 12 and len(kept(db, "found") - before) == 1, "one of twelve was compared anew"
         change(db, "DELETE FROM answer", "DELETE FROM report WHERE id = '%s'" % lines[-1]["id"])
 
+def test_asking_again_looks_for_no_neighbours_again(d):
+    """Of what the reports are about nothing is read as long as no report comes, goes or changes."""
+    db, lines = os.path.join(d, "x.db"), stories_of_their_own(6, 3)
+    expect(sayso("read", "-q", "--db", db, put(d, "most.jsonl", lines[:-1])), 0)
+    first = answers("--db", db, commands=COMMANDS[:1])
+    words = sqlite3.connect(db).execute("SELECT report, words FROM signature").fetchall()
+    change(db, "UPDATE signature SET words = x''")
+    assert answers("--db", db, commands=COMMANDS[:1]) == first and len(kept(db, "near")) == 1
+    for report, w in words:
+        change(db, ("UPDATE signature SET words = ? WHERE report = ?", (w, report)))
+    expect(sayso("read", "-q", "--db", db, put(d, "last.jsonl", lines[-1:])), 0)
+    before = kept(db, "near")
+    assert answers("--db", db, commands=COMMANDS[:1]) == answers(put(d, "all.jsonl", lines), commands=COMMANDS[:1])
+    assert len(kept(db, "near")) == 1 and kept(db, "near") != before
+
 def test_an_answer_that_was_kept_is_the_one_that_is_worked_out(d):
     db = os.path.join(d, "x.db")
     expect(sayso("read", "-q", "--db", db, put(d, "a.jsonl", made_up(30) + stories_of_their_own(3, 3))), 0)

@@ -132,12 +132,82 @@ static void one_common_number_joins_nothing(void **state)
     release(&f);
 }
 
+/* ---- many reports */
+
+enum { FACTS = 24, FACT_WORDS = 18, TOLD = 12, WORD_ROOM = 9, CROWD = 2500, OTHERS = 70 };
+
+static unsigned draw(uint32_t *seed, unsigned n)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 10) % n;
+}
+
+/* A made-up word for a number; every fifth is a name. */
+static void make_word(char out[WORD_ROOM], unsigned number)
+{
+    static const char first[] = "bdfgklmnprstvz", second[] = "aeiou";
+    uint32_t seed = number * 2654435761u;
+    for (int i = 0; i < 3; i++) {
+        out[2 * i] = first[draw(&seed, sizeof first - 1)];
+        out[2 * i + 1] = second[draw(&seed, sizeof second - 1)];
+    }
+    out[6] = 0;
+    if (number % 5 == 0) out[0] = (char)(out[0] - 'a' + 'A');
+}
+
+/* A report of a story: half of its facts, a third of their words its own. */
+static void tell(char *out, unsigned story, uint32_t *seed)
+{
+    for (int fact = 0, told = 0; told < TOLD; fact++) {
+        if (fact < FACTS - TOLD + told && draw(seed, FACTS - (unsigned)fact) >= (unsigned)(TOLD - told)) continue;
+        told++;
+        out += sprintf(out, "The ");
+        for (int w = 0; w < FACT_WORDS; w++) {
+            char word[WORD_ROOM];
+            unsigned number = 10000 * story + (unsigned)(fact * FACT_WORDS + w);
+            make_word(word, number % 5 && draw(seed, 100) < 35 ? 1000000 + 5 * draw(seed, 8000) + 1 : number);
+            out += sprintf(out, "%s%s", word, w + 1 < FACT_WORDS ? " " : ". ");
+        }
+    }
+}
+
+/* A story that more reports tell than are linked all with all is one story, and stays apart from another. */
+static void a_story_of_thousands_is_one_story(void **state)
+{
+    (void)state;
+    struct sayso engine = { 0 };
+    sayso_doc **docs = calloc(CROWD + OTHERS, sizeof *docs);
+    sayso_story *story;
+    sayso_error err;
+    uint32_t seed = 11;
+    size_t n;
+    fixture f = { 0 };
+    for (unsigned i = 0; i < CROWD + OTHERS; i++) {
+        char id[8], text[TOLD * FACT_WORDS * WORD_ROOM + TOLD * 8];
+        snprintf(id, sizeof id, "%05u", i);
+        tell(text, i < CROWD ? 1 : 2, &seed);
+        f.n = 0;
+        add_text(&f, id, NULL, text, NULL);
+        docs[i] = f.docs[0];
+    }
+    assert_int_equal(sayso_place(&engine, (const sayso_doc *const *)docs, CROWD + OTHERS, &story, &err), SAYSO_OK);
+    const sayso_place_of_report *at = sayso_story_places(story, &n);
+    for (unsigned i = 0; i < CROWD + OTHERS; i++) {
+        assert_int_equal(at[i].family, i); /* no copies */
+        assert_int_equal(at[i].story, i < CROWD ? 0 : 1);
+        sayso_doc_free(docs[i]);
+    }
+    sayso_story_free(story);
+    free(docs);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(look_alikes_stay_apart), cmocka_unit_test(other_words_join_by_names_and_numbers), cmocka_unit_test(two_reports_alone),
         cmocka_unit_test(years_keep_reports_apart),
         cmocka_unit_test(copies_keep_nobody_out), cmocka_unit_test(one_common_number_joins_nothing),
+        cmocka_unit_test(a_story_of_thousands_is_one_story),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
