@@ -214,6 +214,12 @@ const sy_lex *sy_atom_is(const sy_atoms *atoms, uint32_t i, sy_lex_class c)
     return meaning(atoms->at[i].lex, c);
 }
 
+int sy_values_is(const struct sy_values *values, const char *word, sy_lex_class c)
+{
+    const uint32_t *e = word && *word ? sy_map_get(&values->words, word, strlen(word)) : NULL;
+    return e && meaning(values->lex.at[*e], c);
+}
+
 const sy_lex *sy_atom_phrase(const sy_atoms *atoms, uint32_t i, sy_lex_class c, uint32_t *n_atoms)
 {
     *n_atoms = 1;

@@ -18,7 +18,8 @@
     X(EDGE_OF, "edge-of") X(RELATIVE, "relative") X(POINT, "point") X(SET, "set") X(EVERY, "every") X(PER, "per")   \
     X(ZONE, "zone") X(MERIDIAN, "meridian") X(HOLIDAY, "holiday") X(BOUND, "bound") X(CURRENCY, "currency")         \
     X(CURRENCY_WEAK, "currency-weak") X(PERCENT, "percent") X(MEASURE, "measure") X(BEFORE_YEAR, "before-year")     \
-    X(PLAN, "plan") X(DAY_NAME, "day-name") X(INSIDE, "inside") X(UNTIL, "until")
+    X(PLAN, "plan") X(DAY_NAME, "day-name") X(INSIDE, "inside") X(UNTIL, "until")      \
+    X(PLANNED, "planned") X(PLANNED_VERB, "planned-verb")
 
 #define SY_AS_ENUM(id, name) SY_LEX_##id,
 typedef enum { SY_LEX_NONE = 0, SY_LEX_LIST(SY_AS_ENUM) SY_LEX_N } sy_lex_class;
@@ -66,6 +67,9 @@ const sy_lex *sy_atom_is(const sy_atoms *atoms, uint32_t i, sy_lex_class c);
 
 /* The longest phrase of class c that begins at atom i, or the single word; *n_atoms says how long. NULL: none. */
 const sy_lex *sy_atom_phrase(const sy_atoms *atoms, uint32_t i, sy_lex_class c, uint32_t *n_atoms);
+
+/* Is a lower-case word of class c? */
+int sy_values_is(const struct sy_values *values, const char *word, sy_lex_class c);
 
 /* Is atom i this lower-case word? Is it this mark? */
 int sy_atom_word(const sy_atoms *atoms, uint32_t i, const char *word);

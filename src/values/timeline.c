@@ -30,6 +30,10 @@ int32_t sy_time_year(const sy_timeline *t, int32_t m, int32_t d, int direction)
     if (!t->now.y) return 0;
     int later = later_in_year(t->now, m, d), same = m == t->now.m && (!d || d == t->now.d);
     if (same) return t->now.y;
+    if (direction > 1) { /* planned: the nearest, rather ahead */
+        int32_t ahead = m - t->now.m;
+        return ahead < -3 ? t->now.y + 1 : ahead > 8 ? t->now.y - 1 : t->now.y;
+    }
     if (direction < 0) return later ? t->now.y - 1 : t->now.y;
     if (direction > 0) return later ? t->now.y : t->now.y + 1;
     int32_t months = m - t->now.m; /* unknown: the nearest, the past if it is far both ways */
@@ -42,8 +46,14 @@ sy_date sy_time_weekday(const sy_timeline *t, int32_t weekday, int direction, in
     if (!t->now.y || !t->now.d || t->history) return no_date();
     int32_t now = sy_days_from_date(t->now), back = (sy_weekday(now) - weekday + 7) % 7;
     if (shift < 0) return sy_date_from_days(now - (back ? back : 7));
-    if (shift > 0) return sy_date_from_days(now + 7 - back);
-    return sy_date_from_days(direction > 0 && back ? now + 7 - back : now - back);
+    if (shift > 0) return sy_date_from_days(now + (back == 6 ? 14 : 7) - back); /* of tomorrow nobody says "next Friday" */
+    return sy_date_from_days((direction == 1 || direction == 2) && back ? now + 7 - back : now - back);
+}
+
+sy_date sy_time_weekday_from(sy_date from, int32_t weekday)
+{
+    int32_t days = sy_days_from_date(from);
+    return sy_date_from_days(days + (weekday - sy_weekday(days) + 7) % 7);
 }
 
 /* Where "the next day" counts from: the finest date last mentioned. */

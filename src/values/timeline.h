@@ -25,12 +25,15 @@ typedef struct {
 /* Day, month or year as far as known: "2025-12-17", "XXXX-12-17", "2025-12", "2025". */
 const char *sy_time_date(sy_timeline *t, sy_date date);
 
-/* The year that "12 May" (d = 0: "May") belongs to; 0 if not known. direction: -1 past, 1 future, 0 unknown. */
+/* The year that "12 May" (d = 0: "May") belongs to; 0 if not known. direction: -1 past, 1 future, 0 unknown, else planned (timeread.h). */
 int32_t sy_time_year(const sy_timeline *t, int32_t m, int32_t d, int direction);
 
 /* The day of a weekday (1 to 7) at or before (direction <= 0) or at or after the report's date. shift -1: strictly
  * before ("last Friday"), 1: strictly after ("next Friday"). y = 0 if not known. */
 sy_date sy_time_weekday(const sy_timeline *t, int32_t weekday, int direction, int shift);
+
+/* The first such weekday at or after a day. */
+sy_date sy_time_weekday_from(sy_date from, int32_t weekday);
 
 /* The unit (code of words.tsv: D W M Y Q DE CE WE) `shift` away from the report's date, or from the last date
  * mentioned if from_ref. Fills *date and *level where a date can say it. */

@@ -34,7 +34,58 @@ static int core_within(sy_timereader *r, uint32_t i, sy_timeread *out)
 
 /* ---- tense */
 
-static int verb_direction(const sayso_doc *d, int32_t verb, const sy_timereader *r)
+/* A word of planning ("due", "deadline", "invitation"): what is told beside it lies ahead of what tells it. */
+static int is_planned(const sy_timereader *r, const sy_word *w)
+{
+    return sy_values_is(r->atoms.values, w->lower, SY_LEX_PLANNED) || (w->upos == SY_VERB && sy_values_is(r->atoms.values, w->lemma, SY_LEX_PLANNED_VERB));
+}
+
+/* "scheduled for Sunday", "the talks planned for 22 September", "she expects": not "they planned the raid on Sunday". */
+static int is_planned_verb(const sy_timereader *r, int32_t i)
+{
+    const sy_word *w = &r->doc->words.at[i];
+    if (w->upos != SY_VERB && w->upos != SY_ADJ) return 0;
+    if (!sy_values_is(r->atoms.values, w->lemma, SY_LEX_PLANNED_VERB) && !sy_values_is(r->atoms.values, w->lower, SY_LEX_PLANNED_VERB)) return 0;
+    if (w->xpos == SY_XPOS_VBN || w->upos == SY_ADJ) return sy_child(r->doc, i, SY_REL_AUX_PASS) >= 0 || sy_child_main(r->doc, i, SY_REL_AUX) < 0;
+    return w->xpos == SY_XPOS_VBZ || w->xpos == SY_XPOS_VBP;
+}
+
+/* "had been due to begin": the plan itself is past. */
+static int is_past_perfect(const sayso_doc *d, int32_t i)
+{
+    SY_EACH_CHILD(d, i, c)
+        if (d->words.at[c].upos == SY_AUX && sy_word_is(&d->words.at[c], "had")) return 1;
+    return 0;
+}
+
+/* What a word that the time hangs below plans, by itself or by a word beside it; 0. */
+static int planned_direction(const sy_timereader *r, int32_t i)
+{
+    const sayso_doc *d = r->doc;
+    const sy_word *w = &d->words.at[i];
+    if (w->upos == SY_NOUN && is_planned(r, w)) return SY_TIME_PLANNED;
+    if (is_planned_verb(r, i)) return is_past_perfect(d, i) ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED;
+    SY_EACH_CHILD(d, i, c) {
+        const sy_word *x = &d->words.at[c];
+        if (x->upos == SY_ADJ && c < i && is_planned(r, x)) return is_past_perfect(d, i) ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED; /* "is due to end" */
+        if (x->upos == SY_NOUN && x->rel == SY_REL_OBJ && is_planned(r, x)) return SY_TIME_WAS_PLANNED; /* "accepted an invitation" */
+    }
+    return 0;
+}
+
+/* "must be home by", "should meet": what is still to come. */
+static int obliges(const sayso_doc *d, int32_t i)
+{
+    int modal = 0;
+    SY_EACH_CHILD(d, i, c) {
+        const sy_word *w = &d->words.at[c];
+        if (sy_word_is(w, "have")) return 0;
+        modal |= w->upos == SY_AUX && (sy_word_is(w, "must") || sy_word_is(w, "shall") || sy_word_is(w, "should") || sy_word_is(w, "will"));
+    }
+    return modal;
+}
+
+static int verb_direction(const sayso_doc *d, int32_t verb)
 {
     const sy_word *v = &d->words.at[verb];
     int reported = 0; /* "said the next round would be held on Oct. 16": the future of what was said */
@@ -48,7 +99,6 @@ static int verb_direction(const sayso_doc *d, int32_t verb, const sy_timereader 
         if (sy_lemma_is(w, "will") || sy_lemma_is(w, "shall") || sy_word_is(w, "'ll")) return 1;
         if (w->xpos == SY_XPOS_VBD || sy_word_is(w, "has") || sy_word_is(w, "have")) return -1;
     }
-    (void)r;
     if (reported) return 1;
     if (v->xpos == SY_XPOS_VBD || v->xpos == SY_XPOS_VBN) return -1;
     if (v->xpos == SY_XPOS_VB && v->head >= 0) {
@@ -59,22 +109,43 @@ static int verb_direction(const sayso_doc *d, int32_t verb, const sy_timereader 
     return 0;
 }
 
+/* The nearest word above that tells. A word within a quotation tells nothing of a time outside, wherever the tree hangs it. */
 static int tree_direction(const sy_timereader *r, int32_t word)
 {
     const sayso_doc *d = r->doc;
-    for (int hops = 0; word >= 0 && hops < 12; hops++, word = d->words.at[word].head)
-        if (d->words.at[word].upos == SY_VERB) {
-            int direction = verb_direction(d, word, r);
-            if (direction) return direction;
-        }
+    unsigned depth = d->words.at[word].quote_depth;
+    for (int hops = 0; word >= 0 && hops < 12; hops++, word = d->words.at[word].head) {
+        if (d->words.at[word].quote_depth > depth) continue;
+        int direction = planned_direction(r, word);
+        if (!direction && obliges(d, word)) direction = 1;
+        if (!direction && d->words.at[word].upos == SY_VERB) direction = verb_direction(d, word);
+        if (direction) return direction;
+    }
     return 0;
+}
+
+/* "until 30 April", "by the end of April": is the atom behind a word that names a limit, "the end of" between them? */
+static int is_limit(const sy_atoms *t, uint32_t i)
+{
+    if (i && sy_atom_word(t, i - 1, "of")) {
+        for (uint32_t k = i - 1; k && i - k < 5;) {
+            uint32_t n;
+            if (!sy_atom_phrase(t, --k, SY_LEX_EDGE_OF, &n)) continue;
+            i = k;
+            break;
+        }
+    }
+    if (i && sy_atom_word(t, i - 1, "the")) i--;
+    return i && sy_atom_is(t, i - 1, SY_LEX_UNTIL);
 }
 
 int sy_time_direction(const sy_timereader *r, uint32_t i)
 {
     int32_t word = r->atoms.at[i].word;
-    if (i && sy_atom_is(&r->atoms, i - 1, SY_LEX_UNTIL)) return 1;
-    if (r->doc->words.at[word].upos) return tree_direction(r, word);
+    int tagged = r->doc->words.at[word].upos != 0, direction = tagged ? tree_direction(r, word) : 0;
+    if (i && sy_atom_is(&r->atoms, i - 1, SY_LEX_UNTIL)) return direction < 0 ? SY_TIME_PLANNED : 1;
+    if (is_limit(&r->atoms, i)) return direction < 0 ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED;
+    if (tagged) return direction;
     for (uint32_t k = 1; k <= CLAUSE_ATOMS && k <= i; k++) /* no tags: a word of planning before it */
         if (sy_atom_is(&r->atoms, i - k, SY_LEX_PLAN)) return 1;
     return 0;
@@ -321,6 +392,13 @@ static int add_part(sy_timereader *r, uint32_t i, sy_timeread *out)
     return 1;
 }
 
+/* "Monday to Wednesday": the second day of a range. */
+static int follows_day(const sy_atoms *t, uint32_t i)
+{
+    if (i < 2 || !sy_atom_is(t, i - 2, SY_LEX_WEEKDAY)) return 0;
+    return sy_atom_word(t, i - 1, "to") || sy_atom_word(t, i - 1, "through") || sy_atom_word(t, i - 1, "until") || sy_atom_mark(t, i - 1, '-');
+}
+
 static int read_weekday(sy_timereader *r, uint32_t i, sy_timeread *out)
 {
     const sy_atoms *t = &r->atoms;
@@ -331,7 +409,7 @@ static int read_weekday(sy_timereader *r, uint32_t i, sy_timeread *out)
     const sy_lex *day = sy_atom_is(t, k, SY_LEX_WEEKDAY);
     if (!day || !t->at[k].upper || (i && sy_atom_is(t, i - 1, SY_LEX_DAY_NAME))) return 0;
     if (shift && (sy_atom_word(t, i, "that") || sy_atom_word(t, i, "same"))) by = 0;
-    sy_date date = sy_time_weekday(&r->line, day->number, by ? by : sy_time_direction(r, i), by);
+    sy_date date = follows_day(t, i) && r->line.ref_day.y && !shift ? sy_time_weekday_from(r->line.ref_day, day->number) : sy_time_weekday(&r->line, day->number, by ? by : sy_time_direction(r, i), by);
     if (date.y) sy_time_give_date(r, out, k + 1 - i, date, SY_LEVEL_DAY);
     else sy_time_give(out, k + 1 - i, SAYSO_DATE, sy_printf(r->line.arena, "XXXX-WXX-%d", (int)day->number));
     add_part(r, i, out);
@@ -365,7 +443,7 @@ static int read_part(sy_timereader *r, uint32_t i, sy_timeread *out)
     const sy_lex *shift = sy_atom_is(t, k, SY_LEX_SHIFT);
     if (shift || sy_atom_word(t, k, "the")) k++;
     const sy_lex *part = sy_atom_is(t, k, SY_LEX_PART);
-    if (!part) return 0;
+    if (!part || (k && t->at[k].upper && k + 1 < t->n && t->at[k + 1].upper)) return 0; /* "The Morning Ledger" */
     sy_date date = { 0, 0, 0 };
     sy_level level = SY_LEVEL_NONE;
     sy_timeread day;
@@ -443,6 +521,7 @@ static int read_clock(sy_timereader *r, uint32_t i, sy_timeread *out)
     k += zone_at(t, k, &zone);
     sy_timeread day;
     sy_date date = r->line.ref_day.y ? r->line.ref_day : r->line.history ? (sy_date){ 0, 0, 0 } : r->line.now;
+    if (r->line.now.d && date.y && sy_days_from_date(date) > sy_days_from_date(r->line.now) && sy_time_direction(r, i) < 0) date = r->line.now; /* told of the past */
     const char *said = NULL;
     if ((sy_atom_is(t, k, SY_LEX_WEEKDAY) || sy_atom_is(t, k, SY_LEX_DEICTIC)) && core_within(r, k, &day) && day.type == SAYSO_DATE && strlen(day.value) == 10)
         k += day.n_atoms, said = day.value, date = day.date;
@@ -475,6 +554,7 @@ static int read_season(sy_timereader *r, uint32_t i, sy_timeread *out)
         year = r->line.history ? r->line.ref.y : r->line.now.y;
         if (year && shift && !r->line.history) year += shift->number;
         else if (year && !r->line.history && season_month(season->value) > r->line.now.m && sy_time_direction(r, i) <= 0) year--;
+        else if (year && !shift && !r->line.history && season_month(season->value) + 2 < r->line.now.m && sy_time_direction(r, i) > 0 && sy_time_direction(r, i) <= SY_TIME_PLANNED) year++;
     }
     sy_date date = { year, 0, 0 };
     return sy_time_give(out, k + 1 + tail - i, SAYSO_DATE, sy_printf(r->line.arena, "%s-%s", sy_time_date(&r->line, date), season->value));

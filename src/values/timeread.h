@@ -30,7 +30,11 @@ int sy_time_core(sy_timereader *r, uint32_t i, sy_timeread *out);
 /* "the year", "this month", "month" behind "the end of": the one of the report. */
 int sy_time_this_unit(sy_timereader *r, uint32_t i, sy_timeread *out);
 
-/* Does the clause around atom i tell of the past (-1), of the future (1), or does it not say (0)? */
+/* More than past (-1) and future (1): planned, so that a day lies ahead and a date without a year is the nearest, rather ahead; was
+ * planned at a time that is past itself, so that only the date is read so. */
+enum { SY_TIME_PLANNED = 2, SY_TIME_WAS_PLANNED = 3 };
+
+/* Does the clause around atom i tell of the past (-1), of the future (1), of a plan, or does it not say (0)? */
 int sy_time_direction(const sy_timereader *r, uint32_t i);
 
 /* timespan.c: durations, sets, and units counted from a date. */

@@ -66,7 +66,7 @@ static int read_bound(sy_timereader *r, uint32_t i, sy_timeread *out)
     uint32_t k = i + n;
     if (strcmp(bound->value, "none") == 0 && !sy_atom_word(&r->atoms, i, "another")) return 0;
     if (sy_atom_mark(&r->atoms, k, '-')) k++;
-    if (sy_atom_word(&r->atoms, k, "the") || !behind(r, i, k, 0, out)) return 0; /* "over the past year" */
+    if (sy_atom_word(&r->atoms, k, "the") || sy_atom_is(&r->atoms, k, SY_LEX_UNITS) || !behind(r, i, k, 0, out)) return 0; /* "over the past year", "talk about hours" */
     if (out->type == SAYSO_DURATION) return 1;
     return strcmp(bound->value, "about") == 0 && out->plain_year;
 }

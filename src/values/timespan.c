@@ -183,9 +183,25 @@ static int read_counted(sy_timereader *r, uint32_t i, sy_timeread *out)
     return give_duration(r, i, k, &number, unit->value, out);
 }
 
+/* "20 freight trains a day": a number and what it counts right before the article. */
+static int counts_before(const sy_atoms *t, uint32_t i)
+{
+    enum { BACK = 6 };
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
+        const sy_atom *a = &t->at[k];
+        if (a->kind == SY_ATOM_NUMBER || sy_atom_is(t, k, SY_LEX_CARDINAL) || sy_atom_is(t, k, SY_LEX_SCALE)) return i - k > 1;
+        unsigned upos = a->kind == SY_ATOM_WORD ? t->doc->words.at[a->word].upos : SY_PUNCT;
+        if (upos != SY_NOUN && upos != SY_ADJ && !sy_atom_word(t, k, "of")) return 0;
+        if (k + 1 == i && upos != SY_NOUN) return 0;
+        if (sy_atom_is(t, k, SY_LEX_UNIT) || sy_atom_is(t, k, SY_LEX_UNITS)) return 0;
+    }
+    return 0;
+}
+
 static int is_rate(const sy_atoms *t, uint32_t i)
 {
     if (!i) return 0;
+    if (counts_before(t, i)) return 1;
     return t->at[i - 1].kind == SY_ATOM_NUMBER || sy_atom_is(t, i - 1, SY_LEX_SCALE) || sy_atom_is(t, i - 1, SY_LEX_PERCENT) ||
            sy_atom_is(t, i - 1, SY_LEX_CARDINAL) || sy_atom_word(t, i - 1, "times") || sy_atom_word(t, i - 1, "once") ||
            sy_atom_word(t, i - 1, "twice") || sy_atom_is(t, i - 1, SY_LEX_CURRENCY);
@@ -214,6 +230,18 @@ static int read_article(sy_timereader *r, uint32_t i, sy_timeread *out)
     return give_duration(r, i, k, &number, unit->value, out);
 }
 
+/* "hours later", "for hours", "hours-long"; "shorter hours" are no time. */
+static int is_span_of_hours(const sy_atoms *t, uint32_t i)
+{
+    static const char *const before[] = { "for", "within", "after", "lasted", "lasting", "took", "of", "and" };
+    uint32_t used;
+    if (sy_atom_phrase(t, i + 1, SY_LEX_POINT, &used) || (sy_atom_mark(t, i + 1, '-') && i + 2 < t->n)) return 1;
+    if (sy_atom_word(t, i + 1, "after") || sy_atom_word(t, i + 1, "before") || sy_atom_word(t, i + 1, "of")) return 1;
+    for (unsigned n = 0; i && n < sizeof before / sizeof before[0]; n++)
+        if (sy_atom_word(t, i - 1, before[n])) return 1;
+    return !i;
+}
+
 /* "years", "decades", "months-long", "hours later" */
 static int read_bare_units(sy_timereader *r, uint32_t i, sy_timeread *out)
 {
@@ -221,6 +249,7 @@ static int read_bare_units(sy_timereader *r, uint32_t i, sy_timeread *out)
     const sy_lex *unit = sy_atom_is(t, i, SY_LEX_UNITS);
     if (!unit || (i && t->at[i].upper) || (unit->value[0] == 'T' && strlen(unit->value) > 2)) return 0;
     if (sy_atom_word(t, i, "quarters") || sy_atom_word(t, i, "seconds") || sy_atom_word(t, i, "weekends")) return 0;
+    if (strcmp(unit->value, "TH") == 0 && !is_span_of_hours(t, i)) return 0;
     return give_duration(r, i, i, NULL, unit->value, out);
 }
 
