@@ -161,9 +161,20 @@ static int is_relative_pronoun(const sy_word *w)
     return sy_word_is(w, "who") || sy_word_is(w, "which") || sy_word_is(w, "that") || sy_word_is(w, "whom");
 }
 
+/* "said it would not pay and | asked for a delay": a tensed verb coordinated to an infinitive or a verb under a modal goes on
+ * from the tensed verb over that; w itself where it does not. */
+static int32_t told_from(const sayso_doc *d, int32_t w)
+{
+    const sy_word *x = sy_nth(d, w);
+    if (x->rel != SY_REL_CONJ || x->head < 0 || (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ) || has_own_subject(d, w)) return w;
+    const sy_word *beside = sy_nth(d, x->head);
+    if ((beside->xpos != SY_XPOS_VB && modal_here(d, x->head) < 0) || beside->head < 0 || beside->head > x->head || (sy_rel_main(beside->rel) != SY_REL_CCOMP && beside->rel != SY_REL_XCOMP)) return w;
+    return sy_nth(d, beside->head)->xpos == x->xpos ? beside->head : w;
+}
+
 int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
 {
-    int32_t w = head;
+    int32_t w = told_from(d, head);
     for (int hops = 0; hops < HOPS_MAX && w >= 0; hops++) {
         int32_t s = sy_child_main(d, w, SY_REL_NSUBJ);
         int32_t above = sy_nth(d, w)->head;

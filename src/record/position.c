@@ -258,15 +258,18 @@ static sayso_spans without_condition(sy_said *s, sayso_spans scope)
     return scope;
 }
 
+enum { NOT_TOLD, TOLD_BY_AUXILIARY, TOLD };
+
+/* Has the verb a tense of its own, or by its auxiliary? */
 static int is_told(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w);
-    if (x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBP) return 1;
+    if (x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBP) return TOLD;
     SY_EACH_CHILD(s->d, w, c) {
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel), tag = sy_said_nth(s, c)->xpos;
-        if (c < w && (rel == SY_REL_AUX || rel == SY_REL_COP) && (tag == SY_XPOS_VBZ || tag == SY_XPOS_VBD || tag == SY_XPOS_VBP || tag == SY_XPOS_MD)) return 1;
+        if (c < w && (rel == SY_REL_AUX || rel == SY_REL_COP) && (tag == SY_XPOS_VBZ || tag == SY_XPOS_VBD || tag == SY_XPOS_VBP || tag == SY_XPOS_MD)) return TOLD_BY_AUXILIARY;
     }
-    return 0;
+    return NOT_TOLD;
 }
 
 /* "two per cent| , which she called an insult": told of the scope, no part of it. Gives the comma before the clause on w, or -1. */
@@ -285,13 +288,13 @@ static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
 {
     sayso_span hull = sy_spans_hull(draft->scope);
     int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1);
-    int told = draft->scope_head >= 0 && is_told(s, draft->scope_head);
+    int told = draft->scope_head >= 0 ? is_told(s, draft->scope_head) : NOT_TOLD;
     for (int32_t w = first + 1; w <= last; w++) {
         const sy_word *x = sy_said_nth(s, w);
         if (sy_word_is(x, ";") && !x->quote_depth) return slice(s, draft->scope, first, w - 1);
         int32_t aside = aside_from(s, w, first);
         if (aside > first) return slice(s, draft->scope, first, aside - 1);
-        if (told || x->rel != SY_REL_CONJ || x->upos != SY_VERB || x->head != draft->scope_head || s->c.first[w] <= first || !is_told(s, w)) continue;
+        if (x->rel != SY_REL_CONJ || x->upos != SY_VERB || x->head != draft->scope_head || s->c.first[w] <= first || is_told(s, w) <= told) continue;
         return slice(s, draft->scope, first, s->c.first[w] - 1);
     }
     return draft->scope;
@@ -360,6 +363,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
     draft.scope = begin_clean(s, draft.scope, draft.stance);
     draft.scope = until_next(s, &draft);
+    sy_position_cut(s, &draft);
     open_list(s, &draft);
     if (!draft.scope.n) return;
     add_but_not(s, &draft);

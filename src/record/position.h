@@ -85,6 +85,18 @@ void sy_position_add(sy_said *s, sy_position_draft draft);
 /* Is what stands at w said by nobody who takes a side: a question, a guess, an observer's or the report's own reading, something long ago? */
 int sy_position_unsaid(const sy_said *s, int32_t w);
 
+/* Is the stance at w held no longer, or told of another time: "once supported", "used to oppose", "had earlier demanded"? */
+int sy_position_past(const sy_said *s, int32_t w);
+/* "dropped its demand": is what the noun asks for asked no longer? */
+int sy_position_given_up(const sy_said *s, int32_t noun);
+/* The same of the verb: does it give up a demand or a threat? */
+int sy_position_gives_up(const sy_said *s, int32_t verb);
+
+/* Cut from the scope what is told beside it, and enter that where it is a position: "sign | or see the talks collapse". */
+void sy_position_cut(sy_said *s, sy_position_draft *draft);
+/* A refusal that a condition makes a threat: "the truce is dead if", "would bar them unless". */
+uint8_t sy_position_turned(const sy_said *s, int32_t w, const sy_stance_cue *cue, uint8_t stance, int32_t clause);
+
 /* Positions of one sentence by the learned tables: how sure those of the rules are, and more. */
 void sy_positions_learnt(sy_said *s, const sy_sentence *in);
 

@@ -328,16 +328,6 @@ static int32_t lending_verb(const sy_said *s, int32_t noun)
     return -1;
 }
 
-/* "dropped its demand": held no longer. */
-static int is_given_up(const sy_said *s, int32_t noun)
-{
-    static const char *const lemmas[] = { "drop", "abandon", "withdraw", "scrap", "waive", "retract", "renounce", "shelve" };
-    int32_t verb = sy_said_nth(s, noun)->rel == SY_REL_OBJ || sy_said_nth(s, noun)->rel == SY_REL_NSUBJ_PASS ? sy_said_nth(s, noun)->head : -1;
-    for (size_t i = 0; verb >= 0 && i < sizeof lemmas / sizeof lemmas[0]; i++)
-        if (sy_lemma_is(sy_said_nth(s, verb), lemmas[i])) return 1;
-    return verb >= 0 && sy_lemma_is(sy_said_nth(s, verb), "give") && sy_word_is(sy_said_nth(s, verb + 1), "up");
-}
-
 /* "came out in favour of", "are in favour of": the verb, or the noun itself with its copula; -1. */
 static int32_t in_favour(const sy_said *s, int32_t noun)
 {
@@ -370,7 +360,7 @@ static sy_who noun_holder(const sy_said *s, int32_t noun, const sy_frame_found *
 {
     sy_who who = sy_who_owns(s, noun);
     *verb = -1;
-    if (is_given_up(s, noun)) return nobody();
+    if (sy_position_given_up(s, noun)) return nobody();
     if (sy_lemma_is(sy_said_nth(s, noun), "favour") || sy_lemma_is(sy_said_nth(s, noun), "favor")) {
         *verb = in_favour(s, noun);
         return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();
@@ -439,7 +429,10 @@ static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fr
 /* "it", "them": what it is stands elsewhere. */
 static int is_nothing(const sy_said *s, const sy_frame_found *at)
 {
-    return sy_word_is(sy_said_nth(s, at->head), "nothing") || sy_word_is(sy_said_nth(s, at->head), "none");
+    static const char *const words[] = { "nothing", "none", "something" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (sy_word_is(sy_said_nth(s, at->head), words[i])) return 1;
+    return 0;
 }
 
 static int is_bare_pronoun(const sy_said *s, const sy_frame_found *at)
@@ -606,6 +599,12 @@ static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const 
     return sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL && sy_said_nth(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
 }
 
+/* "would need ten days": how long it takes. */
+static int takes_time(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    return cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_lemma_is(sy_said_nth(s, w), "need") && (sy_frame_timelike(s, at->head) || sy_said_has(s, at->head, SY_WORDS_SPAN));
+}
+
 /* "perhaps they will oppose it" */
 static int is_guess(const sy_said *s, int32_t w)
 {
@@ -717,6 +716,7 @@ static int doubt_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, const
     int off = is_weak_scope(s, cue, at, stance) ? 30 : 0;
     if (gives_nothing(s, cue, stance, at)) off += 16;
     if (is_history(s, w, cue)) off += 20;
+    if (sy_position_past(s, w)) off += 26;
     if (is_fragment(s, w, holder)) off += 26;
     if (is_given(s, w, cue)) off += 12;
     if (clause == w && describes_holder(s, w, cue, holder)) off += 16;
@@ -731,12 +731,17 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return 0;
     uint8_t stance = by_scope(s, cue, &at);
     if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && sy_said_has(s, at.head, SY_WORDS_SILENT)) return 0; /* "declined to comment" */
-    if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return 0;
+    if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || takes_time(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return 0;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return 0;
     int off = judge(s, w, cue, &at, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
     if (off <= NOT_A_POSITION / 2) return 0;
+    stance = sy_position_turned(s, w, cue, stance, clause);
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
+    if (stance == SAYSO_THREATENS && stance != cue->stance && cue->frame == SY_FRAME_OBJ && at.head > w) { /* what is threatened is the deed */
+        draft.scope_head = w;
+        draft.scope = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)w, sy_word_at(s->d, sy_spans_hull(at.scope).end - 1)));
+    }
     draft.issue = draft.condition = draft.attribution = -1;
     draft.conf = cue->conf + off - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
     if (stance == SAYSO_OPPOSES && cue->frame == SY_FRAME_SUBJ && !is_matter(s, at.head)) draft.conf -= 8; /* "his vote was a mistake": of something past */

@@ -83,16 +83,35 @@ static int is_forecast(const sy_said *s, int32_t w)
     return c >= 0 && s->d->conditions.at[c].kind == SAYSO_CONDITION_PREDICTION && s->content[w] < 0 && sy_said_by(s, w).word < 0;
 }
 
+/* "after the rebels had left": a noun under such a word is when, not who. */
+static int is_when(const sy_said *s, int32_t noun)
+{
+    return sy_clause_marker(s->d, noun, "after") >= 0 || sy_clause_marker(s->d, noun, "before") >= 0 || sy_clause_marker(s->d, noun, "without") >= 0 || sy_clause_marker(s->d, noun, "since") >= 0;
+}
+
+/* "nothing to hide", "came with clean hands", "warns Castavar": no thing that can be wanted, an act already done, or who it is said to. */
+static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    const sy_word *x = sy_said_nth(s, w), *head = sy_said_nth(s, draft->scope_head);
+    if (sy_word_is(head, "nothing") || sy_word_is(head, "something") || sy_word_is(head, "none")) return 1;
+    int named = draft->stance == SAYSO_THREATENS || draft->stance == SAYSO_DEMANDS;
+    if (named && draft->scope_head > w && (head->upos == SY_PROPN || head->upos == SY_NOUN) && sy_who_is(s, draft->scope_head).actor >= 0) return 1;
+    if (draft->stance == SAYSO_THREATENS && sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD) > sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE)) return 1;
+    if (draft->stance == SAYSO_THREATENS && sy_said_has(s, w, SY_WORDS_UNDERGO) && draft->holder.word == sy_clause_subject(s->d, w)) return 1;
+    int spoken = sy_said_has(s, w, SY_WORDS_SAY) || sy_stance_first(s->engine, x);
+    return draft->stance == SAYSO_ACCEPTS && x->xpos == SY_XPOS_VBD && !spoken && sy_child(s->d, w, SY_REL_OBJ) < 0 && sy_child(s->d, w, SY_REL_XCOMP) < 0;
+}
+
 static void add(sy_said *s, int32_t w, unsigned class, int conf)
 {
     sy_position_draft draft = { .cue = w, .stance = (uint8_t)sy_stance_of_class(class), .conf = conf, .scope_head = -1, .target = -1 };
     draft.issue = draft.condition = draft.attribution = -1;
     int32_t holder = sy_position_holder(s, w, class);
-    if (holder < 0 || is_forecast(s, w)) return;
+    if (holder < 0 || is_forecast(s, w) || is_when(s, holder) || sy_position_past(s, w) || sy_position_given_up(s, w) || sy_position_gives_up(s, w)) return;
     draft.holder = sy_who_is(s, holder);
     if (draft.holder.is_observer) return;
     draft.conf -= sy_unknown_pronoun(s, draft.holder) + (draft.holder.is_party || draft.holder.pronoun ? 0 : NAMELESS);
-    if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
+    if (!find_scope(s, w, sy_place_of_class(class), &draft) || is_no_stance(s, w, &draft)) return;
     draft.learnt = 1;
     draft.why = sy_printf(&s->d->arena, "learned: '%s' as %s", sy_said_nth(s, w)->lower, sy_stance_name((sayso_stance)draft.stance));
     sy_position_add(s, draft);

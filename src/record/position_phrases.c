@@ -143,7 +143,8 @@ static int find_subject(sy_said *s, int32_t clause, int32_t top, int32_t last, s
 /* "gave the plan its blessing", "took the plan off the table": the object that is no part of the phrase's own words. */
 static int find_object(sy_said *s, int32_t top, int32_t last, sy_stance_cue *cue, sy_frame_found *at)
 {
-    int32_t given = sy_child(s->d, top, SY_REL_IOBJ);
+    int32_t given = sy_child(s->d, top, SY_REL_IOBJ), judged = sy_child(s->d, top, SY_REL_OBJ);
+    if (given < top && judged > top && judged < last && sy_child(s->d, top, SY_REL_XCOMP) == last) given = judged; /* "called the raid | an attack" */
     if (given < top) {
         if (sy_frame_find(s, top, cue, at)) return at->head != last;
         return sy_child_main(s->d, top, SY_REL_NSUBJ) >= 0 && sy_child(s->d, top, SY_REL_NSUBJ_PASS) < 0 && sy_frame_after(s, last, at);

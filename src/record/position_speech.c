@@ -162,6 +162,17 @@ static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t 
     sy_position_add(s, draft);
 }
 
+/* "would accept nothing less", "will hold no talks": nothing is given. */
+static int gives_none(const sy_said *s, int32_t w)
+{
+    int32_t object = sy_child(s->d, w, SY_REL_OBJ);
+    if (object < 0) return 0;
+    if (sy_word_is(sy_said_nth(s, object), "nothing") || sy_word_is(sy_said_nth(s, object), "none") || sy_word_is(sy_said_nth(s, object), "nobody")) return 1;
+    SY_EACH_CHILD(s->d, object, c)
+        if (c < object && sy_word_is(sy_said_nth(s, c), "no")) return 1;
+    return 0;
+}
+
 /* "Castavar will reopen the gates, Rusk pledged": what the speaker's side says that it will give. */
 static void offer_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
@@ -171,11 +182,12 @@ static void offer_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t sub
     if (sy_word_is(sy_said_nth(s, w), "provided") || sy_word_is(sy_said_nth(s, w), "providing")) return; /* opens a condition */
     int32_t verb = sy_said_verb(s, w);
     int promised = verb >= 0 && sy_said_has(s, verb, SY_WORDS_PROMISE);
+    if (s->ruled[w] >= 0) return; /* "would support a commission" has said it */
     if ((!would && !will) || harm || (!gift && !(promised && will)) || s->consequence[w] >= 0) return;
     if (sy_said_nth(s, w)->upos != SY_VERB && sy_child(s->d, w, SY_REL_OBJ) < 0) return; /* "would free them", read as an adjective */
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0; /* "the tariffs could be eased" */
     if (passive ? !(would || promised) || sy_own_side(s, subject, speaker) || (!promised && sy_who_is(s, subject).is_party) : !sy_speaks_for(s, subject, speaker)) return;
-    if (sy_said_has(s, w, SY_WORDS_UNDERGO)) return;
+    if (sy_said_has(s, w, SY_WORDS_UNDERGO) || gives_none(s, w)) return;
     int conf = promised ? (gift ? 80 : 74) : (gift > 1 ? 74 : 70) - (would ? 0 : 10); /* "will" may be no more than what is planned */
     sy_position_draft draft = blank(w, SAYSO_OFFERS, conf, passive ? speaker : own_holder(s, subject, speaker));
     draft.scope = passive ? clause_of(s, w) : from_verb(s, w);
