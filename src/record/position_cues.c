@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { HOPS_MAX = 12, NOT_A_POSITION = -100 };
+enum { HOPS_MAX = 12, NOT_A_POSITION = -100, DEED_WORDS = 8 };
 
 static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(sy_said_nth(s, m), lower); }
 
@@ -396,7 +396,11 @@ static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fra
     uint8_t stance = cue->stance;
     if (stance != SAYSO_OFFERS || sy_said_has(s, at->head, SY_WORDS_YIELD)) return stance;
     if (cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_ING || cue->frame == SY_FRAME_THAT) return stance; /* "proposed a missile shield" */
-    return sy_is_hostile(s, at->head, at->scope) ? SAYSO_THREATENS : stance;
+    sayso_span near = sy_spans_hull(at->scope); /* "ready to send a team, so that acts of war may end": far off it says nothing of the deed */
+    uint32_t last = (uint32_t)at->head + DEED_WORDS;
+    if (last < s->d->words.n && s->d->words.at[last].span.end < near.end) near.end = s->d->words.at[last].span.end;
+    sayso_spans deed = { &near, 1 };
+    return sy_is_hostile(s, at->head, deed) ? SAYSO_THREATENS : stance;
 }
 
 static int is_money(const sy_said *s, int32_t noun)
@@ -518,6 +522,34 @@ static int is_fragment(const sy_said *s, int32_t w, sy_who holder)
     return sy_clause_marker(s->d, w, "in") >= 0; /* "accused them of delay in opposing it" */
 }
 
+/* "this endeavour requires", "the crisis threatens to": no party, though words of a speaker name it. */
+static int is_thing(const sy_said *s, int32_t w, sy_who holder)
+{
+    if (holder.word < 0 || holder.actor >= 0 || sy_said_nth(s, w)->upos != SY_VERB || !sy_said_has(s, w, SY_WORDS_BEFALL)) return 0;
+    const sy_word *x = sy_said_nth(s, holder.word);
+    return x->upos == SY_NOUN && !sy_said_has(s, holder.word, SY_WORDS_PARTY) && x->ner == SY_NER_NONE && holder.word == sy_clause_subject(s->d, w);
+}
+
+/* "threatens the stability of the region": endangers it; "threatened a strike" is another thing. */
+static int endangers(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    return cue->stance == SAYSO_THREATENS && cue->part == SY_VERB && cue->frame == SY_FRAME_OBJ && sy_lemma_is(sy_said_nth(s, w), "threaten") && !sy_is_hostile(s, at->head, at->scope);
+}
+
+/* "has adopted a statement", "its accession to the treaty": an act that was done, no answer to another side. */
+static int is_done(const sy_said *s, int32_t w, const sy_stance_cue *cue)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    if (cue->stance != SAYSO_ACCEPTS || !sy_said_has(s, w, SY_WORDS_ENACT)) return 0;
+    return cue->part == SY_NOUN || ((x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBN) && sy_clause_modal(s->d, w) < 0 && !sy_clause_negated(s->d, w));
+}
+
+/* "offered an explanation": words, no thing. */
+static int offers_words(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    return cue->stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && sy_said_nth(s, at->head)->upos == SY_NOUN && sy_said_has(s, at->head, SY_WORDS_PHRASE);
+}
+
 /* "offered the crowd a view": given, not put to another side. */
 static int is_given(const sy_said *s, int32_t w, const sy_stance_cue *cue)
 {
@@ -602,7 +634,8 @@ static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const 
 /* "would need ten days": how long it takes. */
 static int takes_time(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
 {
-    return cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_lemma_is(sy_said_nth(s, w), "need") && (sy_frame_timelike(s, at->head) || sy_said_has(s, at->head, SY_WORDS_SPAN));
+    int32_t what = cue->frame == SY_FRAME_OBJ_TO ? at->target : at->head;
+    return cue->stance == SAYSO_DEMANDS && what >= 0 && sy_lemma_is(sy_said_nth(s, w), "need") && (sy_frame_timelike(s, what) || sy_said_has(s, what, SY_WORDS_SPAN));
 }
 
 /* "perhaps they will oppose it" */
@@ -717,6 +750,9 @@ static int doubt_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, const
     if (gives_nothing(s, cue, stance, at)) off += 16;
     if (is_history(s, w, cue)) off += 20;
     if (sy_position_past(s, w)) off += 26;
+    if (is_thing(s, w, holder) || endangers(s, w, cue, at)) off += 26;
+    if (is_done(s, w, cue)) off += 20;
+    if (offers_words(s, cue, at)) off += 30;
     if (is_fragment(s, w, holder)) off += 26;
     if (is_given(s, w, cue)) off += 12;
     if (clause == w && describes_holder(s, w, cue, holder)) off += 16;

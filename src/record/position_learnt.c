@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "record/position.h"
 
-enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 90 };
+enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 90, OWN_DEED = 24, KNOWN = 0, HARMLESS = 20 };
 
 /* The passive or reduced clause's subject, or the noun over a relative clause: what "X is unacceptable" is about. */
 static int scope_before(sy_said *s, int32_t w, sy_position_draft *draft)
@@ -89,6 +89,31 @@ static int is_when(const sy_said *s, int32_t noun)
     return sy_clause_marker(s->d, noun, "after") >= 0 || sy_clause_marker(s->d, noun, "before") >= 0 || sy_clause_marker(s->d, noun, "without") >= 0 || sy_clause_marker(s->d, noun, "since") >= 0;
 }
 
+/* "wishes to thank", "seeks to deepen its ties": a wish for a deed of one's own, asked of nobody; "wants to be recognised", "to keep it" is. */
+static int is_own_deed(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t deed = sy_child(s->d, w, SY_REL_XCOMP);
+    if (draft->stance != SAYSO_DEMANDS || deed < w || sy_said_nth(s, deed)->xpos != SY_XPOS_VB || sy_child(s->d, w, SY_REL_OBJ) >= 0) return 0;
+    if (sy_child(s->d, deed, SY_REL_AUX_PASS) >= 0 || sy_said_has(s, deed, SY_WORDS_GAIN)) return 0;
+    return sy_said_has(s, deed, SY_WORDS_COURTESY) || !sy_said_has(s, deed, SY_WORDS_UNDERGO);
+}
+
+/* A word of the tables of stance, whose frame the rules did not find or did not believe. */
+static int is_known(const sy_said *s, int32_t w, unsigned stance)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, x); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->stance == stance && cue->part == x->upos) return 1;
+    return 0;
+}
+
+/* "intends to hold a vote", "will go out on a high note": nothing that hurts. */
+static int is_harmless(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    if (draft->stance != SAYSO_THREATENS || sy_said_has(s, w, SY_WORDS_WARN)) return 0;
+    return !sy_is_hostile(s, w, draft->scope) && !(draft->scope_head >= 0 && sy_is_hostile(s, draft->scope_head, draft->scope));
+}
+
 /* "nothing to hide", "came with clean hands", "warns Castavar": no thing that can be wanted, an act already done, or who it is said to. */
 static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
@@ -112,6 +137,9 @@ static void add(sy_said *s, int32_t w, unsigned class, int conf)
     if (draft.holder.is_observer) return;
     draft.conf -= sy_unknown_pronoun(s, draft.holder) + (draft.holder.is_party || draft.holder.pronoun ? 0 : NAMELESS);
     if (!find_scope(s, w, sy_place_of_class(class), &draft) || is_no_stance(s, w, &draft)) return;
+    if (is_own_deed(s, w, &draft)) draft.conf -= OWN_DEED;
+    if (is_known(s, w, draft.stance)) draft.conf -= KNOWN;
+    if (is_harmless(s, w, &draft)) draft.conf -= HARMLESS;
     draft.learnt = 1;
     draft.why = sy_printf(&s->d->arena, "learned: '%s' as %s", sy_said_nth(s, w)->lower, sy_stance_name((sayso_stance)draft.stance));
     sy_position_add(s, draft);

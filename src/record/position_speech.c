@@ -33,12 +33,21 @@ static sayso_spans clause_of(sy_said *s, int32_t verb)
     return sy_clause_pieces(s->d, &s->c, verb, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
 }
 
+/* "refused to say that it should", "did not say that it must" */
+static int is_unsaid(const sy_said *s, int32_t w)
+{
+    int32_t verb = sy_said_verb(s, w), above = verb >= 0 && sy_said_nth(s, verb)->rel == SY_REL_XCOMP ? sy_said_nth(s, verb)->head : -1;
+    if (verb < 0) return 0;
+    return sy_clause_negated(s->d, verb) || (above >= 0 && (sy_clause_negated(s->d, above) || sy_lemma_is(sy_said_nth(s, above), "refuse") || sy_lemma_is(sy_said_nth(s, above), "decline") || sy_lemma_is(sy_said_nth(s, above), "fail")));
+}
+
 /* Is the clause said as a statement of the speaker's: content of an attribution, under a verb of saying? */
 static int is_stated(const sy_said *s, int32_t w)
 {
     int32_t a = s->content[w];
     if (a < 0 && sy_said_by(s, w).word < 0) return 0;
     if (a >= 0 && s->d->attributions.at[a].attitude) return 0;
+    if (is_unsaid(s, w)) return 0;
     unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel);
     if (sy_clause_marker(s->d, w, "whether") >= 0 || sy_clause_marker(s->d, w, "if") >= 0) return 0;
     if (rel == SY_REL_ACL || rel == SY_REL_ADVCL || rel == SY_REL_CSUBJ) return 0;

@@ -51,13 +51,12 @@ static void or_else(sy_said *s, sy_position_draft *draft)
         if (verb > w && sy_rel_main(sy_said_nth(s, verb)->rel) == SY_REL_NSUBJ) verb = sy_said_nth(s, verb)->head;
         if (!sy_word_is(sy_said_nth(s, w), "or") || verb < w || verb > last || sy_said_nth(s, w - 1)->sentence != sy_said_nth(s, w)->sentence || !comes_of_it(s, verb)) continue;
         sy_position_draft threat = *draft;
-        int told = s->consequence[verb] >= 0 || s->condition[first] >= 0; /* the condition says it */
         if (!cut(s, draft, first, w - 1)) return;
         threat.stance = SAYSO_THREATENS;
         threat.cue = threat.scope_head = verb;
         threat.target = -1;
         threat.conf -= 4;
-        if (!told && s->ruled[verb] == -1 && cut(s, &threat, w + 1, last)) sy_position_add(s, threat);
+        if (s->ruled[verb] == -1 && cut(s, &threat, w + 1, last)) sy_position_add(s, threat);
         return;
     }
 }
