@@ -63,11 +63,36 @@ static int32_t find_addressee(const struct sy_cues *cues, const sayso_doc *d, co
     return -1;
 }
 
-/* A time expression of the sentence that hangs from the cue, not from what was said. */
+static int is_verb(const sy_word *w) { return w->upos == SY_VERB || w->upos == SY_AUX; }
+
+/* "Vell said on Monday it ...", "the council on Monday said ...": between cue and time stand neither a verb nor the content, whatever
+ * the tree makes of it. */
+static int stands_beside(const sayso_doc *d, const sy_link *k, int32_t first, int32_t last)
+{
+    enum { BETWEEN = 12 };
+    int32_t from = first > k->cue_word ? k->cue_word + 1 : last + 1, to = first > k->cue_word ? first : k->cue_word;
+    if (to < from || to - from > (first > k->cue_word ? BETWEEN : 2) || sy_nth(d, first)->quote_depth != sy_nth(d, k->cue_word)->quote_depth) return 0;
+    for (int32_t i = from; i < to; i++) {
+        const sy_word *w = sy_nth(d, i);
+        if (sy_in_content(k, i) || w->upos == SY_PUNCT || w->upos == SY_SCONJ || w->upos == SY_CCONJ || is_verb(w)) return 0;
+    }
+    return first > k->cue_word || (from > 0 && sy_child_main(d, k->cue_word, SY_REL_NSUBJ) < first && sy_child_main(d, k->cue_word, SY_REL_NSUBJ) >= 0);
+}
+
+/* "raised its offer on Monday and said": the verb that the cue stands beside has the day of both. */
+static int is_of_first_conjunct(const sayso_doc *d, const sy_link *k, int32_t up)
+{
+    int32_t h = sy_nth(d, k->cue_word)->head;
+    return sy_rel_of(d, k->cue_word) == SY_REL_CONJ && h >= 0 && up == h && sy_child_main(d, k->cue_word, SY_REL_NSUBJ) < 0 && sy_nth(d, h)->xpos == SY_XPOS_VBD &&
+           sy_nth(d, k->cue_word)->xpos == SY_XPOS_VBD;
+}
+
+/* A time expression of the sentence that hangs from the cue, not from what was said; else one that stands beside it. */
 static int32_t find_time(const sayso_doc *d, const sy_link *k)
 {
     const sy_sentence *s = &d->sentences.at[sy_nth(d, k->cue_word)->sentence];
     uint32_t lo = sy_time_from(d, s->span.start);
+    int32_t beside = -1;
     for (; lo < d->times.n && d->times.at[lo].span.start < s->span.end; lo++) {
         if (d->times.at[lo].type != SAYSO_DATE && d->times.at[lo].type != SAYSO_TIME) continue;
         int32_t w = (int32_t)sy_word_at(d, d->times.at[lo].span.start);
@@ -77,10 +102,13 @@ static int32_t find_time(const sayso_doc *d, const sy_link *k)
         int32_t up = last;
         for (int climb = 0; up >= 0 && climb < 8; climb++, up = sy_nth(d, up)->head) {
             if (up == k->cue_word) return (int32_t)lo;
-            if (climb && sy_nth(d, up)->upos == SY_VERB && sy_nth(d, up)->xpos != SY_XPOS_VBG) break; /* another verb's time */
+            if (!climb || sy_nth(d, up)->upos != SY_VERB || sy_nth(d, up)->xpos == SY_XPOS_VBG) continue;
+            if (beside < 0 && last < k->cue_word && strlen(d->times.at[lo].value) >= 10 && is_of_first_conjunct(d, k, up)) beside = (int32_t)lo;
+            break; /* another verb's time */
         }
+        if (beside < 0 && stands_beside(d, k, w, last)) beside = (int32_t)lo;
     }
-    return -1;
+    return beside;
 }
 
 void sy_attr_details(const struct sy_cues *cues, sayso_doc *d, const sy_attr_word *w, const sy_link *k, sayso_attribution *a)
