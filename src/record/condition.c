@@ -389,7 +389,8 @@ static void run_clause(sy_said *s, joint *j)
     uint32_t there = s->d->conditions.n;
     uint8_t kind = j->marker->kind;
     int lasting = sy_word_is(sy_said_nth(s, j->last), "as") || sy_word_is(sy_said_nth(s, j->first), "unless");
-    if (!kind && (says_only(s, j->above, j->first) || (lasting && refuses(s, j->above)))) kind = SAYSO_CONDITION_REQUIREMENT;
+    int announced = sy_word_is(sy_said_nth(s, j->first), "unless") && sy_clause_modal(s->d, j->above) >= 0 && !sy_clause_negated(s->d, j->above); /* "would bar them unless": harm, no refusal */
+    if (!kind && (says_only(s, j->above, j->first) || (lasting && !announced && refuses(s, j->above)))) kind = SAYSO_CONDITION_REQUIREMENT;
     if (!sy_clause_finite(s->d, j->above) && sy_said_nth(s, j->above)->upos != SY_VERB) conf -= 8;
     add(s, j, kind, conf, "with its clause");
     if (s->d->conditions.n == there && conf == j->marker->conf) (void)sy_condition_by_order(s, j->first, j->last, conf, j->marker->words);
@@ -479,7 +480,7 @@ static int refuses(const sy_said *s, int32_t head)
     head = over_infinitive(s, head);
     const sy_stance_cue *row = sy_stance_form(s->engine, sy_said_nth(s, head));
     for (const sy_stance_cue *cue = row ? row : sy_stance_first(s->engine, sy_said_nth(s, head)); cue; cue = sy_stance_next(s->engine, cue))
-        if (cue->stance == SAYSO_REJECTS && cue->part != SY_NOUN && !cue->particle) return !sy_clause_negated(s->d, head);
+        if (cue->stance == SAYSO_REJECTS && cue->part != SY_NOUN && sy_condition_particle(s, head, cue)) return !sy_clause_negated(s->d, head);
     return 0;
 }
 

@@ -3,6 +3,7 @@
 #define SY_CONDITION_H
 
 #include "record/said.h"
+#include "record/stances.h"
 
 /* A condition as a rule found it. */
 typedef struct {
@@ -23,6 +24,9 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft);
  * that should end it (-1: none found). */
 int sy_condition_opens(const sy_said *s, int32_t first);
 int32_t sy_condition_comma(const sy_said *s, int32_t first, int32_t last);
+
+/* Is the particle of the row near behind the verb: "hold out"? Rows without one always fit. */
+int sy_condition_particle(const sy_said *s, int32_t verb, const sy_stance_cue *cue);
 
 /* The comma behind a condition whose marker ends at `last`, with a verb before it; -1. */
 int32_t sy_condition_ending(const sy_said *s, int32_t last);

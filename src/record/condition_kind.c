@@ -146,13 +146,30 @@ static int harms(const sy_said *s, int32_t verb, sayso_spans consequence, int yi
     return harm ? 1 : !give && sy_is_hostile(s, verb, consequence);
 }
 
+/* "were fined", "was cut off" */
+static int is_punished(const sy_said *s, int32_t condition)
+{
+    SY_EACH_CHILD(s->d, condition, c)
+        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && c < condition && sy_words_has(s->engine, s->d, c, -1, SY_WORDS_PENALTY)) return 1;
+    return 0;
+}
+
 /* A condition that is a setback to whoever sets it: the other side refuses, does not, attacks; talks fail. */
 static int is_setback(const sy_said *s, int32_t condition)
 {
     if (condition < 0) return 0;
     int32_t subject = sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
     if (sy_clause_negated(s->d, condition)) return subject < 0 || !(sy_word_is(sy_said_nth(s, subject), "we") || sy_word_is(sy_said_nth(s, subject), "i"));
-    return sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_SETBACK);
+    if (sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_SETBACK) || is_punished(s, condition)) return 1;
+    int own = subject >= 0 && (sy_word_is(sy_said_nth(s, subject), "we") || sy_word_is(sy_said_nth(s, subject), "i"));
+    return !own && sy_words_weight(s->engine, s->d, condition, -1, SY_WORDS_HOSTILE) > sy_words_weight(s->engine, s->d, condition, -1, SY_WORDS_YIELD); /* "if a single member were fined" */
+}
+
+/* "if the crew are not released"; not "if they do not attack", which spares somebody. */
+static int is_withheld(const sy_said *s, int32_t condition)
+{
+    if (condition < 0 || !sy_clause_negated(s->d, condition)) return 0;
+    return !sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_SETBACK) && !sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_HOSTILE);
 }
 
 static int is_unless(const sy_said *s, const sy_condition_draft *draft)
@@ -205,16 +222,25 @@ static int holds_still(const sy_said *s, const sy_condition_draft *draft, int32_
 /* "sanctions will follow", "there will be consequences": the subject is the harm. */
 static int is_harm_itself(const sy_said *s, int32_t head)
 {
-    static const char *const nouns[] = { "sanction", "consequence", "retaliation", "reprisal", "strike", "penalty", "war", "countermeasure", "attack", "price" };
     int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
     if (subject < 0 && sy_child(s->d, head, SY_REL_EXPL) >= 0) subject = head;
-    for (size_t i = 0; subject >= 0 && i < sizeof nouns / sizeof nouns[0]; i++)
-        if (sy_lemma_is(sy_said_nth(s, subject), nouns[i])) return 1;
-    return 0;
+    return subject >= 0 && sy_words_has(s->engine, s->d, subject, subject, SY_WORDS_HARM);
 }
 
-/* Is the particle of the row near behind the verb: "hold out"? Rows without one always fit. */
-static int has_particle(const sy_said *s, int32_t verb, const sy_stance_cue *cue)
+/* "the blockade would end", "the flow will stop": what is told to end. */
+static int is_ending(const sy_said *s, int32_t head)
+{
+    return sy_lemma_is(sy_said_nth(s, head), "end") || (sy_clause_modal(s->d, head) >= 0 && sy_words_weight(s->engine, s->d, head, head, SY_WORDS_YIELD) > 0);
+}
+
+/* "this agreement is dead": what was made with the other side no longer holds. */
+static int is_called_off(const sy_said *s, int32_t head)
+{
+    int32_t subject = sy_clause_subject(s->d, head);
+    return subject >= 0 && !sy_clause_negated(s->d, head) && sy_words_has(s->engine, s->d, head, head, SY_WORDS_UNDONE) && sy_words_has(s->engine, s->d, subject, subject, SY_WORDS_AGREEMENT);
+}
+
+int sy_condition_particle(const sy_said *s, int32_t verb, const sy_stance_cue *cue)
 {
     if (!cue->particle) return 1;
     for (int32_t w = verb + 1; w <= verb + 3 && (uint32_t)w < s->d->words.n; w++)
@@ -230,7 +256,7 @@ static uint8_t stance_over(const sy_said *s, int32_t head)
     int content = verb != head || sy_child(s->d, verb, SY_REL_XCOMP) >= 0 || sy_child(s->d, verb, SY_REL_OBJ) >= 0;
     if (!content || sy_clause_modal(s->d, verb) >= 0 || sy_clause_negated(s->d, verb)) return 0;
     for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, verb)); cue; cue = sy_stance_next(s->engine, cue))
-        if (cue->part == SY_VERB && cue->conf >= 62 && has_particle(s, verb, cue)) return cue->stance;
+        if (cue->part == SY_VERB && cue->conf >= 62 && sy_condition_particle(s, verb, cue)) return cue->stance;
     return 0;
 }
 
@@ -259,17 +285,37 @@ static int is_let(const sy_said *s, const sy_condition_draft *draft)
     return 0;
 }
 
+/* The subject of the consequence is a thing, nobody who acts. */
+static int is_of_thing(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t subject = draft->subject >= 0 ? draft->subject : sy_clause_subject(s->d, draft->consequence_head);
+    return subject >= 0 && sy_said_nth(s, subject)->upos == SY_NOUN && !sy_who_is(s, subject).is_party;
+}
+
+/* Its own harm ends, or what the other needs does: 0 neither. */
+static uint8_t kind_of_ending(const sy_said *s, const sy_condition_draft *draft)
+{
+    int32_t head = draft->consequence_head;
+    int setback = is_unless(s, draft) || is_setback(s, draft->condition_head);
+    if (!is_ending(s, head) || !announces(s, head)) return 0;
+    if (is_harm_itself(s, head)) return setback ? 0 : SAYSO_CONDITION_OFFER;
+    return setback && is_of_thing(s, draft) ? SAYSO_CONDITION_THREAT : 0;
+}
+
 /* What is announced for the case: harm, or a gift, or neither. */
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
     int32_t head = draft->consequence_head;
     int passive = verb == head && is_passive(s, head), harm = harms(s, verb, draft->consequence, yields, is_unless(s, draft) || defies(s, draft->condition_head));
     int modal = sy_clause_modal(s->d, head) >= 0, settled = announces(s, head) || modal == 0;
+    uint8_t ending = party && !own ? kind_of_ending(s, draft) : 0;
+    if (ending) return ending;
     if (party && !harm && is_let(s, draft)) return SAYSO_CONDITION_OFFER;
     if (own && yields && (passive || says_where_it_stands(s, head))) return SAYSO_CONDITION_PREDICTION; /* "will be left with" */
     int first = draft->marker.n ? (int32_t)sy_word_at(s->d, draft->marker.at[0].start) : -1; /* "willing to pay as long as he keeps it clean": no defiance */
     int lasting = first >= 0 && !is_plain_if(s, draft) && !is_unless(s, draft);
-    if (own && yields && !harm && !lasting && (is_unless(s, draft) || defies(s, draft->condition_head))) return SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail": no offer, and not plainly a threat */
+    int unmet = is_unless(s, draft) || defies(s, draft->condition_head) || is_withheld(s, draft->condition_head);
+    if (own && yields && !harm && !lasting && unmet) return party && announces(s, head) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION; /* "would halt exports if they did not sail" */
     if (own && yields && !harm) return SAYSO_CONDITION_OFFER;
     int undergone = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_UNDERGO);
     if (harm && own && undergone) return party && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION; /* "will face sanctions" */
@@ -348,6 +394,9 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
     if (sets_terms(s, draft)) return SAYSO_CONDITION_REQUIREMENT;
     if (negated && own && is_plain_if(s, draft) && speaker.is_party && announces_firmly(s, head) && is_setback(s, draft->condition_head)) return SAYSO_CONDITION_THREAT; /* "if they do not pay, we will not sail" */
     if (!own && speaker.is_party && bodes_ill(s, draft, verb)) return SAYSO_CONDITION_THREAT;
+    int worse = is_plain_if(s, draft) && is_setback(s, draft->condition_head);
+    if (negated && !own && speaker.is_party && worse && announces_firmly(s, head) && is_of_thing(s, draft)) return SAYSO_CONDITION_THREAT; /* "if they do not, not a single truck will pass" */
+    if (speaker.is_party && is_called_off(s, head)) return SAYSO_CONDITION_THREAT;
     if (own && !negated && sy_words_weight(s->engine, s->d, head, -1, SY_WORDS_HOSTILE) > 2) return SAYSO_CONDITION_THREAT; /* "reserved the right to" */
     if (negated || !is_future(s, head)) return own && negated && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION;
     return announced_kind(s, draft, verb, own, yields, speaker.is_party);
@@ -357,7 +406,7 @@ static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int ow
 static int is_saying(const sy_said *s, int32_t head)
 {
     static const char *const lemmas[] = { "say", "tell", "add", "write", "note", "announce", "ask", "explain" };
-    if (sy_said_nth(s, head)->xpos != SY_XPOS_VBD || sy_clause_modal(s->d, head) >= 0) return 0;
+    if ((sy_said_nth(s, head)->xpos != SY_XPOS_VBD && sy_said_nth(s, head)->xpos != SY_XPOS_VBZ) || sy_clause_modal(s->d, head) >= 0) return 0;
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (sy_lemma_is(sy_said_nth(s, head), lemmas[i])) return 1;
     return 0;
@@ -534,7 +583,7 @@ void sy_condition_add(sy_said *s, sy_condition_draft draft)
     int own = by_speaker ? subject >= 0 && sy_speaks_for(s, subject, speaker) : actor.is_party;
     sayso_condition c = { .holder = -1, .attribution = s->content[head] };
     c.kind = (sayso_condition_kind)kind_of(s, &draft, own, speaker);
-    c.holder = by_speaker ? speaker.actor : actor.is_party ? actor.actor : -1;
+    c.holder = by_speaker && (speaker.actor >= 0 || !own) ? speaker.actor : actor.is_party ? actor.actor : -1; /* of a speaker whom nobody knows, the side that it speaks for */
     if (by_speaker && speaker.is_observer) c.kind = c.kind == SAYSO_CONDITION_REQUIREMENT ? c.kind : SAYSO_CONDITION_PREDICTION;
     c.condition = draft.condition;
     c.consequence = draft.consequence;
