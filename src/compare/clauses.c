@@ -118,8 +118,23 @@ static void read_small(const sy_facts *t, const sy_cdoc *d, uint32_t i, uint32_t
     if (x->negation == SY_CLAUSE_NONE) x->negation = i;
 }
 
+/* What is to be left out of a clause. */
+typedef struct {
+    const sy_crange *inner;
+    uint32_t n;
+    int sayers; /* those who say it, too */
+} left_out;
+
+static int is_left_out(const sy_facts *t, const sy_statement *s, const left_out *out, uint32_t i)
+{
+    const sy_cword *w = &t->c->docs[s->report].words[i];
+    for (uint32_t k = 0; k < out->n; k++)
+        if (out->inner[k].first <= i && i < out->inner[k].first + out->inner[k].n) return 1;
+    return out->sayers && only_says_who(t, s, (sayso_span){ w->start, sy_word_end(w) });
+}
+
 /* Words [from, to) as one clause; gives whether it has any words to compare. */
-static int read_clause(const sy_facts *t, const sy_statement *s, uint32_t form, uint32_t from, uint32_t to, sy_clause *x)
+static int read_clause(const sy_facts *t, const sy_statement *s, uint32_t form, uint32_t from, uint32_t to, const left_out *out, sy_clause *x)
 {
     const sy_cdoc *d = &t->c->docs[s->report];
     sy_clause_word words[SY_CLAUSE_WORDS_MAX];
@@ -132,6 +147,8 @@ static int read_clause(const sy_facts *t, const sy_statement *s, uint32_t form, 
     x->span = sy_cwords_span(d, from, to - from);
     for (uint32_t i = from, step; i < to; i += step) {
         const sy_cword *w = &d->words[i];
+        step = 1;
+        if ((out->n || out->sayers) && is_left_out(t, s, out, i)) continue;
         uint32_t refused = refusal_words(t, d, i, to);
         step = refused ? refused : 1;
         quoted += (w->flags & SY_CW_QUOTED) != 0;
@@ -167,6 +184,7 @@ static int begins_said(const sy_facts *t, const sy_statement *s, const sy_cdoc *
 
 sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t form)
 {
+    static const left_out nothing = { 0 };
     SY_VEC(sy_clause) list = { 0 };
     const sy_statement *s = &t->s->of_form[form];
     const sy_cdoc *d = &t->c->docs[s->report];
@@ -181,11 +199,17 @@ sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t
         sy_clause x;
         if (list.n && small(t, d->words[from].key) & SY_SMALL_HYPOTHETICAL) list.at[list.n - 1].conditional = 1;
         if (list.n && small(t, d->words[from].key) & SY_SMALL_BUT && list.at[list.n - 1].negated) list.at[list.n - 1].hypothetical = 1; /* "not one, but several" */
-        if (read_clause(t, s, form, from, to, &x)) *SY_PUSH(&t->c->scratch, &list) = x;
+        if (read_clause(t, s, form, from, to, &nothing, &x)) *SY_PUSH(&t->c->scratch, &list) = x;
     }
     if (!list.at) (void)SY_PUSH(&t->c->scratch, &list), list.n = 0;
     (*known)[form] = (sy_clause_list){ list.at, list.n };
     return (*known)[form];
+}
+
+int sy_clause_of_range(const sy_facts *t, uint32_t form, uint32_t from, uint32_t to, const sy_crange *inner, uint32_t n_inner, sy_clause *out)
+{
+    left_out leave = { inner, n_inner, 1 };
+    return read_clause(t, &t->s->of_form[form], form, from, to, &leave, out);
 }
 
 /* ---- two of them */

@@ -39,6 +39,10 @@ typedef struct {
 /* The clauses of a sentence, without the words that only say who says it; read once, kept in *known (one for each form). */
 sy_clause_list sy_clauses_of(const sy_facts *t, sy_clause_list **known, uint32_t form);
 
+/* Words [from, to) of a form as one clause, without those that only say who says it; `inner` (n_inner, in the order of the text): ranges within that state
+ * something by themselves, and are left out. Gives whether any words are left to compare. */
+int sy_clause_of_range(const sy_facts *t, uint32_t form, uint32_t from, uint32_t to, const sy_crange *inner, uint32_t n_inner, sy_clause *out);
+
 typedef struct {
     uint32_t shared, n_shared;          /* weight and number of x's words that have one alike in y */
     uint32_t cover_x, cover_y;          /* hundredths of the weight of each */
@@ -69,6 +73,9 @@ void sy_compare_places(const sy_facts *t, sy_clause_list **known);
 
 /* ---- accords.c: sentences of several reports that tell the same of one thing */
 void sy_compare_accords(sy_facts *t, sy_clause_list **known);
+
+/* ---- retold_differ.c */
+void sy_compare_retold(const sy_facts *t);
 
 /* ---- doers.c */
 void sy_compare_doers(const sy_facts *t);

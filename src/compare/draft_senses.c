@@ -69,7 +69,7 @@ static void load_irregular(sayso *engine, sy_senses *t)
 static uint32_t key_of(sy_senses *t, sy_tsv *f, const char *word, size_t n)
 {
     size_t k = 0;
-    while (k < n && word[k] != '_') k++;
+    while (k < n && word[k] != '_' && word[k] != '-') k++; /* "go-between" is two words in a report */
     if (!k || k + 1 == n) sy_tsv_fail(f, "one blank between words, and a word on each side of _");
     uint32_t key = stem_of(t, word, k);
     if (k == n) return key;

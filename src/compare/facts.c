@@ -21,8 +21,7 @@ enum {
     CONF_SURE = 76, CONF_UNSURE = 60
 };
 
-/* Has a report of y's form the number of x, of one thing with it, anywhere? Then it tells both. */
-static int tells_both(const sy_facts *t, const sy_fact *x, const sy_fact *y)
+int sy_facts_tells_both(const sy_facts *t, const sy_fact *x, const sy_fact *y)
 {
     uint32_t report = t->s->of_form[y->form].report;
     for (uint32_t i = t->first_of_report[report]; i < t->first_of_report[report + 1]; i++) {
@@ -136,7 +135,7 @@ static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, cons
     int persons = sy_tell_persons(t, a, b), speakers = sy_tell_speakers(t, x, y), years = 0, days = sy_tell_days(t, a, b, x->time, y->time, &years);
     int64_t apart = sy_tell_apart(d, e);
     if (!is_alone(t, x, y) || !is_alone(t, y, x) || persons < 0) return 0;
-    if (speakers < 0 || days < 0 || tells_both(t, x, y) || tells_both(t, y, x)) return 0;
+    if (speakers < 0 || days < 0 || sy_facts_tells_both(t, x, y) || sy_facts_tells_both(t, y, x)) return 0;
     if (apart > NEXT_DAY && days <= 0) return 0;
     if (x->kind == SY_FACT_NUMBER && !x->unit && !same && may_grow(t, x, y, p)) return 0;
     if (persons == 0 && share_full_name(t, a, b)) persons = 1;
@@ -292,5 +291,6 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
     sy_compare_places(&t, &known);
     sy_compare_contraries(&t, &known);
     sy_compare_doers(&t);
+    sy_compare_retold(&t);
     sy_compare_accords(&t, &known);
 }

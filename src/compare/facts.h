@@ -53,6 +53,11 @@ int sy_facts_days_exclude(const sy_facts *t, const sy_fact *x, const sy_fact *y)
 /* Does the sentence tell the same number or day of one thing with f? */
 int sy_facts_has_equal(const sy_facts *t, const sy_fact *f, uint32_t form);
 
+/* ---- facts.c */
+
+/* Has a report of y's form the number of x, of one thing with it, anywhere? Then it tells both. */
+int sy_facts_tells_both(const sy_facts *t, const sy_fact *x, const sy_fact *y);
+
 /* ---- facts_tell.c */
 
 /* Days that the sentences name, when something was said included: 1 one in common, -1 none in common, 0 not known; *years: a month or

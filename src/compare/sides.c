@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { PLACES_MAX = 32 };
+enum { PLACES_MAX = 32, SHOWN = 70 };
 
 static int has_place(const sy_evidence_list *l, const sayso_evidence *e)
 {
@@ -31,10 +31,13 @@ static void take(const sy_facts *t, sy_evidence_list *to, const sy_evidence_list
         if (!has_place(to, &from->at[i])) *SY_PUSH(&t->c->scratch, to) = from->at[i];
 }
 
-static int share_place(const sy_evidence_list *a, const sy_evidence_list *b)
+/* Do the first n places of a and those of b have one in common? */
+static int share_place(const sy_evidence_list *a, uint32_t n, const sy_evidence_list *b)
 {
+    sy_evidence_list first = *a;
+    first.n = n;
     for (uint32_t i = 0; i < b->n; i++)
-        if (has_place(a, &b->at[i])) return 1;
+        if (has_place(&first, &b->at[i])) return 1;
     return 0;
 }
 
@@ -46,14 +49,16 @@ void sy_sides_add(sy_sides *s, const char *type, const char *reason, uint8_t con
     for (uint32_t i = 0; i < s->at.n; i++) {
         sy_sided *g = &s->at.at[i];
         if (strcmp(g->type, type) != 0) continue;
-        int straight = share_place(&g->one, &one) || share_place(&g->other, &other), turned = share_place(&g->one, &other) || share_place(&g->other, &one);
+        int straight = share_place(&g->one, g->first_one, &one) || share_place(&g->other, g->first_other, &other);
+        int turned = share_place(&g->one, g->first_one, &other) || share_place(&g->other, g->first_other, &one);
         if (straight == turned) continue;
+        if (conf < SHOWN && g->conf >= SHOWN) return; /* what is sure stays so */
         take(s->t, &g->one, straight ? &one : &other);
         take(s->t, &g->other, straight ? &other : &one);
         if (conf > g->conf) g->conf = conf;
         return;
     }
-    sy_sided g = { type, reason, conf, one, other };
+    sy_sided g = { type, reason, conf, one, other, one.n, other.n };
     *SY_PUSH(&s->t->c->scratch, &s->at) = g;
 }
 

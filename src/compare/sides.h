@@ -13,6 +13,7 @@ typedef struct {
     const char *type, *reason;
     uint8_t conf;
     sy_evidence_list one, other;
+    uint32_t first_one, first_other; /* places of the pair that was found first */
 } sy_sided;
 
 typedef struct {
@@ -20,7 +21,7 @@ typedef struct {
     SY_VEC(sy_sided) at;
 } sy_sides;
 
-/* Set x against y; one that shares a place with an earlier conflict of its type becomes part of it. */
+/* Set x against y; one that shares a place with the pair by which an earlier conflict of its type was found becomes part of that. */
 void sy_sides_add(sy_sides *s, const char *type, const char *reason, uint8_t conf, const sy_side *x, const sy_side *y);
 /* Report what was found, but for what the story has already as a conflict. */
 void sy_sides_report(sy_sides *s);

@@ -74,6 +74,12 @@ static int is_report_word(uint32_t key)
     return sy_compare_key_is(key, words, sizeof words / sizeof *words);
 }
 
+uint32_t sy_name_term(const char *last)
+{
+    size_t n = strlen(last);
+    return sy_stem_key(last, n > STEM_MIN ? without_nationality(last, n) : n);
+}
+
 /* Who a pronoun stands for is a term of the sentence by the last word of the name. */
 static void add_pronouns(sy_arena *a, const sy_cdoc *d, const sy_begins *mentions, sayso_span span, term_list *l)
 {
@@ -84,8 +90,7 @@ static void add_pronouns(sy_arena *a, const sy_cdoc *d, const sy_begins *mention
         const char *name = doc->actors.at[m->actor].name, *last = name ? strrchr(name, ' ') : NULL;
         if (!name) continue;
         last = last ? last + 1 : name;
-        size_t n = strlen(last);
-        add_term(a, l, sy_stem_key(last, n > STEM_MIN ? without_nationality(last, n) : n), sy_compare_key(last, n));
+        add_term(a, l, sy_name_term(last), sy_compare_key(last, strlen(last)));
     }
 }
 

@@ -51,6 +51,9 @@ void sy_statements_read(sy_collation *c, const sy_echoes *e, sy_statements *out)
 /* The term of a word. */
 uint32_t sy_term_of(const sy_collation *c, const sy_cdoc *d, const sy_cword *w);
 
+/* The term of a name's last word. */
+uint32_t sy_name_term(const char *last);
+
 /* ---- facts.c: numbers and dates in them that exclude each other */
 void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *s);
 

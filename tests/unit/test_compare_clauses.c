@@ -77,6 +77,21 @@ static void how_far_it_goes(void **state)
                               "Some villages in the hills will be moved, too"), 0);
 }
 
+static void told_again_in_hardly_a_word_alike(void **state)
+{
+    (void)state;
+    const char *day = "2024-10-09", *held = "the headman of the fishermen had been locked up by the guards of the dam";
+    assert_true(conflict("polarity", day, "Pol Rusk said the headman of the fishermen had been locked up by the guards of the dam.", held, "Nobody had imprisoned the fishermen's headman, said Pol Rusk.", "Pol Rusk",
+                         "Nobody had imprisoned the fishermen's headman") >= 70);
+    /* of another one, of another deed, up to a day, and not meant */
+    assert_int_equal(conflict("polarity", day, "Pol Rusk said the headman of the fishermen had been locked up by the guards of the dam.", held, "Nobody had imprisoned the priest of Marendal, said Pol Rusk.", "Pol Rusk",
+                              "Nobody had imprisoned the priest of Marendal"), 0);
+    assert_int_equal(conflict("polarity", day, "Pol Rusk said the headman of the fishermen had been locked up by the guards of the dam.", held, "Nobody had beaten the fishermen's headman, said Pol Rusk.", "Pol Rusk",
+                              "Nobody had beaten the fishermen's headman"), 0);
+    assert_int_equal(conflict("polarity", day, "Pol Rusk said the headman of the fishermen had been locked up by the guards of the dam.", held, "Nobody had imprisoned the fishermen's headman until Tuesday, said Pol Rusk.", "Pol Rusk",
+                              "Nobody had imprisoned the fishermen's headman until Tuesday"), 0);
+}
+
 static void on_which_bank(void **state)
 {
     (void)state;
@@ -161,6 +176,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stated_here_and_denied_there),
         cmocka_unit_test(how_far_it_goes),
+        cmocka_unit_test(told_again_in_hardly_a_word_alike),
         cmocka_unit_test(on_which_bank),
         cmocka_unit_test(who_did_it),
         cmocka_unit_test(told_alike_without_a_number),

@@ -1,0 +1,28 @@
+/* retold.h - statements of two reports that tell one fact in other words, each the other's best counterpart. */
+#ifndef SY_RETOLD_H
+#define SY_RETOLD_H
+
+#include "compare/frames.h"
+
+/* What two frames share. */
+typedef struct {
+    uint32_t x, y;              /* frames; x of the report with the lower number */
+    uint32_t own, score;        /* weight of the words alike in both; with those that one has around it */
+    uint32_t n_own, n_opposite; /* pairs of words alike; pairs that are opposites */
+    uint32_t opposite_x, opposite_y; /* the last such pair */
+    uint64_t in_x, in_y;        /* bits of words alike */
+    uint8_t with[SY_CLAUSE_WORDS_MAX]; /* of each word of x that has one alike: which of y */
+    uint64_t all_x, all_y;      /* and of those that have one alike around the other */
+    int speakers, days;         /* 1 the same, -1 others, 0 not known */
+    uint8_t best;               /* 1: best of x in y's report; 2: of y in x's; 3: both */
+    uint8_t near;               /* hundredths of the better one of these scores */
+} sy_retelling;
+
+typedef SY_VEC(sy_retelling) sy_retelling_list;
+
+/* Do the words say the same, or the opposite? */
+sy_sense_relation sy_retold_relation(const sy_facts *t, const sy_clause_word *x, const sy_clause_word *y);
+
+void sy_retellings_find(const sy_frames *f, sy_retelling_list *out);
+
+#endif
