@@ -87,6 +87,7 @@ static void add_word(const sy_facts *t, const sy_cdoc *d, const sy_statement *s,
     for (uint32_t k = i + 1; k < end && n < BEHIND_MAX; k++, n++)
         behind[n] = sy_senses_turn(senses, d->words[k].key, 0) & SY_TURN_PARTICLE ? d->words[k].key : 0;
     out->sense = sy_senses_of(senses, out->stem, behind, n, &none);
+    out->groups = senses ? sy_senses_groups(senses, out->sense) : 0;
     out->weight = weight_of(s, out->term);
 }
 
@@ -217,12 +218,12 @@ int sy_clause_of_range(const sy_facts *t, uint32_t form, uint32_t from, uint32_t
 static int are_like(const sy_senses *senses, const sy_clause_word *x, const sy_clause_word *y)
 {
     if (x->term == y->term || x->stem == y->stem) return 1;
-    return x->sense && y->sense && sy_senses_relate(senses, x->sense, y->sense) == SY_SENSE_LIKE;
+    return x->groups & y->groups && sy_senses_relate(senses, x->sense, y->sense) == SY_SENSE_LIKE;
 }
 
 static int are_opposite(const sy_senses *senses, const sy_clause_word *x, const sy_clause_word *y)
 {
-    return x->sense && y->sense && sy_senses_relate(senses, x->sense, y->sense) == SY_SENSE_OPPOSITE;
+    return x->groups & y->groups && sy_senses_relate(senses, x->sense, y->sense) == SY_SENSE_OPPOSITE;
 }
 
 void sy_clauses_match(const sy_facts *t, const sy_clause *x, const sy_clause *y, sy_clause_match *out)

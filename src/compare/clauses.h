@@ -13,6 +13,7 @@ typedef struct {
     uint32_t word;              /* of the report */
     uint32_t term, stem, sense; /* any of which may say that two words are alike */
     uint32_t weight;            /* of the term in its sentence */
+    uint64_t groups;            /* bits of the groups of its senses: two words with none in common are not related */
 } sy_clause_word;
 
 typedef struct {

@@ -184,6 +184,13 @@ int sy_senses_reverses(const sy_senses *t, uint32_t stem, const uint32_t *behind
     return (get(&t->turns, stem) & SY_TURN_REVERSAL) != 0;
 }
 
+uint64_t sy_senses_groups(const sy_senses *t, uint32_t sense)
+{
+    uint64_t bits = 0;
+    for (uint32_t i = sense; i; i = t->at.at[i].next) bits |= (uint64_t)1 << (sy_mix(t->at.at[i].group, 1) >> 58);
+    return bits;
+}
+
 sy_sense_relation sy_senses_relate(const sy_senses *t, uint32_t a, uint32_t b)
 {
     sy_sense_relation best = SY_SENSE_OTHER;

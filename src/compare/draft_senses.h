@@ -43,6 +43,8 @@ uint32_t sy_senses_of(const sy_senses *t, uint32_t stem, const uint32_t *behind,
 int sy_senses_reverses(const sy_senses *t, uint32_t stem, const uint32_t *behind, uint32_t n);
 
 typedef enum { SY_SENSE_OTHER = 0, SY_SENSE_LIKE, SY_SENSE_OPPOSITE } sy_sense_relation;
+/* Bits of the groups that a word with this sense stands in: two words that share none are not related. */
+uint64_t sy_senses_groups(const sy_senses *t, uint32_t sense);
 sy_sense_relation sy_senses_relate(const sy_senses *t, uint32_t a, uint32_t b);
 
 #endif

@@ -362,6 +362,7 @@ int sy_facts_of_one_thing(const sy_facts *t, const sy_fact *x, const sy_fact *y)
 
 int sy_facts_exclude(const sy_fact *x, const sy_fact *y)
 {
+    if (!x->number || !y->number) return 0;
     if (x->number == y->number || sy_differ_by_scale(x->number > y->number ? x->number : y->number, x->number > y->number ? y->number : x->number)) return 0;
     sy_number_range r = sy_range_of(x->number, x->bound), s = sy_range_of(y->number, y->bound);
     return r.to < s.from || s.to < r.from;

@@ -67,7 +67,7 @@ static void list_pairs(const sy_frames *f, uint32_t from, uint32_t to, number_li
 sy_sense_relation sy_retold_relation(const sy_facts *t, const sy_clause_word *x, const sy_clause_word *y)
 {
     if (x->term == y->term || x->stem == y->stem) return SY_SENSE_LIKE;
-    return x->sense && y->sense ? sy_senses_relate(t->c->background->senses, x->sense, y->sense) : SY_SENSE_OTHER;
+    return x->groups & y->groups ? sy_senses_relate(t->c->background->senses, x->sense, y->sense) : SY_SENSE_OTHER;
 }
 
 static uint32_t lighter(const sy_clause_word *x, const sy_clause_word *y) { return x->weight < y->weight ? x->weight : y->weight; }

@@ -9,6 +9,7 @@ enum {
     COVER_DENIED = 30, COVER_ALL_DENIED = 85, COVER_STATED = 20, /* hundredths of the weight of the clause that denies */
     SCOPE_REACH = 4, LED_REACH = 3, BE_REACH = 3, AIM_REACH = 2, BOUND_REACH = 3, /* words */
     OLD_BYTES = 160, /* before a sentence, in its paragraph */
+    NEAR_LEAST = 45, /* hundredths of the best score: nothing further off is told of, on no terms */
     CONF_SURE = 74, CONF_UNSURE = 60
 };
 
@@ -335,7 +336,7 @@ static int is_joined(const sy_cdoc *d, uint32_t word)
 
 static void compare_scopes(sy_retold *k, const sy_retold_pair *p)
 {
-    if (p->x->negated != p->y->negated || p->x->future != p->y->future) return;
+    if (!p->x->scoped || !p->y->scoped || p->x->negated != p->y->negated || p->x->future != p->y->future) return;
     for (uint32_t q = p->x->first; q < p->x->first + p->x->n; q++)
         for (uint32_t r = p->y->first; r < p->y->first + p->y->n; r++) {
             if (!sy_scopes_exclude(k->t->c->background, p->d->words[q].key, p->e->words[r].key)) continue;
@@ -495,6 +496,7 @@ void sy_compare_retold(const sy_facts *t)
     sy_retold k = { .t = t, .f = &f, .sides = { .t = t } };
     for (uint32_t i = 0; i < l.n * 2; i++) { /* what is sure first: nothing less sure is to be added to it */
         k.sure = i < l.n;
+        if (l.at[i % l.n].near < NEAR_LEAST) continue;
         sy_retold_pair p = { .m = &l.at[i % l.n], .a = &f.at.at[l.at[i % l.n].x], .b = &f.at.at[l.at[i % l.n].y] };
         p.x = &p.a->x;
         p.y = &p.b->x;
