@@ -313,24 +313,41 @@ static void report_agreement(table *t, const item_list *l)
     add_refs(t, l, f);
 }
 
-static void add_relay(sy_collation *c, sy_map *relays, const sayso_doc *doc, const sayso_position *p)
+typedef struct {
+    sy_map ids;
+    sy_evidence_list places;
+} relay_notes;
+
+static void note_relay(const table *t, relay_notes *notes, uint32_t report, const sy_relay *relay)
 {
-    if (p->attribution < 0 || doc->attributions.at[p->attribution].via < 0) return;
-    const char *id = doc->actors.at[doc->attributions.at[p->attribution].via].id;
-    sy_map_put(c->arena, relays, id, strlen(id), NULL);
+    sy_map_put(t->c->arena, &notes->ids, relay->id, strlen(relay->id), NULL);
+    for (uint32_t i = 0; i < notes->places.n; i++)
+        if (notes->places.at[i].report == report && sy_span_touches(notes->places.at[i].span, relay->span)) return;
+    if (relay->span.end && notes->places.n < EVIDENCE_MAX) sy_evidence_add(&t->c->scratch, &notes->places, report, relay->span, "relay");
+}
+
+/* Who passed the statement on, and whom the report credits. */
+static void add_relay(const table *t, relay_notes *notes, const item *x)
+{
+    const sayso_doc *doc = t->c->docs[x->report].doc;
+    int32_t attribution = position_of(t, x)->attribution;
+    sy_relay relay;
+    if (attribution >= 0 && sy_relay_of(doc, &doc->attributions.at[attribution], &relay)) note_relay(t, notes, x->report, &relay);
+    for (uint32_t i = 0; i < t->s->relays[x->report].n; i++) note_relay(t, notes, x->report, &t->s->relays[x->report].at[i]);
 }
 
 static void report_origin(table *t, const item_list *l)
 {
     sy_evidence_list list = { 0 };
-    sy_map relays = { 0 }, occasions = { 0 }, wordings = { 0 };
+    relay_notes relays = { 0 };
+    sy_map occasions = { 0 }, wordings = { 0 };
     uint32_t unplaced = 0;
     for (uint32_t i = 0; i < l->n; i++) {
         const sayso_doc *doc = t->c->docs[l->at[i]->report].doc;
         const sayso_position *p = position_of(t, l->at[i]);
         sayso_span span = sy_spans_hull(p->evidence);
         if (list.n < EVIDENCE_MAX) sy_evidence_add(&t->c->scratch, &list, l->at[i]->report, span, NULL);
-        add_relay(t->c, &relays, doc, p);
+        add_relay(t, &relays, l->at[i]);
         sy_map_put(&t->c->scratch, &wordings, doc->text + span.start, span.end - span.start, NULL);
         int32_t scene = p->attribution < 0 ? -1 : t->s->of[l->at[i]->report][p->attribution];
         if (scene < 0 || !sy_scene_is_placed(t->s, scene)) {
@@ -340,16 +357,17 @@ static void report_origin(table *t, const item_list *l)
         uint32_t occasion = sy_occasion_of(t->s, scene);
         sy_map_put(&t->c->scratch, &occasions, (const char *)&occasion, sizeof occasion, NULL);
     }
+    for (uint32_t i = 0; i < relays.places.n; i++) *SY_PUSH(&t->c->scratch, &list) = relays.places.at[i];
     sayso_finding *f = sy_finding_of(t->c, SAYSO_ORIGIN, &list);
-    const char **ids = sy_alloc_array(t->c->arena, relays.entries.n, sizeof *ids);
-    for (uint32_t i = 0; i < relays.entries.n; i++) ids[i] = relays.entries.at[i].key;
+    const char **ids = sy_alloc_array(t->c->arena, relays.ids.entries.n, sizeof *ids);
+    for (uint32_t i = 0; i < relays.ids.entries.n; i++) ids[i] = relays.ids.entries.at[i].key;
     f->type = "position";
     set_party(t, l, f);
     f->reports = count_reports(l);
     f->occasions = occasions.entries.n;
     f->wordings = wordings.entries.n;
     f->relays = ids;
-    f->n_relays = relays.entries.n;
+    f->n_relays = relays.ids.entries.n;
     if (unplaced && f->occasions) f->note = "the occasion is not found for every report";
     f->conf = least_conf(t, l);
     f->reason = "one position in several reports";

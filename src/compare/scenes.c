@@ -413,6 +413,9 @@ void sy_scenes_read(sy_collation *c, sy_scenes *s)
 {
     memset(s, 0, sizeof *s);
     number_actors(c, s);
+    const sayso_doc **docs = sy_alloc_array(&c->scratch, c->n + 1, sizeof *docs);
+    for (uint32_t i = 0; i < c->n; i++) docs[i] = c->docs[i].doc;
+    s->relays = sy_relays_read(c->arena, c->background, docs, c->n);
     s->of = sy_alloc_array(&c->scratch, c->n, sizeof *s->of);
     for (uint32_t i = 0; i < c->n; i++) read_report(c, s, i);
     s->sets = sy_alloc_array(&c->scratch, s->at.n, sizeof *s->sets);

@@ -2,7 +2,7 @@
 #ifndef SY_SCENES_H
 #define SY_SCENES_H
 
-#include "compare/align.h"
+#include "compare/relays.h"
 
 enum { SY_VENUE_KEYS_MAX = 12 };
 
@@ -21,6 +21,7 @@ typedef struct {
     sy_map actors;             /* id -> number of an actor in the set */
     uint32_t **actor;          /* of each report and actor: its number */
     uint32_t *sets;            /* scenes of one occasion */
+    sy_relay_list *relays;     /* of each report: who its credits name */
     sy_scene *groups;          /* of the first scene of each set: what is known of the occasion */
 } sy_scenes;
 

@@ -116,6 +116,7 @@ void sy_compare_load_tables(sayso *engine, sy_background *b)
     load_languages(engine, &b->languages);
     load_kinds(engine, "compare/things.tsv", &b->things);
     load_kinds(engine, "compare/venues.tsv", &b->venues);
+    load_kinds(engine, "compare/credits.tsv", &b->credits);
     load_scopes(engine, &b->scopes);
     load_alike(engine, &b->alike);
     sy_spellings_load(engine, b);
@@ -138,6 +139,7 @@ static uint32_t kind_of(const sy_map *m, uint32_t key)
 
 uint32_t sy_thing_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->things, key) : 0; }
 uint32_t sy_venue_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->venues, key) : 0; }
+uint32_t sy_credit_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->credits, key) : 0; }
 uint32_t sy_alike_group(const sy_background *b, uint32_t key) { return b ? kind_of(&b->alike, key) : 0; }
 
 int sy_sole_deed(const sy_background *b, uint32_t stem, uint32_t next_key) { return b && kind_of(&b->sole, next_key ? sy_pair_key(stem, next_key) : stem) != 0; }

@@ -272,16 +272,22 @@ typedef struct {
 
 static void count_in(sy_arena *a, sy_map *m, uint32_t key) { sy_map_put(a, m, (const char *)&key, sizeof key, NULL); }
 
+static void note_relay(wordings *w, origin *o, uint32_t report, const sy_relay *relay)
+{
+    sy_map_put(w->c->arena, &o->relay_ids, relay->id, strlen(relay->id), NULL);
+    for (uint32_t i = 0; i < o->relays.n; i++)
+        if (o->relays.at[i].report == report && sy_span_touches(o->relays.at[i].span, relay->span)) return;
+    sayso_evidence e = { report, relay->span, "relay" };
+    if (relay->span.end) *SY_PUSH(&w->c->scratch, &o->relays) = e;
+}
+
+/* Who passed the statement on, and whom the report credits. */
 static void add_relay(wordings *w, origin *o, const sy_unit *u, const spoken *x)
 {
     const sayso_doc *doc = w->c->docs[u->report].doc;
-    const sayso_attribution *a = x->attribution < 0 ? NULL : &doc->attributions.at[x->attribution];
-    if (!a || a->via < 0) return;
-    const char *id = doc->actors.at[a->via].id;
-    sy_map_put(w->c->arena, &o->relay_ids, id, strlen(id), NULL);
-    if (!a->via_span.n) return;
-    sayso_evidence e = { u->report, sy_spans_hull(a->via_span), "relay" };
-    *SY_PUSH(&w->c->scratch, &o->relays) = e;
+    sy_relay relay;
+    if (x->attribution >= 0 && sy_relay_of(doc, &doc->attributions.at[x->attribution], &relay)) note_relay(w, o, u->report, &relay);
+    for (uint32_t i = 0; i < w->s->relays[u->report].n; i++) note_relay(w, o, u->report, &w->s->relays[u->report].at[i]);
 }
 
 static void take_unit(wordings *w, origin *o, const sy_unit *u, const piece *p)

@@ -400,6 +400,24 @@ static void learn_actors(sy_account *a)
     }
 }
 
+/* Agencies that credits name and that are no actor of a record have their names from there. */
+static void learn_relays(sy_account *a)
+{
+    const sayso_story *s = a->story;
+    a->relays = sy_relays_read(a->arena, s->engine ? s->engine->background : NULL, s->docs.at, s->docs.n);
+    for (uint32_t r = 0; r < s->docs.n; r++)
+        for (uint32_t i = 0; i < a->relays[r].n; i++) {
+            const sy_relay *relay = &a->relays[r].at[i];
+            int fresh;
+            uint32_t *at = sy_map_put(a->arena, &a->names, relay->id, strlen(relay->id), &fresh);
+            if (!fresh) continue;
+            sayso_actor *named = sy_alloc(a->arena, sizeof *named);
+            *named = (sayso_actor){ .id = relay->id, .name = relay->name, .kind = SAYSO_ACTOR_MEDIA };
+            *at = a->actors.n;
+            *SY_PUSH(a->arena, &a->actors) = named;
+        }
+}
+
 /* ---- labels of reports: the last part of the path if no two reports share it */
 
 const char *sy_last_part(const char *id)
@@ -476,6 +494,7 @@ sy_account *sy_account_open(sy_arena *arena, const sayso_story *story)
     a->arena = arena;
     a->story = story;
     learn_actors(a);
+    learn_relays(a);
     label_reports(a);
     count_stories(a);
     return a;

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "compare/compare.h"
+#include "compare/relays.h"
 
 enum {
     SY_SURE = 70,        /* lines below are folded away unless asked for */
@@ -102,6 +103,7 @@ typedef struct {
     sy_arena *arena;
     const sayso_story *story;
     const char **labels;      /* of the reports: the shortest end of the id that tells them apart */
+    sy_relay_list *relays;    /* of each report: who its credits name */
     sy_map names;             /* actor id -> number in actors */
     SY_VEC(const sayso_actor *) actors;
     sy_map countries;         /* kind and country -> the first such actor's number in actors */

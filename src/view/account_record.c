@@ -307,8 +307,10 @@ static uint32_t words_in(const sayso_doc *d)
     return n;
 }
 
-static void add_credits(sy_account *a, sy_line *l, const sayso_doc *d)
+/* The relays that statements of the report name, then those that its credits name; each once. */
+static void add_credits(sy_account *a, sy_line *l, uint32_t report)
 {
+    const sayso_doc *d = a->story->docs.at[report];
     char list[300];
     size_t n = 0;
     sy_map seen = { 0 };
@@ -318,6 +320,14 @@ static void add_credits(sy_account *a, sy_line *l, const sayso_doc *d)
         if (via < 0 || d->attributions.at[i].conf < SY_SURE || n + 60 > sizeof list) continue;
         sy_map_put(a->arena, &seen, d->actors.at[via].id, strlen(d->actors.at[via].id), &fresh);
         if (fresh) n += (size_t)snprintf(list + n, sizeof list - n, "%s%.40s", n ? ", " : "", sy_actor_name(a, d->actors.at[via].id));
+    }
+    for (uint32_t i = 0; i < a->relays[report].n && n + 60 <= sizeof list; i++) {
+        const sy_relay *relay = &a->relays[report].at[i];
+        int fresh;
+        sy_map_put(a->arena, &seen, relay->id, strlen(relay->id), &fresh);
+        if (!fresh) continue;
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%.40s", n ? ", " : "", sy_actor_name(a, relay->id));
+        sy_line_evidence(a, l, report, relay->span, "relay");
     }
     if (n) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 relays: %s", list);
 }
@@ -359,7 +369,7 @@ static void report_line(sy_account *a, uint32_t i)
     else sy_line_add(a, l, SY_PIECE_QUIET, "headline not found");
     if (r->outlet) sy_line_add(a, l, SY_PIECE_CITED, sy_clean(a->arena, r->outlet, strlen(r->outlet), 60));
     sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 %u words", words_in(d));
-    add_credits(a, l, d);
+    add_credits(a, l, i);
     add_family(a, l, i);
     sy_line_evidence(a, l, i, r->date_span, "date");
     sy_line_evidence(a, l, i, r->title_span, "headline");

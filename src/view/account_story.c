@@ -293,7 +293,7 @@ static void add_relays(sy_account *a, sy_line *l, const sayso_finding *f)
     for (uint32_t i = 0; i < f->n_relays && i < 6; i++)
         n += (size_t)snprintf(list + n, sizeof list - n, "%s%.40s", i ? ", " : "", sy_actor_name(a, f->relays[i]));
     if (f->n_relays) sy_line_addf(a, l, SY_PIECE_LABEL, "\xC2\xB7 relayed by %s", list);
-    else sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7 no relay named");
+    else sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7 no relay found");
 }
 
 static void origin_line(sy_account *a, const sayso_finding *f)

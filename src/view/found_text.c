@@ -161,8 +161,9 @@ static void counts(sy_printer *p, const sayso_finding *f)
     if (f->occasions) sy_print_words(p, sy_printf(a, "\xC2\xB7 %u occasion%s%s%s", f->occasions, plural(f->occasions), f->date ? ", " : "", f->date ? f->date : ""), "2");
     else sy_print_words(p, "\xC2\xB7 occasion not stated", "2");
     sy_print_words(p, sy_printf(a, "\xC2\xB7 %u wording%s", f->wordings, plural(f->wordings)), "2");
-    if (!f->n_relays) sy_print_words(p, "\xC2\xB7 no relay named", "2");
-    for (uint32_t i = 0; i < f->n_relays; i++) sy_print_words(p, sy_printf(a, "%s %s", i ? "," : "\xC2\xB7 relayed by", sy_actor_name(p->a, f->relays[i])), "36");
+    if (!f->n_relays) sy_print_words(p, "\xC2\xB7 no relay found", "2");
+    for (uint32_t i = 0; i < f->n_relays; i++)
+        sy_print_words(p, sy_printf(a, "%s%s%s", i ? "" : "\xC2\xB7 relayed by ", sy_actor_name(p->a, f->relays[i]), i + 1 < f->n_relays ? "," : ""), "36");
 }
 
 /* "3-reprint, probably from 1-wire" */

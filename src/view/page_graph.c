@@ -57,6 +57,13 @@ static const char *bytes_of_copies(sy_account *a, uint32_t one, uint32_t other)
     return NULL;
 }
 
+static void add_relay(sy_account *a, graph *g, uint32_t report, const char *id, sayso_span where)
+{
+    uint32_t relay = relay_number(a, g, id);
+    if (has_edge(g->relayed.at, g->relayed.n, relay, report)) return;
+    *SY_PUSH(a->arena, &g->relayed) = (edge){ relay, report, 1, NULL, where.end ? bytes_of(a, report, where) : NULL };
+}
+
 static void relays_of(sy_account *a, graph *g)
 {
     for (uint32_t r = 0; r < a->story->docs.n; r++) {
@@ -64,9 +71,9 @@ static void relays_of(sy_account *a, graph *g)
         for (uint32_t i = 0; i < d->attributions.n; i++) {
             const sayso_attribution *at = &d->attributions.at[i];
             if (at->via < 0 || at->conf < SY_SURE) continue;
-            uint32_t relay = relay_number(a, g, d->actors.at[at->via].id);
-            if (!has_edge(g->relayed.at, g->relayed.n, relay, r)) *SY_PUSH(a->arena, &g->relayed) = (edge){ relay, r, 1, NULL, at->via_span.n ? bytes_of(a, r, at->via_span.at[0]) : NULL };
+            add_relay(a, g, r, d->actors.at[at->via].id, at->via_span.n ? at->via_span.at[0] : (sayso_span){ 0, 0 });
         }
+        for (uint32_t i = 0; i < a->relays[r].n; i++) add_relay(a, g, r, a->relays[r].at[i].id, a->relays[r].at[i].span);
     }
 }
 

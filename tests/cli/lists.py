@@ -220,6 +220,23 @@ def test_whatif_takes_hostile_words(d):
         p = sayso("whatif", os.fsencode(asked) if "\udcff" in asked else asked, SAMPLES[0])
         assert p.returncode in (0, 1, 2), (asked[:20], p.returncode, p.stderr)
 
+def test_credits_name_the_relays(d):
+    words = "\u201cWe have waited eleven months and we will not wait a twelfth,\u201d union leader Ana Dorvic told a rally on Monday.\n"
+    agency = "Pay row\n\nMEREL, March 3, 2025 (Orpress) - Crane drivers stayed away from the harbour for a third week while the cabinet met behind closed doors to talk about the budget. " + words + "\nThe ministry has offered the crane drivers a bonus, and four ships wait outside the harbour with grain.\n"
+    copy = "No more waiting, says union\n\nMerel Courier, March 4, 2025\n\nNo barge has left the grain terminal since the middle of February, and bakers in three towns say that flour is short. " + words + "\nThe port stood still and lorries queued for miles along the coast road, where shops have closed since Friday.\n\n(With Orpress and UNA)\n"
+    own = "Dockers march\n\nBy Pavel Lund\n\nMEREL, March 4, 2025 - Brass bands led some two thousand people down to the old quay after dark, past the empty offices of the shipping line. " + words + "\nShe spoke (loudly) for an hour, while musicians played and children sold lemonade under the lamps of the old quay.\n\nAdditional reporting by Ilja Weber\n"
+    files = [write(d, "agency.txt", agency), write(d, "copy.txt", copy), write(d, "own.txt", own)]
+    found = [f for f in records(expect(sayso("origins", "-q", "--json", *files), 0)) if f.get("kind") == "origin"]
+    assert found and all(f["relays"] == ["x:orpress", "x:una"] for f in found), found
+    places = {(e["report"].split("/")[-1], {"agency": agency, "copy": copy, "own": own}[e["report"].split("/")[-1]].encode()[e["span"][0]:e["span"][1]]) for f in found for e in f["evidence"] if e.get("role") == "relay"}
+    assert places == {("agency", b"Orpress"), ("copy", b"Orpress"), ("copy", b"UNA")}, places
+    out = expect(sayso("origins", "-q", *files), 0).stdout.decode()
+    assert "relayed by Orpress, UNA" in " ".join(out.split())
+    assert "no relay found" in " ".join(sayso("origins", "-q", write(d, "x.txt", own), write(d, "y.txt", "Port\n\nLUNTEN, March 4, 2025 - It rained in the valley, and nobody came to the second rally of this week. " + words)).stdout.decode().split())
+    dot = os.path.join(d, "o.dot")
+    expect(sayso("origins", "-q", "-o", dot, *files), 0)
+    assert 'label="Orpress"' in open(dot).read()
+
 def test_wordings_are_whole_quotations(d):
     a = write(d, "a.txt", "Pay row\n\nMEREL, March 3, 2025 - \u201cWe have waited eleven months and we will not wait a twelfth,\u201d union leader Ana Dorvic told a rally on Monday.\n")
     b = write(d, "b.txt", "Dockers\n\nMEREL, March 3, 2025 - \u201cWe waited eleven months. We will not wait for a twelfth,\u201d union leader Ana Dorvic told a rally on Monday.\n")
