@@ -13,8 +13,8 @@ enum {
     SHARED_SURE = 14 * 256, COVER_SURE = 45, COVER_ALL = 65,
     PAIR_MIN = 5 * 256,                     /* likeness of sentences whose clauses are compared */
     CLAUSE_WORDS = 3, COVER_CLAUSE = 65, COVER_ONE_CLAUSE = 80, COVER_SOURCED = 72, WEIGHT_CLAUSE = 8 * 256, /* of clauses without a number or a day */
-    ROW_WORDS = 8, BEHIND_BYTES = 4,
-    PLACES_MAX = 32,
+    ROW_WORDS = 8, BEHIND_BYTES = 4, READABLE_WORDS = 7,
+    PLACES_MAX = 32, COMPARED_MAX = 32,
     CONF_POSITION = 55, CONF_SURE = 76, CONF_UNSURE = 60
 };
 
@@ -69,6 +69,50 @@ static int clash(const sy_facts *t, uint32_t a, uint32_t b)
     return 0;
 }
 
+/* Bounds that say the same of one number: "about 28" may be 28, and what rises "up to 30" is then 30; "at least 14" may be more. */
+static int alike_bounds(const sy_fact *x, const sy_fact *y) { return (x->bound == SAYSO_MIN) == (y->bound == SAYSO_MIN); }
+
+/* Do the two count one thing otherwise, if only by a bound or by rounding? Then they may both be right, and yet do not tell the same. */
+static int count_otherwise(const sy_facts *t, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = t->first[a]; i < t->first[a + 1]; i++)
+        for (uint32_t k = t->first[b]; k < t->first[b + 1]; k++) {
+            const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
+            if (x->kind == SY_FACT_DAY || !sy_facts_of_one_thing(t, x, y) || (sy_facts_equal(x, y) && alike_bounds(x, y))) continue;
+            if (!sy_facts_equal(x, y) && (sy_facts_has_equal(t, x, b) || sy_facts_has_equal(t, y, a))) continue;
+            return 1;
+        }
+    return 0;
+}
+
+/* The clause; of a few words alone ("at least 14 people") nobody reads what is told of them: then the sentence. */
+static sayso_span readable(const sy_facts *t, sayso_span clause, const sy_statement *s)
+{
+    const sy_cdoc *d = &t->c->docs[s->report];
+    uint32_t n = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) n += d->words[i].start >= clause.start && d->words[i].start < clause.end;
+    return n < READABLE_WORDS ? (sayso_span){ 0, 0 } : clause;
+}
+
+/* How far the clause, or the sentence, has what it tells of. */
+static unsigned settled_of(const sy_facts *t, uint32_t form, sayso_span clause)
+{
+    const sy_statement *s = &t->s->of_form[form];
+    const sy_cdoc *d = &t->c->docs[s->report];
+    uint32_t first = s->first, n = s->n;
+    if (clause.end) {
+        first = sy_cword_at(d, clause.start);
+        for (n = 0; first + n < s->first + s->n && d->words[first + n].start < clause.end;) n++;
+    }
+    return sy_settled_of(t->c->background, d->words + first, n);
+}
+
+/* What keeps two sentences, or clauses of them, from telling the same, whatever they have in common. */
+static int tell_otherwise(const sy_facts *t, uint32_t a, sayso_span one, uint32_t b, sayso_span other)
+{
+    return clash(t, a, b) || count_otherwise(t, a, b) || sy_settled_otherwise(settled_of(t, a, one), settled_of(t, b, other));
+}
+
 typedef struct {
     const sy_fact *one, *other;
     uint32_t n;
@@ -118,13 +162,13 @@ static void compare_pair(accords *a, const sy_likeness *p)
     int years = 0;
     if (x->title || y->title || t->c->docs[x->report].family == t->c->docs[y->report].family) return;
     shared_facts f = find_shared(t, p->a, p->b);
-    if (!f.n || clash(t, p->a, p->b) || is_negated(t, x) != is_negated(t, y) || is_quoted(t, x) || is_quoted(t, y)) return;
+    if (!f.n || tell_otherwise(t, p->a, readable(t, f.one->clause, x), p->b, readable(t, f.other->clause, y)) || is_negated(t, x) != is_negated(t, y) || is_quoted(t, x) || is_quoted(t, y)) return;
     int days = sy_tell_days(t, x, y, NULL, NULL, &years), persons = sy_tell_persons(t, x, y);
     if (days < 0 || persons < 0 || conflict(t, x, y)) return;
     int alike = days > 0 || persons > 0 || years || f.n > 1 || (f.one->predicate && f.one->predicate == f.other->predicate) || sy_tell_speakers(t, f.one, f.other) > 0 || p->cover >= COVER_ALL;
     uint8_t conf = alike && p->shared >= SHARED_SURE && p->cover >= COVER_SURE ? CONF_SURE : CONF_UNSURE;
-    take(a, p->a, f.one->clause, conf, 0);
-    take(a, p->b, f.other->clause, conf, 0);
+    take(a, p->a, readable(t, f.one->clause, x), conf, 0);
+    take(a, p->b, readable(t, f.other->clause, y), conf, 0);
     if (conf == CONF_SURE) sy_set_join(a->sets, p->a, p->b);
 }
 
@@ -188,7 +232,7 @@ static void compare_clauses(accords *a, const sy_likeness *p)
     sy_clause_list one = sy_clauses_of(t, a->known, p->a), other = sy_clauses_of(t, a->known, p->b);
     for (uint32_t i = 0; i < one.n; i++)
         for (uint32_t j = 0; j < other.n; j++) {
-            if (!state_alike(t, &one.at[i], &other.at[j]) || clash(t, p->a, p->b) || conflict(t, x, y)) continue;
+            if (!state_alike(t, &one.at[i], &other.at[j]) || tell_otherwise(t, p->a, one.at[i].span, p->b, other.at[j].span) || conflict(t, x, y)) continue;
             if (is_told_of_other(a, p->a, one.at[i].span) || is_told_of_other(a, p->b, other.at[j].span)) continue;
             take(a, p->a, one.at[i].span, CONF_SURE, 1);
             take(a, p->b, other.at[j].span, CONF_SURE, 1);
@@ -244,6 +288,9 @@ static const sayso_position *position_in(const sy_facts *t, const sy_evidence_li
 
 static void report_accord(const sy_facts *t, const teller *x, uint32_t n)
 {
+    uint32_t reports = 0;
+    for (uint32_t i = 1; i < n; i++) reports += t->c->docs[t->s->of_form[x[i].form].report].family != t->c->docs[t->s->of_form[x->form].report].family;
+    if (!reports) return;
     sy_evidence_list list = { 0 };
     uint8_t conf = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -261,6 +308,24 @@ static void report_accord(const sy_facts *t, const teller *x, uint32_t n)
     for (uint32_t i = 0; i < list.n; i++) f->reports += i == 0 || list.at[i].report != list.at[i - 1].report;
     f->conf = conf;
     f->reason = x->by_words ? "one thing told in other words" : "one thing told in other words, with the same number or day";
+}
+
+/* Sentences come together by others: those that tell it otherwise than the first stand apart, and again. */
+static void report_set(const sy_facts *t, teller *x, uint32_t n)
+{
+    while (n > 1) {
+        uint32_t kept = 1, rest = 0;
+        teller *others = sy_alloc_array(&t->c->scratch, n, sizeof *others);
+        for (uint32_t i = 1; i < n; i++) {
+            int apart = 0;
+            for (uint32_t k = 0; k < kept && k < COMPARED_MAX && !apart; k++) apart = tell_otherwise(t, x[k].form, x[k].clause, x[i].form, x[i].clause);
+            if (apart) others[rest++] = x[i];
+            else x[kept++] = x[i];
+        }
+        report_accord(t, x, kept);
+        x = others;
+        n = rest;
+    }
 }
 
 void sy_compare_accords(sy_facts *t, sy_clause_list **known)
@@ -286,7 +351,7 @@ void sy_compare_accords(sy_facts *t, sy_clause_list **known)
     for (uint32_t i = 0; i < m;) {
         uint32_t j = i + 1;
         while (j < m && a.of_form[j].set == a.of_form[i].set) j++;
-        if (j - i > 1) report_accord(t, &a.of_form[i], j - i);
+        if (j - i > 1) report_set(t, &a.of_form[i], j - i);
         i = j;
     }
 }

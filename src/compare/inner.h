@@ -61,7 +61,7 @@ typedef struct sy_background {
     uint32_t units, n_words, n_phrases;
     const unsigned char *words, *log_units, *phrases;
     sy_map languages;      /* country -> 1 + (is it English?) */
-    sy_map things, venues, credits; /* key of a noun -> number of its kind, from 1 */
+    sy_map things, venues, credits, settled; /* key of a noun -> number of its kind, from 1 */
     sy_map scopes;         /* key of a word -> what it says of how far something goes (tables.c) */
     sy_map alike;          /* key of a stem -> group of words that are used for one thing */
     sy_map sole;           /* stem of a verb, or stem and the key behind it -> it has one doer */
@@ -154,6 +154,11 @@ void sy_compare_load_tables(sayso *engine, sy_background *b);
 /* Does the country's public speech mostly happen in another language than English? 0 where it is not known. */
 int sy_speaks_other_language(const sy_background *b, const char *country);
 /* Kind of a noun that names a thing which lasts, or an occasion; 0: none. */
+/* How far the words have what they tell of: bits of SY_SETTLED_* (data/compare/settled.tsv). */
+enum { SY_SETTLED_UNDONE = 1, SY_SETTLED_PROPOSED = 2, SY_SETTLED_AGREED = 4, SY_SETTLED_FREE = 8, SY_SETTLED_TIED = 16 };
+unsigned sy_settled_of(const sy_background *b, const sy_cword *words, uint32_t n);
+/* Is it undone in one alone, or proposed in one and agreed in the other, or free of conditions in one and tied to one in the other? */
+int sy_settled_otherwise(unsigned one, unsigned other);
 /* What a word does in a credit: data/compare/credits.tsv (relays.c); 0: nothing. */
 uint32_t sy_credit_kind(const sy_background *b, uint32_t key);
 uint32_t sy_thing_kind(const sy_background *b, uint32_t key);

@@ -34,6 +34,8 @@ typedef struct {
     uint32_t n_numbers;
     uint64_t speaker; /* who says so; 0: not known */
     uint8_t is_speaker; /* the holder himself */
+    uint8_t settled; /* SY_SETTLED_* of the evidence */
+    int32_t scene;   /* on which it is said; -1 */
     uint8_t known;   /* the holder is an actor, and the issue is one of the table */
     uint32_t same; /* first item that is the same position */
     uint32_t before; /* 1 + the item of this report that stands before it in the table; 0: none */
@@ -113,6 +115,17 @@ static void read_numbers(const table *t, item *x)
         if (doc->times.at[i].type == SAYSO_DURATION && doc->times.at[i].value && sy_spans_within(scope, doc->times.at[i].span)) x->numbers[x->n_numbers++] = doc->times.at[i].value;
 }
 
+static void read_how_far(const table *t, item *x)
+{
+    const sy_cdoc *d = &t->c->docs[x->report];
+    const sayso_position *p = position_of(t, x);
+    sayso_span s = sy_spans_hull(p->evidence);
+    uint32_t first = sy_cword_at(d, s.start), n = 0;
+    while (first + n < d->n_words && d->words[first + n].start < s.end) n++;
+    x->settled = (uint8_t)sy_settled_of(t->c->background, d->words + first, n);
+    x->scene = p->attribution < 0 ? -1 : t->s->of[x->report][p->attribution];
+}
+
 /* Do both name figures, and none in common? Then one is another offer. */
 static int other_numbers(const item *x, const item *y)
 {
@@ -182,6 +195,7 @@ static void read_items(table *t)
             read_scope(t, x);
             read_holder(t, x);
             read_numbers(t, x);
+            read_how_far(t, x);
         }
     }
     if (t->items.n) qsort(t->items.at, t->items.n, sizeof *t->items.at, item_order);
@@ -249,6 +263,35 @@ static void find_same(table *t)
 /* ---- one position in several reports */
 
 typedef SY_VEC(const item *) item_list;
+
+/* Another figure, or put off here and agreed there: no claim that the two have in common. */
+static int is_other_claim(const table *t, const item *x, const item *y)
+{
+    (void)t;
+    return other_numbers(x, y) || sy_settled_otherwise(x->settled, y->settled);
+}
+
+/* Said on two days, it may be one claim, but is none of one occasion. */
+static int said_on_other_day(const table *t, const item *x, const item *y)
+{
+    if (x->report == y->report || x->scene < 0 || y->scene < 0) return 0;
+    return sy_compare_days(t->s->groups[sy_occasion_of(t->s, x->scene)].date, t->s->groups[sy_occasion_of(t->s, y->scene)].date) < 0;
+}
+
+typedef int (*differs)(const table *t, const item *x, const item *y);
+
+/* Take those out of the list that do not differ from its first, nor from each other. */
+static item_list take_alike(table *t, item_list *l, differs differ)
+{
+    item_list alike = { 0 }, rest = { 0 };
+    for (uint32_t i = 0; i < l->n; i++) {
+        int apart = 0;
+        for (uint32_t k = 0; k < alike.n && k < COMPARED_MAX && !apart; k++) apart = differ(t, alike.at[k], l->at[i]);
+        *SY_PUSH(&t->c->scratch, apart ? &rest : &alike) = l->at[i];
+    }
+    *l = rest;
+    return alike;
+}
 
 static uint32_t count_families(const table *t, const item_list *l)
 {
@@ -380,6 +423,12 @@ static int has_condition(const table *t, const item *x)
     return p->condition >= 0 && t->c->docs[x->report].doc->conditions.at[p->condition].kind != SAYSO_CONDITION_REQUIREMENT;
 }
 
+/* Another claim, or the same on another day. That a condition stands here and not there is a change of its own. */
+static int is_other_occasion(const table *t, const item *x, const item *y)
+{
+    return is_other_claim(t, x, y) || said_on_other_day(t, x, y);
+}
+
 /* Does the report put a condition on this elsewhere, or speak of conditions in the same sentence? */
 static int speaks_of_condition(const table *t, const item *x)
 {
@@ -450,10 +499,16 @@ static void report_same(table *t)
     for (uint32_t i = 0; i < t->items.n; i++) {
         if (groups[i].n < 2 || count_families(t, &groups[i]) < 2) continue;
         qsort(groups[i].at, groups[i].n, sizeof *groups[i].at, by_report);
-        item_list sure = surest_of(t, &groups[i]);
-        report_agreement(t, &sure);
-        report_origin(t, &sure);
-        report_condition_change(t, &sure);
+        while (groups[i].n) {
+            item_list claim = take_alike(t, &groups[i], is_other_claim), sure = surest_of(t, &claim);
+            if (count_families(t, &sure) < 2) continue;
+            report_origin(t, &sure);
+            report_condition_change(t, &sure);
+            while (sure.n) {
+                item_list alike = take_alike(t, &sure, is_other_occasion);
+                if (count_families(t, &alike) > 1) report_agreement(t, &alike);
+            }
+        }
     }
 }
 

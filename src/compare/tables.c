@@ -35,6 +35,24 @@ static void load_kinds(sayso *engine, const char *name, sy_map *out)
     }
 }
 
+/* Words, and pairs of words in a row ("put_off"), and the bits of their kinds. */
+static void load_settled(sayso *engine, sy_map *out)
+{
+    static const char *const kinds[] = { "undone", "proposed", "agreed", "free", "tied" };
+    sy_tsv t;
+    sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/settled.tsv", 0);
+    uint32_t word = sy_tsv_column(&t, "word"), kind = sy_tsv_column(&t, "kind");
+    while (sy_tsv_next(&t)) {
+        const char *w = t.field[word];
+        size_t n = strcspn(w, "_"), k = 0;
+        uint32_t key = sy_compare_key(w, n);
+        while (k < sizeof kinds / sizeof *kinds && strcmp(t.field[kind], kinds[k]) != 0) k++;
+        if (k == sizeof kinds / sizeof *kinds) sy_tsv_fail(&t, "kind must be undone, proposed, agreed, free or tied");
+        if (w[n]) key = sy_pair_key(key, sy_compare_key(w + n + 1, strlen(w + n + 1)));
+        *sy_map_put(&engine->arena, out, (const char *)&key, sizeof key, NULL) = 1u << k;
+    }
+}
+
 /* Words of scope: from and to on a scale of its own dimension, 0 to 100, packed into one number. */
 static void load_scopes(sayso *engine, sy_map *out)
 {
@@ -117,6 +135,7 @@ void sy_compare_load_tables(sayso *engine, sy_background *b)
     load_kinds(engine, "compare/things.tsv", &b->things);
     load_kinds(engine, "compare/venues.tsv", &b->venues);
     load_kinds(engine, "compare/credits.tsv", &b->credits);
+    load_settled(engine, &b->settled);
     load_scopes(engine, &b->scopes);
     load_alike(engine, &b->alike);
     sy_spellings_load(engine, b);
@@ -139,6 +158,24 @@ static uint32_t kind_of(const sy_map *m, uint32_t key)
 
 uint32_t sy_thing_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->things, key) : 0; }
 uint32_t sy_venue_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->venues, key) : 0; }
+unsigned sy_settled_of(const sy_background *b, const sy_cword *words, uint32_t n)
+{
+    unsigned all = 0;
+    for (uint32_t i = 0; b && i < n; i++) {
+        all |= kind_of(&b->settled, words[i].key);
+        if (i + 1 < n) all |= kind_of(&b->settled, sy_pair_key(words[i].key, words[i + 1].key));
+    }
+    return all;
+}
+
+int sy_settled_otherwise(unsigned one, unsigned other)
+{
+    const unsigned open = SY_SETTLED_PROPOSED, done = SY_SETTLED_AGREED;
+    if ((one ^ other) & SY_SETTLED_UNDONE) return 1;
+    if ((one & SY_SETTLED_FREE && other & SY_SETTLED_TIED) || (one & SY_SETTLED_TIED && other & SY_SETTLED_FREE)) return 1;
+    return ((one & (open | done)) == open && (other & (open | done)) == done) || ((one & (open | done)) == done && (other & (open | done)) == open);
+}
+
 uint32_t sy_credit_kind(const sy_background *b, uint32_t key) { return b ? kind_of(&b->credits, key) : 0; }
 uint32_t sy_alike_group(const sy_background *b, uint32_t key) { return b ? kind_of(&b->alike, key) : 0; }
 

@@ -220,6 +220,18 @@ def test_whatif_takes_hostile_words(d):
         p = sayso("whatif", os.fsencode(asked) if "\udcff" in asked else asked, SAMPLES[0])
         assert p.returncode in (0, 1, 2), (asked[:20], p.returncode, p.stderr)
 
+def test_reports_agree_on_no_other_figure_nor_on_what_is_put_off(d):
+    head = "MEREL, March 3, 2025 - "
+    offer = [head + "The Lake Council offered to send 20 monitors to the dam of Ostrel. Fog lay on the water.\n",
+             head + "It snowed in the hills. The Lake Council has offered to send 200 monitors to the dam of Ostrel, a spokesman said.\n",
+             head + "The Lake Council offered 20 monitors for the dam of Ostrel, to the relief of the fishermen who had asked for them.\n"]
+    files = [write(d, f"{i}.txt", text) for i, text in enumerate(offer)]
+    agreed = [{e["report"][-1] for e in f["evidence"]} for f in records(sayso("claims", "-q", "--all", "--json", *files)) if f.get("kind") == "agreement"]
+    assert {"0", "2"} in agreed and not any("1" in reports for reports in agreed), agreed
+    swap = [write(d, "a.txt", head + "Orvenia and Castavar have agreed to exchange 260 prisoners each at the bridge of Ostrel, two diplomats said.\n"),
+            write(d, "b.txt", head + "An exchange of 260 prisoners each at the bridge of Ostrel was put off until April, two diplomats said.\n")]
+    assert not [f for f in records(sayso("claims", "-q", "--all", "--json", *swap)) if f.get("kind") == "agreement"]
+
 def test_credits_name_the_relays(d):
     words = "\u201cWe have waited eleven months and we will not wait a twelfth,\u201d union leader Ana Dorvic told a rally on Monday.\n"
     agency = "Pay row\n\nMEREL, March 3, 2025 (Orpress) - Crane drivers stayed away from the harbour for a third week while the cabinet met behind closed doors to talk about the budget. " + words + "\nThe ministry has offered the crane drivers a bonus, and four ships wait outside the harbour with grain.\n"
