@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "record/position.h"
 
-enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 90, OWN_DEED = 24, KNOWN = 0, HARMLESS = 20 };
+enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 84, OWN_DEED = 24, KNOWN = 0, HARMLESS = 20 };
 
 /* The passive or reduced clause's subject, or the noun over a relative clause: what "X is unacceptable" is about. */
 static int scope_before(sy_said *s, int32_t w, sy_position_draft *draft)
@@ -171,6 +171,13 @@ void sy_positions_learnt(sy_said *s, const sy_sentence *in)
     }
     for (uint32_t i = 0; i < in->n_words; i++) {
         int32_t w = (int32_t)(in->first_word + i), p = s->ruled[w];
+        int again = 0; /* "agreed to release them in return for": two words say the same, the surer one counts */
+        for (uint32_t k = 0; p >= 0 && k < in->n_words; k++) {
+            if (k == i || s->ruled[in->first_word + k] != p) continue;
+            if (k < i) again = 1;
+            else if (said[k].conf > said[i].conf) said[i].conf = said[k].conf;
+        }
+        if (again) continue;
         if (p >= 0) settle(s, w, &s->d->positions.at[p], said[i].conf);
         else if (said[i].class && said[i].conf >= LEAST) add(s, w, said[i].class, said[i].conf);
     }
