@@ -393,6 +393,7 @@ static void apply_rules(sy_said *s, const sy_sentence *at, uint32_t *condition)
         sy_positions_condition(s, (int32_t)(*condition)++);
     for (uint32_t w = at->first_word; w < at->first_word + at->n_words; w++) {
         sy_positions_answer(s, (int32_t)w);
+        sy_positions_refusal(s, (int32_t)w);
         int32_t last = sy_positions_phrase(s, (int32_t)w);
         if (last > phrase) phrase = last;
         if ((int32_t)w > phrase) sy_positions_cue(s, (int32_t)w); /* its words stand for themselves no more */

@@ -63,6 +63,9 @@ void sy_positions_speech(sy_said *s, int32_t w);
 /* The position of an answer without a verb that begins at w: "Never," said X, asked whether he would sign. */
 void sy_positions_answer(sy_said *s, int32_t w);
 
+/* "Orvenia refused.", after a demand or an offer of another side: that of it. */
+void sy_positions_refusal(sy_said *s, int32_t w);
+
 /* The comma of ", Orvenia | the bridge" behind verb w, whose verb is left out, with the last word of its subject; -1. */
 int32_t sy_gap_behind(const sy_said *s, int32_t w, int32_t *subject);
 

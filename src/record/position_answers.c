@@ -6,7 +6,7 @@
 
 #include "record/condition.h"
 
-enum { ANSWER_WORDS = 6, ASKED_BACK = 4 };
+enum { ANSWER_WORDS = 6, ASKED_BACK = 4, ASKED_CONF = 56 };
 
 static int32_t sentence_first(const sy_said *s, int32_t w) { return (int32_t)s->d->sentences.at[sy_said_nth(s, w)->sentence].first_word; }
 
@@ -138,6 +138,60 @@ void sy_positions_answer(sy_said *s, int32_t w)
     draft.evidence = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)w, (uint32_t)(w + n - 1)));
     draft.conf -= sy_unknown_pronoun(s, draft.holder);
     draft.why = "an answer to what was asked";
+    sy_position_add(s, draft);
+}
+
+/* ---- a refusal of what was asked before: "Castavar demanded its release. Orvenia refused." */
+
+/* Nothing behind the verb says what is refused or accepted: a time, a reason in -ing, a comma. */
+static int stands_alone(const sy_said *s, int32_t w)
+{
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (rel == SY_REL_OBJ || rel == SY_REL_XCOMP || rel == SY_REL_CCOMP || rel == SY_REL_NSUBJ || sy_said_nth(s, c)->rel == SY_REL_AUX_PASS) {
+            if (c > w || rel != SY_REL_NSUBJ || sy_said_nth(s, c)->rel == SY_REL_NSUBJ_PASS) return 0;
+        } else if (c > w && rel == SY_REL_OBL && !sy_frame_timelike(s, c)) {
+            return 0;
+        }
+    }
+    const sy_word *next = sy_said_nth(s, w + 1); /* a comma, the end, "on Tuesday", "but": nothing of its own */
+    return next->upos == SY_PUNCT || next->upos == SY_CCONJ || next->upos == SY_ADV || next->upos == SY_ADP;
+}
+
+/* The last demand or offer of another side, in the paragraph of w, in its sentence or the two before; NULL. */
+static const sayso_position *asked_before(const sy_said *s, int32_t w, sy_who who)
+{
+    const sayso_doc *d = s->d;
+    uint32_t sentence = sy_said_nth(s, w)->sentence;
+    for (uint32_t i = d->positions.n; i-- > 0;) {
+        const sayso_position *p = &d->positions.at[i];
+        int32_t of = sy_sentence_at(d, sy_spans_hull(p->evidence).start);
+        if (of < 0 || (uint32_t)of + 2 < sentence || d->sentences.at[of].block != d->sentences.at[sentence].block) return NULL;
+        if (sy_spans_hull(p->evidence).start > sy_said_nth(s, w)->span.start || p->conf < ASKED_CONF) continue;
+        if (p->stance != SAYSO_DEMANDS && p->stance != SAYSO_OFFERS) continue;
+        int32_t top = sy_top_word(s, sy_spans_hull(p->holder_span));
+        int same = p->holder >= 0 && who.actor >= 0 ? p->holder == who.actor || sy_same_side(s, p->holder, who.actor) : top >= 0 && who.word >= 0 && strcmp(sy_said_nth(s, top)->lemma, sy_said_nth(s, who.word)->lemma) == 0;
+        return same || (who.pronoun && who.actor < 0) ? NULL : p;
+    }
+    return NULL;
+}
+
+void sy_positions_refusal(sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    int refuses = sy_lemma_is(x, "refuse") || sy_lemma_is(x, "decline") || sy_lemma_is(x, "balk"), accepts = sy_lemma_is(x, "accept") || sy_lemma_is(x, "agree") || sy_lemma_is(x, "consent");
+    if (x->upos != SY_VERB || (!refuses && !accepts) || (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBN && x->xpos != SY_XPOS_VBZ) || x->quote_depth) return;
+    if (s->condition[w] >= 0 || s->consequence[w] >= 0 || sy_clause_modal(s->d, w) >= 0 || sy_clause_negated(s->d, w) || !stands_alone(s, w) || sy_position_unsaid(s, w)) return;
+    unsigned rel = sy_rel_main(x->rel);
+    if (rel == SY_REL_ACL || rel == SY_REL_ADVCL || rel == SY_REL_AMOD) return;
+    sy_who who = sy_who_is(s, sy_clause_subject(s->d, w));
+    const sayso_position *p = who.is_party && !who.is_observer ? asked_before(s, w, who) : NULL;
+    if (!p) return;
+    sy_position_draft draft = { .cue = w, .stance = refuses ? SAYSO_REJECTS : SAYSO_ACCEPTS, .conf = 86 - sy_unknown_pronoun(s, who), .holder = who, .scope_head = -1, .scope = p->scope };
+    draft.target = draft.condition = draft.attribution = -1;
+    draft.issue = p->issue ? sy_issue_number(s->engine, p->issue) : -1;
+    draft.evidence = sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[who.word] < w ? s->c.first[who.word] : w, w));
+    draft.why = refuses ? "refused what was asked" : "agreed to what was asked";
     sy_position_add(s, draft);
 }
 

@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "record/position.h"
 
-enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 84, OWN_DEED = 24, KNOWN = 0, HARMLESS = 20 };
+enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 84, OWN_DEED = 24, HARMLESS = 20 };
 
 /* The passive or reduced clause's subject, or the noun over a relative clause: what "X is unacceptable" is about. */
 static int scope_before(sy_said *s, int32_t w, sy_position_draft *draft)
@@ -86,7 +86,11 @@ static int is_forecast(const sy_said *s, int32_t w)
 /* "after the rebels had left": a noun under such a word is when, not who. */
 static int is_when(const sy_said *s, int32_t noun)
 {
-    return sy_clause_marker(s->d, noun, "after") >= 0 || sy_clause_marker(s->d, noun, "before") >= 0 || sy_clause_marker(s->d, noun, "without") >= 0 || sy_clause_marker(s->d, noun, "since") >= 0;
+    static const char *const words[] = { "after", "before", "without", "since", "until", "despite", "during" };
+    const sy_word *first = sy_said_nth(s, s->c.first[noun]);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (sy_word_is(first, words[i])) return 1;
+    return 0;
 }
 
 /* "wishes to thank", "seeks to deepen its ties": a wish for a deed of one's own, asked of nobody; "wants to be recognised", "to keep it" is. */
@@ -98,15 +102,6 @@ static int is_own_deed(const sy_said *s, int32_t w, const sy_position_draft *dra
     return sy_said_has(s, deed, SY_WORDS_COURTESY) || !sy_said_has(s, deed, SY_WORDS_UNDERGO);
 }
 
-/* A word of the tables of stance, whose frame the rules did not find or did not believe. */
-static int is_known(const sy_said *s, int32_t w, unsigned stance)
-{
-    const sy_word *x = sy_said_nth(s, w);
-    for (const sy_stance_cue *cue = sy_stance_first(s->engine, x); cue; cue = sy_stance_next(s->engine, cue))
-        if (cue->stance == stance && cue->part == x->upos) return 1;
-    return 0;
-}
-
 /* "intends to hold a vote", "will go out on a high note": nothing that hurts. */
 static int is_harmless(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
@@ -114,11 +109,27 @@ static int is_harmless(const sy_said *s, int32_t w, const sy_position_draft *dra
     return !sy_is_hostile(s, w, draft->scope) && !(draft->scope_head >= 0 && sy_is_hostile(s, draft->scope_head, draft->scope));
 }
 
+/* "vowed to ignore the order" refuses it; "the blockade would end once" gives something. */
+static uint8_t turned(sy_said *s, int32_t w, sy_position_draft *draft)
+{
+    int32_t deed = sy_child(s->d, w, SY_REL_XCOMP), subject = sy_clause_subject(s->d, w);
+    if (draft->stance != SAYSO_THREATENS) return draft->stance;
+    for (const sy_stance_cue *cue = deed > w && !sy_said_has(s, deed, SY_WORDS_HOSTILE) ? sy_stance_first(s->engine, sy_said_nth(s, deed)) : NULL; cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->frame == SY_FRAME_OBJ && (cue->stance == SAYSO_REJECTS || cue->stance == SAYSO_OPPOSES)) return SAYSO_REJECTS;
+    int ends = sy_said_has(s, w, SY_WORDS_CEASE) && subject >= 0 && subject < w && sy_said_has(s, subject, SY_WORDS_HOSTILE) && s->consequence[w] >= 0;
+    if (!ends) return draft->stance;
+    draft->scope_head = w;
+    draft->scope = sy_clause_pieces(s->d, &s->c, w, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
+    return SAYSO_OFFERS;
+}
+
 /* "nothing to hide", "came with clean hands", "warns Castavar": no thing that can be wanted, an act already done, or who it is said to. */
 static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
     const sy_word *x = sy_said_nth(s, w), *head = sy_said_nth(s, draft->scope_head);
     if (sy_word_is(head, "nothing") || sy_word_is(head, "something") || sy_word_is(head, "none")) return 1;
+    sayso_span whole = sy_spans_hull(draft->scope);
+    if (x->upos == SY_VERB && x->xpos != SY_XPOS_VB && whole.start == x->span.start && whole.end == x->span.end) return 1; /* "has refused": what, it does not say */
     int named = draft->stance == SAYSO_THREATENS || draft->stance == SAYSO_DEMANDS;
     if (named && draft->scope_head > w && (head->upos == SY_PROPN || head->upos == SY_NOUN) && sy_who_is(s, draft->scope_head).actor >= 0) return 1;
     if (draft->stance == SAYSO_THREATENS && sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD) > sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE)) return 1;
@@ -136,9 +147,10 @@ static void add(sy_said *s, int32_t w, unsigned class, int conf)
     draft.holder = sy_who_is(s, holder);
     if (draft.holder.is_observer) return;
     draft.conf -= sy_unknown_pronoun(s, draft.holder) + (draft.holder.is_party || draft.holder.pronoun ? 0 : NAMELESS);
-    if (!find_scope(s, w, sy_place_of_class(class), &draft) || is_no_stance(s, w, &draft)) return;
+    if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
+    draft.stance = turned(s, w, &draft);
+    if (is_no_stance(s, w, &draft)) return;
     if (is_own_deed(s, w, &draft)) draft.conf -= OWN_DEED;
-    if (is_known(s, w, draft.stance)) draft.conf -= KNOWN;
     if (is_harmless(s, w, &draft)) draft.conf -= HARMLESS;
     draft.learnt = 1;
     draft.why = sy_printf(&s->d->arena, "learned: '%s' as %s", sy_said_nth(s, w)->lower, sy_stance_name((sayso_stance)draft.stance));

@@ -112,19 +112,21 @@ static void reject_nothing(sy_said *s, int32_t w, int32_t modal, int32_t subject
     int none = 0;
     SY_EACH_CHILD(s->d, subject, c) none |= c < subject && sy_word_is(sy_said_nth(s, c), "no");
     int32_t first = s->c.first[subject];
-    int not_one = sy_word_is(sy_said_nth(s, first), "not") && sy_word_is(sy_said_nth(s, first + 1), "one");
+    int not_one = sy_word_is(sy_said_nth(s, first), "not") && (sy_word_is(sy_said_nth(s, first + 1), "one") || (sy_word_is(sy_said_nth(s, first + 1), "a") && sy_word_is(sy_said_nth(s, first + 2), "single")));
     int nobody = sy_word_is(sy_said_nth(s, subject), "none") || sy_word_is(sy_said_nth(s, subject), "nobody") || (none && sy_word_is(sy_said_nth(s, subject), "one"));
     if (nobody) {
         reject_for_all(s, w, speaker);
         return;
     }
-    if ((!none && !not_one) || sy_said_nth(s, subject)->upos != SY_NOUN || s->consequence[w] >= 0) return;
+    int warned = not_one && s->consequence[w] >= 0; /* "if they do not, not a single barge will pass" */
+    if ((!none && !not_one) || sy_said_nth(s, subject)->upos != SY_NOUN || (s->consequence[w] >= 0 && !warned)) return;
     if (!modal_is(s, modal, "will") && !modal_is(s, modal, "would") && !modal_is(s, modal, "can") && !modal_is(s, modal, "shall")) return;
     int expletive = sy_child(s->d, w, SY_REL_EXPL) >= 0;
     if (sy_said_has(s, subject, SY_WORDS_PARTY) && !not_one) return; /* "no government would agree": a general truth */
-    sy_position_draft draft = blank(w, SAYSO_REJECTS, expletive || not_one ? 78 : 74, speaker);
+    sy_position_draft draft = blank(w, warned ? SAYSO_THREATENS : SAYSO_REJECTS, expletive || not_one ? 78 : 74, speaker);
     draft.scope_head = subject;
     draft.scope = expletive ? sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[subject], (uint32_t)s->c.last[subject])) : clause_of(s, w);
+    if (warned) draft.scope = sy_spans_one(s->d, sy_clause_trim(s->d, first, (int32_t)sy_word_at(s->d, sy_spans_hull(from_verb(s, w)).end - 1)));
     draft.why = "the speaker says there will be none";
     sy_position_add(s, draft);
 }
@@ -158,14 +160,19 @@ static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t 
     int could = modal_is(s, modal, "could") || modal_is(s, modal, "may") || modal_is(s, modal, "might");
     if (!modal_is(s, modal, "will") && !modal_is(s, modal, "'ll") && !modal_is(s, modal, "would") && !modal_is(s, modal, "shall") && !could) return;
     uint32_t harm = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE), gift = sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD);
-    int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0, own = sy_speaks_for(s, subject, speaker);
-    if (harm <= gift || is_taken(s, w) || sy_said_nth(s, w)->upos != SY_VERB || (passive ? sy_own_side(s, subject, speaker) || subject == speaker.word : !own)) return;
+    int32_t be = sy_child(s->d, w, SY_REL_AUX_PASS) >= 0 ? sy_child(s->d, w, SY_REL_AUX_PASS) : sy_child(s->d, w, SY_REL_COP);
+    uint32_t undergone = be >= 0 ? sy_words_weight(s->engine, s->d, be, w, SY_WORDS_HOSTILE) : 0; /* "will | be shut" */
+    if (undergone > harm) harm = undergone;
+    int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || (undergone && sy_said_nth(s, w)->upos == SY_ADJ), own = sy_speaks_for(s, subject, speaker);
+    int thing = sy_said_nth(s, subject)->upos == SY_NOUN && !sy_said_has(s, subject, SY_WORDS_PARTY); /* "our ports" are shut to others */
+    if (harm <= gift || is_taken(s, w) || (sy_said_nth(s, w)->upos != SY_VERB && !undergone) || (passive ? (!thing && sy_own_side(s, subject, speaker)) || subject == speaker.word : !own)) return;
     int32_t verb = sy_said_verb(s, w), a = s->content[w];
     int warned = verb >= 0 && sy_said_has(s, verb, SY_WORDS_WARN);
     warned |= a >= 0 && s->d->attributions.at[a].cue_class && strcmp(s->d->attributions.at[a].cue_class, "warn") == 0;
     int hinted = verb >= 0 && (sy_lemma_is(sy_said_nth(s, verb), "hint") || sy_lemma_is(sy_said_nth(s, verb), "signal"));
     if (could && (!(warned || hinted) || passive)) return; /* "could cut off the gas, its minister warned" */
     sy_position_draft draft = blank(w, SAYSO_THREATENS, could ? 74 : warned ? 80 : passive ? 72 : harm > 1 ? 72 : 64, passive ? speaker : own_holder(s, subject, speaker));
+    if (passive) draft.scope_head = subject;
     draft.scope = passive ? clause_of(s, w) : from_verb(s, w);
     draft.why = warned ? "the speaker's side warns it will" : "the speaker's side says it will";
     sy_position_add(s, draft);
@@ -564,7 +571,11 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
     int announced = sy_clause_modal(s->d, head) >= 0 || sy_child(s->d, head, SY_REL_COP) >= 0 || sy_said_nth(s, head)->rel == SY_REL_XCOMP || sy_said_nth(s, head)->xpos == SY_XPOS_VBG;
     if (is_guess(s, head) || (!announced && s->content[head] < 0)) draft.conf -= 20; /* "should the court strike it down": what may be */
     if (sy_said_nth(s, head)->xpos != SY_XPOS_VB && sy_said_has(s, head, SY_WORDS_WARN)) return; /* "threatened a strike unless": the verb itself says it */
-    if (c->marker.n) {
+    int32_t vowed = sy_child(s->d, head, SY_REL_XCOMP); /* "has pledged | to go": what is done, not that it is said */
+    if (vowed > head && (sy_said_has(s, head, SY_WORDS_PROMISE) || sy_said_has(s, head, SY_WORDS_WARN))) {
+        draft.scope_head = vowed;
+        draft.scope = within(s, from_verb(s, vowed), c->consequence);
+    } else if (c->marker.n) {
         int done = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0 && sy_child(s->d, head, SY_REL_XCOMP) < 0; /* what will be shut matters */
         draft.scope = done ? c->consequence : within(s, from_verb(s, head), c->consequence);
         draft.issue = sy_issue_of(s->engine, s->d, draft.scope);
@@ -574,6 +585,15 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
     }
     draft.why = "a threat on a condition";
     sy_position_add(s, draft);
+}
+
+/* "before one was made", "until it is": says nothing of what it is. */
+static int names_nothing(const sy_said *s, sayso_spans condition)
+{
+    sayso_span hull = sy_spans_hull(condition);
+    for (uint32_t w = sy_word_at(s->d, hull.start); w < s->d->words.n && s->d->words.at[w].span.start < hull.end; w++)
+        if (s->d->words.at[w].upos == SY_NOUN || s->d->words.at[w].upos == SY_PROPN) return 0;
+    return 1;
 }
 
 /* "would end the walkout only if": what is required, and what is given for it. */
@@ -589,7 +609,7 @@ static void add_requirement(sy_said *s, sy_position_draft draft, const sayso_con
     reject_meanwhile(s, draft, c, clause);
     if (goes_on(s, c)) return;
     draft.stance = SAYSO_DEMANDS;
-    draft.conf -= 4;
+    draft.conf -= names_nothing(s, c->condition) ? 16 : 4;
     draft.scope_head = head;
     draft.scope = c->condition;
     draft.target = head >= 0 ? sy_clause_subject(s->d, head) : -1;

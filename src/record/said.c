@@ -35,6 +35,34 @@ static uint32_t source_length(const sayso_doc *d, int32_t i) { return length_of(
 static uint32_t condition_length(const sayso_doc *d, int32_t i) { return length_of(d->conditions.at[i].condition); }
 static uint32_t consequence_length(const sayso_doc *d, int32_t i) { return length_of(d->conditions.at[i].consequence); }
 
+/* "Rusk, an analyst at the bank", "analyst Rusk", "Rusk of the Institute for River Studies" */
+static int only_comments(const sy_said *s, int32_t w)
+{
+    if (sy_said_nth(s, w)->ner != SY_NER_PERSON) return 0;
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        int called = rel == SY_REL_APPOS || (rel == SY_REL_COMPOUND && c < w);
+        if (called && sy_words_has(s->engine, s->d, c, c, SY_WORDS_COMMENTATOR)) return 1;
+        int from = rel == SY_REL_NMOD && c > w && (sy_clause_marker(s->d, c, "of") >= 0 || sy_clause_marker(s->d, c, "at") >= 0);
+        if ((from || rel == SY_REL_APPOS) && sy_words_has(s->engine, s->d, c, c, SY_WORDS_ACADEMY)) return 1;
+        SY_EACH_CHILD(s->d, c, g) /* "a professor at", "a senior fellow": the words before it */
+            if (called && g < c && sy_words_has(s->engine, s->d, g, c, SY_WORDS_COMMENTATOR)) return 1;
+    }
+    return 0;
+}
+
+/* Actors of whom the report says once that they only comment. */
+static void find_commentators(sy_said *s)
+{
+    s->commentator = sy_alloc(&s->d->arena, s->d->actors.n + 1);
+    memset(s->commentator, 0, s->d->actors.n + 1);
+    for (uint32_t w = 0; w < s->d->words.n; w++) {
+        int32_t m = s->d->words.at[w].mention;
+        int32_t actor = m >= 0 && (uint32_t)m < s->d->mentions.n ? s->d->mentions.at[m].actor : -1;
+        if (actor >= 0 && !s->commentator[actor] && only_comments(s, (int32_t)w)) s->commentator[actor] = 1;
+    }
+}
+
 void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
 {
     memset(s, 0, sizeof *s);
@@ -49,6 +77,7 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     s->ruled = no_index(d);
     s->doubted = sy_alloc(&d->arena, d->words.n + 1);
     memset(s->doubted, 0, d->words.n + 1);
+    find_commentators(s);
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         paint(d, s->content, d->attributions.at[i].content, (int32_t)i, content_length);
         paint(d, s->cue, d->attributions.at[i].cue, (int32_t)i, cue_length);
@@ -142,7 +171,7 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
     if (heads_mention(s, w)) who.actor = actor_at(s, w);
     if (who.actor >= 0 && !(who.pronoun && !is_personal(x))) {
         unsigned kind = s->d->actors.at[who.actor].kind;
-        who.is_observer |= kind == SAYSO_ACTOR_MEDIA;
+        who.is_observer |= kind == SAYSO_ACTOR_MEDIA || s->commentator[who.actor];
         who.is_party = is_actor_kind(s, who.actor) && !who.is_observer && !who.is_paper;
         return who;
     }
@@ -321,7 +350,8 @@ sy_who sy_said_by(const sy_said *s, int32_t head)
     int32_t speaker = sy_said_speaker(s, a);
     if (speaker >= 0) {
         none.actor = speaker;
-        none.is_party = (uint8_t)is_actor_kind(s, speaker);
+        none.is_observer |= s->commentator[speaker];
+        none.is_party = (uint8_t)(is_actor_kind(s, speaker) && !s->commentator[speaker]);
     }
     return none;
 }
