@@ -505,6 +505,13 @@ static sayso_spans within(sy_said *s, sayso_spans scope, sayso_spans consequence
     return sy_spans_one(s->d, a);
 }
 
+/* "the bombing would start again", "the road will be open": what it happens to is no party and belongs to what is announced. */
+static int happens_to(const sy_said *s, int32_t head, sy_who holder)
+{
+    int32_t doer = sy_clause_subject(s->d, head);
+    return doer >= 0 && doer != holder.word && sy_said_nth(s, doer)->upos == SY_NOUN && !sy_speaks_for(s, doer, holder);
+}
+
 static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition *c, int32_t head)
 {
     if (sy_clause_past(s->d, head)) return; /* done, no offer any more */
@@ -519,6 +526,7 @@ static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition
     int32_t object = sy_child(s->d, draft.scope_head, SY_REL_OBJ); /* "could offer | a slower filling" */
     if (object > draft.scope_head && (sy_lemma_is(sy_said_nth(s, draft.scope_head), "offer") || sy_lemma_is(sy_said_nth(s, draft.scope_head), "propose")))
         draft.scope = within(s, sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)s->c.first[object], (uint32_t)s->c.last[object])), c->consequence);
+    if (c->marker.n && draft.scope_head == head && happens_to(s, head, draft.holder)) draft.scope = c->consequence;
     draft.why = "an offer on a condition";
     sy_position_add(s, draft);
 }
@@ -577,6 +585,7 @@ static void add_threat(sy_said *s, sy_position_draft draft, const sayso_conditio
         draft.scope = within(s, from_verb(s, vowed), c->consequence);
     } else if (c->marker.n) {
         int done = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0 && sy_child(s->d, head, SY_REL_XCOMP) < 0; /* what will be shut matters */
+        done |= happens_to(s, head, draft.holder);
         draft.scope = done ? c->consequence : within(s, from_verb(s, head), c->consequence);
         draft.issue = sy_issue_of(s->engine, s->d, draft.scope);
     } else {
