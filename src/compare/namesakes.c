@@ -85,6 +85,69 @@ static const sayso_actor *meant(const namesakes *x, const sayso_doc *d, const sa
     return other;
 }
 
+/* -------------------------------------------------------------- of what kind a name is */
+
+enum { KINDS = SAYSO_ACTOR_PLACE + 1 };
+
+typedef struct {
+    uint32_t of[KINDS];       /* reports that take the name for it */
+    const sayso_actor *state; /* as the first of them has it that takes it for a state */
+} kinds;
+
+static int has_one_word(const sayso_actor *a) { return strncmp(a->id, "x:", 2) == 0 && !strchr(a->id, '-') && !strchr(a->id + 2, ':') && (unsigned)a->kind < KINDS; }
+
+static void count_kinds(sy_collation *c, sy_map *by_id, kinds *all)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n; i++) {
+        const sayso_doc *d = c->docs[i].doc;
+        for (uint32_t k = 0; k < d->actors.n; k++) {
+            const sayso_actor *a = &d->actors.at[k];
+            if (!has_one_word(a)) continue;
+            int fresh;
+            uint32_t *at = sy_map_put(&c->scratch, by_id, a->id, strlen(a->id), &fresh);
+            if (fresh) *at = n++;
+            all[*at].of[a->kind]++;
+            if (a->kind == SAYSO_ACTOR_STATE && !all[*at].state) all[*at].state = a;
+        }
+    }
+}
+
+/* What most reports take the name for, where they are as many as those that take it for a person; else the kind it has. What shows a
+ * state in one report shows it for the place of that name in the others. */
+static sayso_actor_kind kind_of(const sy_map *by_id, const kinds *all, const sayso_actor *a)
+{
+    if ((a->kind != SAYSO_ACTOR_PERSON && a->kind != SAYSO_ACTOR_PLACE) || !has_one_word(a)) return a->kind;
+    const kinds *k = &all[*sy_map_get(by_id, a->id, strlen(a->id))];
+    if (a->kind == SAYSO_ACTOR_PLACE) return k->of[SAYSO_ACTOR_STATE] ? SAYSO_ACTOR_STATE : a->kind;
+    unsigned best = SAYSO_ACTOR_PERSON, others = 0;
+    for (unsigned i = SAYSO_ACTOR_STATE; i < KINDS; i++) {
+        others += k->of[i];
+        if (k->of[i] && (best == SAYSO_ACTOR_PERSON || k->of[i] > k->of[best])) best = i;
+    }
+    if (best == SAYSO_ACTOR_PLACE && k->of[SAYSO_ACTOR_STATE]) best = SAYSO_ACTOR_STATE;
+    return others >= k->of[SAYSO_ACTOR_PERSON] ? (sayso_actor_kind)best : a->kind;
+}
+
+/* The state that the story shows under the name of a town of the tables; NULL. */
+static const sayso_actor *state_of_name(const sy_map *by_id, const kinds *all, const sayso_actor *a)
+{
+    char key[SY_FOLD_MAX];
+    size_t n = strlen(a->id);
+    if (a->kind != SAYSO_ACTOR_PLACE || strncmp(a->id, "place:", 6) != 0 || n >= sizeof key) return NULL;
+    memcpy(key, "x:", 2);
+    memcpy(key + 2, a->id + 6, n - 6);
+    const uint32_t *at = sy_map_get(by_id, key, n - 4);
+    return at ? all[*at].state : NULL;
+}
+
+static uint32_t count_actors(const sy_collation *c)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n; i++) n += c->docs[i].doc->actors.n;
+    return n;
+}
+
 /* The report with the actor called as the story does; the rest is shared with the report as it was. */
 static sayso_doc *copy_of(sy_collation *c, const sayso_doc *d)
 {
@@ -99,18 +162,24 @@ void sy_compare_namesakes(sy_collation *c)
 {
     namesakes x = { .c = c };
     if (c->n < 2) return;
+    sy_map by_id = { 0 };
+    kinds *all = sy_alloc_array(&c->scratch, (size_t)count_actors(c) + 1, sizeof *all);
+    count_kinds(c, &by_id, all);
     collect(&x);
     for (uint32_t i = 0; i < c->n; i++) {
         const sayso_doc *d = c->docs[i].doc;
         sayso_doc *copy = NULL;
         for (uint32_t k = 0; k < d->actors.n; k++) {
-            const sayso_actor *other = meant(&x, d, &d->actors.at[k]);
-            if (!other) continue;
+            const sayso_actor *was = &d->actors.at[k], *other = meant(&x, d, was);
+            if (!other) other = state_of_name(&by_id, all, was);
+            sayso_actor_kind kind = other ? other->kind : kind_of(&by_id, all, was);
+            if (!other && kind == was->kind) continue;
             if (!copy) copy = copy_of(c, d);
-            sayso_actor *a = &copy->actors.at[k], old = *a;
-            *a = *other;
-            a->first_mention = old.first_mention;
-            a->n_mentions = old.n_mentions;
+            sayso_actor *a = &copy->actors.at[k];
+            if (other) *a = *other;
+            a->kind = kind;
+            a->first_mention = was->first_mention;
+            a->n_mentions = was->n_mentions;
         }
         if (copy) c->docs[i].doc = copy;
     }

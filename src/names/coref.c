@@ -261,7 +261,7 @@ static void note_strangers(sy_work *w)
         if (!f) {
             f = sy_found_add(w, SY_MENTION_NAME, i, i, -1, SAYSO_HOW_NONE, 30);
             f->hidden = f->somebody = 1;
-        } else if (f->kind == SY_MENTION_NAME && f->actor >= 0 && f->how == SAYSO_HOW_NAME && w->locals.at[f->actor].entity < 0 && (!w->locals.at[f->actor].person || f->conf <= 60)) {
+        } else if (f->kind == SY_MENTION_NAME && f->actor >= 0 && f->how == SAYSO_HOW_NAME && w->locals.at[f->actor].entity < 0 && !w->locals.at[f->actor].settled && (!w->locals.at[f->actor].person || f->conf <= 60)) {
             f->somebody = 1;
         }
     }

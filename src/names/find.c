@@ -379,6 +379,14 @@ static void collect_evidence(sy_work *w)
     }
 }
 
+/* A family name of several words waits for the others. */
+static int is_surname(const sy_work *w, const sy_match *m)
+{
+    for (int32_t i = m->form; i >= 0; i = w->t->forms.at[i].next)
+        if (w->t->forms.at[i].kind != SY_FORM_SURNAME) return 0;
+    return 1;
+}
+
 void sy_find_names(sy_work *w)
 {
     collect_evidence(w);
@@ -399,7 +407,7 @@ void sy_find_names(sy_work *w)
             const sy_entity *e = &w->t->entities.at[w->t->forms.at[m.form].entity];
             if (e->kind != SAYSO_ACTOR_PERSON && reads_as_person(w, i, m.last)) m.form = -1;
             else if (take(w, &m, i)) i = m.last;
-            else if (tagged && end >= m.last && e->kind == SAYSO_ACTOR_PERSON && take_tagged(w, i, end)) i = end; /* somebody else of that name */
+            else if (tagged && end >= m.last && e->kind == SAYSO_ACTOR_PERSON && !(end == m.last && is_surname(w, &m)) && take_tagged(w, i, end)) i = end; /* somebody else of that name */
         }
         if (w->owner[i] < 0 && take_untagged(w, i)) i = w->found.at[w->owner[i]].last;
     }

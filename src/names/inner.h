@@ -50,6 +50,7 @@ typedef struct {
     int32_t titles;          /* newest title that the report gives; -1 */
     char gender;             /* 'm', 'f', 0 */
     uint8_t person;
+    uint8_t settled;         /* the report shows that it is no person, whatever the tagger says (kinds.c) */
 } sy_local;
 
 typedef struct {
@@ -88,6 +89,9 @@ void sy_find_surnames(sy_work *w);
 
 /* sayers.c: names that nobody knows, which speak; those of one word, or of several */
 void sy_find_sayers(sy_work *w, int single);
+
+/* kinds.c: what names of one word that no table knows are: persons, places, states, organisations */
+void sy_settle_kinds(sy_work *w);
 
 /* merge.c: people met under two names */
 void sy_merge_persons(sy_work *w);

@@ -98,7 +98,7 @@ int32_t sy_local_government(sy_work *w, int32_t actor)
 
 static sayso_actor_kind kind_of_role(const sy_role *r)
 {
-    if (r->what == SY_ROLE_OFFICE || strcmp(r->role, "presidency") == 0 || strcmp(r->role, "junta") == 0) return SAYSO_ACTOR_GOVERNMENT;
+    if (r->what == SY_ROLE_OFFICE || strcmp(r->role, "gov") == 0 || strcmp(r->role, "presidency") == 0 || strcmp(r->role, "junta") == 0) return SAYSO_ACTOR_GOVERNMENT;
     if (r->what == SY_ROLE_BODY && strcmp(r->role, "mil") != 0 && strcmp(r->role, "opposition") != 0) return SAYSO_ACTOR_ORGANISATION;
     return SAYSO_ACTOR_GROUP;
 }
@@ -106,6 +106,7 @@ static sayso_actor_kind kind_of_role(const sy_role *r)
 /* How a role is called in the name of an actor. */
 static const char *spoken_role(sy_work *w, const char *role)
 {
+    if (strcmp(role, "gov") == 0) return "government";
     if (strcmp(role, "mil") == 0) return "armed forces";
     if (strcmp(role, "leg") == 0) return "parliament";
     if (strcmp(role, "cop") == 0) return "police";

@@ -572,18 +572,43 @@ static int is_outlet_in_short(const sy_work *w, int32_t actor, const char *word)
     return n > m + 1 && m > 2 && strcmp(key + n - m, word) == 0 && key[n - m - 1] == ' ';
 }
 
+/* "the Front", where the report names a Northern Front: with a capital, as the last word of a name that no table knows. */
+static int is_body_in_short(const sy_work *w, int32_t actor, const char *word)
+{
+    if (actor < 0 || w->locals.at[actor].entity >= 0 || strncmp(w->locals.at[actor].pub.id, "x:", 2) != 0) return 0;
+    sayso_actor_kind kind = w->locals.at[actor].pub.kind;
+    if (kind != SAYSO_ACTOR_ORGANISATION && kind != SAYSO_ACTOR_GROUP) return 0;
+    const char *id = w->locals.at[actor].pub.id;
+    size_t n = strlen(id), m = strlen(word);
+    return m > 2 && n > m + 3 && strcmp(id + n - m, word) == 0 && id[n - m - 1] == '-';
+}
+
 /* The organisation met last before word i that the noun may stand for; -1. limit: sentences back. */
 static int32_t last_with_noun(const sy_work *w, uint32_t i, const char *noun)
 {
-    enum { BACK = 6 };
-    uint32_t here = w->d->words.at[i].sentence, stop = here > BACK ? here - BACK : 0;
+    enum { BACK = 6, BACK_CAPITAL = 12, WORDS_BACK = 2000 };
+    uint32_t back = w->caps[i] == 1 ? BACK_CAPITAL : BACK, here = w->d->words.at[i].sentence, stop = here > back ? here - back : 0;
     int ministry = strcmp(noun, "ministry") == 0;
-    for (uint32_t k = i; k-- > w->d->sentences.at[stop].first_word;) {
+    for (uint32_t k = i; k-- > w->d->sentences.at[stop].first_word && i - k < WORDS_BACK;) {
         if (w->by_word[k] < 0) continue;
         int32_t a = w->found.at[w->by_word[k]].actor;
-        if (a >= 0 && (ministry ? is_ministry(w, a) : has_noun(nouns_of(w, a), noun) || (w->caps[i] && is_outlet_in_short(w, a, noun)))) return a;
+        if (a >= 0 && (ministry ? is_ministry(w, a) : has_noun(nouns_of(w, a), noun) || (w->caps[i] == 1 && is_body_in_short(w, a, noun)) || (w->caps[i] && is_outlet_in_short(w, a, noun)))) return a;
     }
     return -1;
+}
+
+/* "the Front" that was taken for a name of its own, though the report names a Northern Front. */
+static void rename_body(sy_work *w, uint32_t i)
+{
+    sy_found *f = &w->found.at[w->owner[i]];
+    if (f->kind != SY_MENTION_NAME || f->first != f->last || f->actor < 0 || w->locals.at[f->actor].entity >= 0 || w->caps[i] != 1) return;
+    int32_t a = last_with_noun(w, i, w->fold[i]);
+    if (a < 0 || w->locals.at[a].entity >= 0) return;
+    f->first = i - 1;
+    f->actor = a;
+    f->kind = SY_MENTION_NOUN;
+    f->how = SAYSO_HOW_SHORT;
+    f->conf = 76;
 }
 
 void sy_find_nouns(sy_work *w)
@@ -594,7 +619,11 @@ void sy_find_nouns(sy_work *w)
     for (uint32_t k = 0; k < w->found.n; k++)
         if (w->found.at[k].kind == SY_MENTION_ROLE) w->by_word[w->found.at[k].head] = (int32_t)k;
     for (uint32_t i = 1; i < d->words.n; i++) {
-        if (!sy_is(w, i - 1, "the") || w->owner[i] >= 0 || (w->caps[i] && w->caps[i] != 1)) continue;
+        if (!sy_is(w, i - 1, "the") || (w->caps[i] && w->caps[i] != 1)) continue;
+        if (w->owner[i] >= 0) {
+            rename_body(w, i);
+            continue;
+        }
         int taken = w->by_word[i] >= 0 ? w->found.at[w->by_word[i]].actor >= 0 : 0;
         if (taken || (w->tagged && d->words.at[i].upos != SY_NOUN && d->words.at[i].upos != SY_PROPN)) continue;
         if (w->tagged && d->words.at[i].rel == SY_REL_COMPOUND) continue;

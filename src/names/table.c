@@ -392,6 +392,7 @@ static void read_acts(sy_arena *a, struct sy_names *t, const char *dir)
     static const struct { const char *name; unsigned bit; } classes[] = {
         { "verb", SY_ACT_VERB }, { "noun", SY_ACT_NOUN }, { "place-noun", SY_PLACE_NOUN }, { "place-verb", SY_PLACE_VERB },
         { "not-now", SY_NOT_NOW }, { "under", SY_UNDER }, { "motion", SY_MOTION }, { "speech", SY_SPEECH },
+        { "state-noun", SY_STATE_NOUN },
     };
     sy_tsv v;
     sy_tsv_open(&v, a, dir, "actors/acts.tsv", 0);

@@ -263,6 +263,48 @@ static void a_row_of_the_users_is_met(void **state)
     check("Orvenia fired. President Obel said so.", "2018-06-03", "President Obel", 0, "ov:obel");
 }
 
+/* Of what kind is the actor `id` of the text? */
+static void check_kind(const char *text, const char *id, sayso_actor_kind kind)
+{
+    sayso_input in = { .size = sizeof in, .id = "t", .bytes = text, .n_bytes = strlen(text), .format = SAYSO_FORMAT_TEXT };
+    sayso_doc *doc;
+    sayso_error err;
+    if (sayso_read(engine, &in, &doc, &err) != SAYSO_OK) fail_msg("%s", err.text);
+    size_t n;
+    const sayso_actor *actors = sayso_doc_actors(doc, &n), *found = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(actors[i].id, id) == 0) found = &actors[i];
+    if (!found) fail_msg("no %s in \"%s\"", id, text);
+    if (found->kind != kind) fail_msg("%s in \"%s\" is of kind %d, not %d", id, text, found->kind, kind);
+    sayso_doc_free(doc);
+}
+
+static void an_unknown_state_is_no_person(void **state)
+{
+    (void)state;
+    static const char report[] = "President Ioana Tarn rejected the offer. Veldora “does not trade under threats”, she told lawmakers. Veldora's army crossed the river. "
+                                 "The Veldoran foreign minister agreed.";
+    check_kind(report, "x:veldora", SAYSO_ACTOR_STATE);
+    check(report, NULL, "she", 0, "x:ioana-tarn");
+    check(report, NULL, "Veldoran", 0, "x:veldora");
+    check_kind("Mr Veldo refused. Veldo has an army of friends in Brennport.", "x:veldo", SAYSO_ACTOR_PERSON);
+    check_kind("RailCo refused. It was Monday when RailCo, which lost money, said so.", "x:railco", SAYSO_ACTOR_ORGANISATION);
+}
+
+static void a_town_of_the_tables_with_an_army_is_another(void **state)
+{
+    (void)state;
+    check_kind("Sennar refused. Sennar's foreign minister left the talks. Sennar's army fired.", "x:sennar", SAYSO_ACTOR_STATE);
+    check("Sudan fired at Sennar. Sennar's army fired.", NULL, "Sennar", 0, "place:sennar");
+}
+
+static void a_body_is_called_by_its_last_word(void **state)
+{
+    (void)state;
+    check("The Northern Front fired on the town. On Monday the Front denied it.", NULL, "the Front", 0, "x:northern-front");
+    check("The Northern Front fired on the town. On Monday the front moved.", NULL, "the front", 0, NULL);
+}
+
 static void a_malformed_table_names_file_and_line(void **state)
 {
     (void)state;
@@ -309,6 +351,9 @@ int main(void)
         cmocka_unit_test(a_family_name_alone_is_not_the_tables),
         cmocka_unit_test(a_name_beside_a_title_outranks_the_title),
         cmocka_unit_test(a_row_of_the_users_is_met),
+        cmocka_unit_test(an_unknown_state_is_no_person),
+        cmocka_unit_test(a_town_of_the_tables_with_an_army_is_another),
+        cmocka_unit_test(a_body_is_called_by_its_last_word),
         cmocka_unit_test(a_malformed_table_names_file_and_line),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
