@@ -75,9 +75,6 @@ void sy_compare_places(const sy_facts *t, sy_clause_list **known);
 /* ---- accords.c: sentences of several reports that tell the same of one thing */
 void sy_compare_accords(sy_facts *t, sy_clause_list **known);
 
-/* ---- retold_differ.c */
-void sy_compare_retold(const sy_facts *t);
-
 /* ---- doers.c */
 void sy_compare_doers(const sy_facts *t);
 

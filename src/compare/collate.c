@@ -85,8 +85,11 @@ static void compare_speech(sy_collation *c)
     sy_compare_wordings(c, &scenes);
     sy_compare_paraphrases(c, &scenes);
     sy_scenes_report(c, &scenes);
+    uint32_t before = c->story->findings.n;
     sy_compare_positions(c, &scenes);
     sy_compare_refusals(c);
+    sy_compare_denials(c);
+    sy_compare_retold_forget(c, before);
 }
 
 const sy_collation_step sy_collation_steps[SY_STEPS] = {

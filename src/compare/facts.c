@@ -5,7 +5,7 @@
  * no different days or persons, and do not hang on different speakers: then the parties differ, not the reports. A report
  * that has both tells two facts. What the later report has higher may be an update.
  */
-#include "compare/clauses.h"
+#include "compare/retold.h"
 
 #include <stdlib.h>
 
@@ -274,6 +274,8 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
     sy_facts t;
     clash_list clashes = { 0 };
     sy_clause_list *known = NULL;
+    sy_frames frames = { 0 };
+    sy_retelling_list told = { 0 };
     sy_facts_of_forms(c, e, s, &t);
     for (uint32_t i = 0; i < s->pairs.n; i++)
         if (s->pairs.at[i].shared >= SHARED_FACT && s->pairs.at[i].cover >= COVER_FACT) compare_pair(&t, &known, &s->pairs.at[i], &clashes);
@@ -291,6 +293,13 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
     sy_compare_places(&t, &known);
     sy_compare_contraries(&t, &known);
     sy_compare_doers(&t);
-    sy_compare_retold(&t);
+    if (c->background && c->background->senses) {
+        sy_frames_read(&t, &frames);
+        sy_retellings_find(&frames, &told);
+    }
+    sy_compare_retold(&t, &frames, &told);
     sy_compare_accords(&t, &known);
+    sy_compare_retold_accords(&frames, &told);
+    sy_compare_retold_denials(&frames, &told);
+    if (c->background && c->background->senses) sy_compare_retold_positions(&t);
 }

@@ -13,6 +13,12 @@ uint64_t sy_party_side(const sayso_actor *a);
 /* refusals.c: "rejected the demand", and the demand before it. */
 void sy_compare_refusals(sy_collation *c);
 
+/* retold_denials.c: "denied it", and what was said before it. */
+void sy_compare_denials(sy_collation *c);
+
+/* retold_positions.c: what was found before finding number `from` of positions told in other words, and is found again behind it, is taken away. */
+void sy_compare_retold_forget(sy_collation *c, uint32_t from);
+
 /* claims.c: claims that name no source; lengths of time that cannot both be right. */
 void sy_compare_claims(sy_collation *c);
 

@@ -25,4 +25,16 @@ sy_sense_relation sy_retold_relation(const sy_facts *t, const sy_clause_word *x,
 
 void sy_retellings_find(const sy_frames *f, sy_retelling_list *out);
 
+/* ---- retold_differ.c: what they tell differently */
+void sy_compare_retold(const sy_facts *t, const sy_frames *f, const sy_retelling_list *l);
+
+/* ---- retold_accords.c: what they tell alike */
+void sy_compare_retold_accords(const sy_frames *f, const sy_retelling_list *l);
+
+/* ---- retold_denials.c: what two parties state and deny */
+void sy_compare_retold_denials(const sy_frames *f, const sy_retelling_list *l);
+
+/* ---- retold_positions.c: positions told alike, and parties that disagree */
+void sy_compare_retold_positions(const sy_facts *t);
+
 #endif

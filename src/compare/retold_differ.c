@@ -486,18 +486,14 @@ static void compare_facts(sy_retold *k, const sy_retold_pair *p)
 
 /* ---- */
 
-void sy_compare_retold(const sy_facts *t)
+void sy_compare_retold(const sy_facts *t, const sy_frames *f, const sy_retelling_list *l)
 {
-    sy_frames f;
-    sy_retelling_list l;
-    if (!t->c->background || !t->c->background->senses) return;
-    sy_frames_read(t, &f);
-    sy_retellings_find(&f, &l);
-    sy_retold k = { .t = t, .f = &f, .sides = { .t = t } };
-    for (uint32_t i = 0; i < l.n * 2; i++) { /* what is sure first: nothing less sure is to be added to it */
-        k.sure = i < l.n;
-        if (l.at[i % l.n].near < NEAR_LEAST) continue;
-        sy_retold_pair p = { .m = &l.at[i % l.n], .a = &f.at.at[l.at[i % l.n].x], .b = &f.at.at[l.at[i % l.n].y] };
+    sy_retold k = { .t = t, .f = f, .sides = { .t = t } };
+    for (uint32_t i = 0; i < l->n * 2; i++) { /* what is sure first: nothing less sure is to be added to it */
+        const sy_retelling *m = &l->at[i % l->n];
+        k.sure = i < l->n;
+        if (m->near < NEAR_LEAST) continue;
+        sy_retold_pair p = { .m = m, .a = &f->at.at[m->x], .b = &f->at.at[m->y] };
         p.x = &p.a->x;
         p.y = &p.b->x;
         p.d = &t->c->docs[t->s->of_form[p.x->form].report];

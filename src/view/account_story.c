@@ -91,7 +91,7 @@ static const char *role_words(const char *role)
         { "source", "with a source:" }, { "no source", "without one:" }, { "quoted", "in quotation marks:" }, { "not quoted", "without them:" },
         { "with condition", "with a condition:" }, { "without condition", "without one:" }, { "demands", "demands:" },
         { "offers", "offers:" }, { "accepts", "accepts:" }, { "rejects", "rejects:" }, { "threatens", "threatens:" },
-        { "prefers", "prefers:" }, { "supports", "supports:" }, { "opposes", "opposes:" },
+        { "prefers", "prefers:" }, { "supports", "supports:" }, { "opposes", "opposes:" }, { "claims", "states:" }, { "denies", "denies:" },
     };
     for (size_t i = 0; role && i < sizeof words / sizeof words[0]; i++)
         if (strcmp(role, words[i][0]) == 0) return words[i][1];
