@@ -62,7 +62,7 @@ static int moments(const cli_args *a)
 {
     cli_docs docs;
     sides s = { { NULL, NULL }, { 0, 0 } };
-    int code = cli_docs_read(a, &docs);
+    int code = cli_docs_read_asked(a, &docs);
     if (docs.n && !cli_interrupted()) {
         static const char *const names[] = { "then, before that day", "now, from that day on" };
         int shown = part(a, &docs, a->value[CLI_SINCE], &s);
@@ -109,12 +109,16 @@ static int run(const cli_args *a)
         cli_error("diff: --since needs a day, YYYY-MM-DD");
         return CLI_USAGE;
     }
+    if (cli_has(a, CLI_STORY)) {
+        cli_error("diff: --story takes the reports of one story out of many; it goes with --since DATE");
+        return CLI_USAGE;
+    }
     if (a->n_operands == 2 && !cli_has(a, CLI_DB)) return records(a);
     cli_error("diff: name two records (reports, folders, stores), then and now; or --since DATE and the reports");
     return CLI_USAGE;
 }
 
-static const cli_option_id options[] = { CLI_SINCE, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_SINCE, CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso diff --actors examples/actors.tsv examples/1-wire.txt examples/5-next-day.txt",
                                         "sayso diff --actors examples/actors.tsv --since 2024-10-09 examples/", NULL };
 

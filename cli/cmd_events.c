@@ -44,7 +44,7 @@ static int run(const cli_args *a)
     return cli_docs_list(a, put_list);
 }
 
-static const cli_option_id options[] = { CLI_TYPE, CLI_ACTOR, CLI_ALL, CLI_JSON, CLI_CSV, CLI_AS, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_TYPE, CLI_ACTOR, CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_AS, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso events --actors examples/actors.tsv --all examples/", "sayso events --actors examples/actors.tsv --all --type THREATEN examples/",
                                         "sayso events --actors examples/actors.tsv --as icews examples/ > events.tab",
                                         "sayso events --dictionaries examples/dictionaries examples/5-next-day.txt", NULL };

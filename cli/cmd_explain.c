@@ -7,8 +7,9 @@
 
 typedef struct {
     const char *id;
-    int found;
+    int found, code;
     const sayso_doc *doc;
+    const sayso *engine;
 } job;
 
 static void put(const char *s) { cli_put(s, strlen(s)); }
@@ -251,7 +252,7 @@ static int look_across(job *j, const cli_docs *docs)
     sayso_story *story = NULL;
     sayso_error err;
     size_t n;
-    sayso_status status = sayso_collate(docs->engine, (const sayso_doc *const *)docs->at, docs->n, &story, &err);
+    sayso_status status = cli_collate(docs, &story, &err);
     if (status) {
         cli_error("%s", err.text);
         return cli_code_of(status);
@@ -263,10 +264,47 @@ static int look_across(job *j, const cli_docs *docs)
     return CLI_DONE;
 }
 
+/* ---- a store: only the reports that have the line are read, and for a finding one story after the other */
+
+static int look_at_result(cli_result *r, void *arg)
+{
+    job *j = arg;
+    int told = r->status ? CLI_DONE : look_into(j, j->engine, r->doc);
+    if (told) j->code = told;
+    return 1;
+}
+
+static int look_at_story(const cli_docs *story, void *arg)
+{
+    job *j = arg;
+    int told = look_across(j, story);
+    if (told) j->code = told;
+    return !j->found && !told;
+}
+
+static int look_into_store(job *j, const cli_args *a, const cli_docs *docs, sayso_store *store)
+{
+    cli_inputs having = { 0 };
+    sayso_error err;
+    char **ids;
+    size_t n;
+    sayso_status status = sayso_store_ids_with(store, j->id, &ids, &n, &err);
+    if (status) {
+        cli_error("%s", err.text);
+        return cli_code_of(status);
+    }
+    for (size_t i = 0; i < n; i++) cli_inputs_add_stored(&having, store, docs->inputs.n ? docs->inputs.at[0].path : a->value[CLI_DB], ids[i]);
+    sayso_free(ids);
+    if (cli_read(a, docs->engine, &having, CLI_WANT_RECORD, NULL, look_at_result, j)) j->code = CLI_SOME;
+    cli_inputs_free(&having);
+    return j->code;
+}
+
 static int run(const cli_args *a)
 {
     cli_args rest = *a;
     cli_docs docs;
+    sayso_store *store;
     if (!a->n_operands || !*a->operands[0]) {
         cli_error("explain: name the id of a line of the record (a-1234abcd), then the files");
         return CLI_USAGE;
@@ -274,14 +312,21 @@ static int run(const cli_args *a)
     job j = { .id = a->operands[0] };
     rest.operands++;
     rest.n_operands--;
-    int code = cli_docs_read(&rest, &docs), across = CLI_DONE;
+    int code = cli_docs_read_or_store(&rest, &docs, 0, &store), across = CLI_DONE;
+    j.engine = docs.engine;
+    if (store) {
+        int told = look_into_store(&j, &rest, &docs, store);
+        if (told) code = told;
+        across = j.found || cli_interrupted() ? CLI_DONE : cli_each_story(&rest, &docs, store, look_at_story, &j);
+        if (across == CLI_NOTHING) across = cli_docs_take(&rest, &docs, 0, store);
+    }
     for (size_t i = 0; i < docs.n; i++) {
         int told = look_into(&j, docs.engine, docs.at[i]);
         if (told) code = told;
     }
     if (!j.found && docs.n && !cli_interrupted()) across = look_across(&j, &docs);
     if (across) code = across;
-    else if (!j.found && docs.n) {
+    else if (!j.found && (docs.n || store)) {
         cli_error("no line of these reports is called %s; report --all and --json show the ids", j.id);
         code = CLI_NOTHING;
     }

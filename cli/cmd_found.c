@@ -2,9 +2,20 @@
 #include "inputs.h"
 
 
+static sayso_status list_story(const cli_docs *docs, const sayso_found *how, char **out, size_t *n, size_t *found, sayso_error *err)
+{
+    sayso_story *story;
+    sayso_status status = cli_collate(docs, &story, err);
+    if (status) return status;
+    status = sayso_story_found(story, how, out, n, found, err);
+    sayso_story_free(story);
+    return status;
+}
+
 /* The list of all reports, story by story; from a store with what it keeps. */
 static sayso_status list(const cli_args *a, cli_docs *docs, sayso_store *store, const sayso_found *how, int *code, char **out, size_t *n, size_t *found, sayso_error *err)
 {
+    if (cli_has(a, CLI_STORY)) return list_story(docs, how, out, n, found, err);
     if (store && sayso_store_found(store, docs->engine, how, out, n, found, err) == SAYSO_OK) return SAYSO_OK;
     if (store) *code = cli_docs_take(a, docs, 0, store); /* a damaged record is named, and the others are listed */
     return sayso_docs_found(docs->engine, (const sayso_doc *const *)docs->at, docs->n, how, out, n, found, err);
@@ -30,12 +41,12 @@ static int put_list(const cli_args *a, cli_docs *docs, sayso_store *store, sayso
 static int run(const cli_args *a, sayso_found_what what)
 {
     cli_docs docs;
-    sayso_store *store;
+    sayso_store *store = NULL;
     if (cli_has(a, CLI_JSON) && cli_has(a, CLI_CSV)) {
         cli_error("%s: --json and --csv are two forms of one list; leave one of the two out", a->command->name);
         return CLI_USAGE;
     }
-    int code = cli_docs_read_or_store(a, &docs, 0, &store);
+    int code = cli_has(a, CLI_STORY) ? cli_docs_read_asked(a, &docs) : cli_docs_read_or_store(a, &docs, 0, &store);
     if ((docs.n || store) && !cli_interrupted()) {
         int shown = put_list(a, &docs, store, what, &code);
         if (shown && (!code || shown > code)) code = shown;
@@ -63,9 +74,9 @@ static int draw(const cli_args *a)
         cli_error("origins: -o writes a drawing, FILE.svg, or the graph for Graphviz, FILE.dot; %s is neither", path);
         return CLI_USAGE;
     }
-    int code = cli_docs_read(a, &docs);
+    int code = cli_docs_read_asked(a, &docs);
     if (docs.n && !cli_interrupted()) {
-        sayso_status status = sayso_collate(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);
+        sayso_status status = cli_collate(&docs, &story, &err);
         if (!status) status = svg ? sayso_story_drawing(story, &graph, &n, &err) : sayso_story_graph(story, &graph, &n, &err);
         if (status) cli_error("%s", err.text);
         int written = status ? cli_code_of(status) : cli_write_file(path, graph, n);
@@ -79,8 +90,8 @@ static int draw(const cli_args *a)
 
 static int run_or_draw_origins(const cli_args *a) { return cli_has(a, CLI_OUTPUT) ? draw(a) : run_origins(a); }
 
-static const cli_option_id options[] = { CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
-static const cli_option_id origins_options[] = { CLI_OUTPUT, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id origins_options[] = { CLI_OUTPUT, CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const quotes_examples[] = { "sayso quotes --actors examples/actors.tsv examples/", "sayso quotes --csv examples/ > wordings.csv", NULL };
 static const char *const claims_examples[] = { "sayso claims --actors examples/actors.tsv examples/", "sayso claims --json examples/", NULL };
 static const char *const conflicts_examples[] = { "sayso conflicts --actors examples/actors.tsv examples/", "sayso conflicts --csv examples/ > conflicts.csv", NULL };

@@ -9,7 +9,7 @@ static sayso_status lister(const sayso_story *story, const cli_args *a, const sa
 
 static int run(const cli_args *a) { return cli_list_story(a, lister); }
 
-static const cli_option_id options[] = { CLI_HOLDER, CLI_ISSUE, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_HOLDER, CLI_ISSUE, CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso gaps --actors examples/actors.tsv examples/", "sayso gaps --actors examples/actors.tsv --issue water --holder Vorrek examples/",
                                         "sayso gaps --actors examples/actors.tsv --csv examples/ > gaps.csv", NULL };
 

@@ -9,7 +9,7 @@ static sayso_status lister(const sayso_story *story, const cli_args *a, const sa
 
 static int run(const cli_args *a) { return cli_list_story(a, lister); }
 
-static const cli_option_id options[] = { CLI_HOLDER, CLI_ISSUE, CLI_STANCE, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_HOLDER, CLI_ISSUE, CLI_STANCE, CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso positions --actors examples/actors.tsv examples/", "sayso positions --issue water --stance demands examples/",
                                         "sayso positions --actors examples/actors.tsv --holder Rusk examples/", "sayso positions --csv examples/ > positions.csv", NULL };
 

@@ -81,9 +81,9 @@ static int run(const cli_args *a)
         return CLI_USAGE;
     }
     if (cli_has(a, CLI_OUTPUT) && !can_write(a->value[CLI_OUTPUT])) return CLI_USAGE;
-    int code = cli_docs_read(a, &docs);
+    int code = cli_docs_read_asked(a, &docs);
     if (docs.n && !cli_interrupted()) {
-        sayso_status status = sayso_collate(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);
+        sayso_status status = cli_collate(&docs, &story, &err);
         int shown = CLI_DONE;
         if (status) cli_error("%s", err.text);
         if (status) shown = cli_code_of(status);
@@ -95,7 +95,7 @@ static int run(const cli_args *a)
     return code;
 }
 
-static const cli_option_id options[] = { CLI_OUTPUT, CLI_JSON, CLI_ALL, CLI_EXCERPTS, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_OUTPUT, CLI_STORY, CLI_JSON, CLI_ALL, CLI_EXCERPTS, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso report examples/", "sayso report --actors examples/actors.tsv -o dam.html examples/",
                                         "sayso report --json examples/1-wire.txt", NULL };
 

@@ -9,7 +9,7 @@ static sayso_status lister(const sayso_story *story, const cli_args *a, const sa
 
 static int run(const cli_args *a) { return cli_list_story(a, lister); }
 
-static const cli_option_id options[] = { CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso timeline --actors examples/actors.tsv examples/", "sayso timeline --csv examples/ > timeline.csv", NULL };
 
 const cli_command cli_timeline_command = {

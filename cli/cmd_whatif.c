@@ -20,7 +20,7 @@ static int run(const cli_args *a)
     return cli_list_story(&rest, lister);
 }
 
-static const cli_option_id options[] = { CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso whatif \"Castavar keeps its troops at the border\" --actors examples/actors.tsv examples/",
                                         "sayso whatif \"Orvenia signs a treaty\" --json examples/", NULL };
 

@@ -56,7 +56,7 @@ static int run(const cli_args *a)
     return cli_docs_list(a, put_list);
 }
 
-static const cli_option_id options[] = { CLI_BY, CLI_SPEAKER, CLI_CLASS, CLI_DIRECT, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
+static const cli_option_id options[] = { CLI_BY, CLI_SPEAKER, CLI_CLASS, CLI_DIRECT, CLI_STORY, CLI_ALL, CLI_JSON, CLI_CSV, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso who examples/", "sayso who --by class examples/1-wire.txt",
                                         "sayso who --actors examples/actors.tsv --speaker Dostan --direct examples/", "sayso who --csv examples/ > said.csv", NULL };
 

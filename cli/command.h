@@ -42,6 +42,7 @@
     X(SCORE, "score", 0, "GOLD", "file", "compare with this CoNLL-U file and print the CoNLL 2018 table")                  \
     X(SPEAKER, "speaker", 0, "NAME", NULL, "only this speaker: a name or part of one, an id, a kind of unnamed source")    \
     X(SINCE, "since", 0, "DATE", NULL, "reports from this day on are now, earlier ones then (YYYY-MM-DD)")                     \
+    X(STORY, "story", 0, "ID", NULL, "only the reports of the story that this report belongs to (cluster lists ids)")       \
     X(STAGE, "stage", 0, "NAME", NULL, "show what one stage of the reading gave")                                          \
     X(STANCE, "stance", 0, "WHICH", "demands offers accepts rejects threatens prefers supports opposes", "only this stance") \
     X(TYPE, "type", 0, "TYPE", NULL, "only this PLOVER type (THREATEN), or CAMEO codes that begin so (19)")                   \

@@ -65,11 +65,13 @@ static int fill_store(const cli_args *a, job *j)
     return CLI_NO_MODEL;
 }
 
+static const char *name_of_store(const cli_args *a) { return a->value[CLI_DB] ? a->value[CLI_DB] : a->operands[0]; }
+
 static int all_of_store(const cli_args *a, job *j, sayso_store *store)
 {
     cli_inputs stored;
     memset(&stored, 0, sizeof stored);
-    cli_inputs_add_store(&stored, store, a->value[CLI_DB] ? a->value[CLI_DB] : a->operands[0]);
+    cli_inputs_add_store(&stored, store, name_of_store(a));
     size_t failed = stored.failed + cli_read(a, j->docs->engine, &stored, j->want, NULL, keep_only, j);
     cli_inputs_free(&stored);
     return failed ? CLI_SOME : CLI_DONE;
@@ -142,8 +144,22 @@ int cli_docs_take(const cli_args *a, cli_docs *docs, int heads, sayso_store *sto
     return CLI_INTERNAL;
 }
 
+int cli_docs_take_some(const cli_args *a, cli_docs *docs, sayso_store *store, const char *const *ids, size_t n)
+{
+    job j = { .docs = docs, .want = CLI_WANT_RECORD };
+    cli_inputs stored;
+    memset(&stored, 0, sizeof stored);
+    for (size_t i = 0; i < n; i++) cli_inputs_add_stored(&stored, store, name_of_store(a), ids[i]);
+    size_t failed = cli_read(a, docs->engine, &stored, j.want, NULL, keep_only, &j);
+    cli_inputs_free(&stored);
+    if (!j.out_of_memory) return failed ? CLI_SOME : CLI_DONE;
+    cli_error("out of memory; give fewer reports at a time");
+    return CLI_INTERNAL;
+}
+
 void cli_docs_free(cli_docs *docs)
 {
+    free(docs->given);
     for (size_t i = 0; i < docs->n; i++) sayso_doc_free(docs->at[i]);
     free(docs->at);
     cli_inputs_free(&docs->inputs);
@@ -155,7 +171,7 @@ void cli_docs_free(cli_docs *docs)
 int cli_docs_list(const cli_args *a, int (*put)(const cli_args *a, const cli_docs *docs))
 {
     cli_docs docs;
-    int code = cli_docs_read(a, &docs);
+    int code = cli_docs_read_asked(a, &docs);
     if (docs.n && !cli_interrupted()) {
         int shown = put(a, &docs);
         if (shown && (!code || shown > code)) code = shown;

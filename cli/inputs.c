@@ -134,6 +134,11 @@ static void take_lines(cli_inputs *list, const char *path, int fd)
     fclose(f);
 }
 
+void cli_inputs_add_stored(cli_inputs *list, sayso_store *store, const char *path, const char *id)
+{
+    push(list, id, strlen(id), path, CLI_STORED)->store = store;
+}
+
 void cli_inputs_add_store(cli_inputs *list, sayso_store *store, const char *path)
 {
     sayso_error err;
@@ -144,7 +149,7 @@ void cli_inputs_add_store(cli_inputs *list, sayso_store *store, const char *path
         list->failed++;
         return;
     }
-    for (size_t i = 0; i < n; i++) push(list, ids[i], strlen(ids[i]), path, CLI_STORED)->store = store;
+    for (size_t i = 0; i < n; i++) cli_inputs_add_stored(list, store, path, ids[i]);
     sayso_free(ids);
 }
 

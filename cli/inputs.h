@@ -49,6 +49,8 @@ int cli_inputs_collect_words(const cli_args *a, cli_inputs *out);
 void cli_inputs_add(const cli_args *a, cli_inputs *list, const char *path);
 /* All reports of an open store, which stays the caller's. */
 void cli_inputs_add_store(cli_inputs *list, sayso_store *store, const char *path);
+/* One of them, by its id. */
+void cli_inputs_add_stored(cli_inputs *list, sayso_store *store, const char *path, const char *id);
 /* The bytes of an input as they came (one line of a JSON-lines file), or NULL with *err filled; not for CLI_STORED. */
 char *cli_input_bytes(const cli_input *input, size_t *n, sayso_error *err);
 /* The string of a line's object that holds the report, or NULL. */
@@ -105,6 +107,7 @@ typedef struct {
     sayso_doc **at;
     size_t n, room;
     sayso_store *store; /* of --db, if it was asked for */
+    sayso_place_of_report *given; /* the docs are those of one story, and this is where they stand in it; NULL: all that was asked for */
 } cli_docs;
 int cli_docs_read(const cli_args *a, cli_docs *out);
 /* The same, but the docs have no more than sayso_place() needs. */
@@ -113,7 +116,20 @@ int cli_docs_read_heads(const cli_args *a, cli_docs *out);
 int cli_docs_read_or_store(const cli_args *a, cli_docs *out, int heads, sayso_store **store);
 /* Read them all the same. */
 int cli_docs_take(const cli_args *a, cli_docs *docs, int heads, sayso_store *store);
+/* Read these. */
+int cli_docs_take_some(const cli_args *a, cli_docs *docs, sayso_store *store, const char *const *ids, size_t n);
 void cli_docs_free(cli_docs *docs);
+
+/* ---- one_story.c */
+
+/* cli_docs_read(), or with --story the reports of that story. */
+int cli_docs_read_asked(const cli_args *a, cli_docs *docs);
+/* Read the stories of a store one after the other, until look() gives 0. CLI_NOTHING: nothing was looked at, for a record is damaged. */
+int cli_each_story(const cli_args *a, const cli_docs *docs, sayso_store *store, int (*look)(const cli_docs *story, void *arg), void *arg);
+/* Set the docs side by side. */
+sayso_status cli_collate(const cli_docs *docs, sayso_story **out, sayso_error *err);
+
+/* ---- docs.c */
 
 /* Read, let `put` print a list of them unless the user broke off, and free: the worse of the two codes. */
 int cli_docs_list(const cli_args *a, int (*put)(const cli_args *a, const cli_docs *docs));

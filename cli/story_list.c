@@ -50,9 +50,9 @@ int cli_list_story(const cli_args *a, cli_lister lister)
         cli_error("%s: --json and --csv are two forms of one list; leave one of the two out", a->command->name);
         return CLI_USAGE;
     }
-    int code = cli_docs_read(a, &docs);
+    int code = cli_docs_read_asked(a, &docs);
     if (docs.n && !cli_interrupted()) {
-        sayso_status status = sayso_collate(docs.engine, (const sayso_doc *const *)docs.at, docs.n, &story, &err);
+        sayso_status status = cli_collate(&docs, &story, &err);
         if (status) cli_error("%s", err.text);
         int shown = status ? cli_code_of(status) : put_list(a, story, lister);
         if (shown && (!code || shown > code)) code = shown;

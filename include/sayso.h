@@ -496,6 +496,16 @@ SAYSO_API sayso_status sayso_collate(const sayso *engine, const sayso_doc *const
 /* Put reports into stories and families, as sayso_collate() does, and no more: of the findings only those of kind story. Records
  * are not looked at (sayso_doc_head_from_json). */
 SAYSO_API sayso_status sayso_place(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err);
+/* Where a report stands among the others. */
+typedef struct {
+    uint32_t story, family; /* numbers of the story and of the reprint family, from 0 */
+    int32_t parent;         /* report it was probably taken from; -1: none, or direction unknown */
+} sayso_place_of_report;
+
+/* Collate reports that are known to be one story, in the order of their ids. places: of each the first report of its family and its parent, by
+ * their numbers among these (as sayso_place() and sayso_store_place() put them); its story counts for nothing. */
+SAYSO_API sayso_status sayso_collate_placed(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_place_of_report *places, sayso_story **out,
+                                            sayso_error *err);
 /* Free a story, not the docs in it; NULL is fine. */
 SAYSO_API void sayso_story_free(sayso_story *story);
 
@@ -503,12 +513,6 @@ SAYSO_API void sayso_story_free(sayso_story *story);
 SAYSO_API const sayso_doc *const *sayso_story_docs(const sayso_story *story, size_t *n);
 /* All findings, grouped by kind in the order of the enum, in text order within a kind. */
 SAYSO_API const sayso_finding *sayso_story_findings(const sayso_story *story, size_t *n);
-
-/* Where a report stands among the others. */
-typedef struct {
-    uint32_t story, family; /* numbers of the story and of the reprint family, from 0 */
-    int32_t parent;         /* report it was probably taken from; -1: none, or direction unknown */
-} sayso_place_of_report;
 
 /* One for each report, in the order of sayso_story_docs(). */
 SAYSO_API const sayso_place_of_report *sayso_story_places(const sayso_story *story, size_t *n);
@@ -541,6 +545,9 @@ SAYSO_API sayso_status sayso_store_find(sayso_store *store, const sayso_input *i
 /* Ids of all reports, sorted by bytes, as they are called outside; an array that ends in NULL, released as one
  * piece with sayso_free(). */
 SAYSO_API sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *n, sayso_error *err);
+
+/* Of these the ids of the reports whose records have a line, or an actor, of this id. */
+SAYSO_API sayso_status sayso_store_ids_with(sayso_store *store, const char *line, char ***out, size_t *n, sayso_error *err);
 
 /* The record of a report by the id that sayso_store_ids() gave. SAYSO_EMPTY if there is none. */
 SAYSO_API sayso_status sayso_store_json(sayso_store *store, const char *id, char **json, size_t *n_bytes, sayso_error *err);

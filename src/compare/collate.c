@@ -190,7 +190,8 @@ void sy_collation_run(sy_collation *c, size_t n_steps, sy_step_watch *watch, voi
         for (to = from; to < n_steps && sy_collation_steps[to].of == of;) to++;
         for (size_t step = from; of == SY_STEP_ALL && step < to; step++) run_step(&g, step);
         if (of == SY_STEP_NEAR) begin_places(c);
-        if (of != SY_STEP_ALL && !(of == SY_STEP_NEAR && c->given)) run_groups(&g, of == SY_STEP_NEAR ? near_of : story_of, from, to);
+        if (of == SY_STEP_NEAR && c->given) sy_compare_given(c);
+        else if (of != SY_STEP_ALL) run_groups(&g, of == SY_STEP_NEAR ? near_of : story_of, from, to);
     }
 }
 
@@ -271,6 +272,15 @@ sayso_status sy_place_near(const sayso *engine, const sayso_doc *const *docs, si
 sayso_status sy_collate_story(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_place_of_report *given, sayso_story **out, sayso_error *err)
 {
     return run_job(engine, (collate_job){ .docs = docs, .n = n_docs, .steps = all_steps, .given = given }, out, err);
+}
+
+sayso_status sayso_collate_placed(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_place_of_report *places, sayso_story **out, sayso_error *err)
+{
+    for (size_t i = 0; docs && places && i < n_docs; i++)
+        if (places[i].family > i || places[i].parent < -1 || (places[i].parent >= 0 && (size_t)places[i].parent >= n_docs) || (i && strcmp(docs[i - 1]->report.id, docs[i]->report.id) >= 0))
+            return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate_placed: the docs must be in the order of their ids, and places count within them");
+    if (!places && n_docs) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate_placed: places must be set");
+    return sy_collate_story(engine, docs, n_docs, places, out, err);
 }
 
 void sayso_story_free(sayso_story *story)

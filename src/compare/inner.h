@@ -182,6 +182,7 @@ void sy_compare_near(sy_collation *c);     /* neighbourhoods */
 void sy_compare_reprints(sy_collation *c); /* families */
 void sy_compare_stemma(sy_collation *c);   /* parents */
 void sy_compare_stories(sy_collation *c);
+void sy_compare_given(sy_collation *c);    /* the reports are known to be one story */
 
 /* Shared shingles of two reports. */
 uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b);

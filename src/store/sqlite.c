@@ -535,11 +535,13 @@ sayso_status sayso_store_find(sayso_store *store, const sayso_input *input, cons
     return fetch(store, "SELECT record FROM report WHERE id = ? AND sha256 = ? AND read_key = ?", input->id, sha256, full, json, n_bytes, err);
 }
 
-sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *n, sayso_error *err)
+/* Ids that a query gives; line: bound to it. */
+static sayso_status list_ids(sayso_store *store, const char *sql, const char *line, char ***out, size_t *n, sayso_error *err)
 {
     sqlite3_stmt *st;
     size_t count = 0, bytes = 0;
-    if (sqlite3_prepare_v2(store->db, "SELECT id FROM v_report ORDER BY id", -1, &st, NULL) != SQLITE_OK) return sy_store_failed(store, err);
+    if (sqlite3_prepare_v2(store->db, sql, -1, &st, NULL) != SQLITE_OK) return sy_store_failed(store, err);
+    if (line) sqlite3_bind_text(st, 1, line, -1, SQLITE_STATIC);
     int code;
     while ((code = sqlite3_step(st)) == SQLITE_ROW) {
         sqlite3_column_text(st, 0);
@@ -563,6 +565,17 @@ sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *n, sayso_e
     *out = list;
     *n = count;
     return SAYSO_OK;
+}
+
+sayso_status sayso_store_ids(sayso_store *store, char ***out, size_t *n, sayso_error *err)
+{
+    return list_ids(store, "SELECT id FROM v_report ORDER BY id", NULL, out, n, err);
+}
+
+sayso_status sayso_store_ids_with(sayso_store *store, const char *line, char ***out, size_t *n, sayso_error *err)
+{
+    if (!store || !line || !out || !n) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_store_ids_with: store, line, out and n must be set");
+    return list_ids(store, "SELECT v.id FROM report r JOIN v_report v USING (report) WHERE instr(r.record, '\"id\":' || json_quote(?1)) ORDER BY v.id", line, out, n, err);
 }
 
 sayso_status sy_store_rename(const char *id, char **json, size_t *n, sayso_error *err)

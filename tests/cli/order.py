@@ -151,6 +151,61 @@ def test_what_a_store_keeps_follows_every_change(d):
     os.chmod(db, 0o444)
     assert answers("--db", db) == wanted and answers(db) == wanted, "a store that may not be written, and one that is named as a file"
 
+def one_story_among_others(d):
+    """A store and a file of the samples and of other stories, and a file of the samples alone."""
+    samples, others = made_up(0), stories_of_their_own(6, 3)
+    db = os.path.join(d, "x.db")
+    expect(sayso("read", "-q", "--db", db, put(d, "all.jsonl", samples + others)), 0)
+    return db, os.path.join(d, "all.jsonl"), put(d, "samples.jsonl", samples)
+
+def damage_others(db):
+    """Damage the records of all but the samples, but not what the store keeps of them."""
+    sign = sqlite3.connect(db).execute("SELECT * FROM signature").fetchall()
+    change(db, "UPDATE report SET record = 'damaged' WHERE id LIKE 's%'")
+    for row in sign:
+        change(db, ("INSERT OR REPLACE INTO signature VALUES (?,?,?,?,?,?)", row))
+
+STORY_COMMANDS = [["report"], ["report", "--json"], ["positions", "--all"], ["gaps", "--all"], ["timeline", "--csv"], ["whatif", "talks fail", "--all"], ["quotes", "--json"],
+                  ["claims"], ["conflicts", "--csv"], ["origins", "--json"], ["who"], ["events", "--all"]]
+
+def test_story_shows_the_reports_of_one_story_and_reads_no_others(d):
+    db, everything, samples = one_story_among_others(d)
+    wanted = [(p.returncode, p.stdout) for p in (sayso(*c, "-q", samples) for c in STORY_COMMANDS)]
+    assert all(out for _, out in wanted)
+    expect(sayso("cluster", "-q", "--db", db), 0)
+    damage_others(db)
+    for given in [everything], ["--db", db], [db]:
+        for command, (code, out) in zip(STORY_COMMANDS, wanted):
+            p = sayso(*command, "-q", "--story", "3-reprint.txt", *given)
+            assert (p.returncode, p.stdout, p.stderr) == (code, out, b""), (command, given)
+    graph = [os.path.join(d, x) for x in ("one.dot", "two.dot")]
+    expect(sayso("origins", "-q", "-o", graph[0], samples), 0)
+    expect(sayso("origins", "-q", "-o", graph[1], "--story", "1-wire.txt", "--db", db), 0)
+    assert open(graph[0]).read() == open(graph[1]).read()
+    expect(sayso("report", "-q", "--story", "nobody", "--db", db), 2, "no report is called nobody")
+    expect(sayso("diff", "-q", "--story", "1-wire.txt", db, db), 2, "--since")
+
+def test_story_of_a_report_that_is_called_by_the_end_of_its_path(d):
+    for name in "one/a.txt", "two/a.txt", "two/b.txt":
+        write(d, name, "The envoys of Orvenia and Castavar met in Vellin on Monday.\n")
+    expect(sayso("report", "-q", "--story", "b", d), 0, out="two/b")
+    expect(sayso("report", "-q", "--story", "a", d), 2, "2 reports are called a")
+
+def test_explain_reads_no_other_report_of_a_store(d):
+    db, everything, _ = one_story_among_others(d)
+    lines = [json.loads(l) for l in sayso("report", "-q", "--json", everything).stdout.splitlines()]
+    records = [l for l in lines if "kind" not in l and not l["id"].startswith("s")]
+    ids = [r[kind][0]["id"] for r in records for kind in ("attributions", "events", "positions", "conditions", "claims", "actors") if r[kind]]
+    findings = [l["id"] for l in lines if "kind" in l][::9]
+    for i in findings:
+        assert sayso("explain", i, "-q", "--db", db).stdout == expect(sayso("explain", i, "-q", everything), 0).stdout, i
+    expect(sayso("explain", "a-none", "-q", "--db", db), 1, "no line of these reports is called a-none")
+    wanted = [expect(sayso("explain", i, "-q", everything), 0).stdout for i in ids]
+    damage_others(db)
+    for i, out in zip(ids, wanted):
+        p = sayso("explain", i, "-q", "--db", db)
+        assert (p.returncode, p.stdout, p.stderr) == (0, out, b""), i
+
 def test_adding_reads_no_other_report(d):
     """Adding a report to a store of many takes no page of the others but for the indexes: it costs the same at the end as at the start."""
     db = os.path.join(d, "x.db")
