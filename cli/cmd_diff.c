@@ -62,7 +62,7 @@ static int moments(const cli_args *a)
 {
     cli_docs docs;
     sides s = { { NULL, NULL }, { 0, 0 } };
-    int code = cli_docs_read_asked(a, &docs);
+    int code = cli_docs_read_asked(a, &docs, 0);
     if (docs.n && !cli_interrupted()) {
         static const char *const names[] = { "then, before that day", "now, from that day on" };
         int shown = part(a, &docs, a->value[CLI_SINCE], &s);

@@ -46,7 +46,7 @@ static int run(const cli_args *a, sayso_found_what what)
         cli_error("%s: --json and --csv are two forms of one list; leave one of the two out", a->command->name);
         return CLI_USAGE;
     }
-    int code = cli_has(a, CLI_STORY) ? cli_docs_read_asked(a, &docs) : cli_docs_read_or_store(a, &docs, 0, &store);
+    int code = cli_has(a, CLI_STORY) ? cli_docs_read_asked(a, &docs, 1) : cli_docs_read_or_store(a, &docs, 0, &store);
     if ((docs.n || store) && !cli_interrupted()) {
         int shown = put_list(a, &docs, store, what, &code);
         if (shown && (!code || shown > code)) code = shown;
@@ -74,7 +74,7 @@ static int draw(const cli_args *a)
         cli_error("origins: -o writes a drawing, FILE.svg, or the graph for Graphviz, FILE.dot; %s is neither", path);
         return CLI_USAGE;
     }
-    int code = cli_docs_read_asked(a, &docs);
+    int code = cli_docs_read_asked(a, &docs, 1);
     if (docs.n && !cli_interrupted()) {
         sayso_status status = cli_collate(&docs, &story, &err);
         if (!status) status = svg ? sayso_story_drawing(story, &graph, &n, &err) : sayso_story_graph(story, &graph, &n, &err);

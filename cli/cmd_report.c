@@ -81,7 +81,7 @@ static int run(const cli_args *a)
         return CLI_USAGE;
     }
     if (cli_has(a, CLI_OUTPUT) && !can_write(a->value[CLI_OUTPUT])) return CLI_USAGE;
-    int code = cli_docs_read_asked(a, &docs);
+    int code = cli_docs_read_asked(a, &docs, 1);
     if (docs.n && !cli_interrupted()) {
         sayso_status status = cli_collate(&docs, &story, &err);
         int shown = CLI_DONE;

@@ -171,7 +171,7 @@ void cli_docs_free(cli_docs *docs)
 int cli_docs_list(const cli_args *a, int (*put)(const cli_args *a, const cli_docs *docs))
 {
     cli_docs docs;
-    int code = cli_docs_read_asked(a, &docs);
+    int code = cli_docs_read_asked(a, &docs, 0);
     if (docs.n && !cli_interrupted()) {
         int shown = put(a, &docs);
         if (shown && (!code || shown > code)) code = shown;

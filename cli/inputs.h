@@ -107,7 +107,7 @@ typedef struct {
     sayso_doc **at;
     size_t n, room;
     sayso_store *store; /* of --db, if it was asked for */
-    sayso_place_of_report *given; /* the docs are those of one story, and this is where they stand in it; NULL: all that was asked for */
+    sayso_place_of_report *given; /* where they stand, if it is known: by the first of the story and of the family, and the parent */
 } cli_docs;
 int cli_docs_read(const cli_args *a, cli_docs *out);
 /* The same, but the docs have no more than sayso_place() needs. */
@@ -122,8 +122,8 @@ void cli_docs_free(cli_docs *docs);
 
 /* ---- one_story.c */
 
-/* cli_docs_read(), or with --story the reports of that story. */
-int cli_docs_read_asked(const cli_args *a, cli_docs *docs);
+/* cli_docs_read(), or with --story the reports of that story. to_collate: cli_collate() comes next. */
+int cli_docs_read_asked(const cli_args *a, cli_docs *docs, int to_collate);
 /* Read the stories of a store one after the other, until look() gives 0. CLI_NOTHING: nothing was looked at, for a record is damaged. */
 int cli_each_story(const cli_args *a, const cli_docs *docs, sayso_store *store, int (*look)(const cli_docs *story, void *arg), void *arg);
 /* Set the docs side by side. */

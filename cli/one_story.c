@@ -1,4 +1,5 @@
-/* one_story.c - stories by themselves: of all reports those that tell one (--story), or one story after the other. From a store no other reports are read. */
+/* one_story.c - stories by themselves: of all reports those that tell one (--story), or one story after the other. From a store no other reports are read,
+ * and what it keeps of where its reports stand is used. */
 #include "inputs.h"
 
 #include <stdlib.h>
@@ -150,12 +151,40 @@ static int choose_of_store(const cli_args *a, cli_docs *docs, sayso_store *store
     return code;
 }
 
-int cli_docs_read_asked(const cli_args *a, cli_docs *docs)
+/* Where all reports of a store stand, stories and families by their first report; NULL: it cannot be told. */
+static sayso_place_of_report *all_places(const places *p)
+{
+    sayso_place_of_report *all = malloc((p->n + 1) * sizeof *all);
+    for (size_t i = 0; all && i < p->n; i++) {
+        const sayso_place_of_report *x = &p->at[i];
+        all[i] = (sayso_place_of_report){ p->members[p->first[x->story]], p->members[p->first[x->story] + p->head[x->family]], x->parent };
+    }
+    return all;
+}
+
+static int take_all(const cli_args *a, cli_docs *docs, sayso_store *store)
+{
+    sayso_placed *placed;
+    places p;
+    int known = open_places(docs, store, &placed, &p) == CLI_DONE;
+    int code = cli_docs_take(a, docs, 0, store);
+    if (!known) return code;
+    if (docs->n == p.n) docs->given = all_places(&p); /* else one of them is damaged, and the others are placed without it */
+    free(p.members);
+    sayso_placed_free(placed);
+    return code;
+}
+
+int cli_docs_read_asked(const cli_args *a, cli_docs *docs, int to_collate)
 {
     sayso_store *store = NULL;
-    if (!cli_has(a, CLI_STORY)) return cli_docs_read(a, docs);
+    if (!cli_has(a, CLI_STORY) && !to_collate) return cli_docs_read(a, docs);
     int code = cli_docs_read_or_store(a, docs, 0, &store);
     if ((code != CLI_DONE && code != CLI_SOME) || cli_interrupted() || (!store && !docs->n)) return code;
+    if (!cli_has(a, CLI_STORY)) {
+        int taken = store ? take_all(a, docs, store) : CLI_DONE;
+        return taken ? taken : code;
+    }
     int chosen = store ? choose_of_store(a, docs, store) : choose_of_docs(a, docs);
     for (; chosen && chosen != CLI_SOME && docs->n; docs->n--) sayso_doc_free(docs->at[docs->n - 1]);
     return chosen ? chosen : code;

@@ -50,7 +50,7 @@ int cli_list_story(const cli_args *a, cli_lister lister)
         cli_error("%s: --json and --csv are two forms of one list; leave one of the two out", a->command->name);
         return CLI_USAGE;
     }
-    int code = cli_docs_read_asked(a, &docs);
+    int code = cli_docs_read_asked(a, &docs, 1);
     if (docs.n && !cli_interrupted()) {
         sayso_status status = cli_collate(&docs, &story, &err);
         if (status) cli_error("%s", err.text);

@@ -502,8 +502,8 @@ typedef struct {
     int32_t parent;         /* report it was probably taken from; -1: none, or direction unknown */
 } sayso_place_of_report;
 
-/* Collate reports that are known to be one story, in the order of their ids. places: of each the first report of its family and its parent, by
- * their numbers among these (as sayso_place() and sayso_store_place() put them); its story counts for nothing. */
+/* Collate reports whose places are known (sayso_place(), sayso_store_place()), in the order of their ids. places: of each the first report of its story
+ * and of its family, and its parent, by their numbers among these. Besides the records it takes the memory of the largest story. */
 SAYSO_API sayso_status sayso_collate_placed(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_place_of_report *places, sayso_story **out,
                                             sayso_error *err);
 /* Free a story, not the docs in it; NULL is fine. */

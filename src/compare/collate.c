@@ -118,6 +118,18 @@ static void run_step(const group_run *g, size_t step)
     if (step) sy_step_end(g->c);
 }
 
+/* Where stories are given, words are read story by story, too, and nothing is placed. */
+static void run_steps(const group_run *g, size_t from, size_t to)
+{
+    sy_collation *c = g->c;
+    if (c->given) sy_scratch_push(c, 1 << 16);
+    for (size_t step = from; step < to; step++) {
+        if (!c->given || sy_collation_steps[step].of != SY_STEP_NEAR) run_step(g, step);
+        else if (sy_collation_steps[step].run == sy_compare_stories) sy_compare_given(c);
+    }
+    if (c->given) sy_scratch_pop(c);
+}
+
 /* Run the steps with the n members in place of all reports; what it finds and where it puts them is numbered anew. */
 static void run_group(const group_run *g, const uint32_t *members, uint32_t n, size_t from, size_t to)
 {
@@ -137,7 +149,7 @@ static void run_group(const group_run *g, const uint32_t *members, uint32_t n, s
     c->docs = g->docs;
     c->n = n;
     c->story = &own;
-    for (size_t step = from; step < to; step++) run_step(g, step);
+    run_steps(g, from, to);
     c->docs = docs;
     c->n = all;
     c->story = story;
@@ -176,7 +188,7 @@ static void begin_places(sy_collation *c)
 {
     for (uint32_t i = 0; i < c->n; i++) {
         c->docs[i].family = c->given ? c->given[i].family : i;
-        c->docs[i].story = c->given ? 0 : i;
+        c->docs[i].story = c->given ? c->given[i].story : i;
         c->docs[i].parent = c->given ? c->given[i].parent : -1;
     }
 }
@@ -185,13 +197,17 @@ void sy_collation_run(sy_collation *c, size_t n_steps, sy_step_watch *watch, voi
 {
     sy_arena *a = &c->scratch;
     group_run g = { c, watch, arg, sy_alloc_array(a, c->n, sizeof *g.docs), sy_alloc_array(a, c->n, sizeof *g.members), sy_alloc_array(a, c->n, sizeof *g.local) };
+    if (c->given) {
+        begin_places(c);
+        run_groups(&g, story_of, 0, n_steps);
+        return;
+    }
     for (size_t from = 0, to; from < n_steps; from = to) {
         sy_step_of of = sy_collation_steps[from].of;
         for (to = from; to < n_steps && sy_collation_steps[to].of == of;) to++;
         for (size_t step = from; of == SY_STEP_ALL && step < to; step++) run_step(&g, step);
         if (of == SY_STEP_NEAR) begin_places(c);
-        if (of == SY_STEP_NEAR && c->given) sy_compare_given(c);
-        else if (of != SY_STEP_ALL) run_groups(&g, of == SY_STEP_NEAR ? near_of : story_of, from, to);
+        if (of != SY_STEP_ALL) run_groups(&g, of == SY_STEP_NEAR ? near_of : story_of, from, to);
     }
 }
 
@@ -277,7 +293,7 @@ sayso_status sy_collate_story(const sayso *engine, const sayso_doc *const *docs,
 sayso_status sayso_collate_placed(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_place_of_report *places, sayso_story **out, sayso_error *err)
 {
     for (size_t i = 0; docs && places && i < n_docs; i++)
-        if (places[i].family > i || places[i].parent < -1 || (places[i].parent >= 0 && (size_t)places[i].parent >= n_docs) || (i && strcmp(docs[i - 1]->report.id, docs[i]->report.id) >= 0))
+        if (places[i].story > i || places[i].family > i || places[i].parent < -1 || (places[i].parent >= 0 && (size_t)places[i].parent >= n_docs) || (i && strcmp(docs[i - 1]->report.id, docs[i]->report.id) >= 0))
             return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate_placed: the docs must be in the order of their ids, and places count within them");
     if (!places && n_docs) return sy_error_set(err, SAYSO_USAGE, 0, "sayso_collate_placed: places must be set");
     return sy_collate_story(engine, docs, n_docs, places, out, err);

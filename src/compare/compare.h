@@ -18,7 +18,7 @@ struct sayso_story {
 
 /* Place reports that are known to be one neighbourhood (near.c), in the order of their ids. */
 sayso_status sy_place_near(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, sayso_story **out, sayso_error *err);
-/* Collate reports that are known to be one story, in the order of their ids. given: the first of the family of each, and its parent. */
+/* Collate reports whose places are known, in the order of their ids. given: of each the first report of its story and of its family, and its parent. */
 sayso_status sy_collate_story(const sayso *engine, const sayso_doc *const *docs, size_t n_docs, const sayso_place_of_report *given, sayso_story **out, sayso_error *err);
 
 #endif

@@ -80,7 +80,7 @@ typedef struct sy_collation {
     sy_cdoc *docs;
     uint32_t n;
     int one_near;                      /* the reports are known to be one neighbourhood */
-    const sayso_place_of_report *given; /* the reports are known to be one story, with these families (by their first report) and parents; else NULL */
+    const sayso_place_of_report *given; /* stories and families, by their first report, and parents are known; else NULL */
 } sy_collation;
 
 /* ---- collate.c */
@@ -182,7 +182,7 @@ void sy_compare_near(sy_collation *c);     /* neighbourhoods */
 void sy_compare_reprints(sy_collation *c); /* families */
 void sy_compare_stemma(sy_collation *c);   /* parents */
 void sy_compare_stories(sy_collation *c);
-void sy_compare_given(sy_collation *c);    /* the reports are known to be one story */
+void sy_compare_given(sy_collation *c);    /* where they are known */
 
 /* Shared shingles of two reports. */
 uint32_t sy_shingles_shared(const sy_cdoc *a, const sy_cdoc *b);

@@ -390,7 +390,6 @@ void sy_compare_words(sy_collation *c)
         sy_cdoc *d = &c->docs[i];
         const sayso_doc *doc = d->doc;
         d->n_words = sy_compare_cut(&c->scratch, doc->text, doc->n_text, doc->stripped.at, doc->stripped.n, &d->words);
-        d->parent = -1;
         read_quotes(&c->scratch, d);
         read_sentences(&c->scratch, d);
         read_date(d);
