@@ -7,14 +7,15 @@
 
 enum {
     COVER_DENIED = 30, COVER_ALL_DENIED = 85, COVER_STATED = 20, /* hundredths of the weight of the clause that denies */
-    SCOPE_REACH = 4, LED_REACH = 3, BE_REACH = 3, AIM_REACH = 2, BOUND_REACH = 3, /* words */
+    SCOPE_REACH = 4, SCOPED_REACH = 6, ALIKE_WORDS = 4, HEADS = 3, COVER_SCOPED = 18, LED_REACH = 3, BE_REACH = 3, AIM_REACH = 2, BOUND_REACH = 3, /* words */
     OLD_BYTES = 160, /* before a sentence, in its paragraph */
     NEAR_LEAST = 45, /* hundredths of the best score: nothing further off is told of, on no terms */
     CONF_SURE = 74, CONF_UNSURE = 60
 };
 
-static const sy_retold_terms of_denials = { 8 * 256, 9 * 256, 11 * 256, 100 }, of_whole_denials = { 5 * 256, 5 * 256, 6 * 256, 80 }, of_opposites = { 8 * 256, 9 * 256, 13 * 256, 100 }, of_scopes = { 5 * 256, 3 * 256, 9 * 256, 70 },
-                             of_numbers = { 8 * 256, 10 * 256, 13 * 256, 75 }, of_days = { 8 * 256, 11 * 256, 11 * 256, 75 }, of_sides = { 9 * 256, 10 * 256, 11 * 256, 75 };
+static const sy_retold_terms of_denials = { 7 * 256, 9 * 256, 10 * 256, 100 }, of_whole_denials = { 5 * 256, 5 * 256, 6 * 256, 80 }, of_opposites = { 7 * 256, 9 * 256, 13 * 256, 90 },
+                             of_scopes = { 5 * 256, 3 * 256, 9 * 256, 70 }, of_numbers = { 8 * 256, 10 * 256, 13 * 256, 75 }, of_days = { 8 * 256, 11 * 256, 11 * 256, 75 },
+                             of_sides = { 8 * 256, 9 * 256, 10 * 256, 75 };
 
 static uint32_t small(const sy_retold *k, const sy_cdoc *d, uint32_t word) { return sy_small_word(k->t->c->background, d->words[word].key); }
 
@@ -286,15 +287,19 @@ static void compare_opposites(sy_retold *k, const sy_retold_pair *p)
 
 /* ---- scope */
 
-/* Is the subject word behind the word q alike in the other clause? "All members of the crew": one of the first two. */
-static int tells_alike_behind(const sy_clause *x, uint32_t q, uint64_t alike)
+/* Is one of the first three subject words behind q the same as one behind r? "All members of the boat's crew", "half of the crew". */
+static int scope_one_thing(const sy_retold_pair *p, uint32_t q, uint32_t r)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < x->n_words && n < 2; i++)
-        if (x->words[i].word > q && x->words[i].word <= q + SCOPE_REACH) {
-            if (alike >> i & 1) return 1;
-            n++;
+    for (uint32_t i = 0, n = 0; i < p->x->n_words && n < HEADS; i++) {
+        if (p->x->words[i].word <= q || p->x->words[i].word > q + SCOPED_REACH) continue;
+        n++;
+        if (!(p->m->in_x >> i & 1)) continue;
+        for (uint32_t j = 0, m = 0; j < p->y->n_words && m < HEADS; j++) {
+            if (p->y->words[j].word <= r || p->y->words[j].word > r + SCOPED_REACH) continue;
+            m++;
+            if (p->m->with[i] == j) return 1;
         }
+    }
     return 0;
 }
 
@@ -316,6 +321,25 @@ static int is_restricted(const sy_retold *k, const sy_cdoc *d, const sy_clause *
     return 0;
 }
 
+/* "Only the wounded among the prisoners" excludes "all prisoners". */
+static int is_only_some(const sy_cdoc *d, uint32_t word)
+{
+    static const char *const only[] = { "only", "just" }, *const the[] = { "the", "those", "these" };
+    return word + 1 < d->n_words && sy_compare_key_is(d->words[word].key, only, 2) && sy_compare_key_is(d->words[word + 1].key, the, 3);
+}
+
+static int is_all(uint32_t key)
+{
+    static const char *const all[] = { "all", "every", "each", "entire", "whole" };
+    return sy_compare_key_is(key, all, sizeof all / sizeof *all);
+}
+
+static int exclude(const sy_retold *k, const sy_retold_pair *p, uint32_t q, uint32_t r)
+{
+    uint32_t one = p->d->words[q].key, other = p->e->words[r].key;
+    return sy_scopes_exclude(k->t->c->background, one, other) || (is_all(one) && is_only_some(p->e, r)) || (is_all(other) && is_only_some(p->d, q));
+}
+
 static int has_word(const sy_cdoc *d, const sy_clause *x, uint32_t key)
 {
     for (uint32_t i = x->first; i < x->first + x->n; i++)
@@ -323,9 +347,11 @@ static int has_word(const sy_cdoc *d, const sy_clause *x, uint32_t key)
     return 0;
 }
 
-/* "all-time", "second-most" */
+/* "all-time", "second-most", "the most famous" */
 static int is_joined(const sy_cdoc *d, uint32_t word)
 {
+    static const char *const the[] = { "the" }, *const most[] = { "most" };
+    if (word > 0 && sy_compare_key_is(d->words[word].key, most, 1) && sy_compare_key_is(d->words[word - 1].key, the, 1)) return 1;
     static const char marks[] = "-", space[] = " ";
     const char *s = d->doc->text;
     uint32_t from = d->words[word].start, to = sy_word_end(&d->words[word]);
@@ -336,12 +362,13 @@ static int is_joined(const sy_cdoc *d, uint32_t word)
 
 static void compare_scopes(sy_retold *k, const sy_retold_pair *p)
 {
-    if (!p->x->scoped || !p->y->scoped || p->x->negated != p->y->negated || p->x->future != p->y->future) return;
+    if ((!p->x->scoped && !p->y->scoped) || p->x->negated != p->y->negated || p->x->future != p->y->future) return;
+    if (p->m->own * 100 < COVER_SCOPED * p->x->weight || p->m->own * 100 < COVER_SCOPED * p->y->weight) return;
     for (uint32_t q = p->x->first; q < p->x->first + p->x->n; q++)
         for (uint32_t r = p->y->first; r < p->y->first + p->y->n; r++) {
-            if (!sy_scopes_exclude(k->t->c->background, p->d->words[q].key, p->e->words[r].key)) continue;
+            if (!exclude(k, p, q, r)) continue;
             if (has_word(p->d, p->x, p->e->words[r].key) || has_word(p->e, p->y, p->d->words[q].key) || is_joined(p->d, q) || is_joined(p->e, r)) continue;
-            if (!tells_alike_behind(p->x, q, p->m->in_x) || !tells_alike_behind(p->y, r, p->m->in_y)) continue;
+            if (!scope_one_thing(p, q, r)) continue;
             if (is_restricted(k, p->d, p->x, q, p->m->all_x) || is_restricted(k, p->e, p->y, r, p->m->all_y)) continue;
             sy_retold_apart(k, "scope", "told in other words, and how far it goes is another", sy_retold_conf(k, p, &of_scopes, 0), p, whole(p->x), whole(p->y));
             return;
@@ -441,12 +468,26 @@ static int dates_its_verb(const sy_retold *k, const sy_cdoc *d, const sy_frame *
     return 1;
 }
 
+/* Told of what is to come, in whatever tense: "the talks end on Sunday". */
+static int lies_ahead(const sy_cdoc *d, const sy_clause *x, const sy_fact *f)
+{
+    const char *date = d->doc->report.date, *day = f->time->value;
+    return x->future || (date && strlen(day) >= 10 && !strchr(day, 'X') && strlen(date) >= 10 && strncmp(day, date, 10) > 0);
+}
+
+static uint32_t count_bits(uint64_t bits)
+{
+    uint32_t n = 0;
+    for (; bits; bits &= bits - 1) n++;
+    return n;
+}
+
 static void compare_days(sy_retold *k, const sy_retold_pair *p, const sy_fact *f, const sy_fact *g)
 {
-    if (!sy_facts_days_exclude(k->t, f, g) || p->x->future != p->y->future || count_within(k->t, p->x, SY_FACT_DAY) > 1 || count_within(k->t, p->y, SY_FACT_DAY) > 1) return;
+    if (!sy_facts_days_exclude(k->t, f, g) || lies_ahead(p->d, p->x, f) != lies_ahead(p->e, p->y, g) || count_within(k->t, p->x, SY_FACT_DAY) > 1 || count_within(k->t, p->y, SY_FACT_DAY) > 1) return;
     uint8_t conf = sy_retold_conf(k, p, &of_days, SY_OTHER_DAYS);
     if (!verbs_alike(p) && conf > CONF_UNSURE) conf = CONF_UNSURE;
-    if (p->m->n_own < 2 || count_otherwise(k->t, p) || f->role != g->role) return;
+    if ((p->m->n_own < 2 && !(verbs_alike(p) && count_bits(p->m->all_x) + count_bits(p->m->all_y) >= ALIKE_WORDS)) || count_otherwise(k->t, p) || f->role != g->role) return;
     if (!dates_its_verb(k, p->d, p->a, f) || !dates_its_verb(k, p->e, p->b, g)) return;
     sy_retold_apart(k, "date", "one thing told in other words, with another day", conf, p, words_under(p->d, f->span), words_under(p->e, g->span));
 }
