@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Score what sayso finds across the reports of eighteen invented stories against the answers written beside them: tests/data/stories/.
+"""Score what sayso finds across the reports of 58 invented stories against the answers written beside them: tests/data/stories/.
 
-usage: tools/score_stories.py [--build DIR] [--list dev|further|reworded|STORY] [--least 0.7]
+usage: tools/score_stories.py [--build DIR] [--list dev|further|reworded|pairs|STORY] [--least 0.7]
 
 dev: ceasefire, trade, climate; further: dam, ferry, rail, mission (most of it told in other words); reworded: mutiny, pipeline, summit, islands
-(papers that share no sentence): their errors may be read. Held-out: hostages, border, election; and, as far re-worded, strike-port, enclave,
-coalition, refinery. Of these figures are printed and nothing else.
+(papers that share no sentence), pairs/01 to 20 (two short reports each, as far re-worded): their errors may be read. Held-out: hostages, border,
+election; strike-port, enclave, coalition, refinery; pairs/21 to 40. Of these figures are printed and nothing else.
 A finding meets a side of an answer if it has evidence in that report on the words, and on those that differ where the answer names them.
 It is the answer's if it meets sides of two letters (of two reports, where there are no letters) in different roles. `kind`: answers with
 a finding of their kind; `type`: of their type, too; `shown`: with conf of at least --least. Of the findings shown: right ones (an answer,
@@ -16,8 +16,9 @@ import argparse, collections, json, os, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 STORIES = os.path.join(ROOT, "tests", "data", "stories")
-READ = {"dev": ("ceasefire", "trade", "climate"), "further": ("dam", "ferry", "rail", "mission"), "reworded": ("mutiny", "pipeline", "summit", "islands")}
-HELD_OUT = {"held-out": ("hostages", "border", "election"), "held-out, reworded": ("strike-port", "enclave", "coalition", "refinery")}
+PAIRS = [os.path.join("pairs", f"{n:02}") for n in range(1, 41)]
+READ = {"dev": ("ceasefire", "trade", "climate"), "further": ("dam", "ferry", "rail", "mission"), "reworded": ("mutiny", "pipeline", "summit", "islands"), "pairs": PAIRS[:20]}
+HELD_OUT = {"held-out": ("hostages", "border", "election"), "held-out, reworded": ("strike-port", "enclave", "coalition", "refinery"), "held-out, pairs": PAIRS[20:]}
 KINDS = ("variant", "conflict", "disagreement", "attribution_change", "agreement", "reprint")
 
 def touch(a, b):
@@ -123,7 +124,7 @@ def main():
             if show:
                 print(story)
             tally.add(sayso, story, a.least, show)
-        tally.print(f"{name}: {', '.join(stories)}")
+        tally.print(f"{name}: {', '.join(stories)}" if len(stories) < 9 else f"{name}: {stories[0]} to {stories[-1]}")
 
 if __name__ == "__main__":
     main()
