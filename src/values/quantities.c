@@ -22,6 +22,7 @@ typedef struct {
     const char *unit;
     sayso_bound bound;
     int ranged;
+    int changed; /* first of two figures that each stand for themselves */
 } quantity;
 
 /* ---- what is no quantity */
@@ -157,7 +158,29 @@ static int read_core(const sy_atoms *t, uint32_t i, quantity *q)
     return 1;
 }
 
-/* "between 12 and 20", "20 to 25 percent", "25,000-30,000": the second number ends the span; the first is the value. */
+/* "raised from 600 to 900": two figures, not what lies between; "ranging from 600 to 900" is a range. */
+static int is_change(const sy_atoms *t, uint32_t i)
+{
+    if (!i || !sy_atom_word(t, i - 1, "from")) return 0;
+    return i < 2 || !(sy_atom_word(t, i - 2, "range") || sy_atom_word(t, i - 2, "ranging") || sy_atom_word(t, i - 2, "ranged") || sy_atom_word(t, i - 2, "ranges") || sy_atom_word(t, i - 2, "anywhere"));
+}
+
+static int is_less(const sy_number *a, const sy_number *b) { return a->exponent == b->exponent && a->n < b->n; }
+
+/* "70 and 68 per cent", "five or six per cent": what the second is a share of, the first is, too. */
+static void read_joint_percent(const sy_atoms *t, quantity *q)
+{
+    uint32_t k = q->last + 1;
+    quantity second;
+    if (q->type != SAYSO_QUANTITY || q->unit || q->number.unknown || q->number.exponent > 0) return;
+    if (!sy_atom_word(t, k, "and") && !sy_atom_word(t, k, "or") && !sy_atom_mark(t, k, ',')) return;
+    k++;
+    if (sy_atom_word(t, k, "and") || sy_atom_word(t, k, "or")) k++;
+    if (read_core(t, k, &second) && second.type == SAYSO_PERCENT) q->type = SAYSO_PERCENT, q->unit = "%";
+}
+
+/* "between 12 and 20", "20 to 25 percent", "25,000-30,000": the second number ends the span; the first is the value. Where the second is
+ * the smaller one ("voted down by 112 to 74"), or the figures are those before and after a change, each stands for itself. */
 static void read_range(const sy_atoms *t, int between, quantity *q)
 {
     uint32_t k = q->last + 1;
@@ -166,6 +189,8 @@ static void read_range(const sy_atoms *t, int between, quantity *q)
     if (!joined || q->number.unknown || !read_core(t, k + 1, &second) || second.number.unknown || second.type == SAYSO_QUANTITY * (q->type != SAYSO_QUANTITY)) return;
     if (!q->unit) q->unit = second.unit, q->type = second.type;
     if (q->type != second.type || t->at[k + 1].kind != t->at[q->last].kind) return;
+    q->changed = !between && sy_atom_word(t, k, "to") && (is_change(t, q->first) || (is_less(&second.number, &q->number) && second.number.exponent == 0));
+    if (q->changed) return;
     if (second.number.exponent > q->number.exponent && second.number.exponent >= 3 && q->number.exponent < 3) q->number.exponent += second.number.exponent; /* "2 to 3 million" */
     q->last = second.last;
     q->ranged = 1;
@@ -184,6 +209,16 @@ static int is_preposition(const sy_atoms *t, uint32_t i, const quantity *q)
     return q->number.in_words && !q->number.at_least && q->number.exponent == 0 && q->number.n < 20 && w->rel == SY_REL_CASE && w->head > t->at[i].word;
 }
 
+/* "must not rise by more than 4 per cent": at most. */
+static int is_denied(const sy_atoms *t, uint32_t i)
+{
+    enum { BACK = 5 };
+    if (!sy_atom_word(t, i, "more") && !sy_atom_word(t, i, "over")) return 0;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && t->at[k].kind == SY_ATOM_WORD;)
+        if (sy_atom_word(t, k, "not") || sy_atom_word(t, k, "never") || sy_atom_word(t, k, "cannot")) return 1;
+    return 0;
+}
+
 /* A quantity with its bound, from atom i. */
 static int read_quantity(const sy_atoms *t, uint32_t i, quantity *q)
 {
@@ -194,9 +229,11 @@ static int read_quantity(const sy_atoms *t, uint32_t i, quantity *q)
     if (!read_core(t, i + n, q)) return 0;
     if (bound && n == 1 && is_preposition(t, i, q)) return 0;
     read_range(t, between, q);
+    read_joint_percent(t, q);
     if (between && !q->ranged) return 0;
     q->first = i;
     if (bound && !q->ranged) q->bound = bound_of(bound->value);
+    if (q->bound == SAYSO_MIN && bound && is_denied(t, i)) q->bound = SAYSO_MAX;
     if (!bound && !q->ranged && q->number.at_least) q->bound = SAYSO_MIN;
     if (!q->ranged && sy_atom_word(t, q->last + 1, "or") && sy_atom_word(t, q->last + 2, "more")) q->bound = SAYSO_MIN, q->last += 2;
     return 1;
@@ -248,11 +285,26 @@ static sayso_spans noun_behind(reader *r, int32_t w, uint32_t from)
 
 static int is_noun(const sy_word *w) { return w->upos == SY_NOUN || w->upos == SY_PROPN; }
 
+/* Subject or object of a verb. */
+static int is_argument(const sy_word *w)
+{
+    unsigned rel = sy_rel_main(w->rel);
+    return rel == SY_REL_NSUBJ || rel == SY_REL_OBJ || rel == SY_REL_IOBJ || rel == SY_REL_OBL;
+}
+
+/* Do quotation marks stand between the number and the noun? */
+static int is_parted(const sayso_doc *d, int32_t number, int32_t noun)
+{
+    for (int32_t i = number + 1; i < noun; i++)
+        if (d->words.at[i].quote_depth != d->words.at[number].quote_depth) return 1;
+    return 0;
+}
+
 static sayso_spans counted(reader *r, const quantity *q)
 {
     const sy_atoms *t = &r->atoms;
     sayso_doc *d = r->doc;
-    int32_t w = t->at[q->last].word;
+    int32_t w = t->at[q->last].word, before = w;
     uint32_t from = t->at[q->last].span.end;
     if (!d->words.at[w].upos) return counted_by_words(r, q);
     SY_EACH_CHILD(d, w, c) { /* "20% of the territory", "thousands of troops" */
@@ -262,8 +314,11 @@ static sayso_spans counted(reader *r, const quantity *q)
         if (mark < 0 || !sy_word_is(&d->words.at[mark], "of")) continue;
         return noun_behind(r, c, d->words.at[mark].span.end);
     }
-    for (int hops = 0; hops < 3 && w >= 0; hops++, w = d->words.at[w].head)
-        if (is_noun(&d->words.at[w]) && d->words.at[w].span.start >= from) return noun_behind(r, w, from);
+    for (int hops = 0; hops < 3 && w >= 0; hops++, w = d->words.at[w].head) {
+        if (hops && is_argument(&d->words.at[before])) break; /* "the remaining 150 must be home": they are counted themselves */
+        before = w;
+        if (is_noun(&d->words.at[w]) && d->words.at[w].span.start >= from) return is_parted(d, t->at[q->last].word, w) ? sy_no_spans() : noun_behind(r, w, from);
+    }
     return sy_no_spans();
 }
 
@@ -276,8 +331,8 @@ static void add(reader *r, const quantity *q)
     out.span = sy_atoms_span(&r->atoms, q->first, q->last);
     out.type = q->type;
     out.value = sy_number_text(&d->arena, &q->number);
-    out.unit = q->unit;
-    out.of = counted(r, q);
+    out.unit = q->unit && *q->unit ? q->unit : NULL;
+    out.of = q->changed ? sy_no_spans() : counted(r, q);
     out.bound = q->bound;
     if (is_counted(&r->atoms, q, &out)) *SY_PUSH(&d->arena, &d->quantities) = out;
 }
