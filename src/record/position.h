@@ -88,6 +88,13 @@ void sy_position_add(sy_said *s, sy_position_draft draft);
 /* Is what stands at w said by nobody who takes a side: a question, a guess, an observer's or the report's own reading, something long ago? */
 int sy_position_unsaid(const sy_said *s, int32_t w);
 
+/* What speaks against a position of its own: what it takes off, 0 for nothing. */
+int sy_position_doubt(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, uint8_t stance, sy_who holder);
+/* "a commission", "any council": one that is yet to be? */
+int sy_position_to_come(const sy_said *s, int32_t noun);
+/* "six years ago", "a decade ago" beside w? */
+int sy_position_long_ago(const sy_said *s, int32_t w);
+
 /* Is the stance at w held no longer, or told of another time: "once supported", "used to oppose", "had earlier demanded"? */
 int sy_position_past(const sy_said *s, int32_t w);
 /* "dropped its demand": is what the noun asks for asked no longer? */

@@ -4,9 +4,7 @@
  */
 #include "record/position.h"
 
-#include <stdlib.h>
-
-enum { HOPS_MAX = 12, NOT_A_POSITION = -100, DEED_WORDS = 8 };
+enum { HOPS_MAX = 12, NOT_A_POSITION = -100, DEED_WORDS = 8, CONDITION_BACK = 32 };
 
 static int modal_is(const sy_said *s, int32_t m, const char *lower) { return m >= 0 && sy_word_is(sy_said_nth(s, m), lower); }
 
@@ -403,33 +401,6 @@ static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fra
     return sy_is_hostile(s, at->head, deed) ? SAYSO_THREATENS : stance;
 }
 
-static int is_money(const sy_said *s, int32_t noun)
-{
-    sayso_span span = sy_words_span(s->d, (uint32_t)s->c.first[noun], (uint32_t)noun);
-    for (uint32_t i = sy_quantity_from(s->d, span.start); i < s->d->quantities.n && s->d->quantities.at[i].span.start < span.end; i++)
-        if (s->d->quantities.at[i].type == SAYSO_MONEY && sy_span_touches(s->d->quantities.at[i].span, span)) return 1;
-    return 0;
-}
-
-/* "a commission", "any council": one that is yet to be. */
-static int is_to_come(const sy_said *s, int32_t noun)
-{
-    SY_EACH_CHILD(s->d, noun, c)
-        if (c < noun && (sy_word_is(sy_said_nth(s, c), "a") || sy_word_is(sy_said_nth(s, c), "an") || sy_word_is(sy_said_nth(s, c), "any"))) return 1;
-    return 0;
-}
-
-static int is_weak_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at, unsigned stance)
-{
-    const sy_word *head = sy_said_nth(s, at->head);
-    if ((stance == SAYSO_REJECTS || stance == SAYSO_OPPOSES) && sy_said_has(s, at->head, SY_WORDS_ASSERTION) && head->upos == SY_NOUN) return 1;
-    if (cue->part == SY_NOUN && stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_BY_PREPOSITION && sy_said_has(s, at->head, SY_WORDS_COMMERCE)) return 1;
-    if (stance == SAYSO_ACCEPTS && head->upos == SY_NOUN && sy_said_has(s, at->head, SY_WORDS_PARTY) && !is_to_come(s, at->head)) return 1; /* "accepted 300 refugees" */
-    if (stance == SAYSO_REJECTS && at->last && sy_said_has(s, at->head, SY_WORDS_PARTY) && head->upos == SY_NOUN && !is_to_come(s, at->head)) return 1; /* "turned a deaf ear to the generals" */
-    if (stance == SAYSO_ACCEPTS && is_money(s, at->head)) return 1; /* "accepted $200,000" */
-    return head->ner == SY_NER_PERSON;
-}
-
 /* "it", "them": what it is stands elsewhere. */
 static int is_nothing(const sy_said *s, const sy_frame_found *at)
 {
@@ -468,93 +439,6 @@ static int is_empty_vow(const sy_said *s, int32_t w, uint8_t stance, const sy_fr
 {
     if (stance != SAYSO_OFFERS || !sy_lemma_is(sy_said_nth(s, w), "vow")) return 0;
     return !sy_said_has(s, at->head, SY_WORDS_YIELD);
-}
-
-/* "ready to defend the valley", "willing to skip class": nothing that the other side is given. */
-static int gives_nothing(const sy_said *s, const sy_stance_cue *cue, uint8_t stance, const sy_frame_found *at)
-{
-    return stance == SAYSO_OFFERS && cue->part == SY_ADJ && cue->frame == SY_FRAME_TO && !sy_said_has(s, at->head, SY_WORDS_YIELD);
-}
-
-/* "six years ago", "a decade ago" in the sentence */
-static int is_long_ago(const sy_said *s, int32_t w)
-{
-    const sy_sentence *at = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
-    for (uint32_t i = at->first_word + 1; i < at->first_word + at->n_words; i++)
-        if (sy_word_is(&s->d->words.at[i], "ago") && (sy_lemma_is(&s->d->words.at[i - 1], "year") || sy_lemma_is(&s->d->words.at[i - 1], "decade"))) return 1;
-    return 0;
-}
-
-/* "In 2011 it offered a fund", "when they proposed the shield": told as history. */
-static int is_history(const sy_said *s, int32_t w, const sy_stance_cue *cue)
-{
-    if (cue->part != SY_VERB) return 0;
-    SY_EACH_CHILD(s->d, w, c) /* "having campaigned for years, it now ..." */
-        if (sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_word_is(sy_said_nth(s, c), "having")) return 1;
-    if (sy_said_nth(s, w)->xpos != SY_XPOS_VBD) return 0;
-    if (sy_clause_marker(s->d, w, "when") >= 0 || is_long_ago(s, w)) return 1;
-    int32_t year = s->d->report.date ? (int32_t)strtol(s->d->report.date, NULL, 10) : 0;
-    sayso_span sentence = s->d->sentences.at[sy_said_nth(s, w)->sentence].span;
-    for (uint32_t i = sy_time_from(s->d, sentence.start); year > 0 && i < s->d->times.n && s->d->times.at[i].span.start < sentence.end; i++) {
-        const sayso_time *t = &s->d->times.at[i];
-        if (t->type != SAYSO_DATE || !t->value || !sy_span_covers(sentence, t->span)) continue;
-        int32_t then = (int32_t)strtol(t->value, NULL, 10);
-        if (then > 1000 && then + 1 < year) return 1;
-    }
-    return 0;
-}
-
-/* "nations that oppose it", "a team ready to go": some who do, no party that takes a stand. */
-static int describes_holder(const sy_said *s, int32_t w, const sy_stance_cue *cue, sy_who holder)
-{
-    if (holder.actor >= 0 || holder.pronoun || holder.word < 0) return 0;
-    if (cue->part == SY_VERB && sy_said_nth(s, w)->rel == SY_REL_ACL_RELCL) return holder.word == sy_said_nth(s, w)->head && !sy_word_is(sy_said_nth(s, s->c.first[w] > 0 ? s->c.first[w] - 1 : 0), ",");
-    return cue->part == SY_ADJ && sy_child(s->d, w, SY_REL_COP) < 0 && sy_child(s->d, w, SY_REL_AUX_PASS) < 0;
-}
-
-/* ‘"supporting the ban," said X’: of somebody whom the quotation does not name. */
-static int is_fragment(const sy_said *s, int32_t w, sy_who holder)
-{
-    const sy_word *x = sy_said_nth(s, w);
-    if (x->xpos != SY_XPOS_VBG || holder.word < 0) return 0;
-    if (sy_child(s->d, w, SY_REL_AUX) >= 0 && sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0) return 0; /* "we are asking them to" */
-    if (x->quote_depth > sy_said_nth(s, holder.word)->quote_depth && sy_said_nth(s, holder.word)->sentence == x->sentence) return 1;
-    return sy_clause_marker(s->d, w, "in") >= 0; /* "accused them of delay in opposing it" */
-}
-
-/* "this endeavour requires", "the crisis threatens to": no party, though words of a speaker name it. */
-static int is_thing(const sy_said *s, int32_t w, sy_who holder)
-{
-    if (holder.word < 0 || holder.actor >= 0 || sy_said_nth(s, w)->upos != SY_VERB || !sy_said_has(s, w, SY_WORDS_BEFALL)) return 0;
-    const sy_word *x = sy_said_nth(s, holder.word);
-    return x->upos == SY_NOUN && !sy_said_has(s, holder.word, SY_WORDS_PARTY) && x->ner == SY_NER_NONE && holder.word == sy_clause_subject(s->d, w);
-}
-
-/* "threatens the stability of the region": endangers it; "threatened a strike" is another thing. */
-static int endangers(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
-{
-    return cue->stance == SAYSO_THREATENS && cue->part == SY_VERB && cue->frame == SY_FRAME_OBJ && sy_lemma_is(sy_said_nth(s, w), "threaten") && !sy_is_hostile(s, at->head, at->scope);
-}
-
-/* "has adopted a statement", "its accession to the treaty": an act that was done, no answer to another side. */
-static int is_done(const sy_said *s, int32_t w, const sy_stance_cue *cue)
-{
-    const sy_word *x = sy_said_nth(s, w);
-    if (cue->stance != SAYSO_ACCEPTS || !sy_said_has(s, w, SY_WORDS_ENACT)) return 0;
-    return cue->part == SY_NOUN || ((x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBN) && sy_clause_modal(s->d, w) < 0 && !sy_clause_negated(s->d, w));
-}
-
-/* "offered an explanation": words, no thing. */
-static int offers_words(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
-{
-    return cue->stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && sy_said_nth(s, at->head)->upos == SY_NOUN && sy_said_has(s, at->head, SY_WORDS_PHRASE);
-}
-
-/* "offered the crowd a view": given, not put to another side. */
-static int is_given(const sy_said *s, int32_t w, const sy_stance_cue *cue)
-{
-    int32_t to = sy_child(s->d, w, SY_REL_IOBJ);
-    return cue->part == SY_VERB && cue->stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && to >= 0 && !sy_who_is(s, to).is_party;
 }
 
 /* "her plan would require": what it would take, asked by nobody. */
@@ -627,7 +511,7 @@ static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const 
     int32_t asked = cue->frame == SY_FRAME_OBJ_TO ? at->target : -1; /* "told his advisers to": one's own people */
     int32_t poss = asked >= 0 ? sy_child(s->d, asked, SY_REL_NMOD_POSS) : -1;
     if (poss >= 0 && sy_said_nth(s, poss)->upos == SY_PRON && (strcmp(cue->lemma, "tell") == 0 || strcmp(cue->lemma, "order") == 0 || strcmp(cue->lemma, "instruct") == 0)) return 1;
-    if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party && !(sy_said_nth(s, at->head)->upos == SY_NOUN && is_to_come(s, at->head))) return 1; /* but "wants a fund for dykes" */
+    if (cue->stance == SAYSO_DEMANDS && cue->frame == SY_FRAME_OBJ && sy_who_is(s, at->head).is_party && !(sy_said_nth(s, at->head)->upos == SY_NOUN && sy_position_to_come(s, at->head))) return 1; /* but "wants a fund for dykes" */
     return sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL && sy_said_nth(s, w)->xpos == SY_XPOS_VBG && holder.actor < 0;
 }
 
@@ -697,13 +581,21 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     return off;
 }
 
+static int has_position(const sy_said *s, int32_t condition)
+{
+    for (uint32_t i = s->d->positions.n; i-- > 0;)
+        if (s->d->positions.at[i].condition == condition) return 1;
+        else if (s->d->positions.n - i > CONDITION_BACK) return 0;
+    return 0;
+}
+
 /* "insisted that any deal must include X": the requirement has been entered with X as its scope. */
 static int is_requirement(const sy_said *s, const sy_frame_found *at)
 {
     sayso_span hull = sy_spans_hull(at->scope);
     for (uint32_t w = sy_word_at(s->d, hull.start); w < s->d->words.n && s->d->words.at[w].span.start < hull.end; w++) {
         int32_t c = s->consequence[w];
-        if (c >= 0 && !s->d->conditions.at[c].marker.n && s->d->conditions.at[c].kind == SAYSO_CONDITION_REQUIREMENT) return 1;
+        if (c >= 0 && !s->d->conditions.at[c].marker.n && s->d->conditions.at[c].kind == SAYSO_CONDITION_REQUIREMENT && has_position(s, c)) return 1;
     }
     return 0;
 }
@@ -743,22 +635,6 @@ static void add_gapped(sy_said *s, int32_t w, sy_position_draft *draft)
     sy_position_add(s, second);
 }
 
-/* What speaks against a position of its own: what it takes off, 0 for nothing. */
-static int doubt_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, uint8_t stance, sy_who holder)
-{
-    int off = is_weak_scope(s, cue, at, stance) ? 30 : 0;
-    if (gives_nothing(s, cue, stance, at)) off += 16;
-    if (is_history(s, w, cue)) off += 20;
-    if (sy_position_past(s, w)) off += 26;
-    if (is_thing(s, w, holder) || endangers(s, w, cue, at)) off += 26;
-    if (is_done(s, w, cue)) off += 20;
-    if (offers_words(s, cue, at)) off += 30;
-    if (is_fragment(s, w, holder)) off += 26;
-    if (is_given(s, w, cue)) off += 12;
-    if (clause == w && describes_holder(s, w, cue, holder)) off += 16;
-    return off;
-}
-
 /* Enter what the frame at w found, unless something speaks against it; did it? */
 static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
@@ -782,7 +658,7 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     draft.conf = cue->conf + off - (is_bare_pronoun(s, &at) ? 12 : 0) - sy_unknown_pronoun(s, holder);
     if (stance == SAYSO_OPPOSES && cue->frame == SY_FRAME_SUBJ && !is_matter(s, at.head)) draft.conf -= 8; /* "his vote was a mistake": of something past */
     if (cue->settled & SY_SETTLED_SELF) draft.scope_head = -1; /* what it is about stands around it */
-    int doubt = doubt_of(s, w, cue, &at, clause, stance, holder);
+    int doubt = sy_position_doubt(s, w, cue, &at, clause, stance, holder);
     draft.conf -= doubt;
     draft.doubted = doubt > 0 || is_bare_pronoun(s, &at);
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
@@ -813,7 +689,7 @@ int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_
 int sy_position_unsaid(const sy_said *s, int32_t w)
 {
     int32_t clause = sy_clause_of(s->d, w);
-    if (sy_is_inference(s, w) || is_guess(s, w) || is_long_ago(s, w) || is_question(s, w)) return 1;
+    if (sy_is_inference(s, w) || is_guess(s, w) || sy_position_long_ago(s, w) || is_question(s, w)) return 1;
     if (clause < 0) return 0;
     return is_guess(s, clause) || sy_is_inference(s, clause) || sy_said_by(s, clause).is_observer;
 }
