@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { CANDIDATES = 8, ADDRESS_MAX = 300, WORDS_AROUND = 150, NEGATION_NEAR = 3, OWN_WORDS_MAX = 400, SURE_ATTRIBUTION = 40, SAME_THING = 80 };
+enum { CANDIDATES = 8, ADDRESS_MAX = 300, WORDS_AROUND = 150, NEGATION_NEAR = 3, OWN_WORDS_MAX = 400, SURE_ATTRIBUTION = 40, SAME_THING = 80, MOST = 70 };
 
 sy_check_item *sy_draft_item(sy_draft_index *x, sy_check_items *out, sy_item_kind kind, sayso_span span)
 {
@@ -161,11 +161,17 @@ static void take_match(sy_check_item *item, const sy_draft_match *m)
     item->n_words = m->n_words;
 }
 
+/* Does the report have most of it, in other words? Then it is no matter that another report has another figure. */
+static int has_it(const sy_draft_match *m) { return m->status == SY_REWORDED && m->covered >= MOST && !(m->type && (strcmp(m->type, "polarity") == 0 || strcmp(m->type, "actor") == 0)); }
+
+static int by_figure(const sy_draft_match *m) { return m->status == SY_IN_CONFLICT && m->type && (strcmp(m->type, "number") == 0 || strcmp(m->type, "date") == 0); }
+
 /* Is a match better than another? What is carried first, then what covers more of the draft's words. */
 static int is_better(const sy_draft_match *a, const sy_draft_match *b)
 {
     if (a->status == SY_NOT_FOUND || b->status == SY_NOT_FOUND) return b->status == SY_NOT_FOUND && a->status != SY_NOT_FOUND;
     if ((a->status == SY_CARRIED) != (b->status == SY_CARRIED)) return a->status == SY_CARRIED;
+    if ((has_it(a) && by_figure(b)) || (has_it(b) && by_figure(a))) return has_it(a);
     return a->covered != b->covered ? a->covered > b->covered : a->bag > b->bag;
 }
 
@@ -356,14 +362,15 @@ static void state(sy_draft_index *x, const uint32_t *words, uint32_t n, sy_check
     take_readings(item, found, look_wide(x, words, n, at, n_at, found));
 }
 
-/* A heading of a few words states nothing. */
-static int has_verb(const sy_draft_index *x, uint32_t sentence)
+/* A heading of a few words states nothing, nor does what is left beside a quotation: "told parliament that her country". */
+static int has_verb(const sy_draft_index *x, const uint32_t *words, uint32_t n)
 {
     const sayso_doc *d = x->draft->doc;
-    const sy_crange *s = &x->draft->sentences[sentence];
-    uint32_t end = sy_word_end(&x->draft->words[s->first + s->n - 1]);
-    for (uint32_t k = sy_word_at(d, x->draft->words[s->first].start); k < d->words.n && d->words.at[k].span.start < end; k++)
-        if (d->words.at[k].upos == SY_VERB || d->words.at[k].upos == SY_AUX) return 1;
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_cword *w = &x->draft->words[words[i]];
+        for (uint32_t k = sy_word_at(d, w->start); k < d->words.n && d->words.at[k].span.start < sy_word_end(w); k++)
+            if (d->words.at[k].upos == SY_VERB || d->words.at[k].upos == SY_AUX) return 1;
+    }
     return !d->words.n;
 }
 
@@ -373,7 +380,7 @@ void sy_draft_statements(sy_draft_index *x, sy_check_items *out)
     for (uint32_t s = 0; s < x->draft->n_sentences; s++) {
         uint32_t n = sy_draft_own_words(x, s, words), subjects = 0;
         for (uint32_t i = 0; i < n; i++) subjects += !(x->draft->words[words[i]].flags & SY_CW_COMMON);
-        if (subjects < 2 || (subjects < 4 && !has_verb(x, s))) continue;
+        if (subjects < 2 || (subjects < 4 && !has_verb(x, words, n))) continue;
         sayso_span span = { x->draft->words[words[0]].start, sy_word_end(&x->draft->words[words[n - 1]]) };
         state(x, words, n, sy_draft_item(x, out, SY_ITEM_STATEMENT, span));
     }

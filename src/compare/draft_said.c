@@ -25,18 +25,17 @@ static uint32_t head_of_source(const sy_cdoc *d, sayso_span s)
     return last;
 }
 
-/* Do two sources that no actor stands for share the word that says who it is, or one that says the same? */
+/* Do two sources that no actor stands for share the word that says who it is? A word that says the same will not do: an officer is no official. */
 static int same_words(const sy_draft_index *x, const sayso_attribution *a, uint32_t report, const sayso_attribution *b)
 {
     const sy_cdoc *d = &x->c->docs[report];
     sayso_span t = sy_spans_hull(b->source);
-    uint32_t none, head = head_of_source(x->draft, sy_spans_hull(a->source));
+    uint32_t head = head_of_source(x->draft, sy_spans_hull(a->source));
     if (head >= x->draft->n_words || (x->draft->words[head].flags & SY_CW_COMMON)) return 0;
-    uint32_t stem = x->stems[x->n_reports][head], sense = sy_senses_of(x->senses, stem, NULL, 0, &none);
+    uint32_t stem = x->stems[x->n_reports][head];
     for (uint32_t j = sy_cword_at(d, t.start); j < d->n_words && d->words[j].start < t.end; j++) {
         if (d->words[j].flags & SY_CW_COMMON) continue;
         if (stem == x->stems[report][j]) return 1;
-        if (sense && sy_senses_relate(x->senses, sense, sy_senses_of(x->senses, x->stems[report][j], NULL, 0, &none)) == SY_SENSE_LIKE) return 1;
     }
     return 0;
 }

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { CANDIDATES = 24, OWN_WORDS_MAX = 400, LIKE = 75, NEAR = 60, FAR = 40 };
+enum { CANDIDATES = 24, OWN_WORDS_MAX = 400, LIKE = 75, NEAR = 60, FAR = 40, ECHO = 30 };
 
 /* A figure of the draft: a quantity or a time. */
 typedef struct {
@@ -185,12 +185,12 @@ typedef struct {
     const char *type, *note;
     uint32_t report, likeness;
     sayso_span span;
-    int equal;
+    int equal, same; /* the figure is that of the draft; exactly */
 } verdict;
 
 static verdict judge(const search *f, const sy_candidate *at, const sy_crange *s, relation r, int same_thing, sayso_span there)
 {
-    verdict v = { SY_NOT_FOUND, NULL, NULL, at->report, likeness(f, at->report, s), there, r == EQUAL || r == INEXACT };
+    verdict v = { SY_NOT_FOUND, NULL, NULL, at->report, likeness(f, at->report, s), there, r == EQUAL || r == INEXACT, r == EQUAL && same_thing };
     int names = names_are_there(f, at->report, s);
     if (r == DIFFERENT && v.likeness >= NEAR && names && (same_thing || f->f.t || !f->f.q->of.n)) {
         v.status = SY_IN_CONFLICT;
@@ -252,6 +252,21 @@ static void look_in(const search *f, const sy_candidate *at, verdict_list *found
     }
 }
 
+/* One report has another figure, but another has the draft's own in a sentence of the same things: then the reports differ, and the draft follows one of them. */
+static void prefer_same(verdict_list *found)
+{
+    uint32_t best = found->n;
+    for (uint32_t i = 0; i < found->n; i++) {
+        const verdict *v = &found->at[i];
+        if (v->same && v->likeness >= ECHO && (best == found->n || v->likeness > found->at[best].likeness)) best = i;
+    }
+    if (!found->n || found->at[0].status != SY_IN_CONFLICT || best == found->n) return;
+    verdict v = found->at[best];
+    if (v.status == SY_NOT_FOUND || v.status == SY_IN_CONFLICT) v.status = SY_REWORDED, v.type = "words", v.note = "the same figure in a sentence of other words";
+    memmove(found->at + 1, found->at, best * sizeof *found->at);
+    found->at[0] = v;
+}
+
 /* The same value in a sentence that has the draft's statement in other words. */
 static void look_where_it_is_stated(const search *f, const sy_check_items *items, sy_check_item *item)
 {
@@ -269,6 +284,22 @@ static void look_where_it_is_stated(const search *f, const sy_check_items *items
         }
     }
     if (item->n_places) item->status = SY_REWORDED, item->type = "words", item->note = "the same figure in a sentence of other words";
+}
+
+/* Another value where the draft's statement conflicts by a figure: "climbed to 24", the report has "rises to 21". */
+static void look_where_it_conflicts(const search *f, const sy_check_items *items, sy_check_item *item)
+{
+    for (uint32_t i = 0; i < items->n && !item->n_places; i++) {
+        const sy_check_item *s = &items->at[i];
+        if (s->kind != SY_ITEM_STATEMENT || !sy_span_covers(s->span, f->f.span) || s->status != SY_IN_CONFLICT || !s->type || strcmp(s->type, f->f.t ? "date" : "number") != 0) continue;
+        const sy_cdoc *d = &f->x->c->docs[s->places[0].report];
+        sy_candidate at = { s->places[0].report, sy_draft_sentence(d, sy_cword_at(d, s->places[0].span.start)), 0 };
+        verdict_list found = { 0 };
+        look_in(f, &at, &found);
+        for (uint32_t n = 0; n < found.n && !item->n_places; n++)
+            if (!found.at[n].equal && sy_span_touches(s->places[0].span, found.at[n].span)) sy_draft_place(item, at.report, found.at[n].span, SY_IN_CONFLICT, s->type);
+    }
+    if (item->n_places) item->status = SY_IN_CONFLICT, item->type = f->f.t ? "date" : "number";
 }
 
 /* "the two sides": how many they are is known, not told. */
@@ -300,11 +331,13 @@ static void add_figure(sy_draft_index *x, const figure *what, sy_check_items *ou
     f.n_at = sy_draft_candidates(x, words, f.n, f.at, CANDIDATES);
     for (uint32_t i = 0; i < f.n_at; i++) look_in(&f, &f.at[i], &found);
     if (found.n) qsort(found.at, found.n, sizeof *found.at, by_worth);
+    prefer_same(&found);
     for (uint32_t i = 0; i < found.n && found.at[i].status != SY_NOT_FOUND; i++) {
         if (i == 0) item->status = found.at[0].status, item->type = found.at[0].type, item->note = found.at[0].note;
         sy_draft_place(item, found.at[i].report, found.at[i].span, found.at[i].status, found.at[i].type);
     }
     if (!item->n_places) look_where_it_is_stated(&f, out, item);
+    if (!item->n_places) look_where_it_conflicts(&f, out, item);
 }
 
 void sy_draft_figures(sy_draft_index *x, sy_check_items *out)

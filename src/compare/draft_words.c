@@ -68,6 +68,7 @@ typedef struct {
     uint32_t extra, cut, heavy; /* subject words added, left out; function words that count */
     uint32_t weight, in_order, in_any;
     const char *conflict;       /* number, date, actor */
+    uint32_t beside;            /* words behind those set side by side, with the one that conflicts */
 } comparison;
 
 /* A currency before, or a sign of percent behind, a number. */
@@ -177,7 +178,11 @@ static void look_beside(comparison *c)
 {
     uint32_t a_end = c->al.a_first + c->al.a_n, b_end = c->al.b_first + c->al.b_n;
     if (!c->conflict && c->al.a_first && c->al.b_first) c->conflict = conflict_of(c, c->words[c->al.a_first - 1], c->first + c->al.b_first - 1);
-    if (!c->conflict && a_end < c->n && b_end < c->n_there) c->conflict = conflict_of(c, c->words[a_end], c->first + b_end);
+    if (c->conflict || a_end >= c->n || b_end >= c->n_there) return;
+    c->conflict = conflict_of(c, c->words[a_end], c->first + b_end);
+    if (!c->conflict && a_end + 1 == c->n && b_end + 1 < c->n_there && (c->there->words[c->first + b_end].flags & SY_CW_COMMON)) /* "climbed to 24", "rises to 21" */
+        if ((c->conflict = conflict_of(c, c->words[a_end], c->first + b_end + 1)) != NULL) b_end++;
+    c->beside = c->conflict ? b_end + 1 - c->al.b_first - c->al.b_n : 0;
 }
 
 /* How much of the draft's words stands there in any order, by weight. */
@@ -321,7 +326,7 @@ void sy_draft_compare(sy_draft_index *x, const uint32_t *words, uint32_t n, uint
     out->equal = c.al.equal_content;
     out->covered = (uint32_t)((uint64_t)c.in_order * 100 / c.weight);
     out->bag = (uint32_t)((uint64_t)c.in_any * 100 / c.weight);
-    out->span = sy_cwords_span(c.there, first + c.al.b_first, c.al.b_n);
+    out->span = sy_cwords_span(c.there, first + c.al.b_first, c.al.b_n + c.beside);
     judge(&c, out);
     lay_out(&c, out);
 }
