@@ -164,7 +164,7 @@ static sayso_span venue_of_sentence(const reader *r, uint32_t sentence)
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         uint32_t key = r->d->words[i].key;
         spoken |= speaks(key);
-        if (!spoken || !leads_to_venue(key)) continue;
+        if ((!spoken && i > s->first) || !leads_to_venue(key)) continue; /* "In an interview on Tuesday, she softened her words" opens a scene, too */
         sayso_span v = venue_phrase(r, i, s->first + s->n);
         if (v.end) return v;
     }

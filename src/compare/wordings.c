@@ -304,6 +304,8 @@ static void take_unit(wordings *w, origin *o, const sy_unit *u, const piece *p)
     if (x.scene >= 0 && sy_scene_is_placed(w->s, x.scene)) {
         count_in(&w->c->scratch, &o->occasions, sy_occasion_of(w->s, x.scene));
         if (!o->date) o->date = w->s->groups[sy_occasion_of(w->s, x.scene)].date;
+    } else {
+        o->unplaced++;
     }
     add_relay(w, o, u, &x);
 }
@@ -332,7 +334,7 @@ static void report_origin(wordings *w, const membership *m, uint32_t n)
     f->wordings = o.wordings.entries.n;
     f->relays = relays;
     f->n_relays = o.relay_ids.entries.n;
-    f->note = "a shared quotation alone shows no dependence";
+    f->note = o.unplaced && f->occasions ? "the occasion is not found for every report; a shared quotation alone shows no dependence" : "a shared quotation alone shows no dependence";
     f->conf = CONF_ORIGIN;
     f->reason = "one quotation in several reports";
 }

@@ -298,6 +298,7 @@ static void add_relays(sy_account *a, sy_line *l, const sayso_finding *f)
 
 static void origin_line(sy_account *a, const sayso_finding *f)
 {
+    static const char unplaced[] = "the occasion is not found for every report";
     sy_line *l = finding_line(a, SY_TONE_ORIGIN, f);
     readings all = readings_of(a, f);
     if (f->actor) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, f->actor));
@@ -305,6 +306,7 @@ static void origin_line(sy_account *a, const sayso_finding *f)
     add_count(a, l, f->reports, "report", "reports");
     if (f->occasions) add_count(a, l, f->occasions, "occasion", "occasions");
     else sy_line_add(a, l, SY_PIECE_QUIET, "\xC2\xB7 occasion not stated");
+    if (f->occasions && f->note && strncmp(f->note, unplaced, strlen(unplaced)) == 0) sy_line_addf(a, l, SY_PIECE_QUIET, "(%s)", unplaced);
     add_count(a, l, f->wordings, "wording", "wordings");
     add_relays(a, l, f);
     l->weight = f->reports * 1000 + f->n_relays * 10 + f->wordings;
