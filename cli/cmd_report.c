@@ -97,7 +97,7 @@ static int run(const cli_args *a)
 
 static const cli_option_id options[] = { CLI_OUTPUT, CLI_STORY, CLI_JSON, CLI_ALL, CLI_EXCERPTS, CLI_DB, CLI_READING, CLI_OPTION_N };
 static const char *const examples[] = { "sayso report examples/", "sayso report --actors examples/actors.tsv -o dam.html examples/",
-                                        "sayso report --json examples/1-wire.txt", NULL };
+                                        "sayso report --json examples/1-wire.txt", "sayso report --story 5-next-day examples/", NULL };
 
 const cli_command cli_report_command = {
     "report", "FILE...", "the account of a set of reports: first the brief, then everything",

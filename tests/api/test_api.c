@@ -259,6 +259,63 @@ static void a_store_survives_every_failed_allocation(void **state)
     sayso_store_close(store);
 }
 
+static char *findings_of(const sayso_story *story)
+{
+    char *json;
+    size_t n;
+    assert_int_equal(sayso_story_json(story, &json, &n, NULL), SAYSO_OK);
+    return json;
+}
+
+/* Two copies of one text and a text about something else, whose places are known. */
+static void reports_whose_places_are_known_are_collated_like_others(void **state)
+{
+    (void)state;
+    sayso_doc *docs[3] = { read_text("a", text), read_text("b", "A choir of Tarkhan sang in the market on Sunday.\n"), read_text("c", text) };
+    const sayso_doc *const *at = (const sayso_doc *const *)docs;
+    sayso_place_of_report places[3] = { { 0, 0, -1 }, { 1, 1, -1 }, { 0, 0, -1 } };
+    sayso_story *wanted, *given;
+    size_t n;
+    assert_int_equal(sayso_collate(engine, at, 3, &wanted, NULL), SAYSO_OK);
+    const sayso_place_of_report *p = sayso_story_places(wanted, &n);
+    assert_true(n == 3 && p[2].story == 0 && p[2].family == 0 && p[1].story == 1 && p[2].parent < 0);
+    assert_int_equal(sayso_collate_placed(engine, at, 3, places, &given, NULL), SAYSO_OK);
+    assert_memory_equal(sayso_story_places(given, &n), p, 3 * sizeof *p);
+    char *one = findings_of(wanted), *other = findings_of(given);
+    assert_true(strlen(one) > 0);
+    assert_string_equal(one, other);
+    sayso_free(one);
+    sayso_free(other);
+    sayso_story_free(wanted);
+    sayso_story_free(given);
+    places[2].family = 3;
+    assert_int_equal(sayso_collate_placed(engine, at, 3, places, &given, NULL), SAYSO_USAGE);
+    assert_int_equal(sayso_collate_placed(engine, at, 3, NULL, &given, NULL), SAYSO_USAGE);
+    for (int i = 0; i < 3; i++) sayso_doc_free(docs[i]);
+}
+
+static void a_store_names_the_reports_that_have_a_line(void **state)
+{
+    (void)state;
+    sayso_store *store = store_of_two();
+    sayso_doc *doc = read_text("b", text);
+    size_t n, m;
+    char **ids;
+    const sayso_attribution *said = sayso_doc_attributions(doc, &m);
+    assert_true(m > 0);
+    assert_int_equal(sayso_store_ids_with(store, said[0].id, &ids, &n, NULL), SAYSO_OK);
+    assert_int_equal(n, 2); /* ids of lines follow from the text */
+    assert_string_equal(ids[0], "a");
+    assert_string_equal(ids[1], "b");
+    sayso_free(ids);
+    assert_int_equal(sayso_store_ids_with(store, "a-none", &ids, &n, NULL), SAYSO_OK);
+    assert_int_equal(n, 0);
+    sayso_free(ids);
+    assert_int_equal(sayso_store_ids_with(store, NULL, &ids, &n, NULL), SAYSO_USAGE);
+    sayso_doc_free(doc);
+    sayso_store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +327,8 @@ int main(void)
         cmocka_unit_test(every_failed_allocation_is_a_status),
         cmocka_unit_test(a_store_places_and_lists_like_its_reports),
         cmocka_unit_test(a_store_survives_every_failed_allocation),
+        cmocka_unit_test(reports_whose_places_are_known_are_collated_like_others),
+        cmocka_unit_test(a_store_names_the_reports_that_have_a_line),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
