@@ -299,7 +299,7 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
     }
     sy_compare_retold(&t, &frames, &told);
     sy_compare_accords(&t, &known);
+    if (c->background && c->background->senses) sy_compare_retold_positions(&t);
     sy_compare_retold_accords(&frames, &told);
     sy_compare_retold_denials(&frames, &told);
-    if (c->background && c->background->senses) sy_compare_retold_positions(&t);
 }

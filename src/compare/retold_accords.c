@@ -11,9 +11,9 @@
 enum {
     OWN_MIN = 6 * 256, WORDS_MIN = 2, NEAR_MIN = 90,
     COVER_BOTH = 100, COVER_MORE = 60, COVER_LESS = 30,     /* hundredths of the weight: of both together, of the one covered more, of the other */
-    COVER_SURE = 110, LESS_SURE = 40, OWN_SURE = 10 * 256, COVER_UNDATED = 150,
-    VALUE_LESS = 33,
-    VALUE_OWN = 2 * 256, VALUE_COVER = 60, VALUE_OWN_SURE = 4 * 256, VALUE_COVER_SURE = 80, /* where both have one number or day */
+    COVER_SURE = 110, LESS_SURE = 40, OWN_SURE = 10 * 256, OWN_ENOUGH = 14 * 256, LESS_ENOUGH = 48, COVER_UNDATED = 150,
+    VALUE_LESS = 25,
+    VALUE_OWN = 2 * 256, VALUE_COVER = 60, VALUE_OWN_SURE = 3 * 256, VALUE_COVER_SURE = 60, /* where both have one number or day */
     TELLING = 5 * 1000,                                      /* thousandths */
     ROW_WORDS = 8,
     COUNTED_REACH = 3, LONG_WORDS = 6,
@@ -209,6 +209,13 @@ static void count_values(accords *k)
 /* A day is told in every second sentence, a month or a year is not. */
 static int is_day(const sy_fact *f) { return f->kind == SY_FACT_DAY && !(strlen(f->time->value) < 10 && f->time->value[0] >= '0' && f->time->value[0] <= '9'); }
 
+/* "Pol Rusk, 52, of Lowen" */
+static int is_age(const sy_facts *t, const sy_fact *f)
+{
+    const char *s = t->c->docs[t->s->of_form[f->form].report].doc->text;
+    return !f->unit && f->span.start > 1 && s[f->span.start - 1] == ' ' && s[f->span.start - 2] == ',';
+}
+
 static int is_telling(const sy_fact *f) { return f->kind == SY_FACT_DAY || f->unit || f->number >= TELLING; }
 
 enum { IN_SENTENCES = 1, DAY_IN_CLAUSES, IN_CLAUSES };
@@ -235,6 +242,7 @@ static int share_value(const accords *k, const couple *p)
             const sy_fact *f = &t->facts.at[i], *g = &t->facts.at[j];
             if (f->kind != g->kind || !is_telling(f) || !is_telling(g) || f->others || g->others || !sy_facts_equal(f, g)) continue;
             if (f->kind != SY_FACT_DAY && (!f->unit != !g->unit || (f->unit && strcmp(f->unit, g->unit) != 0))) continue;
+            if (f->kind == SY_FACT_NUMBER && (is_age(t, f) || is_age(t, g))) continue;
             if (f->kind == SY_FACT_NUMBER && !f->unit && !sy_facts_of_one_thing(t, f, g) && !count_one_thing(p, f, g)) continue;
             if (!is_rare(k, f) || !is_rare(k, g)) continue;
             int where = sy_span_covers(p->x->span, f->span) && sy_span_covers(p->y->span, g->span) ? IN_CLAUSES : IN_SENTENCES;
@@ -265,15 +273,21 @@ static int is_only_counted(const sy_cdoc *d, const sy_frame *x)
     return 0;
 }
 
+/* The position that the frame tells; NULL: none. */
+static const sayso_position *position_in(const sy_cdoc *d, const sy_frame *x)
+{
+    for (uint32_t i = 0; i < d->doc->positions.n; i++) {
+        const sayso_position *p = &d->doc->positions.at[i];
+        if (p->stance != SAYSO_STANCE_NONE && p->conf >= CONF_POSITION && p->evidence.n && sy_spans_within(p->evidence, x->x.span) * 2 > x->x.span.end - x->x.span.start) return p;
+    }
+    return NULL;
+}
+
 /* What no claim covers and is short tells something only if it is what somebody wants. */
 static int tells(const sy_cdoc *d, const sy_frame *x)
 {
     if (x->verb != SY_CLAUSE_NONE || x->x.n >= LONG_WORDS) return !is_only_counted(d, x);
-    for (uint32_t i = 0; i < d->doc->positions.n; i++) {
-        const sayso_position *p = &d->doc->positions.at[i];
-        if (p->stance != SAYSO_STANCE_NONE && p->conf >= CONF_POSITION && p->evidence.n && sy_spans_within(p->evidence, x->x.span) * 2 > x->x.span.end - x->x.span.start) return 1;
-    }
-    return 0;
+    return position_in(d, x) != NULL;
 }
 
 /* Does anything speak against one fact? */
@@ -293,16 +307,17 @@ static uint8_t judge(const accords *k, const couple *p, const char **reason)
     uint32_t in_x = part_of(p->x, m->in_x), in_y = part_of(p->y, m->in_y), more = in_x > in_y ? in_x : in_y, less = in_x > in_y ? in_y : in_x;
     int dated = sy_tell_apart(p->d, p->e) >= 0 || m->speakers > 0 || m->days > 0 || in_x + in_y >= COVER_UNDATED;
     if (!m->n_own || !may_be_one(k, p)) return 0;
-    if (verbs_alike(p) && m->near >= NEAR_MIN && m->n_own >= WORDS_MIN && m->own >= OWN_MIN && in_x + in_y >= COVER_BOTH && less >= COVER_LESS && !are_roles_turned(p)) {
+    int value = share_value(k, p), verbs = verbs_alike(p), same = value >= DAY_IN_CLAUSES;
+    if (verbs && m->near >= NEAR_MIN && m->n_own >= WORDS_MIN && m->own >= OWN_MIN && in_x + in_y >= COVER_BOTH && less >= COVER_LESS && !are_roles_turned(p)) {
         *reason = "one thing told in other words, with verbs that say the same";
-        return more >= COVER_MORE && less >= LESS_SURE && in_x + in_y >= COVER_SURE && dated && m->own >= OWN_SURE ? CONF_SURE : CONF_UNSURE;
+        int much = in_x + in_y >= COVER_SURE && more >= COVER_MORE && less >= LESS_SURE && m->own >= OWN_SURE;
+        return dated && (much || (m->own >= OWN_ENOUGH && less >= LESS_ENOUGH) || (same && m->own >= OWN_MIN)) ? CONF_SURE : CONF_UNSURE;
     }
-    int value = share_value(k, p);
     if (!value) return 0;
     uint32_t all_x = part_of(p->x, m->all_x), all_y = part_of(p->y, m->all_y);
     *reason = value != IN_SENTENCES ? "one thing told in other words, with the same number or day" : "one thing told in other words, in sentences with the same number or day";
     if (value == DAY_IN_CLAUSES) return m->own >= OWN_MIN && m->n_own >= WORDS_MIN && in_x + in_y >= COVER_BOTH && dated ? CONF_SURE : 0;
-    if (value == IN_CLAUSES) return m->own >= VALUE_OWN_SURE && in_x + in_y >= VALUE_COVER_SURE && (verbs_alike(p) || less >= VALUE_LESS) && dated ? CONF_SURE : CONF_UNSURE;
+    if (value == IN_CLAUSES) return m->own >= VALUE_OWN_SURE && in_x + in_y >= VALUE_COVER_SURE && (verbs || less >= VALUE_LESS) && dated ? CONF_SURE : CONF_UNSURE;
     return in_x + in_y >= VALUE_COVER && all_x + all_y >= COVER_BOTH ? CONF_UNSURE : 0;
 }
 
@@ -328,6 +343,25 @@ static void add_places(const sy_facts *t, sy_evidence_list *list, const sy_claus
     }
 }
 
+static const sy_cdoc *doc_of(const accords *k, const sy_frame *x) { return &k->t->c->docs[k->t->s->of_form[x->x.form].report]; }
+
+/* Where all of the frames tell one stance, they agree on a position. */
+static void set_type(const accords *k, const uint32_t *frames, uint32_t n, sayso_finding *f)
+{
+    const sayso_position *first = NULL;
+    f->type = "event";
+    for (uint32_t i = 0; i < n; i++) {
+        const sy_frame *x = &k->f->at.at[frames[i]];
+        const sayso_position *p = position_in(doc_of(k, x), x);
+        if (!p || (first && first->stance != p->stance)) return;
+        if (!first) first = p;
+    }
+    if (!first) return;
+    f->type = "position";
+    f->issue = first->issue;
+    if (first->holder >= 0) f->actor = doc_of(k, &k->f->at.at[frames[0]])->doc->actors.at[first->holder].id;
+}
+
 /* Frames that tell one thing, the best of each report. */
 static void report_accord(const accords *k, const uint32_t *frames, uint32_t n, uint8_t conf, const char *reason)
 {
@@ -340,7 +374,7 @@ static void report_accord(const accords *k, const uint32_t *frames, uint32_t n, 
         if (!m || list.at[i].report != list.at[m - 1].report) list.at[m++] = list.at[i];
     list.n = m;
     sayso_finding *f = sy_finding_of(k->t->c, SAYSO_AGREEMENT, &list);
-    f->type = "event";
+    set_type(k, frames, n, f);
     f->reports = list.n;
     f->conf = conf;
     f->reason = reason;

@@ -278,6 +278,9 @@ static uint8_t least_conf(const item *x, const item *y, uint8_t most)
     return least < CONF_SHOWN && most >= CONF_SHOWN ? CONF_UNSURE : most;
 }
 
+/* Two readings that say the same make each other surer. */
+static uint8_t joint_conf(const item *x, const item *y, uint8_t most) { return most >= CONF_SHOWN && x->p->conf < CONF_SHOWN && y->p->conf < CONF_SHOWN ? CONF_UNSURE : most; }
+
 static uint8_t judge_same(const table *k, const item *x, const item *y)
 {
     const sy_cdoc *d = &k->t->c->docs[x->report], *e = &k->t->c->docs[y->report];
@@ -290,7 +293,7 @@ static uint8_t judge_same(const table *k, const item *x, const item *y)
     int sure = number || (l.heads && l.more >= COVER_STRANGER && l.weight >= SHARED_SURE) || (l.weight >= SHARED_SURE && (l.n > 1 || l.less >= COVER_MORE));
     if (holders == 0 && !number) sure &= l.less >= COVER_STRANGER && l.n > 1;
     sure &= x->p->stance == y->p->stance; /* "would agree" is not "agreed" */
-    return least_conf(x, y, sure ? CONF_SURE : CONF_UNSURE);
+    return joint_conf(x, y, sure ? CONF_SURE : CONF_UNSURE);
 }
 
 /* x wants, y refuses */
