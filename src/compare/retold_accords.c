@@ -12,8 +12,7 @@ enum {
     OWN_MIN = 6 * 256, WORDS_MIN = 2, NEAR_MIN = 90,
     COVER_BOTH = 100, COVER_MORE = 60, COVER_LESS = 30,     /* hundredths of the weight: of both together, of the one covered more, of the other */
     COVER_SURE = 110, LESS_SURE = 40, OWN_SURE = 10 * 256, OWN_ENOUGH = 14 * 256, LESS_ENOUGH = 48, COVER_UNDATED = 150,
-    VALUE_LESS = 25,
-    VALUE_OWN = 2 * 256, VALUE_COVER = 60, VALUE_OWN_SURE = 3 * 256, VALUE_COVER_SURE = 60, /* where both have one number or day */
+    VALUE_COVER = 60, VALUE_LESS = 25, VALUE_OWN_SURE = 3 * 256, VALUE_COVER_SURE = 60, /* where both have one number or day */
     TELLING = 5 * 1000,                                      /* thousandths */
     ROW_WORDS = 8,
     COUNTED_REACH = 3, LONG_WORDS = 6,
