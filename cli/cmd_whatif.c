@@ -1,6 +1,8 @@
 /* cmd_whatif.c - sayso whatif: the threats, offers and requirements that hang on a condition in the user's words. */
 #include "command.h"
 
+#include <sys/stat.h>
+
 /* run() has moved the operands past the condition, which stands before them. */
 static sayso_status lister(const sayso_story *story, const cli_args *a, const sayso_list *how, char **out, size_t *n_bytes, size_t *n_listed, sayso_error *err)
 {
@@ -13,6 +15,11 @@ static int run(const cli_args *a)
     cli_args rest = *a;
     if (!a->n_operands) {
         cli_error("whatif: write the condition first, in quotation marks: sayso whatif \"talks fail\" FILE...");
+        return CLI_USAGE;
+    }
+    struct stat named;
+    if (stat(a->operands[0], &named) == 0) { /* a forgotten condition, not one that happens to be called like a file */
+        cli_error("whatif: '%.200s' is a %s; write the condition first, in quotation marks: sayso whatif \"talks fail\" FILE...", a->operands[0], S_ISDIR(named.st_mode) ? "folder" : "file");
         return CLI_USAGE;
     }
     rest.operands++;
@@ -30,7 +37,7 @@ const cli_command cli_whatif_command = {
     "a store) tell of, and lists the threats, offers and requirements that hang on them, each with its holder, words and bytes.\n"
     "Words are compared by their dictionary forms; names also by what a report calls them. Exact: the same words and polarity,\n"
     "function words aside. Related, apart: the other polarity (\"unless\", \"not\"), all your words and more, half of them, or the\n"
-    "same issue; each line says which. It says what was said to follow, not what will, and gives no probabilities.\n"
-    "If nothing is found it says so and ends with exit code 1. --all adds predictions and the less sure ones.",
+    "same issue; each line says which. Predictions, nobody's threat or offer, stand in a section of their own. It says what was said to follow, not what will, and gives no probabilities.\n"
+    "If nothing is found it says so and ends with exit code 1. --all adds the less sure ones and what shares little.",
     options, examples, run,
 };

@@ -50,7 +50,8 @@ def span(spans):
 
 def shown_whatif(sayso, record, asked):
     for l in run([sayso, "whatif", asked, "-q", "--json", "--actors", ACTORS, record])[1:]:
-        yield "whatif", [(t["report"], span(t["condition_span"])) for t in l["told"]], None
+        if l["kind"] != "prediction": # those stand apart
+            yield "whatif", [(t["report"], span(t["condition_span"])) for t in l["told"]], None
 
 def shown_gaps(sayso, record):
     for l in run([sayso, "gaps", "-q", "--json", "--actors", ACTORS, record]):

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Of one side on one issue in one story, so many positions are set against the other's. */
-enum { SIDE_MAX = 200, CONF_LOOSE = 62, CONF_MEETING = 78 };
+enum { SIDE_MAX = 200, CONF_LOOSE = 62, CONF_MEETING = 78, CONF_WORDS = 72, WORDS_SURE = 2 };
 
 /* An entry in one story. */
 typedef struct {
@@ -21,6 +21,7 @@ typedef struct {
     sy_actor_names *names;
     sy_matter *matter;    /* of each entry */
     uint8_t *is_open;     /* of each entry: whose side its holder is on was not found */
+    uint8_t *is_vague;    /* of each entry: nor is its holder printed as more than a pronoun */
     sy_numbers *offers;   /* of each row: its entries that offer */
     const sy_matter_words *words;
     sy_map aims;          /* "story side side": the one demands, offers, rejects or threatens something of the other */
@@ -63,6 +64,14 @@ static void add_aim(table *t, uint32_t story, const char *side, const sy_telling
     sy_map_put(t->m->a->arena, &t->aims, key, strlen(key), NULL);
 }
 
+static int is_pronoun(const char *name)
+{
+    static const char *const words[] = { "he", "she", "it", "they", "we", "i", "you", "He", "She", "It", "They", "We", "I", "You", "his", "her", "its", "their", "our", "my", "your", "this", "that", "who" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(name, words[i]) == 0) return 1;
+    return 0;
+}
+
 static void add_items(table *t, uint32_t i)
 {
     const sy_entry *e = &t->m->entries.at[i];
@@ -71,6 +80,7 @@ static void add_items(table *t, uint32_t i)
     const char *key = row->actor ? sy_printf(t->m->a->arena, "%s", side) : sy_printf(t->m->a->arena, "%s\n%u", side, e->row);
     if (e->stance == SAYSO_OFFERS) *SY_PUSH(t->m->a->arena, &t->offers[e->row]) = i;
     t->is_open[i] = !row->actor || (row->actor->kind == SAYSO_ACTOR_PERSON && !row->actor->country);
+    t->is_vague[i] = !row->actor && is_pronoun(row->name);
     t->matter[i] = sy_matter_read(t->names, t->words, best_of(t, e)->report, sy_scope_words(t->m->a, best_of(t, e)->report, best_of(t, e)->p));
     uint32_t first = t->items.n;
     for (uint32_t k = 0; k < e->tellings.n; k++) {
@@ -104,6 +114,16 @@ static int aims_elsewhere(const table *t, const sy_entry *e, const char *side)
     return strcmp(sy_side_of(t->m->a, &doc_at(t->m->a, x->report)->actors.at[x->p->target]), side) != 0;
 }
 
+/* Is one of these aimed at this side? */
+static int any_aims_at(const table *t, const sy_numbers *entries, const char *side)
+{
+    for (uint32_t i = 0; i < entries->n; i++) {
+        const sy_telling *x = best_of(t, &t->m->entries.at[entries->at[i]]);
+        if (x->p->target >= 0 && strcmp(sy_side_of(t->m->a, &doc_at(t->m->a, x->report)->actors.at[x->p->target]), side) == 0) return 1;
+    }
+    return 0;
+}
+
 /* Do the reports of the story set the two against each other, on whatever issue? */
 static int are_opposed(const table *t, uint32_t story, const char *one, const char *other)
 {
@@ -130,13 +150,28 @@ static int is_called(const table *t, const sy_gap *gap)
     return 0;
 }
 
-/* Confidence of the surest; that of an open side is low where sides are set against each other. */
-static uint8_t surest(const table *t, const sy_numbers *entries, int sides)
+/* Is a holder without a side told apart from the others all the same? "The government" is, unless one of them is a state; a pronoun never is. */
+static int is_told_apart(const table *t, uint32_t entry, const sy_numbers *others)
 {
+    if (t->is_vague[entry]) return 0;
+    if (t->m->rows.at[t->m->entries.at[entry].row].actor) return 1;
+    for (uint32_t i = 0; i < others->n; i++) {
+        const sayso_actor *a = t->m->rows.at[t->m->entries.at[others->at[i]].row].actor;
+        if (!a || a->kind == SAYSO_ACTOR_STATE || a->kind == SAYSO_ACTOR_GOVERNMENT) return 0;
+    }
+    return 1;
+}
+
+/* Confidence of the surest; that of an open side is low where sides are set against each other, unless several words are shared. */
+static uint8_t surest(const table *t, const sy_numbers *entries, const sy_numbers *others, const sy_gap *gap)
+{
+    int sides = gap->other != NULL;
     uint8_t best = 0;
     for (uint32_t i = 0; i < entries->n; i++) {
         uint8_t conf = best_of(t, &t->m->entries.at[entries->at[i]])->conf;
-        if (sides && t->is_open[entries->at[i]] && conf > CONF_LOOSE) conf = CONF_LOOSE;
+        int words = gap->kind == SY_GAP_APART && gap->whole && is_told_apart(t, entries->at[i], others);
+        uint8_t most = words ? CONF_WORDS : CONF_LOOSE;
+        if (sides && t->is_open[entries->at[i]] && conf > most) conf = most;
         if (conf > best) best = conf;
     }
     return best;
@@ -159,11 +194,25 @@ static void add_shared(table *t, sy_gap *gap, const sy_matter *x, const sy_matte
         }
 }
 
+/* Do all subject words of the shorter stand in the longer? */
+static int holds_all(const sy_matter *x, const sy_matter *y)
+{
+    const sy_matter *less = x->n < y->n ? x : y, *more = less == x ? y : x;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < less->n; i++)
+        for (uint32_t k = 0; k < more->n; k++)
+            if (less->at[i].key == more->at[k].key) {
+                n++;
+                break;
+            }
+    return less->n >= WORDS_SURE && n == less->n;
+}
+
 static void keep(table *t, sy_gap *gap, uint8_t most)
 {
-    uint8_t conf = surest(t, &gap->wants, gap->other != NULL);
+    uint8_t conf = surest(t, &gap->wants, &gap->answers, gap);
     if (gap->other) {
-        uint8_t other = surest(t, &gap->answers, 1);
+        uint8_t other = surest(t, &gap->answers, &gap->wants, gap);
         if (other < conf) conf = other;
     }
     gap->conf = conf < most ? conf : most;
@@ -200,15 +249,18 @@ static void find_apart(table *t, side_items a, side_items b)
             add_once(t->m->a->arena, &matter.wants, a.at[i].entry);
             add_once(t->m->a->arena, &matter.answers, b.at[k].entry);
             add_shared(t, &matter, &t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
+            matter.whole |= (uint8_t)holds_all(&t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
         }
     for (uint32_t i = 0; i < a.n; i++)
         if (asks(entry_of(t, &a.at[i])->stance) && !taken_a[i] && has_own_issue(t, &a.at[i]) && sy_matter_says_much(&t->matter[a.at[i].entry]) && !aims_elsewhere(t, entry_of(t, &a.at[i]), b.at->side)) add_once(t->m->a->arena, &issue.wants, a.at[i].entry);
     for (uint32_t k = 0; k < b.n; k++)
         if (refuses(entry_of(t, &b.at[k])->stance) && !taken_b[k] && has_own_issue(t, &b.at[k]) && !aims_elsewhere(t, entry_of(t, &b.at[k]), a.at->side)) add_once(t->m->a->arena, &issue.answers, b.at[k].entry);
     if (matter.wants.n) keep(t, &matter, 100);
-    int opposed = are_opposed(t, a.at->story, a.at->side, b.at->side);
-    if (!opposed) issue.reason = "one demands, the other refuses something on the same issue; no report sets the two against each other";
-    if (issue.wants.n && issue.answers.n && t->m->columns.at[issue.column].id) keep(t, &issue, opposed ? 100 : CONF_LOOSE);
+    int opposed = issue.wants.n && issue.answers.n && are_opposed(t, a.at->story, a.at->side, b.at->side);
+    if (opposed && t->m->columns.at[issue.column].id) {
+        int aimed = any_aims_at(t, &issue.wants, b.at->side) || any_aims_at(t, &issue.answers, a.at->side);
+        keep(t, &issue, aimed ? 100 : CONF_LOOSE); /* the issue alone says too little to be shown */
+    }
 }
 
 /* ---- where they meet */
@@ -304,7 +356,7 @@ sy_gaps *sy_gaps_make(sy_account *a, const sayso_list *how)
     positions->holder = NULL;
     positions->stance = SAYSO_STANCE_NONE;
     g->m = sy_matrix_make(a, positions);
-    table t = { .g = g, .m = g->m, .names = sy_actor_names_of(a), .words = sy_matter_words_of(a), .matter = sy_alloc_array(a->arena, g->m->entries.n + 1, sizeof *t.matter), .is_open = sy_alloc(a->arena, g->m->entries.n + 1),
+    table t = { .g = g, .m = g->m, .names = sy_actor_names_of(a), .words = sy_matter_words_of(a), .matter = sy_alloc_array(a->arena, g->m->entries.n + 1, sizeof *t.matter), .is_open = sy_alloc(a->arena, g->m->entries.n + 1), .is_vague = sy_alloc(a->arena, g->m->entries.n + 1),
                 .offers = sy_alloc_array(a->arena, g->m->rows.n + 1, sizeof *t.offers) };
     if (how->holder) t.called = sy_matrix_called(g->m, how->holder);
     for (uint32_t i = 0; i < g->m->entries.n; i++) add_items(&t, i);

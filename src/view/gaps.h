@@ -24,6 +24,7 @@ typedef struct {
     sy_numbers answers;           /* entries of the other */
     SY_VEC(const char *) shared;  /* subject words of both; n = 0: the issue alone is shared */
     uint8_t on_condition;         /* what is given hangs on a condition */
+    uint8_t whole;                /* of two of its positions one holds all subject words of the other, more than one */
     uint8_t conf;
     const char *reason;
 } sy_gap;

@@ -288,7 +288,10 @@ static void keep(search *s, uint32_t report, const sayso_condition *c, const ver
         x->shared = v->shared;
         x->note = v->note;
         x->nth = *at;
-        s->w->exact += v->touch == SY_TOUCH_EXACT;
+        x->is_prediction = c->kind == SAYSO_CONDITION_PREDICTION;
+        if (x->is_prediction) s->w->predictions++;
+        else if (v->touch == SY_TOUCH_EXACT) s->w->exact++;
+        else s->w->related++;
     }
     sy_touched *x = &s->w->found.at[*at];
     x->reports += !x->tellings.n || x->tellings.at[x->tellings.n - 1].report != report;
@@ -301,15 +304,17 @@ static void look(search *s, uint32_t report, const sayso_condition *c)
     sy_asked x = sy_asked_of_condition(s->names, s->table, report, c);
     verdict v = judge(s, report, c, &x);
     if (v.touch == SY_TOUCH_NONE) return;
-    if (s->w->how->all || (c->conf >= SY_SURE && c->kind != SAYSO_CONDITION_PREDICTION && v.touch != SY_TOUCH_ISSUE)) keep(s, report, c, &v);
+    int loose = c->kind == SAYSO_CONDITION_PREDICTION && v.touch > SY_TOUCH_WORDED; /* a forecast is shown where its condition is the one asked for */
+    if (s->w->how->all || (c->conf >= SY_SURE && !loose && v.touch != SY_TOUCH_ISSUE)) keep(s, report, c, &v);
     else if (c->conf < SY_SURE) s->w->unsure++;
-    else if (c->kind == SAYSO_CONDITION_PREDICTION) s->w->predictions++;
+    else if (loose) s->w->foretold++;
     else s->w->by_issue++;
 }
 
 static int compare_found(const void *x, const void *y)
 {
     const sy_touched *a = x, *b = y;
+    if (a->is_prediction != b->is_prediction) return a->is_prediction ? 1 : -1;
     if (a->touch != b->touch) return a->touch < b->touch ? -1 : 1;
     if (a->shared != b->shared) return a->shared > b->shared ? -1 : 1;
     return a->nth < b->nth ? -1 : a->nth > b->nth;

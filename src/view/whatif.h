@@ -32,6 +32,7 @@ typedef struct {
     const char *note;      /* which: "shares: talks", "also: peace"; NULL */
     SY_VEC(sy_condition_telling) tellings; /* by report and text */
     uint32_t reports, nth;
+    uint8_t is_prediction; /* what is said to follow, nobody's threat or offer */
 } sy_touched;
 
 typedef struct {
@@ -41,8 +42,9 @@ typedef struct {
     SY_VEC(const char *) words; /* their dictionary forms that are compared */
     int negated;
     const char *issue;     /* of the table; NULL: none */
-    SY_VEC(sy_touched) found; /* exact first */
-    uint32_t exact, unsure, predictions, by_issue; /* less sure ones, predictions and what shares the issue alone are left out */
+    SY_VEC(sy_touched) found; /* exact first, then related, then predictions, the exact of them first */
+    uint32_t exact, related, predictions;
+    uint32_t unsure, foretold, by_issue; /* left out: the less sure, predictions that only share words, what shares the issue alone */
 } sy_whatif;
 
 /* Fails by sy_fail(): SAYSO_USAGE if the condition has no word that can be compared. */

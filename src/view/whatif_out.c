@@ -119,14 +119,15 @@ void sy_whatif_text(sy_buf *out, sy_whatif *w)
     sy_print_start(&p, 0, 2);
     sy_print_words(&p, "WHAT IF", "1");
     sy_print_words(&p, sy_printf(w->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D \xC2\xB7 looked for: %s \xC2\xB7 %u report%s \xC2\xB7 %u exact \xC2\xB7 %u related", w->asked, words_of(w), reports,
-                                 plural(reports), w->exact, w->found.n - w->exact), NULL);
+                                 plural(reports), w->exact, w->related), NULL);
     sy_print_end(&p);
     section(&p, w, "Exact", "the same words and polarity", 0, w->exact);
-    section(&p, w, "Related", "other words, or the other polarity", w->exact, w->found.n);
-    if (w->predictions) {
+    section(&p, w, "Related", "other words, or the other polarity", w->exact, w->exact + w->related);
+    if (w->predictions) section(&p, w, "Predictions", "what is said to follow, as nobody's threat or offer", w->exact + w->related, w->found.n);
+    if (w->foretold) {
         sy_buf_char(out, '\n');
         sy_print_start(&p, 2, 4);
-        sy_print_words(&p, sy_printf(w->a->arena, "%u prediction%s left out; see %s with --all", w->predictions, plural(w->predictions), w->predictions == 1 ? "it" : "them"), "2");
+        sy_print_words(&p, sy_printf(w->a->arena, "%u prediction%s that share%s some words left out; see %s with --all", w->foretold, plural(w->foretold), w->foretold == 1 ? "s" : "", w->foretold == 1 ? "it" : "them"), "2");
         sy_print_end(&p);
     }
     if (w->by_issue) {
@@ -185,8 +186,9 @@ static void head_json(sy_buf *out, const sy_whatif *w)
     sy_json_str(&j, "issue", w->issue);
     sy_json_int(&j, "reports", w->a->story->docs.n);
     sy_json_int(&j, "exact", w->exact);
-    sy_json_int(&j, "related", w->found.n - w->exact);
+    sy_json_int(&j, "related", w->related);
     sy_json_int(&j, "predictions", w->predictions);
+    sy_json_int(&j, "predictions_left_out", w->foretold);
     sy_json_int(&j, "same_issue", w->by_issue);
     sy_json_int(&j, "less_sure", w->unsure);
     sy_json_end_line(&j);
@@ -199,7 +201,7 @@ void sy_whatif_json(sy_buf *out, sy_whatif *w)
         const sy_touched *x = &w->found.at[i];
         const sy_condition_telling *t = &x->tellings.at[0];
         sy_json j;
-        sy_json_line(&j, out, x->touch == SY_TOUCH_EXACT ? "exact" : "related");
+        sy_json_line(&j, out, x->is_prediction ? "prediction" : x->touch == SY_TOUCH_EXACT ? "exact" : "related");
         sy_json_str(&j, "touch", sy_touch_word(x->touch));
         sy_json_str(&j, "note", x->note);
         sy_json_str(&j, "condition_kind", sy_word_of_condition_kind(t->c->kind));

@@ -202,7 +202,7 @@ def test_whatif_keeps_exact_and_related_apart(d):
     assert got[0]["kind"] == "whatif" and got[0]["words"] == ["talk", "fail"] and not got[0]["negated"], got[0]
     exact = [l for l in got if l["kind"] == "exact"]
     assert [t["condition_text"].lower() for l in exact for t in l["told"]] == ["if the talks fail"], got
-    assert got[0]["exact"] == len(exact) and got[0]["related"] == sum(l["kind"] == "related" for l in got) == len(got) - 1 - len(exact)
+    assert got[0]["exact"] == len(exact) and got[0]["related"] == sum(l["kind"] == "related" for l in got) == len(got) - 1 - len(exact) - got[0]["predictions"]
     assert all(l["note"] for l in got if l["kind"] == "related")
     other = lines("whatif", "the talks do not fail", "--all", path)
     assert other[0]["negated"] and all(l["kind"] != "exact" or l["told"][0]["condition_text"] != "If the talks fail" for l in other)
@@ -214,6 +214,20 @@ def test_whatif_needs_a_condition(d):
     expect(sayso("whatif"), 2, "write the condition first")
     expect(sayso("whatif", "if it is so", SAMPLES[0]), 2, "no word of this can be looked for")
     expect(sayso("whatif", "", SAMPLES[0]), 2, "no word of this can be looked for")
+
+def test_whatif_says_that_the_condition_was_forgotten(d):
+    expect(sayso("whatif", SAMPLES[0]), 2, "is a file; write the condition first")
+    expect(sayso("whatif", d, SAMPLES[0]), 2, "is a folder; write the condition first")
+
+def test_whatif_shows_predictions_in_a_section_of_their_own(d):
+    path = write(d, "a.txt", "Mirela Dostan said Orvenia would close the gates if the harvest failed. If the harvest fails, prices will rise, a trader said. "
+                             "If the harvest of the hills fails next year, prices will rise again, a trader said.\n")
+    got = lines("whatif", "the harvest fails", path)
+    assert [l["kind"] for l in got[1:]] == ["exact", "prediction", "prediction"], [l["kind"] for l in got]
+    assert (got[0]["exact"], got[0]["related"], got[0]["predictions"]) == (1, 0, 2), got[0]
+    out = listed("whatif", "the harvest fails", path)
+    assert out.index("close the gates") < out.index("Related") < out.index("Predictions") < out.index("prices will rise"), out
+    assert "Predictions" not in listed("whatif", "the harvest fails", write(d, "b.txt", "Mirela Dostan said Orvenia would close the gates if the harvest failed.\n"))
 
 def test_whatif_takes_hostile_words(d):
     for asked in "talks\x00fail"[:5], "\udcff\udcfe talks", "talks " * 20000, "(" * 500 + "talks", "If " * 300 + "talks fail", "\n\n\ntalks\n\n\nfail\n":
