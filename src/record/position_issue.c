@@ -12,8 +12,9 @@
 
 enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60 };
 
-/* So sure must what was learned be to decide; less so against hints of the table. */
-enum { LEARNED = 60, LEARNED_OVER_HINTS = 40 };
+/* So sure must what was learned be to decide; less so against hints of the table, and more where the scope names nothing ("give in"), so that only
+ * what stands around it can tell. */
+enum { LEARNED = 60, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -123,11 +124,21 @@ static void agree(sy_said *s, uint32_t number)
     }
 }
 
-/* Is the issue no more than what words near the matter, or hints of the table, suggest? */
-static int by_hints(const sy_said *s, const sayso_position *p)
+static int names_something(const sy_said *s, sayso_spans scope)
 {
+    for (uint32_t i = 0, n = 0; i < scope.n; i++)
+        for (uint32_t w = sy_word_at(s->d, scope.at[i].start); w < s->d->words.n && s->d->words.at[w].span.start < scope.at[i].end && n < KEY_WORDS; w++, n++)
+            if (s->d->words.at[w].upos == SY_NOUN || s->d->words.at[w].upos == SY_PROPN || s->d->words.at[w].upos == SY_ADJ) return 1;
+    return 0;
+}
+
+/* How sure what was learned must be to give this position its issue. */
+static int least_learned(const sy_said *s, const sayso_position *p)
+{
+    if (!names_something(s, p->scope)) return LEARNED_AROUND;
     int32_t own = sy_issue_of(s->engine, s->d, p->scope);
-    return p->issue && !(own >= 0 && strcmp(p->issue, sy_issue_at(s->engine, own)->id) == 0 && sy_issue_is_plain(s->engine, s->d, p->scope, own));
+    int hints = p->issue && !(own >= 0 && strcmp(p->issue, sy_issue_at(s->engine, own)->id) == 0 && sy_issue_is_plain(s->engine, s->d, p->scope, own));
+    return hints ? LEARNED_OVER_HINTS : LEARNED;
 }
 
 void sy_positions_issues(sy_said *s, uint32_t first)
@@ -137,7 +148,7 @@ void sy_positions_issues(sy_said *s, uint32_t first)
         int conf;
         if (strstr(p->reason, SY_ISSUE_BEFORE) || (p->issue && !sy_position_issue_known(s, p->issue))) continue; /* a user's own issue is as he says */
         const char *learned = id_of(s, sy_position_issue(s, p, &conf));
-        if (learned && conf >= (by_hints(s, p) ? LEARNED_OVER_HINTS : LEARNED) && !(p->issue && strcmp(p->issue, learned) == 0)) {
+        if (learned && conf >= least_learned(s, p) && !(p->issue && strcmp(p->issue, learned) == 0)) {
             p->issue = learned;
             p->reason = reason_now(s, p->reason);
         }
