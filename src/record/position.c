@@ -363,6 +363,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
     draft.scope = begin_clean(s, draft.scope, draft.stance);
     draft.scope = until_next(s, &draft);
+    sy_position_tail(s, &draft);
     sy_position_cut(s, &draft);
     open_list(s, &draft);
     if (!draft.scope.n) return;

@@ -104,6 +104,10 @@ int sy_position_gives_up(const sy_said *s, int32_t verb);
 
 /* Cut from the scope what is told beside it, and enter that where it is a position: "sign | or see the talks collapse". */
 void sy_position_cut(sy_said *s, sy_position_draft *draft);
+
+/* The scope without what is judged or told of the thing behind it. */
+void sy_position_tail(sy_said *s, sy_position_draft *draft);
+
 /* A refusal that a condition makes a threat: "the truce is dead if", "would bar them unless". */
 uint8_t sy_position_turned(const sy_said *s, int32_t w, const sy_stance_cue *cue, uint8_t stance, int32_t clause);
 
