@@ -542,17 +542,19 @@ static int side_is_known(const table *t, uint32_t i)
     return a->kind != SAYSO_ACTOR_PERSON || a->country;
 }
 
-/* The items [a, a_end) of one side that want something against those [b, b_end) of another that refuse it. */
+/* The items [a, a_end) of one side that want something against those [b, b_end) of another that refuse it: surely so where one of these is
+ * the same matter as one of those, and not where they have a word of their issue in common. */
 static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
 {
     sy_evidence_list list = { 0 };
-    uint32_t room_a = SIDE_EVIDENCE_MAX, room_b = SIDE_EVIDENCE_MAX, shared = 0;
+    uint32_t room_a = SIDE_EVIDENCE_MAX, room_b = SIDE_EVIDENCE_MAX;
+    int shared = 0;
     const item *holder = NULL;
     if (!t->items.at[a].known || !t->items.at[b].known) return;
     uint8_t conf_a = surest(t, a, a_end, wants), conf_b = surest(t, b, b_end, refuses);
     for (uint32_t i = a; i < a_end && i < a + COMPARED_MAX; i++)
         for (uint32_t j = b; j < b_end && j < b + COMPARED_MAX; j++)
-            if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance)) shared += shared_scope(&t->items.at[i], &t->items.at[j]);
+            if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance)) shared |= same_scope(&t->items.at[i], &t->items.at[j]);
     for (uint32_t i = a; i < a_end; i++)
         if (wants(t->items.at[i].stance)) {
             if (!holder) holder = &t->items.at[i];

@@ -70,13 +70,32 @@ static int by_sides(const void *a, const void *b)
     return x->refuses->evidence.at->start < y->refuses->evidence.at->start ? -1 : 1;
 }
 
+/* What is refused, in words: of a threat what it is made for, as far as that is said to be done ("unless they leave"); else all of it,
+ * for a threat alone ("to walk out") is no demand. */
+static void add_wanted(sy_collation *c, sy_evidence_list *list, const refusal *r)
+{
+    static const char *const words[] = { NULL, "demands", "offers" }, *const till[] = { "unless", "until" };
+    const sy_cdoc *d = &c->docs[r->report];
+    sayso_span all = sy_spans_hull(r->wants->evidence);
+    if (r->wants->stance != SAYSO_THREATENS) {
+        sy_evidence_add(&c->scratch, list, r->report, all, words[r->wants->stance]);
+        return;
+    }
+    const sayso_condition *x = &d->doc->conditions.at[r->wants->condition];
+    sayso_span condition = sy_spans_hull(x->condition), marker = sy_spans_hull(x->marker);
+    uint32_t first = sy_cword_at(d, marker.start);
+    int asked = marker.end > marker.start && first < d->n_words && sy_compare_key_is(d->words[first].key, till, 2);
+    if (condition.start < all.start) all.start = condition.start;
+    if (condition.end > all.end) all.end = condition.end;
+    sy_evidence_add(&c->scratch, list, r->report, asked ? condition : all, asked ? "demands" : "threatens");
+}
+
 static void report_refusal(sy_collation *c, const refusal *r, uint32_t n)
 {
-    static const char *const words[] = { NULL, "demands", "offers", "accepts", "rejects", "threatens", "prefers", "supports", "opposes" };
     sy_evidence_list list = { 0 };
     int sure = 0;
-    for (uint32_t i = 0; i < n && i < SIDE_EVIDENCE_MAX; i++) sy_evidence_add(&c->scratch, &list, r[i].report, sy_spans_hull(r[i].wants->evidence), words[r[i].wants->stance]);
-    for (uint32_t i = 0; i < n && i < SIDE_EVIDENCE_MAX; i++) sy_evidence_add(&c->scratch, &list, r[i].report, sy_spans_hull(r[i].refuses->evidence), words[r[i].refuses->stance]);
+    for (uint32_t i = 0; i < n && i < SIDE_EVIDENCE_MAX; i++) add_wanted(c, &list, &r[i]);
+    for (uint32_t i = 0; i < n && i < SIDE_EVIDENCE_MAX; i++) sy_evidence_add(&c->scratch, &list, r[i].report, sy_spans_hull(r[i].refuses->evidence), r[i].refuses->stance == SAYSO_REJECTS ? "rejects" : "opposes");
     for (uint32_t i = 0; i < n; i++) sure |= r[i].sure;
     sayso_finding *f = sy_finding_of(c, SAYSO_DISAGREEMENT, &list);
     f->actor = c->docs[r->report].doc->actors.at[r->wants->holder].id;

@@ -558,6 +558,50 @@ static void a_demand_that_is_refused_by_that_noun_is_a_disagreement(void **state
     assert_false(refuses("demands", "Dostan wants the sluice opened by May", "Rusk rejected the budget", "the budget"));
 }
 
+/* What Rusk rejects as "the demand" is what Dostan's threat is made for, and not that she would go. */
+static void a_threat_that_is_refused_is_refused_for_what_it_is_made_for(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    record r = { .text = "Dostan will leave the talks unless Castavar opens the sluice. Rusk rejected the demand." };
+    put(&r, ",\"actors\":[" MINISTER "," RIVAL "],\"attributions\":[],\"conditions\":[{\"id\":\"c-00000001\",\"condition\":");
+    put_span(&r, "Castavar opens the sluice");
+    put(&r, ",\"consequence\":");
+    put_span(&r, "Dostan will leave the talks");
+    put(&r, ",\"marker\":");
+    put_span(&r, "unless");
+    put(&r, ",\"holder\":\"ov:dostan\",\"kind\":\"threat\",\"conf\":0.9}],\"positions\":[{\"id\":\"p-00000001\",\"holder\":\"ov:dostan\",\"stance\":\"threatens\",\"issue\":null,\"scope\":null,\"condition\":\"c-00000001\",\"evidence\":");
+    put_span(&r, "Dostan will leave the talks");
+    put(&r, ",\"conf\":0.9},{\"id\":\"p-00000002\",\"holder\":\"cv:rusk\",\"stance\":\"rejects\",\"issue\":null,\"scope\":");
+    put_span(&r, "the demand");
+    put(&r, ",\"evidence\":");
+    put_span(&r, "Rusk rejected the demand");
+    put(&r, ",\"conf\":0.9}]");
+    add_text(&f, "a", NULL, r.text, r.json);
+    collate(&f);
+    const sayso_finding *d = finding(&f, SAYSO_DISAGREEMENT, NULL, 0);
+    assert_non_null(d);
+    assert_string_equal(d->evidence[0].role, "demands");
+    assert_words(&f, &d->evidence[0], "Castavar opens the sluice");
+    assert_words(&f, &d->evidence[1], "Rusk rejected the demand");
+    close_tables(&f);
+}
+
+/* A word of the issue in common is no opposition: what is rejected must be what is asked. */
+static void a_rejection_answers_only_what_is_of_the_same_matter(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    open_tables(&f);
+    hold(&f, "a", "Dostan demands that both sides keep the sluices of the river dam in repair.", "ov:dostan", "demands", "keep the sluices of the river dam in repair", NULL);
+    hold(&f, "b", "Rusk rejects the ultimatum over the dam.", "cv:rusk", "rejects", "the ultimatum over the dam", NULL);
+    collate(&f);
+    const sayso_finding *d = finding(&f, SAYSO_DISAGREEMENT, NULL, 0);
+    assert_true(!d || d->conf < 70);
+    close_tables(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -576,6 +620,8 @@ int main(void)
         cmocka_unit_test(positions_with_and_without_a_condition),
         cmocka_unit_test(parties_that_disagree_are_no_conflict),
         cmocka_unit_test(a_demand_that_is_refused_by_that_noun_is_a_disagreement),
+        cmocka_unit_test(a_threat_that_is_refused_is_refused_for_what_it_is_made_for),
+        cmocka_unit_test(a_rejection_answers_only_what_is_of_the_same_matter),
         cmocka_unit_test(another_place_is_a_conflict_and_another_spelling_is_none),
         cmocka_unit_test(not_on_one_side_is_a_conflict),
         cmocka_unit_test(positions_of_holders_that_no_table_has),
