@@ -5,6 +5,7 @@
  */
 #include "compare/clauses.h"
 #include "compare/parties.h"
+#include "compare/retold.h"
 
 #include <stdlib.h>
 
@@ -13,7 +14,7 @@ enum {
     SHARED_SURE = 14 * 256, COVER_SURE = 45, COVER_ALL = 65,
     PAIR_MIN = 5 * 256,                     /* likeness of sentences whose clauses are compared */
     CLAUSE_WORDS = 3, COVER_CLAUSE = 65, COVER_ONE_CLAUSE = 80, COVER_SOURCED = 72, WEIGHT_CLAUSE = 8 * 256, /* of clauses without a number or a day */
-    ROW_WORDS = 8, BEHIND_BYTES = 4, READABLE_WORDS = 7,
+    ROW_WORDS = 8, BEHIND_BYTES = 4, BE_REACH = 3, READABLE_WORDS = 7,
     PLACES_MAX = 32, COMPARED_MAX = 32,
     CONF_POSITION = 55, CONF_SURE = 76, CONF_UNSURE = 60
 };
@@ -203,6 +204,54 @@ static int are_same_words(const sy_facts *t, const sy_clause *x, const sy_clause
     return longest >= ROW_WORDS || longest * 4 > shorter * 3;
 }
 
+/* The subject word that is the predicate of a claim in the clause; SY_CLAUSE_NONE. */
+static uint32_t verb_of(const sy_facts *t, const sy_clause *x)
+{
+    const sy_statement *s = &t->s->of_form[x->form];
+    const sy_begins *l = &t->s->claims[s->report];
+    for (uint32_t i = sy_begins_from(l, s->span.start); i < l->n && l->at[i].start < x->span.end; i++) {
+        sayso_span predicate = t->c->docs[s->report].doc->claims.at[l->at[i].at].predicate;
+        uint32_t word = sy_cword_at(&t->c->docs[s->report], predicate.start);
+        for (uint32_t k = 0; k < x->n_words && sy_span_covers(x->span, predicate); k++)
+            if (x->words[k].word == word) return k;
+    }
+    return SY_CLAUSE_NONE;
+}
+
+/* Bits of the words that name who does it: those before the verb, of a passive those behind "by". */
+static uint64_t doers_of(const sy_facts *t, const sy_clause *x, uint32_t verb)
+{
+    const sy_cdoc *d = &t->c->docs[t->s->of_form[x->form].report];
+    uint32_t at = x->words[verb].word, from = x->first, to = at;
+    uint64_t bits = 0;
+    int passive = 0;
+    for (uint32_t i = at; i-- > x->first && at - i <= BE_REACH;) passive |= (sy_small_word(t->c->background, d->words[i].key) & SY_SMALL_BE) != 0;
+    if (passive) {
+        for (from = at + 1; from < x->first + x->n && !sy_compare_key_is(d->words[from].key, (const char *const[]){ "by" }, 1);) from++;
+        to = x->first + x->n;
+    }
+    for (uint32_t i = 0; i < x->n_words; i++)
+        if (i != verb && x->words[i].word >= from && x->words[i].word < to) bits |= (uint64_t)1 << i;
+    return bits;
+}
+
+/* "Rangers arrested the headman", "the headman detained rangers": has who does it here it done to him there, and the other way round? */
+static int are_roles_turned(const sy_facts *t, const sy_clause *x, const sy_clause *y)
+{
+    uint32_t v = verb_of(t, x), w = verb_of(t, y);
+    if (v == SY_CLAUSE_NONE || w == SY_CLAUSE_NONE) return 0;
+    uint64_t of_x = doers_of(t, x, v), of_y = doers_of(t, y, w);
+    int does = 0, suffers = 0;
+    for (uint32_t i = 0; i < x->n_words && of_x && of_y; i++)
+        for (uint32_t j = 0; j < y->n_words; j++) {
+            int here = of_x >> i & 1, there = of_y >> j & 1;
+            if (i == v || j == w || here == there || sy_retold_relation(t, &x->words[i], &y->words[j]) != SY_SENSE_LIKE) continue;
+            does |= here;
+            suffers |= there;
+        }
+    return does && suffers;
+}
+
 /* Do the two state the same thing, as far as their words tell? */
 static int state_alike(const sy_facts *t, const sy_clause *x, const sy_clause *y)
 {
@@ -211,7 +260,7 @@ static int state_alike(const sy_facts *t, const sy_clause *x, const sy_clause *y
     sy_clauses_match(t, x, y, &m);
     if (m.n_shared < CLAUSE_WORDS || m.shared < WEIGHT_CLAUSE || m.opposite_x != SY_CLAUSE_NONE) return 0;
     if (m.cover_x < COVER_CLAUSE || m.cover_y < COVER_CLAUSE || (m.cover_x < COVER_ONE_CLAUSE && m.cover_y < COVER_ONE_CLAUSE)) return 0;
-    if (!tells_deed(t, x) || !tells_deed(t, y) || are_same_words(t, x, y)) return 0;
+    if (!tells_deed(t, x) || !tells_deed(t, y) || are_same_words(t, x, y) || are_roles_turned(t, x, y)) return 0;
     if (sy_clauses_of_two_things(t, x, y, &m)) return 0;
     int occasion = sy_clauses_of_one_occasion(t, x, y); /* a report and a source may agree, too */
     return occasion > 1 || (occasion && m.cover_x >= COVER_SOURCED && m.cover_y >= COVER_SOURCED);

@@ -51,6 +51,8 @@ static void one_deed_in_other_words(void **state)
     assert_int_equal(agreement(HELD, "arrested", day, "Close to the sluices the fishermen's headman was not detained by Orvenian rangers", "detained"), 0);
     assert_true(agreement(HELD, "arrested", day, "Close to the sluices the fishermen's headman was detained by police of Castavar", "detained") < 70);
     assert_int_equal(agreement(HELD, "arrested", day, "In a village of the plain the fishermen's headman, an angry teacher, detained Orvenian rangers", "detained"), 0);
+    assert_int_equal(agreement("Rangers of Orvenia arrested the headman of the fishermen near the sluices", "arrested", day, "The headman of the fishermen detained Orvenian rangers near the sluices", "detained"), 0);
+    assert_true(agreement("Rangers of Orvenia arrested the headman of the fishermen near the sluices", "arrested", day, "The headman of the fishermen was detained by Orvenian rangers near the sluices", "detained") >= 70);
 }
 
 /* A report with one position: holder and scope as they are printed. */
