@@ -309,13 +309,10 @@ static int evidence_order(const void *a, const void *b)
 static void add_places(const sy_facts *t, sy_evidence_list *list, const teller *x)
 {
     const sy_form *form = &t->e->forms[x->form];
-    const sy_statement *s = &t->s->of_form[x->form];
-    sayso_span span = x->clause.end ? x->clause : s->span;
+    sayso_span span = x->clause.end ? x->clause : t->s->of_form[x->form].span;
     for (uint32_t i = 0; i < form->n && list->n < PLACES_MAX; i++) {
-        uint32_t first = t->c->docs[form->at[i].report].words[form->at[i].first].start, before = s->span.start;
-        sayso_span here = { span.start - before + first, span.end - before + first };
         if (i && form->at[i].report == form->at[i - 1].report) continue;
-        sy_evidence_add(&t->c->scratch, list, form->at[i].report, here, NULL);
+        sy_evidence_add(&t->c->scratch, list, form->at[i].report, sy_facts_span_in(t, x->form, span, &form->at[i]), NULL);
     }
 }
 

@@ -203,3 +203,11 @@ sy_sense_relation sy_senses_relate(const sy_senses *t, uint32_t a, uint32_t b)
         }
     return best;
 }
+
+int sy_senses_agree(const sy_senses *t, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i; i = t->at.at[i].next)
+        for (uint32_t j = b; j; j = t->at.at[j].next)
+            if (t->at.at[i].group == t->at.at[j].group && t->at.at[i].side == t->at.at[j].side) return 1;
+    return 0;
+}

@@ -46,5 +46,7 @@ typedef enum { SY_SENSE_OTHER = 0, SY_SENSE_LIKE, SY_SENSE_OPPOSITE } sy_sense_r
 /* Bits of the groups that a word with this sense stands in: two words that share none are not related. */
 uint64_t sy_senses_groups(const sy_senses *t, uint32_t sense);
 sy_sense_relation sy_senses_relate(const sy_senses *t, uint32_t a, uint32_t b);
+/* Do they say the same, or exclude the same: have they a group of words or a side of opposites in common? */
+int sy_senses_agree(const sy_senses *t, uint32_t a, uint32_t b);
 
 #endif

@@ -223,8 +223,7 @@ static void add_places(const sy_facts *t, sy_evidence_list *list, uint32_t from,
 {
     const sy_form *form = &t->e->forms[f->form];
     for (uint32_t i = 0; i < form->n && list->n < from + PLACES_MAX; i++) {
-        uint32_t shift = t->c->docs[form->at[i].report].words[form->at[i].first].start - t->s->of_form[f->form].span.start;
-        sayso_evidence e = { form->at[i].report, { f->span.start + shift, f->span.end + shift }, role };
+        sayso_evidence e = { form->at[i].report, sy_facts_span_in(t, f->form, f->span, &form->at[i]), role };
         int known = 0;
         for (uint32_t k = from; k < list->n; k++) known |= list->at[k].report == e.report;
         if (!known) *SY_PUSH(&t->c->scratch, list) = e;

@@ -60,6 +60,8 @@ int sy_facts_tells_both(const sy_facts *t, const sy_fact *x, const sy_fact *y);
 
 /* ---- facts_tell.c */
 
+/* The words of a span of a form, where they stand in another place of it: words are the same there, signs and blanks between them need not be. */
+sayso_span sy_facts_span_in(const sy_facts *t, uint32_t form, sayso_span span, const sy_unit *at);
 /* Days that the sentences name, when something was said included: 1 one in common, -1 none in common, 0 not known; *years: a month or
  * year in common. The times `but` and `and_but` (NULL: none) are left out. */
 int sy_tell_days(const sy_facts *t, const sy_statement *x, const sy_statement *y, const sayso_time *but, const sayso_time *and_but, int *years);

@@ -165,3 +165,17 @@ int64_t sy_tell_apart(const sy_cdoc *p, const sy_cdoc *q)
     return n < 0 ? -n : n;
 }
 
+
+/* ---- places of a form */
+
+sayso_span sy_facts_span_in(const sy_facts *t, uint32_t form, sayso_span span, const sy_unit *at)
+{
+    const sy_statement *s = &t->s->of_form[form];
+    const sy_cdoc *from = &t->c->docs[s->report], *to = &t->c->docs[at->report];
+    if (at->report == s->report && at->first == s->first) return span;
+    uint32_t first = sy_cword_at(from, span.start), last = sy_cword_at(from, span.end - 1);
+    if (last > first && (last == from->n_words || from->words[last].start >= span.end)) last--;
+    const sy_cword *a = &from->words[first], *b = &from->words[last], *c = &to->words[at->first + first - s->first], *d = &to->words[at->first + last - s->first];
+    uint32_t before = span.start > a->start ? span.start - a->start : 0, behind = sy_word_end(b) > span.end ? sy_word_end(b) - span.end : 0;
+    return (sayso_span){ c->start + before, sy_word_end(d) - behind };
+}

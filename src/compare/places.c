@@ -120,12 +120,8 @@ static int of_one_act(const sy_facts *t, const sy_fact *f, const sy_fact *g)
 static void add_places(const sy_facts *t, sy_evidence_list *list, const sy_fact *f, const char *role)
 {
     const sy_form *form = &t->e->forms[f->form];
-    uint32_t from = t->s->of_form[f->form].span.start;
-    for (uint32_t i = 0; i < form->n && i < 32; i++) {
-        uint32_t first = t->c->docs[form->at[i].report].words[form->at[i].first].start;
-        sayso_span here = { f->span.start - from + first, f->span.end - from + first };
-        if (!i || form->at[i].report != form->at[i - 1].report) sy_evidence_add(&t->c->scratch, list, form->at[i].report, here, role);
-    }
+    for (uint32_t i = 0; i < form->n && i < 32; i++)
+        if (!i || form->at[i].report != form->at[i - 1].report) sy_evidence_add(&t->c->scratch, list, form->at[i].report, sy_facts_span_in(t, f->form, f->span, &form->at[i]), role);
 }
 
 static void compare_pair(const sy_facts *t, const sy_likeness *p)

@@ -333,12 +333,9 @@ static int evidence_order(const void *a, const void *b)
 static void add_places(const sy_facts *t, sy_evidence_list *list, const sy_clause *x)
 {
     const sy_form *form = &t->e->forms[x->form];
-    const sy_statement *s = &t->s->of_form[x->form];
     for (uint32_t i = 0; i < form->n && list->n < PLACES_MAX; i++) {
-        uint32_t first = t->c->docs[form->at[i].report].words[form->at[i].first].start, before = s->span.start;
-        sayso_span here = { x->span.start - before + first, x->span.end - before + first };
         if (i && form->at[i].report == form->at[i - 1].report) continue;
-        sy_evidence_add(&t->c->scratch, list, form->at[i].report, here, NULL);
+        sy_evidence_add(&t->c->scratch, list, form->at[i].report, sy_facts_span_in(t, x->form, x->span, &form->at[i]), NULL);
     }
 }
 

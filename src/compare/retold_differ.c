@@ -149,13 +149,21 @@ static int is_aim(const sy_retold *k, const sy_cdoc *d, const sy_clause *y, uint
     return 0;
 }
 
+/* Who refuses is named, and not in the other. */
+static int another_refuses(const sy_clause *x, uint64_t alike)
+{
+    uint32_t i = 0;
+    while (i < x->n_words && x->words[i].word < x->negation && !(alike >> i & 1)) i++;
+    return i && (i == x->n_words || x->words[i].word >= x->negation);
+}
+
 /* Is the one of whom it is denied alike in the other? "There will be no ..." is denied of nobody, "would not use soldiers" of the soldiers. */
 static int is_of_alike(const sy_retold *k, const sy_cdoc *d, const sy_clause *x, uint64_t alike)
 {
     static const char *const there[] = { "there" }, *const persons[] = { "he", "she" };
     uint32_t before = SY_CLAUSE_NONE, behind = x->negation + 1;
     if (behind < x->first + x->n && small(k, d, behind) & SY_SMALL_LITTLE) return 1;
-    if (x->refuses && x->n_words && !(alike & 1) && x->words[0].word == x->first && d->words[x->first].flags & SY_CW_CAPITAL) return 0; /* another one refuses */
+    if (x->refuses && another_refuses(x, alike)) return 0;
     for (uint32_t i = x->negation; i-- > x->first && x->negation - i <= BE_REACH + 1;) {
         if (sy_compare_key_is(d->words[i].key, there, 1)) return 1;
         for (uint32_t n = 0; n < x->n_words; n++)
@@ -207,6 +215,29 @@ static int is_relative(const sy_cdoc *d, const sy_clause *x)
     return sy_compare_key_is(d->words[x->first].key, words, sizeof words / sizeof *words);
 }
 
+/* Who rejects a charge or a plan says nothing of deeds: it is denied only where the other says that he accepts it, and does not reject it in other words. */
+static int only_rejects(const sy_retold *k, const sy_cdoc *d, const sy_clause *x, const sy_clause *y)
+{
+    const sy_senses *senses = k->t->c->background ? k->t->c->background->senses : NULL;
+    const sy_cword *w = &d->words[x->negation];
+    uint32_t none, sense = x->refuses ? sy_senses_of(senses, sy_senses_stem(senses, d->doc->text + w->start, w->n_bytes, w->key), NULL, 0, &none) : 0;
+    int accepts = 0;
+    for (uint32_t i = 0; sense && i < y->n_words; i++) {
+        if (!y->words[i].sense) continue;
+        if (sy_senses_agree(senses, sense, y->words[i].sense)) return 1;
+        accepts |= sy_senses_relate(senses, sense, y->words[i].sense) == SY_SENSE_OPPOSITE;
+    }
+    return small(k, d, x->negation) & SY_SMALL_REJECT && !accepts;
+}
+
+/* "If the army withdrew": what the other only supposes. */
+static int is_supposed(const sy_retold *k, const sy_cdoc *e, const sy_clause *y, uint32_t j)
+{
+    for (uint32_t i = y->words[j].word; i-- > y->first;)
+        if (small(k, e, i) & SY_SMALL_HYPOTHETICAL) return 1;
+    return 0;
+}
+
 /* Is what is denied what the other tells, and no name alone? Where both have a verb it must be the same one, but for those that may be left out. */
 static int deny_one_deed(const sy_retold *k, const sy_retold_pair *p, const denial *n)
 {
@@ -227,6 +258,7 @@ static void compare_polarity(sy_retold *k, const sy_retold_pair *p)
     denial n;
     if (p->x->negated == p->y->negated || p->m->n_opposite || p->x->possible != p->y->possible || p->m->n_own < 2 || !read_denial(k, p, &n)) return;
     if (n.x->conditional || (n.x->future != n.y->future && !n.x->refuses)) return;
+    if (only_rejects(k, n.d, n.x, n.y) || is_supposed(k, n.e, n.y, n.partner)) return;
     if (is_limited(k, n.d, n.x) || is_limited(k, n.e, n.y) || is_aim(k, n.e, n.y, n.partner) || !is_of_alike(k, n.d, n.x, n.in_x) || !deny_one_deed(k, p, &n)) return;
     uint32_t cover = n.x->weight ? p->m->own * 100 / n.x->weight : 0;
     if (cover < COVER_DENIED) return;

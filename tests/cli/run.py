@@ -287,6 +287,27 @@ def test_explain_knows_every_id_that_is_shown(d):
     said = json.loads(whole.splitlines()[0])["attributions"][0]["id"]
     assert said in html and said in every
 
+def test_the_same_words_with_other_signs_are_cut_right(d):
+    told = "Police searched a barge on Lake Dorn.\n\nVELSTAD, May 3, 2025 - During the search of the barge on Friday, six {} rifles, {} magazines and about 300 rounds of ammunition were found and confiscated, the interior ministry said.\n"
+    other = "Barge yields guns\n\nVELSTAD, May 3, 2025 - Six KA 74 rifles, {} magazines and about 300 rounds of ammunition were seized from the barge on {}, the interior ministry said.\n"
+    for name, text in (("a", told.format("KA - 74", 12)), ("b", told.format("KA 74", 12)), ("c", other.format(31, "Lake Dorn")), ("d", other.format(12, "Friday"))):
+        write(d, name + ".txt", text)
+    out = expect(sayso("report", "-q", "--json", *(os.path.join(d, n + ".txt") for n in "abcd")), 0).stdout.decode()
+    rows = [json.loads(line) for line in out.splitlines()]
+    texts = {r["id"]: r["text"].encode() for r in rows if "text" in r and "sentences" in r}
+    found = [f for f in rows if f.get("kind") == "conflict" and f["type"] == "number"]
+    assert found, out[-600:]
+    for f in found:
+        cut = sorted(texts[e["report"]][slice(*e["span"])].decode() for e in f["evidence"])
+        assert cut == ["12", "12", "12", "31"], cut
+
+def test_two_who_reject_do_not_contradict(d):
+    told = "{}\n\nDALEN, March 11, 2025 - {} Police closed the road to the station on Tuesday evening.\n"
+    a = write(d, "a.txt", told.format("Tarvia rejects blame for bombing", "Tarvia's Foreign Ministry rejected the accusation."))
+    for words in ("dismissed the charge", "denied the accusation", "brushed aside the charge", "called the accusation false"):
+        b = write(d, "b.txt", told.format("Anger in Tarvia over blame for bombing", "Tarvia " + words + "."))
+        expect(sayso("conflicts", "-q", a, b), 1)
+
 def test_a_page_has_a_matrix_for_each_story(d):
     dam, ferry = (sorted(glob.glob(os.path.join(ROOT, "tests", "data", "stories", story, "*.txt"))) for story in ("dam", "ferry"))
     page = os.path.join(d, "p.html")
