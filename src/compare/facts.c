@@ -17,6 +17,7 @@ enum {
     ACT_WORDS = 2, COVER_ACT = 50, COVER_SPEECH = 65,  /* of clauses that may date one act; of sentences of one speaker */
     TELLING = 5 * 1000,                                /* thousandths; a lower number in both shows nothing */
     NEXT_DAY = 1,                                      /* days between reports that tell of one day */
+    LEAST_TOLL = 3 * 1000, UPDATE_DAYS = 14, TOLLS_MAX = 16, /* thousandths; days between the reports; clashes of one pair of sentences */
     PLACES_MAX = 32,
     CONF_SURE = 76, CONF_UNSURE = 60
 };
@@ -154,6 +155,51 @@ static uint8_t judge(const sy_facts *t, const sy_fact *x, const sy_fact *y, cons
 
 static int is_turned(const sy_fact *x, const sy_fact *y) { return x->kind == SY_FACT_DAY ? strcmp(x->time->value, y->time->value) > 0 : x->number > y->number; }
 
+/* ---- a toll that rises */
+
+/* What became of those who are counted; of "the death toll rose to 21" the word that tells it stands before. */
+static uint32_t fate_of(const sy_facts *t, const sy_fact *f)
+{
+    static const char *const to[] = { "to", "at", "reached" };
+    const sy_statement *s = &t->s->of_form[f->form];
+    const sy_cdoc *d = &t->c->docs[s->report];
+    uint32_t word = sy_cword_at(d, f->span.start);
+    if (f->fate || f->head || word <= s->first || !sy_compare_key_is(d->words[word - 1].key, to, sizeof to / sizeof *to)) return f->fate;
+    for (uint32_t i = s->first; i < word; i++) {
+        uint32_t group = sy_alike_group(t->c->background, sy_stem_key(d->doc->text + d->words[i].start, d->words[i].n_bytes));
+        if (group & 1) return group;
+    }
+    return 0;
+}
+
+/* "Rose to 21": the sentence says itself that it was less before. */
+static int tells_of_rise(const sy_facts *t, uint32_t form)
+{
+    static const char *const words[] = { "rose", "risen", "rises", "climbed", "climbs", "increased", "grown", "grew" };
+    const sy_statement *s = &t->s->of_form[form];
+    const sy_cword *w = t->c->docs[s->report].words + s->first;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (sy_compare_key_is(w[i].key, words, sizeof words / sizeof *words)) return 1;
+    return 0;
+}
+
+/* May the report of a later day have counted on: those with one fate, in sentences that tell one thing? 0: no. */
+static uint8_t judge_update(const sy_facts *t, const sy_fact *x, const sy_fact *y, const sy_likeness *p)
+{
+    const sy_statement *a = &t->s->of_form[x->form], *b = &t->s->of_form[y->form];
+    const sy_cdoc *d = &t->c->docs[a->report], *e = &t->c->docs[b->report];
+    int years = 0;
+    if (x->kind != SY_FACT_NUMBER || y->kind != SY_FACT_NUMBER || x->unit || y->unit || x->others || y->others || x->number < LEAST_TOLL || y->number < LEAST_TOLL) return 0;
+    int64_t apart = sy_tell_apart(d, e);
+    if (apart < NEXT_DAY || apart > UPDATE_DAYS || !sy_may_be_update(d, x->number, e, y->number) || sy_differ_by_scale(x->number > y->number ? x->number : y->number, x->number > y->number ? y->number : x->number)) return 0;
+    uint32_t fate = fate_of(t, x);
+    if (!fate || fate != fate_of(t, y) || (x->head > SY_FACT_ANYBODY && y->head > SY_FACT_ANYBODY && x->head != y->head)) return 0;
+    int rise = tells_of_rise(t, x->number > y->number ? x->form : y->form);
+    int days = sy_tell_days(t, a, b, x->time, y->time, &years);
+    if (sy_tell_persons(t, a, b) < 0 || (!rise && (days < 0 || !is_alone(t, x, y) || !is_alone(t, y, x) || !sy_facts_of_one_thing(t, x, y)))) return 0;
+    return rise || days > 0 || (p->shared >= SHARED_SURE && p->cover >= COVER_SURE) ? CONF_SURE : CONF_UNSURE;
+}
+
 /* Several numbers that differ and hardly one that is the same: two counts of other things, or on other occasions. */
 static int are_other_counts(uint32_t differ, uint32_t same) { return differ > 1 && same < differ; }
 
@@ -191,6 +237,26 @@ static int count_otherwise(const sy_facts *t, const sy_likeness *p)
             if (x->kind != SY_FACT_DAY && sy_facts_of_one_thing(t, x, y) && sy_facts_exclude(x, y)) return 1;
         }
     return 0;
+}
+
+static int is_in(const clash_list *l, uint32_t one, uint32_t other)
+{
+    for (uint32_t i = l->n; i-- > 0 && l->n - i <= TOLLS_MAX;)
+        if (l->at[i].one == one && l->at[i].other == other) return 1;
+    return 0;
+}
+
+/* What has been found to be in conflict is no update. */
+static void compare_tolls(sy_facts *t, const sy_likeness *p, const clash_list *clashes, clash_list *out)
+{
+    for (uint32_t i = t->first[p->a]; i < t->first[p->a + 1]; i++)
+        for (uint32_t k = t->first[p->b]; k < t->first[p->b + 1]; k++) {
+            const sy_fact *x = &t->facts.at[i], *y = &t->facts.at[k];
+            uint8_t conf = judge_update(t, x, y, p);
+            if (!conf) continue;
+            clash one = { .one = is_turned(x, y) ? k : i, .other = is_turned(x, y) ? i : k, .shared = p->shared, .conf = conf };
+            if (!is_in(clashes, one.one, one.other)) *SY_PUSH(&t->c->scratch, out) = one;
+        }
 }
 
 static void compare_pair(sy_facts *t, sy_clause_list **known, const sy_likeness *p, clash_list *out)
@@ -247,8 +313,8 @@ static int clash_order(const void *a, const void *b)
     return x->other < y->other ? -1 : x->other > y->other;
 }
 
-/* n clashes of the same two facts. */
-static void report_clash(sy_facts *t, const clash *x, uint32_t n)
+/* n clashes of the same two facts; or updates. */
+static void report_clash(sy_facts *t, const clash *x, uint32_t n, int update)
 {
     const sy_fact *first = &t->facts.at[x->one];
     sy_evidence_list list = { 0 };
@@ -261,34 +327,43 @@ static void report_clash(sy_facts *t, const clash *x, uint32_t n)
     if (!side || list.n == side) return;
     qsort(list.at, side, sizeof *list.at, evidence_order);
     qsort(list.at + side, list.n - side, sizeof *list.at, evidence_order);
-    sayso_finding *f = sy_finding_new(t->c, SAYSO_CONFLICT, &e, list.n);
+    sayso_finding *f = sy_finding_new(t->c, update ? SAYSO_VARIANT : SAYSO_CONFLICT, &e, list.n);
     memcpy(e, list.at, list.n * sizeof *e);
-    f->type = first->kind == SY_FACT_DAY ? "date" : "number";
+    f->type = update ? "figure" : first->kind == SY_FACT_DAY ? "date" : "number";
     f->conf = conf;
-    f->reason = first->kind == SY_FACT_DAY ? "one thing told in other words, with another day" : "one thing told in other words, with another number";
+    f->reason = update ? "one thing counted, later and with a higher number: may be an update" : first->kind == SY_FACT_DAY ? "one thing told in other words, with another day" : "one thing told in other words, with another number";
+}
+
+static void report_clashes(sy_facts *t, clash_list *l, int update)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        l->at[i].set_one = sy_set_find(t->same, l->at[i].one);
+        l->at[i].set_other = sy_set_find(t->same, l->at[i].other);
+    }
+    if (l->n) qsort(l->at, l->n, sizeof *l->at, clash_order);
+    for (uint32_t i = 0; i < l->n;) {
+        uint32_t j = i + 1;
+        while (j < l->n && l->at[j].set_one == l->at[i].set_one && l->at[j].set_other == l->at[i].set_other) j++;
+        report_clash(t, &l->at[i], j - i, update);
+        i = j;
+    }
 }
 
 void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *s)
 {
     sy_facts t;
-    clash_list clashes = { 0 };
+    clash_list clashes = { 0 }, updates = { 0 };
     sy_clause_list *known = NULL;
     sy_frames frames = { 0 };
     sy_retelling_list told = { 0 };
     sy_facts_of_forms(c, e, s, &t);
-    for (uint32_t i = 0; i < s->pairs.n; i++)
-        if (s->pairs.at[i].shared >= SHARED_FACT && s->pairs.at[i].cover >= COVER_FACT) compare_pair(&t, &known, &s->pairs.at[i], &clashes);
-    for (uint32_t i = 0; i < clashes.n; i++) {
-        clashes.at[i].set_one = sy_set_find(t.same, clashes.at[i].one);
-        clashes.at[i].set_other = sy_set_find(t.same, clashes.at[i].other);
+    for (uint32_t i = 0; i < s->pairs.n; i++) {
+        if (s->pairs.at[i].shared < SHARED_FACT || s->pairs.at[i].cover < COVER_FACT) continue;
+        compare_pair(&t, &known, &s->pairs.at[i], &clashes);
+        compare_tolls(&t, &s->pairs.at[i], &clashes, &updates);
     }
-    if (clashes.n) qsort(clashes.at, clashes.n, sizeof *clashes.at, clash_order);
-    for (uint32_t i = 0; i < clashes.n;) {
-        uint32_t j = i + 1;
-        while (j < clashes.n && clashes.at[j].set_one == clashes.at[i].set_one && clashes.at[j].set_other == clashes.at[i].set_other) j++;
-        report_clash(&t, &clashes.at[i], j - i);
-        i = j;
-    }
+    report_clashes(&t, &clashes, 0);
+    report_clashes(&t, &updates, 1);
     sy_compare_places(&t, &known);
     sy_compare_contraries(&t, &known);
     sy_compare_doers(&t);

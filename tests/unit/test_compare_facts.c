@@ -156,6 +156,39 @@ static void what_is_no_conflict(void **state)
     assert_false(excludes(&wire, &x));
 }
 
+/* A toll that a report of a later day has higher is told as what may be an update, and as no conflict. */
+static void a_toll_that_rises(void **state)
+{
+    (void)state;
+    fixture f;
+    told first = wire, later = { "b", "2024-10-11", "The number of people injured in the flood at the lower gate of the Brenn dam rose to 52 on Friday, the mayor of Lowen said." VALLEY, { { "52", "52", NULL, NULL } }, { { "Friday", "2024-10-11" } },
+                                 NULL, NULL, NULL, NULL, NULL, NULL };
+    assert_null(conflict_of(&f, &first, &later));
+    const sayso_finding *k = finding(&f, SAYSO_VARIANT, "figure", 0);
+    assert_non_null(k);
+    assert_true(k->conf >= 70);
+    assert_words(&f, &k->evidence[0], "37");
+    assert_words(&f, &k->evidence[1], "52");
+    close_tables(&f);
+    /* rounder, lower, of the dead, and on the same day */
+    later.text = "The number of people injured in the flood at the lower gate of the Brenn dam rose to 50 on Friday, the mayor of Lowen said." VALLEY;
+    later.quantities[0].words = later.quantities[0].value = "50";
+    conflict_of(&f, &first, &later);
+    assert_null(finding(&f, SAYSO_VARIANT, "figure", 0));
+    close_tables(&f);
+    later.text = "The number of people killed in the flood at the lower gate of the Brenn dam rose to 52 on Friday, the mayor of Lowen said." VALLEY;
+    later.quantities[0].words = later.quantities[0].value = "52";
+    conflict_of(&f, &first, &later);
+    assert_null(finding(&f, SAYSO_VARIANT, "figure", 0));
+    close_tables(&f);
+    later.text = "The number of people injured in the flood at the lower gate of the Brenn dam rose to 52, the mayor of Lowen said." VALLEY;
+    later.days[0].words = NULL;
+    later.date = "2024-10-09";
+    conflict_of(&f, &first, &later);
+    assert_null(finding(&f, SAYSO_VARIANT, "figure", 0));
+    close_tables(&f);
+}
+
 static void parts_beside_each_other_are_no_total(void **state)
 {
     (void)state;
@@ -332,6 +365,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_count_told_with_two_numbers),
         cmocka_unit_test(what_is_no_conflict),
+        cmocka_unit_test(a_toll_that_rises),
         cmocka_unit_test(parts_beside_each_other_are_no_total),
         cmocka_unit_test(money_is_compared_in_one_currency_only),
         cmocka_unit_test(days_of_one_act),
