@@ -548,12 +548,48 @@ static int is_bare(const sy_said *s, int32_t noun)
     return 1;
 }
 
+/* "Without an inquiry, the duties will stay": some deed that is not done, and what goes on or is done for that. */
+static int stays_without(const sy_said *s, const joint *j)
+{
+    int32_t modal = sy_clause_modal(s->d, j->above), det = sy_child(s->d, j->below, SY_REL_DET);
+    if (modal < j->below || !sy_condition_opens(s, j->first) || sy_said_nth(s, j->below)->upos != SY_NOUN || (det >= 0 && sy_word_is(sy_said_nth(s, det), "the"))) return 0;
+    if (!sy_word_is(sy_said_nth(s, modal), "will") && !sy_word_is(sy_said_nth(s, modal), "would")) return 0;
+    const sy_word *x = sy_said_nth(s, j->above);
+    return sy_lemma_is(x, "stay") || sy_lemma_is(x, "remain") || sy_lemma_is(x, "continue") || sy_said_has(s, j->above, SY_WORDS_HOSTILE);
+}
+
+/* The clause from its subject on: "Without an inquiry, X said, | the duties will stay". */
+static void add_stays(sy_said *s, const joint *j)
+{
+    int32_t subject = sy_child_main(s->d, j->above, SY_REL_NSUBJ);
+    if (subject < j->below || subject > j->above) return;
+    sy_condition_draft draft = { .condition_head = j->below, .consequence_head = j->above, .subject = -1, .conf = (uint8_t)(j->marker->conf + 4) };
+    draft.condition = condition_of(s, j);
+    draft.consequence = sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[subject], sy_condition_clause_end(s, j->above)));
+    draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
+    draft.reason = "'without' it, what would stay as it is";
+    sy_condition_add(s, draft);
+}
+
+/* "Without it, X said, | the duties will stay": a speaker between, taken for a clause of what he said. */
+static int32_t over_speaker(const sy_said *s, int32_t above)
+{
+    int32_t up = sy_said_nth(s, above)->head;
+    int aside = sy_said_nth(s, above)->rel == SY_REL_ADVCL && sy_said_has(s, above, SY_WORDS_SAY) && up > above && sy_word_is(sy_said_nth(s, above + 1), ",");
+    return aside && sy_clause_modal(s->d, up) >= 0 ? up : above;
+}
+
 static void run_without(sy_said *s, joint *j)
 {
+    j->above = over_speaker(s, j->above);
     int nobody = is_nobody(s, j->above) && sy_said_nth(s, j->below)->xpos != SY_XPOS_VBG;
     if (is_bare(s, j->below)) return;
     int refused = refuses(s, j->above) && sy_said_nth(s, j->below)->upos == SY_NOUN;
     if (!nobody && !refused && (!sy_clause_negated(s->d, j->above) || sy_clause_modal(s->d, j->above) < 0)) {
+        if (stays_without(s, j)) {
+            add_stays(s, j);
+            return;
+        }
         if (sy_clause_modal(s->d, j->above) < 0 || !sy_said_has(s, j->below, SY_WORDS_AGREEMENT)) return;
         int opens = sy_condition_opens(s, j->first) && j->below < j->above; /* "without a deal, the plant will close" */
         add(s, j, 0, j->marker->conf + (opens ? 6 : -10), "under a modal verb");
@@ -749,12 +785,14 @@ void sy_conditions_run(const sayso *engine, sayso_doc *doc)
             run_marker(&s, marker, (int32_t)w, (int32_t)last);
             if (doc->conditions.n == there && marker->frame == SY_MARKER_ELSE) sy_conditions_forms(&s, (int32_t)w);
             if (doc->conditions.n == there && marker->frame == SY_MARKER_NONE) sy_conditions_deeds(&s, (int32_t)last);
+            if (doc->conditions.n == there) sy_conditions_before(&s, (int32_t)w);
             w = last;
         } else {
             uint32_t there = doc->conditions.n;
             sy_conditions_plain(&s, (int32_t)w);
             if (doc->conditions.n == there) sy_conditions_forms(&s, (int32_t)w);
             if (doc->conditions.n == there) sy_conditions_deeds(&s, (int32_t)w);
+            if (doc->conditions.n == there) sy_conditions_before(&s, (int32_t)w);
         }
     }
 }

@@ -52,6 +52,9 @@ void sy_conditions_forms(sy_said *s, int32_t w);
 /* Conditions that lie in the naming of a deed: "recognition would mean war", "to get the loan, it must". */
 void sy_conditions_deeds(sy_said *s, int32_t w);
 
+/* Conditions one half of which is the sentence before: "... Until then,", "... In return,". */
+void sy_conditions_before(sy_said *s, int32_t w);
+
 /* Conditions that no marker announces: "any deployment ... would be", "any deal must include", "should talks fail". */
 void sy_conditions_plain(sy_said *s, int32_t w);
 

@@ -314,12 +314,14 @@ static void run_class(sy_said *s, int32_t noun)
     if (rel < 0 || head < rel || sy_clause_negated(s->d, head)) return;
     int32_t modal = sy_clause_modal(s->d, head);
     int would = modal >= 0 && sy_word_is(sy_said_nth(s, modal), "would"); /* reported "will", or a mere thought */
-    if (modal < 0 || !(would || sy_word_is(sy_said_nth(s, modal), "will") || sy_word_is(sy_said_nth(s, modal), "shall") || sy_word_is(sy_said_nth(s, modal), "'ll"))) return;
+    int could = modal >= 0 && sy_word_is(sy_said_nth(s, modal), "could") && sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0; /* "could be fined" */
+    if (modal < 0 || !(would || sy_word_is(sy_said_nth(s, modal), "will") || sy_word_is(sy_said_nth(s, modal), "shall") || sy_word_is(sy_said_nth(s, modal), "'ll") || could)) return;
     sy_who speaker = sy_said_by(s, head);
     if ((!speaker.is_party && speaker.actor < 0) || speaker.is_observer) return;
     int harm = 0, passive = sy_child(s->d, head, SY_REL_NSUBJ_PASS) >= 0;
     for (int32_t w = modal; w <= s->c.last[head]; w++) harm |= sy_said_has(s, w, SY_WORDS_HOSTILE);
     harm |= sy_words_weight(s->engine, s->d, head, -1, SY_WORDS_PENALTY) > 1;
+    if (could && !harm) return;
     sy_condition_draft draft = { .condition_head = noun, .consequence_head = head, .subject = noun, .kind = harm ? SAYSO_CONDITION_THREAT : 0, .conf = harm ? 80 : passive && !would ? 74 : 62 };
     draft.condition = sy_clause_pieces(s->d, &s->c, noun, SY_CUT_ASIDE, NULL, 0);
     draft.consequence = sy_clause_pieces(s->d, &s->c, head, SY_CUT_MARK | SY_CUT_ASIDE | SY_CUT_SUBJECT, NULL, 0);
@@ -341,6 +343,14 @@ static int32_t duty_before(const sy_said *s, int32_t w)
     return found;
 }
 
+/* "Otherwise the road | closes": the verb in the present over w, with a subject between the two; -1. */
+static int32_t present_of(const sy_said *s, int32_t w)
+{
+    int32_t verb = sy_said_nth(s, w)->head, subject = verb > w ? sy_child(s->d, verb, SY_REL_NSUBJ) : -1;
+    if (subject < w || subject > verb) return -1;
+    return sy_said_nth(s, verb)->xpos == SY_XPOS_VBZ || sy_said_nth(s, verb)->xpos == SY_XPOS_VBP ? verb : -1;
+}
+
 static void run_otherwise(sy_said *s, int32_t w)
 {
     int32_t duty = w == sentence_first(s, w) || (w == sentence_first(s, w) + 1 && sy_said_nth(s, w - 1)->upos == SY_PUNCT) ? duty_before(s, w) : -1, modal = -1;
@@ -348,8 +358,11 @@ static void run_otherwise(sy_said *s, int32_t w)
     if (duty < 0) return;
     for (int32_t k = w + 1; k <= end && modal < 0; k++)
         if (sy_said_nth(s, k)->xpos == SY_XPOS_MD && sy_said_nth(s, k)->head > k) modal = k;
-    if (modal < 0 || modal - w > NEAR) return;
-    sy_condition_draft draft = { .condition_head = duty, .consequence_head = sy_said_nth(s, modal)->head, .subject = -1, .conf = 80 };
+    int32_t verb = modal >= 0 && modal - w <= NEAR ? sy_said_nth(s, modal)->head : modal < 0 ? present_of(s, w) : -1;
+    if (verb < 0) return;
+    sy_condition_draft draft = { .condition_head = duty, .consequence_head = verb, .subject = -1, .conf = 80 };
+    sy_who speaker = sy_said_by(s, verb);
+    if (modal < 0 && ((!speaker.is_party && speaker.actor < 0) || speaker.is_observer)) return; /* "must be checked. Otherwise they rust" */
     draft.condition = sy_clause_pieces(s->d, &s->c, duty, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);
     draft.consequence = one(s, from, end);
     draft.marker = sy_spans_one(s->d, sy_said_nth(s, w)->span);
