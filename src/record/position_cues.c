@@ -121,6 +121,12 @@ static int is_denied(const sy_said *s, int32_t noun)
     return 0;
 }
 
+/* Is what the word governs denied, doubted or not said? "denies that he wants war" */
+static int is_unasserted(const sy_said *s, int32_t above)
+{
+    return (sy_said_has(s, above, SY_WORDS_DOUBT) && !sy_said_has(s, above, SY_WORDS_SAY)) || sy_clause_negated(s->d, above) || is_denied(s, above);
+}
+
 /* The clause stands under another verb; does that verb leave it standing? */
 static int under_governor(const sy_said *s, int32_t clause, int32_t above)
 {
@@ -129,8 +135,7 @@ static int under_governor(const sy_said *s, int32_t clause, int32_t above)
     int infinitive = sy_clause_marker(s->d, clause, "to") >= 0 && !sy_clause_finite(s->d, clause);
     if (rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, clause, "that") >= 0)) {
         if (infinitive) return NOT_A_POSITION;
-        if (sy_said_has(s, above, SY_WORDS_DOUBT) && !sy_said_has(s, above, SY_WORDS_SAY)) return NOT_A_POSITION;
-        if (sy_clause_negated(s->d, above) || is_denied(s, above)) return NOT_A_POSITION;
+        if (is_unasserted(s, above)) return NOT_A_POSITION;
         if (sy_stance_first(s->engine, g) && x->xpos == SY_XPOS_VB && sy_clause_modal(s->d, clause) < 0) return NOT_A_POSITION; /* "demanded that Y accept" */
         return sy_said_has(s, above, SY_WORDS_BELIEVE) ? -12 : 0;
     }
@@ -689,6 +694,7 @@ int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_
 int sy_position_unsaid(const sy_said *s, int32_t w)
 {
     int32_t clause = sy_clause_of(s->d, w);
+    if (clause >= 0 && sy_rel_main(sy_said_nth(s, clause)->rel) == SY_REL_CCOMP && sy_said_nth(s, clause)->head >= 0 && is_unasserted(s, sy_said_nth(s, clause)->head)) return 1;
     if (sy_is_inference(s, w) || is_guess(s, w) || sy_position_long_ago(s, w) || is_question(s, w)) return 1;
     if (clause < 0) return 0;
     return is_guess(s, clause) || sy_is_inference(s, clause) || sy_said_by(s, clause).is_observer;

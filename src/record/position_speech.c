@@ -58,6 +58,8 @@ static int is_stated(const sy_said *s, int32_t w)
 static sy_who own_holder(const sy_said *s, int32_t subject, sy_who speaker)
 {
     sy_who who = subject >= 0 ? sy_who_is(s, subject) : speaker;
+    int32_t det = subject >= 0 ? sy_child(s->d, subject, SY_REL_DET) : -1;
+    if (det >= 0 && sy_lemma_is(sy_said_nth(s, det), "no")) return speaker; /* "no foreign company will": he will not have it */
     int32_t poss = subject >= 0 && who.actor < 0 ? sy_child(s->d, subject, SY_REL_NMOD_POSS) : -1;
     if (poss >= 0 && sy_said_nth(s, poss)->upos == SY_PRON && speaker.actor >= 0) return speaker; /* "his delegation": his */
     if (who.pronoun || !who.is_party || (who.actor >= 0 && speaker.actor == who.actor)) return speaker;
