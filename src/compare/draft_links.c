@@ -217,13 +217,37 @@ static int32_t only_quantity(const sayso_doc *d, sayso_span span)
     return n == 1 && d->quantities.at[i].value ? (int32_t)i : -1;
 }
 
+static int are_other_counts(const sayso_quantity *a, const sayso_quantity *b)
+{
+    if (a->type != b->type || (a->unit != NULL) != (b->unit != NULL) || (a->unit && strcmp(a->unit, b->unit) != 0)) return 0;
+    return !a->bound == !b->bound && strcmp(a->value, b->value) != 0;
+}
+
 static int differ_in_number(const sy_links *l, sayso_span here, sayso_span there)
 {
     int32_t i = only_quantity(l->here->doc, here), j = only_quantity(l->there->doc, there);
     if (i < 0 || j < 0) return 0;
-    const sayso_quantity *a = &l->here->doc->quantities.at[i], *b = &l->there->doc->quantities.at[j];
-    if (a->type != b->type || (a->unit != NULL) != (b->unit != NULL) || (a->unit && strcmp(a->unit, b->unit) != 0)) return 0;
-    return !a->bound == !b->bound && strcmp(a->value, b->value) != 0;
+    return are_other_counts(&l->here->doc->quantities.at[i], &l->there->doc->quantities.at[j]);
+}
+
+/* The quantity that begins with the word; NULL. */
+static const sayso_quantity *quantity_at(const sayso_doc *d, uint32_t start)
+{
+    uint32_t i = sy_quantity_from(d, start);
+    return i < d->quantities.n && d->quantities.at[i].span.start == start && d->quantities.at[i].value ? &d->quantities.at[i] : NULL;
+}
+
+/* "Climbed to 24", "rose to 21": behind verbs that are tied, and one small word, whatever else the sentences count. */
+static int differ_behind_verb(const sy_links *l)
+{
+    for (uint32_t i = 0; i + 2 < l->n; i++) {
+        int32_t j = l->at[i].to;
+        if (j < 0 || (uint32_t)j + 2 >= l->n_there || l->at[i].kind == SY_LINK_OPPOSITE || l->words[i + 2] != l->words[i] + 2) continue;
+        if (!(word_here(l, i + 1)->flags & SY_CW_COMMON) || word_here(l, i + 1)->key != l->there->words[l->first + (uint32_t)j + 1].key) continue;
+        const sayso_quantity *a = quantity_at(l->here->doc, word_here(l, i + 2)->start), *b = quantity_at(l->there->doc, l->there->words[l->first + (uint32_t)j + 2].start);
+        if (a && b && are_other_counts(a, b)) return 1;
+    }
+    return 0;
 }
 
 const char *sy_draft_other_value(const sy_links *l)
@@ -231,7 +255,7 @@ const char *sy_draft_other_value(const sy_links *l)
     sayso_span here = { word_here(l, 0)->start, sy_word_end(word_here(l, l->n - 1)) }, there = sy_cwords_span(l->there, l->first, l->n_there);
     if (l->wide) return NULL;
     if (differ_in_time(l, here, there, SAYSO_DATE) || differ_in_time(l, here, there, SAYSO_DURATION)) return "date";
-    return differ_in_number(l, here, there) ? "number" : NULL;
+    return differ_in_number(l, here, there) || differ_behind_verb(l) ? "number" : NULL;
 }
 
 /* ---- all */

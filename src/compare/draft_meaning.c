@@ -39,6 +39,13 @@ typedef struct {
     uint32_t loose; /* negations of the report that govern nothing of the draft's: "the unions don't" */
 } turning;
 
+/* "the end of June" ends nothing. */
+static int is_of_time(const sayso_doc *d, const sy_cword *w)
+{
+    uint32_t i = sy_time_from(d, w->start);
+    return i < d->times.n && d->times.at[i].span.start <= w->start && w->start < d->times.at[i].span.end;
+}
+
 static turning turning_here(const sy_links *l)
 {
     turning t = { 0, 0, 0 };
@@ -46,7 +53,7 @@ static turning turning_here(const sy_links *l)
         t.until |= (turn_here(l, i) & SY_TURN_UNTIL) != 0;
         t.n += (turn_here(l, i) & SY_TURN_NEGATION) != 0;
         if (l->at[i].kind == SY_LINK_OPPOSITE) t.n++;
-        else if (l->at[i].reversal) t.n += l->at[i].to < 0;
+        else if (l->at[i].reversal && !is_of_time(l->here->doc, word_here(l, i))) t.n += l->at[i].to < 0;
     }
     return t;
 }
@@ -56,7 +63,7 @@ static turning turning_there(const sy_links *l)
     turning t = { 0, 0, 0 };
     for (uint32_t j = 0; j < l->n_there; j++) {
         unsigned turn = turn_there(l, j);
-        if (!(turn & (SY_TURN_NEGATION | SY_TURN_UNTIL)) && !(l->reversal[j] && l->from[j] < 0)) continue;
+        if (!(turn & (SY_TURN_NEGATION | SY_TURN_UNTIL)) && !(l->reversal[j] && l->from[j] < 0 && !is_of_time(l->there->doc, word_there(l, j)))) continue;
         uint32_t governs = (uint32_t)governs_there(l, j);
         if (turn & SY_TURN_UNTIL) t.until |= governs;
         if (turn & SY_TURN_NEGATION) t.loose += !governs;

@@ -159,13 +159,21 @@ int sy_draft_same_name(const sy_links *l, uint32_t a, uint32_t b)
     return memcmp(l->here->doc->text + v->start, l->there->doc->text + w->start, least - 2u) == 0;
 }
 
+/* Is it a noun that the name before it may own, and the name there none of a day? "In Brenn later" is nobody's. */
+static int is_owned(const sy_links *l, uint32_t i, uint32_t j)
+{
+    const sayso_doc *d = l->here->doc;
+    uint32_t w = tree_word(l, i);
+    return (w >= d->words.n || d->words.at[w].upos == SY_NOUN) && !is_timed(l, j - 1) && !is_timed_here(l, i - 1);
+}
+
 /* Right before two tied nouns stand two names, and they are not of one actor or country. */
 int sy_draft_other_owner(const sy_links *l)
 {
     uint32_t mine = l->x->n_reports;
     for (uint32_t i = 1; i < l->n; i++) {
         int32_t j = l->at[i].to;
-        if (j <= 0 || l->at[i].kind > SY_LINK_LIKE || is_proper(l->x, mine, l->words[i]) || l->words[i] != l->words[i - 1] + 1) continue;
+        if (j <= 0 || l->at[i].kind > SY_LINK_LIKE || is_proper(l->x, mine, l->words[i]) || l->words[i] != l->words[i - 1] + 1 || !is_owned(l, i, (uint32_t)j)) continue;
         uint32_t a = l->words[i - 1], b = l->first + (uint32_t)j - 1;
         if (l->at[i - 1].to == j - 1 || !is_proper(l->x, mine, a) || !is_proper(l->x, l->report, b) || !adjoins_next(l, (uint32_t)j - 1)) continue;
         if (l->x->stems[mine][a] == l->x->stems[l->report][b]) continue;

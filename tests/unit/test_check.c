@@ -145,6 +145,15 @@ static void another_doer_or_owner_is_a_conflict(void **state)
     expect("The bakers support the tax but oppose the toll.", "The bakers oppose the tax but support the toll.", "statement", "in conflict", "actor");
 }
 
+/* A wrong toll is another number, and nobody's; "the end of June" ends nothing. */
+static void a_toll_and_the_end_of_a_month(void **state)
+{
+    static const char report[] = "The death toll from the flood in the southern Orvenian town of Lowen rose to 21 on Thursday after four people died in hospital.";
+    (void)state;
+    expect(report, "The death toll in Lowen later climbed to 24.", "statement", "in conflict", "number");
+    expect("The river commission has offered to send 20 divers to the town of Lowen.", "The river commission is offering to send 20 divers to Lowen at the end of June.", "statement", "re-worded", "words");
+}
+
 static void what_is_announced_or_a_condition_is_not_told_as_done(void **state)
 {
     (void)state;
@@ -217,6 +226,7 @@ int main(void)
         cmocka_unit_test(statements_in_other_words_are_found),
         cmocka_unit_test(an_opposite_in_a_words_place_is_a_conflict),
         cmocka_unit_test(another_doer_or_owner_is_a_conflict),
+        cmocka_unit_test(a_toll_and_the_end_of_a_month),
         cmocka_unit_test(what_is_announced_or_a_condition_is_not_told_as_done),
         cmocka_unit_test(words_from_several_sentences_are_not_found_as_one),
         cmocka_unit_test(numbers_of_a_row_differ_and_those_of_a_list_are_none),
