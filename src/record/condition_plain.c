@@ -357,7 +357,7 @@ static int inverts_last(const sy_said *s, int32_t w)
     for (int32_t v = w + 2; v <= end && v - w <= SUBJECT_WORDS && !sy_word_is(sy_said_nth(s, v), ","); v++) {
         const sy_word *y = sy_said_nth(s, v);
         int to = y->xpos == SY_XPOS_VB && sy_word_is(sy_said_nth(s, v - 1), "to");
-        verb |= were ? to || (!comma && y->xpos == SY_XPOS_VBN && next->upos != SY_DET) : y->upos == SY_VERB && y->xpos != SY_XPOS_VBD;
+        verb |= were ? to || (!comma && y->xpos == SY_XPOS_VBN && next->upos != SY_DET) : y->xpos == SY_XPOS_VB || (y->upos == SY_VERB && y->xpos != SY_XPOS_VBD); /* "be" is enough: "should ships be fired on" */
         if (should && (y->xpos == SY_XPOS_VB || y->xpos == SY_XPOS_VBP)) break;
     }
     return verb;
