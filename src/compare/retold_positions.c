@@ -309,15 +309,45 @@ static uint8_t judge_opposed(const table *k, const item *x, const item *y)
 
 static const char agreed[] = "one holder and stance; the scopes say the same in other words", opposed[] = "opposite stances; the scopes say the same in other words";
 
+static int has_evidence(const sayso_finding *f, const item *x)
+{
+    for (uint32_t i = 0; i < f->n_evidence; i++)
+        if (f->evidence[i].report == x->report && sy_span_touches(f->evidence[i].span, sy_spans_hull(x->p->evidence))) return 1;
+    return 0;
+}
+
+/* A demand that several refuse, or that one refuses in several reports, is one disagreement: the finding that has one of the two already. */
+static sayso_finding *known_disagreement(const table *k, const item *x, const item *y)
+{
+    sayso_story *s = k->t->c->story;
+    for (uint32_t i = s->findings.n; i-- > 0;) {
+        sayso_finding *f = &s->findings.at[i];
+        const char *issue = x->p->issue ? x->p->issue : y->p->issue;
+        if (f->kind != SAYSO_DISAGREEMENT || f->reason != opposed || !f->issue != !issue || (issue && strcmp(f->issue, issue) != 0)) continue;
+        if (has_evidence(f, x) || has_evidence(f, y)) return f;
+    }
+    return NULL;
+}
+
 static void report(const table *k, sayso_finding_kind kind, const item *x, const item *y, uint8_t conf)
 {
     static const char *const words[] = { NULL, "demands", "offers", "accepts", "rejects", "threatens", "prefers", "supports", "opposes" };
     sy_evidence_list list = { 0 };
     int agree = kind == SAYSO_AGREEMENT;
     if (is_found(k, kind, x, y)) return;
-    sy_evidence_add(&k->t->c->scratch, &list, x->report, sy_spans_hull(x->p->evidence), agree ? NULL : words[x->p->stance]);
-    sy_evidence_add(&k->t->c->scratch, &list, y->report, sy_spans_hull(y->p->evidence), agree ? NULL : words[y->p->stance]);
+    sayso_finding *known = agree ? NULL : known_disagreement(k, x, y);
+    if (known && known->conf >= CONF_SHOWN && conf < CONF_SHOWN) return; /* what is sure stays so */
+    for (uint32_t i = 0; known && i < known->n_evidence; i++) sy_evidence_add(&k->t->c->scratch, &list, known->evidence[i].report, known->evidence[i].span, known->evidence[i].role);
+    if (!known || !has_evidence(known, x)) sy_evidence_add(&k->t->c->scratch, &list, x->report, sy_spans_hull(x->p->evidence), agree ? NULL : words[x->p->stance]);
+    if (!known || !has_evidence(known, y)) sy_evidence_add(&k->t->c->scratch, &list, y->report, sy_spans_hull(y->p->evidence), agree ? NULL : words[y->p->stance]);
     if (list.n < 2) return;
+    if (known) {
+        sayso_evidence *all = sy_alloc_array(k->t->c->arena, list.n, sizeof *all);
+        memcpy(all, list.at, list.n * sizeof *all);
+        known->evidence = all;
+        known->n_evidence = list.n;
+        return;
+    }
     sayso_finding *f = sy_finding_of(k->t->c, kind, &list);
     const item *holder = x->p->holder >= 0 || !agree ? x : y;
     if (agree) f->type = "position";
