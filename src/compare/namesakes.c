@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { SEVERAL = UINT32_MAX };
+static const uint32_t several = UINT32_MAX;
 
 typedef struct {
     uint32_t doc, actor;
@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct {
     sy_collation *c;
-    sy_map by_surname; /* folded family name -> bearer + 1, or SEVERAL */
+    sy_map by_surname; /* folded family name -> bearer + 1, or several */
     SY_VEC(bearer) bearers;
 } namesakes;
 
@@ -60,9 +60,9 @@ static void collect(namesakes *x)
             if (fresh) {
                 *SY_PUSH(&x->c->scratch, &x->bearers) = (bearer){ i, k };
                 *at = x->bearers.n;
-            } else if (number != SEVERAL) {
+            } else if (number != several) {
                 const bearer *b = &x->bearers.at[number - 1];
-                if (strcmp(x->c->docs[b->doc].doc->actors.at[b->actor].id, a->id) != 0) *at = SEVERAL;
+                if (strcmp(x->c->docs[b->doc].doc->actors.at[b->actor].id, a->id) != 0) *at = several;
             }
         }
     }
@@ -77,7 +77,7 @@ static const sayso_actor *meant(const namesakes *x, const sayso_doc *d, const sa
     size_t n = surname_of(a->name, key, sizeof key, &words);
     if (!n || (words > 1 && is_named_in_full(d, a))) return NULL;
     const uint32_t *at = sy_map_get(&x->by_surname, key, n);
-    if (!at || *at == SEVERAL) return NULL;
+    if (!at || *at == several) return NULL;
     const bearer *b = &x->bearers.at[*at - 1];
     const sayso_actor *other = &x->c->docs[b->doc].doc->actors.at[b->actor];
     for (uint32_t k = 0; k < d->actors.n; k++)
