@@ -221,7 +221,7 @@ static int ends_condition(const sy_said *s, int32_t w, int32_t last)
     if (sy_word_is(sy_said_nth(s, w), ";")) return 1;
     if (!sy_word_is(sy_said_nth(s, w), ",") || w + 2 > last) return 0;
     if (sy_word_is(sy_said_nth(s, w + 1), "according")) return 1;
-    return sy_said_nth(s, w + 1)->upos == SY_NOUN && (sy_word_is(sy_said_nth(s, w + 2), "before") || sy_word_is(sy_said_nth(s, w + 2), "after"));
+    return sy_said_measures(s, w + 1);
 }
 
 /* Keep of the pieces what stands from word `first` on. */

@@ -312,6 +312,15 @@ static int32_t behind_aside(const sy_said *s, int32_t w)
     return -1;
 }
 
+/* The object; of two, "promised the union his support", the second: the first is who gets it. */
+static int32_t thing_given(const sy_said *s, int32_t w)
+{
+    int32_t object = sy_child(s->d, w, SY_REL_OBJ);
+    SY_EACH_CHILD(s->d, w, c)
+        if (object > w && c > object && sy_said_nth(s, c)->rel == SY_REL_OBJ) return c;
+    return object;
+}
+
 static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
 {
     if (sy_said_nth(s, w)->upos == SY_ADP) { /* "is against X" */
@@ -329,7 +338,7 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     if (cleft >= 0) return found(out, cleft, behind_copula(s, cleft));
     int32_t passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS);
     if (passive >= 0) return find_passive(s, w, passive, out);
-    int32_t object = sy_child(s->d, w, SY_REL_OBJ);
+    int32_t object = thing_given(s, w);
     if (object < 0 && sy_said_nth(s, w)->xpos == SY_XPOS_VBN && sy_said_nth(s, w)->rel == SY_REL_ACL) return find_participle(s, w, sy_said_nth(s, w)->head, out);
     int32_t above = sy_said_nth(s, w)->head; /* "backed by X and rejected by Y" */
     if (object < 0 && sy_said_nth(s, w)->rel == SY_REL_CONJ && sy_said_nth(s, w)->xpos == SY_XPOS_VBN && above >= 0 && sy_said_nth(s, above)->rel == SY_REL_ACL)

@@ -104,7 +104,7 @@ void sy_position_tail(sy_said *s, sy_position_draft *draft)
     int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1), end = -1;
     if (draft->scope.n != 1) return;
     for (int32_t w = first + 1; w < last && end < 0; w++) {
-        int off = is_judgement(s, w, first, last) || is_voice(s, w, last) || is_beside(s, w, first, last) ||
+        int off = (opens_with_comma(s, w, first) && sy_said_measures(s, w)) || is_judgement(s, w, first, last) || is_voice(s, w, last) || is_beside(s, w, first, last) ||
                   is_participle(s, draft, w, first, last) || (is_since(s, w, last) && !is_told_later(s, first, w));
         if (off) end = w - 1;
     }

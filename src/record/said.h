@@ -34,6 +34,11 @@ static inline const sy_word *sy_said_nth(const sy_said *s, int32_t w)
 
 /* Does an entry of the class begin at the word, wherever it ends? */
 static inline int sy_said_has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, -1, which); }
+/* "hours before", "a day after" from the noun on: says when the whole is, and is no part of what stands before it. */
+static inline int sy_said_measures(const sy_said *s, int32_t w)
+{
+    return sy_said_nth(s, w)->upos == SY_NOUN && (sy_word_is(sy_said_nth(s, w + 1), "before") || sy_word_is(sy_said_nth(s, w + 1), "after"));
+}
 
 void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d);
 
