@@ -39,13 +39,20 @@ static int32_t who_asks(const sy_said *s, int32_t verb)
     return -1;
 }
 
+/* "take it or leave it", "use it or lose it": a turn of phrase, whose two verbs share one pronoun. */
+static int is_choice(const sy_said *s, int32_t first, int32_t second)
+{
+    int32_t a = sy_child(s->d, first, SY_REL_OBJ), b = sy_child(s->d, second, SY_REL_OBJ);
+    return a >= 0 && b >= 0 && sy_said_nth(s, a)->upos == SY_PRON && strcmp(sy_said_nth(s, a)->lower, sy_said_nth(s, b)->lower) == 0;
+}
+
 static void run_or_face(sy_said *s, int32_t or)
 {
     int32_t second = sy_said_nth(s, or)->head;
     while (second > or && sy_rel_main(sy_said_nth(s, second)->rel) == SY_REL_COMPOUND) second = sy_said_nth(s, second)->head; /* "face" read as a noun */
     int32_t first = second > or ? sy_said_nth(s, second)->head : -1;
     if (first < 0 || first > or || sy_said_nth(s, second)->rel != SY_REL_CONJ || sy_said_nth(s, second)->xpos == SY_XPOS_VBD) return;
-    if (!sy_said_has(s, or + 1, SY_WORDS_PENALTY) || second - or > 3 || !is_asked(s, first) || sy_clause_negated(s->d, second)) return;
+    if (!sy_said_has(s, or + 1, SY_WORDS_PENALTY) || second - or > 3 || !is_asked(s, first) || sy_clause_negated(s->d, second) || is_choice(s, first, second)) return;
     int bare = second == or + 1 && sy_words_weight(s->engine, s->d, second, -1, SY_WORDS_PENALTY) < 2 && sy_child(s->d, second, SY_REL_OBJ) < 0 && sy_rel_main(sy_said_nth(s, second)->rel) == SY_REL_CONJ;
     if (bare && (sy_lemma_is(sy_said_nth(s, second), "lose") || sy_lemma_is(sy_said_nth(s, second), "suffer"))) return; /* "win or lose" */
     int32_t end = sy_condition_clause_end(s, or + 1), stop = or + 1;

@@ -46,13 +46,19 @@ static int announces(const sy_said *s, int32_t head)
     return m >= 0 && (sy_word_is(sy_said_nth(s, m), "will") || sy_word_is(sy_said_nth(s, m), "would") || sy_word_is(sy_said_nth(s, m), "'ll"));
 }
 
+/* "if they do not attack", "make no new demands": what was feared stays away. */
+static int spares(const sy_said *s, int32_t condition)
+{
+    return sy_clause_negated(s->d, condition) && (sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_HOSTILE) || sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_SETBACK));
+}
+
 /* Another party that refuses, does not, keeps on: the condition of a threat rather than of a forecast. */
 static int defies(const sy_said *s, int32_t condition)
 {
     static const char *const lemmas[] = { "refuse", "reject", "fail", "keep", "continue", "persist", "ignore", "insist", "leave", "maintain" };
     int32_t subject = condition >= 0 && sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
     if (subject < 0 || sy_said_nth(s, subject)->upos == SY_PRON || !sy_who_is(s, subject).is_party) return 0;
-    if (sy_clause_negated(s->d, condition)) return 1;
+    if (sy_clause_negated(s->d, condition)) return !spares(s, condition);
     for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
         if (sy_lemma_is(sy_said_nth(s, condition), lemmas[i])) return 1;
     return 0;
@@ -159,7 +165,7 @@ static int is_setback(const sy_said *s, int32_t condition)
 {
     if (condition < 0) return 0;
     int32_t subject = sy_clause_is_head(s->d, condition) ? sy_clause_subject(s->d, condition) : -1;
-    if (sy_clause_negated(s->d, condition)) return subject < 0 || !(sy_word_is(sy_said_nth(s, subject), "we") || sy_word_is(sy_said_nth(s, subject), "i"));
+    if (sy_clause_negated(s->d, condition)) return !spares(s, condition) && (subject < 0 || !(sy_word_is(sy_said_nth(s, subject), "we") || sy_word_is(sy_said_nth(s, subject), "i")));
     if (sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_SETBACK) || is_punished(s, condition)) return 1;
     int own = subject >= 0 && (sy_word_is(sy_said_nth(s, subject), "we") || sy_word_is(sy_said_nth(s, subject), "i"));
     return !own && sy_words_weight(s->engine, s->d, condition, -1, SY_WORDS_HOSTILE) > sy_words_weight(s->engine, s->d, condition, -1, SY_WORDS_YIELD); /* "if a single member were fined" */
@@ -168,8 +174,7 @@ static int is_setback(const sy_said *s, int32_t condition)
 /* "if the crew are not released"; not "if they do not attack", which spares somebody. */
 static int is_withheld(const sy_said *s, int32_t condition)
 {
-    if (condition < 0 || !sy_clause_negated(s->d, condition)) return 0;
-    return !sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_SETBACK) && !sy_words_has(s->engine, s->d, condition, -1, SY_WORDS_HOSTILE);
+    return condition >= 0 && sy_clause_negated(s->d, condition) && !spares(s, condition);
 }
 
 static int is_unless(const sy_said *s, const sy_condition_draft *draft)

@@ -231,12 +231,20 @@ static int is_opener(const sy_word *x)
     return (sy_word_is(x, "that") && x->upos == SY_SCONJ) || (sy_word_is(x, "to") && x->upos == SY_PART);
 }
 
+/* "the fact that", "the idea that": the noun before "that" says nothing. Gives the first word behind, or w. */
+static int32_t behind_fact(const sy_said *s, int32_t w, int32_t last)
+{
+    if (w + 3 > last || !sy_word_is(sy_said_nth(s, w), "the") || !sy_word_is(sy_said_nth(s, w + 2), "that")) return w;
+    return sy_word_is(sy_said_nth(s, w + 1), "fact") || sy_word_is(sy_said_nth(s, w + 1), "point") ? w + 3 : w;
+}
+
 /* Words that only introduce the scope; "accepts no limits" rejects limits. */
 static sayso_spans begin_clean(sy_said *s, sayso_spans scope, unsigned stance)
 {
     if (!scope.n) return scope;
     int32_t first = (int32_t)sy_word_at(s->d, scope.at[0].start), last = (int32_t)sy_word_at(s->d, scope.at[0].end - 1), at = first;
     if (at < last && stance == SAYSO_REJECTS && sy_word_is(sy_said_nth(s, at), "no")) at++;
+    at = behind_fact(s, at, last);
     while (at < last && is_opener(sy_said_nth(s, at))) at++;
     int32_t end = (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1);
     return at == first && sy_said_nth(s, end)->upos != SY_CCONJ ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
@@ -355,6 +363,7 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     sayso_spans part[PARTS_MAX];
     int32_t issue[PARTS_MAX];
     if (!draft.scope.n) return;
+    draft.holder = sy_who_meant(s, draft.holder);
     if (sy_is_inference(s, draft.cue)) draft.conf -= INFERRED;
     if (!draft.learnt) draft.conf -= sy_in_capitals(s, draft.cue) / (draft.condition >= 0 ? 3 : 1);
     if (draft.scope_head >= 0 && sy_said_nth(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;

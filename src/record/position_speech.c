@@ -271,7 +271,7 @@ static int obliges(const sy_said *s, int32_t w, int32_t modal)
     int foretold = sy_clause_modal(s->d, above) >= 0 ? 10 : 0; /* "will have to": perhaps only what is coming */
     if (sy_said_nth(s, above)->xpos == SY_XPOS_VBD) { /* "had to": it was done, unless that is what was said */
         int32_t verb = sy_said_verb(s, above);
-        return verb >= 0 && sy_said_nth(s, verb)->xpos == SY_XPOS_VBD && !sy_said_nth(s, w)->quote_depth && sy_lemma_is(sy_said_nth(s, above), "have") ? 72 : 0;
+        return verb >= 0 && sy_said_nth(s, verb)->xpos == SY_XPOS_VBD && !sy_said_nth(s, w)->quote_depth && (sy_lemma_is(sy_said_nth(s, above), "have") || sy_lemma_is(sy_said_nth(s, above), "need")) ? 72 : 0;
     }
     if ((sy_lemma_is(sy_said_nth(s, above), "have") || sy_lemma_is(sy_said_nth(s, above), "need")) && sy_clause_marker(s->d, w, "to") >= 0) return 74 - foretold;
     return 0;
@@ -295,7 +295,8 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     sy_position_draft draft = blank(w, SAYSO_DEMANDS, conf - sy_unknown_pronoun(s, speaker), speaker);
     if (sy_clause_negated(s->d, w)) draft.conf -= 4;
     if (sy_clause_negated(s->d, w) && !other.is_party) draft.stance = SAYSO_REJECTS; /* "the posts must never return" */
-    draft.scope = clause_of(s, w);
+    int32_t above = sy_said_nth(s, w)->head; /* "sanctions need to be lifted": from its subject on */
+    draft.scope = clause_of(s, modal < 0 && sy_said_nth(s, w)->rel == SY_REL_XCOMP && !(above >= 0 && sy_said_has(s, above, SY_WORDS_SAY)) ? above : w);
     draft.target = subject;
     draft.why = "the speaker says what must be";
     sy_position_add(s, draft);

@@ -231,6 +231,7 @@ sy_who sy_who_owns(const sy_said *s, int32_t noun)
 
 int sy_unknown_pronoun(const sy_said *s, sy_who who)
 {
+    who = sy_who_meant(s, who);
     if (!who.pronoun || who.actor >= 0 || who.word < 0) return 0;
     const sy_word *x = sy_said_nth(s, who.word);
     return sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "his") || sy_word_is(x, "her") ? 12 : 24;

@@ -60,6 +60,9 @@ sy_who sy_who_owns(const sy_said *s, int32_t noun);
 /* What a pronoun for somebody unknown takes off the confidence; "I" and "you" outside any known speech most. */
 int sy_unknown_pronoun(const sy_said *s, sy_who who);
 
+/* "the hospitals said they would": the speaker, if the pronoun stands for him and he is no actor; else who, as it is. */
+sy_who sy_who_meant(const sy_said *s, sy_who who);
+
 /* The noun phrase as printed: relative clauses and asides left out. */
 sayso_spans sy_who_spans(const sy_said *s, sy_who who);
 
