@@ -19,7 +19,7 @@
     X(ZONE, "zone") X(MERIDIAN, "meridian") X(HOLIDAY, "holiday") X(BOUND, "bound") X(CURRENCY, "currency")         \
     X(CURRENCY_WEAK, "currency-weak") X(PERCENT, "percent") X(MEASURE, "measure") X(BEFORE_YEAR, "before-year")     \
     X(PLAN, "plan") X(DAY_NAME, "day-name") X(INSIDE, "inside") X(UNTIL, "until")      \
-    X(PLANNED, "planned") X(PLANNED_VERB, "planned-verb")
+    X(PLANNED, "planned") X(PLANNED_VERB, "planned-verb") X(DONE_VERB, "done-verb") X(GOAL_VERB, "goal-verb")
 
 #define SY_AS_ENUM(id, name) SY_LEX_##id,
 typedef enum { SY_LEX_NONE = 0, SY_LEX_LIST(SY_AS_ENUM) SY_LEX_N } sy_lex_class;

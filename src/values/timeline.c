@@ -50,6 +50,8 @@ sy_date sy_time_weekday(const sy_timeline *t, int32_t weekday, int direction, in
     return sy_date_from_days((direction == 1 || direction == 2) && back ? now + 7 - back : now - back);
 }
 
+int sy_time_in_weekend(const sy_timeline *t) { return t->now.y && t->now.d && sy_weekday(sy_days_from_date(t->now)) >= 6; }
+
 sy_date sy_time_weekday_from(sy_date from, int32_t weekday)
 {
     int32_t days = sy_days_from_date(from);

@@ -32,6 +32,9 @@ int32_t sy_time_year(const sy_timeline *t, int32_t m, int32_t d, int direction);
  * before ("last Friday"), 1: strictly after ("next Friday"). y = 0 if not known. */
 sy_date sy_time_weekday(const sy_timeline *t, int32_t weekday, int direction, int shift);
 
+/* Is the report of a Saturday or Sunday? */
+int sy_time_in_weekend(const sy_timeline *t);
+
 /* The first such weekday at or after a day. */
 sy_date sy_time_weekday_from(sy_date from, int32_t weekday);
 

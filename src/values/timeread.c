@@ -85,9 +85,21 @@ static int obliges(const sayso_doc *d, int32_t i)
     return modal;
 }
 
-static int verb_direction(const sayso_doc *d, int32_t verb)
+static int is_denied(const sayso_doc *d, int32_t verb)
 {
+    SY_EACH_CHILD(d, verb, c)
+        if (c < verb && (sy_word_is(&d->words.at[c], "not") || sy_word_is(&d->words.at[c], "n't") || sy_word_is(&d->words.at[c], "never"))) return 1;
+    return 0;
+}
+
+/* "failed to agree", "tried to stop them": when the one is told to have been, so is the other; not "vowed to strike". */
+static int is_done_with(const sy_timereader *r, const sy_word *above) { return above->upos == SY_VERB && sy_values_is(r->atoms.values, above->lemma, SY_LEX_DONE_VERB); }
+
+static int verb_direction(const sy_timereader *r, int32_t verb)
+{
+    const sayso_doc *d = r->doc;
     const sy_word *v = &d->words.at[verb];
+    int open = 0; /* "could be held", "may resign"; "could not agree" tells what was */
     int reported = 0; /* "said the next round would be held on Oct. 16": the future of what was said */
     SY_EACH_CHILD(d, verb, c) {
         const sy_word *w = &d->words.at[c];
@@ -97,15 +109,40 @@ static int verb_direction(const sayso_doc *d, int32_t verb)
             continue;
         }
         if (sy_lemma_is(w, "will") || sy_lemma_is(w, "shall") || sy_word_is(w, "'ll")) return 1;
+        if (sy_word_is(w, "could") || sy_word_is(w, "may") || sy_word_is(w, "might")) open = sy_word_is(w, "could") && is_denied(d, verb) ? -1 : 1;
         if (w->xpos == SY_XPOS_VBD || sy_word_is(w, "has") || sy_word_is(w, "have")) return -1;
     }
     if (reported) return 1;
+    if (open) return open;
     if (v->xpos == SY_XPOS_VBD || v->xpos == SY_XPOS_VBN) return -1;
     if (v->xpos == SY_XPOS_VB && v->head >= 0) {
         const sy_word *h = &d->words.at[v->head];
         int goal = v->rel == SY_REL_XCOMP || v->rel == SY_REL_ACL || v->rel == SY_REL_CCOMP;
+        if (goal && v->rel == SY_REL_XCOMP && is_done_with(r, h)) return 0; /* what stands above says it */
         if (goal && (h->upos == SY_VERB || h->upos == SY_ADJ || h->upos == SY_NOUN)) return 1;
     }
+    return 0;
+}
+
+/* "said on Thursday it would", "said Friday that": the verb right before it, wherever the tree hangs it. */
+static int told_beside(const sy_timereader *r, int32_t word)
+{
+    const sayso_doc *d = r->doc;
+    int32_t at = word - 1;
+    if (at > 0 && sy_word_is(&d->words.at[at], "on")) at--;
+    if (at < 0 || d->words.at[at].sentence != d->words.at[word].sentence || d->words.at[at].quote_depth != d->words.at[word].quote_depth) return 0;
+    return d->words.at[at].xpos == SY_XPOS_VBD && d->words.at[at].upos == SY_VERB && !is_planned_verb(r, at);
+}
+
+/* "on Monday ... vowed to double the duties on Friday": another day tells when the vow was made, this one behind its goal when that is to be. */
+static int is_of_goal(const sy_timereader *r, int32_t verb, int32_t word)
+{
+    const sayso_doc *d = r->doc;
+    const sy_word *v = &d->words.at[verb];
+    if (v->upos != SY_VERB || v->xpos != SY_XPOS_VBD || !sy_values_is(r->atoms.values, v->lemma, SY_LEX_GOAL_VERB)) return 0;
+    if (verb + 2 >= word || !sy_word_is(&d->words.at[verb + 1], "to")) return 0;
+    for (uint32_t k = 0; k < r->atoms.n && (int32_t)r->atoms.at[k].word < verb; k++)
+        if (sy_atom_is(&r->atoms, k, SY_LEX_WEEKDAY) && d->words.at[r->atoms.at[k].word].sentence == v->sentence) return 1;
     return 0;
 }
 
@@ -114,11 +151,14 @@ static int tree_direction(const sy_timereader *r, int32_t word)
 {
     const sayso_doc *d = r->doc;
     unsigned depth = d->words.at[word].quote_depth;
+    int32_t above = d->words.at[word].head;
+    if (told_beside(r, word)) return -1;
+    if (above >= 0 && is_of_goal(r, above, word)) return 1;
     for (int hops = 0; word >= 0 && hops < 12; hops++, word = d->words.at[word].head) {
         if (d->words.at[word].quote_depth > depth) continue;
         int direction = planned_direction(r, word);
         if (!direction && obliges(d, word)) direction = 1;
-        if (!direction && d->words.at[word].upos == SY_VERB) direction = verb_direction(d, word);
+        if (!direction && d->words.at[word].upos == SY_VERB) direction = verb_direction(r, word);
         if (direction) return direction;
     }
     return 0;

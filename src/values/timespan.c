@@ -100,6 +100,8 @@ static int read_the_unit(sy_timereader *r, uint32_t i, sy_timeread *out)
     if (!unit || t->at[i + 1].upper || unit->value[0] == 'T' || unit->value[0] == 'Q' || strlen(unit->value) > 2) return 0;
     if (i + 2 < t->n && t->at[i + 2].kind != SY_ATOM_MARK && !sy_atom_is(t, i + 2, SY_LEX_INSIDE)) return 0;
     if (sy_atom_word(t, i + 2, "of") || sy_atom_mark(t, i + 2, '-')) return 0;
+    int weekend = strcmp(unit->value, "WE") == 0;
+    if (weekend && sy_time_direction(r, i + 1) < 0) return give_unit(r, 2, unit->value, sy_time_in_weekend(&r->line) ? 0 : -1, r->line.history, out); /* "held talks at the weekend" */
     return give_unit(r, 2, unit->value, 0, r->line.history || (strcmp(unit->value, "D") == 0 && r->line.ref_day.y), out);
 }
 
