@@ -190,7 +190,7 @@ sy_verdict sy_boundary_known(const sy_boundaries *b, const sy_token *t, uint32_t
     if (p >= NEVER && t[i + 1].space_before) return behind_abbreviation(p, s + 1);
     if (is_stop(p) && n == NUMBER && !t[i + 1].space_before) return SY_BOUNDARY_NO; /* the number of a note */
     if (n == COMMA || is_kind(n, SEMICOLON, COLON)) return is_stop(p) || p == FACE ? SY_BOUNDARY_ASK : SY_BOUNDARY_NO;
-    if (p == CAPITAL && n == CAPITAL && is_kind(s[-1].kind, CAPITAL, UPPER) && b->block_stops && b->block_lower > 2 * b->block_capital) return SY_BOUNDARY_NO; /* "Deputy Premier Lin He" */
+    if (p == CAPITAL && n == CAPITAL && is_kind(s[-1].kind, CAPITAL, UPPER) && b->block_stops && b->block_lower > b->block_capital) return SY_BOUNDARY_NO; /* "Deputy Premier Lin He" */
     if (n != LOWER && n != CLITIC) return SY_BOUNDARY_ASK;
     return (p >= LOWER && p <= ADDRESS) || p == COMMA || p == CLITIC ? SY_BOUNDARY_NO : SY_BOUNDARY_ASK;
 }
