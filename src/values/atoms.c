@@ -44,7 +44,7 @@ static uint32_t entry_of(sy_arena *a, struct sy_values *v, const char *key, size
 static void note_phrase(sy_arena *a, struct sy_values *v, const char *words)
 {
     uint8_t n = 1;
-    for (const char *p = words; *p; p++) n = (uint8_t)(n + (*p == ' ' || *p == '\'' || *p == '-' || *p == '/' || *p == '$'));
+    for (const char *p = words; *p; p++) n = (uint8_t)(n + (*p == ' ' || *p == '-' || *p == '/' || *p == '$') + 2 * (*p == '\''));  /* the mark, and what stands behind it */
     size_t first = strcspn(words, " '-/$");
     if (n == 1) return;
     uint32_t e = entry_of(a, v, words, first ? first : 1);

@@ -58,16 +58,27 @@ static int is_past_perfect(const sayso_doc *d, int32_t i)
     return 0;
 }
 
+/* "extended it just before it was due to end": of what was done then. */
+static int is_before_it(const sayso_doc *d, int32_t i)
+{
+    const sy_word *x = &d->words.at[i];
+    int32_t above = x->head;
+    if (sy_rel_main(x->rel) != SY_REL_ADVCL || above < 0 || above > i || d->words.at[above].xpos != SY_XPOS_VBD) return 0;
+    SY_EACH_CHILD(d, i, c)
+        if (sy_word_is(&d->words.at[c], "before")) return 1;
+    return 0;
+}
+
 /* What a word that the time hangs below plans, by itself or by a word beside it; 0. */
 static int planned_direction(const sy_timereader *r, int32_t i)
 {
     const sayso_doc *d = r->doc;
     const sy_word *w = &d->words.at[i];
     if (w->upos == SY_NOUN && is_planned(r, w)) return SY_TIME_PLANNED;
-    if (is_planned_verb(r, i)) return is_past_perfect(d, i) ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED;
+    if (is_planned_verb(r, i)) return is_past_perfect(d, i) || is_before_it(d, i) ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED;
     SY_EACH_CHILD(d, i, c) {
         const sy_word *x = &d->words.at[c];
-        if (x->upos == SY_ADJ && c < i && is_planned(r, x)) return is_past_perfect(d, i) ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED; /* "is due to end" */
+        if (x->upos == SY_ADJ && c < i && is_planned(r, x)) return is_past_perfect(d, i) || is_before_it(d, i) ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED; /* "is due to end" */
         if (x->upos == SY_NOUN && x->rel == SY_REL_OBJ && is_planned(r, x)) return SY_TIME_WAS_PLANNED; /* "accepted an invitation" */
     }
     return 0;
@@ -112,14 +123,14 @@ static int verb_direction(const sy_timereader *r, int32_t verb)
         if (sy_word_is(w, "could") || sy_word_is(w, "may") || sy_word_is(w, "might")) open = sy_word_is(w, "could") && is_denied(d, verb) ? -1 : 1;
         if (w->xpos == SY_XPOS_VBD || sy_word_is(w, "has") || sy_word_is(w, "have")) return -1;
     }
-    if (reported) return 1;
+    if (reported) return SY_TIME_PLANNED; /* of what was said, perhaps past by now */
     if (open) return open;
     if (v->xpos == SY_XPOS_VBD || v->xpos == SY_XPOS_VBN) return -1;
     if (v->xpos == SY_XPOS_VB && v->head >= 0) {
         const sy_word *h = &d->words.at[v->head];
         int goal = v->rel == SY_REL_XCOMP || v->rel == SY_REL_ACL || v->rel == SY_REL_CCOMP;
         if (goal && v->rel == SY_REL_XCOMP && is_done_with(r, h)) return 0; /* what stands above says it */
-        if (goal && (h->upos == SY_VERB || h->upos == SY_ADJ || h->upos == SY_NOUN)) return 1;
+        if (goal && (h->upos == SY_VERB || h->upos == SY_ADJ || h->upos == SY_NOUN)) return SY_TIME_PLANNED;
     }
     return 0;
 }
@@ -456,6 +467,22 @@ static int read_weekday(sy_timereader *r, uint32_t i, sy_timeread *out)
     return 1;
 }
 
+/* "... tomorrow," she said on Thursday: the day on which it was said, told beside the quotation in the same sentence; else the report's. */
+static sy_date spoken_on(const sy_timereader *r, uint32_t i)
+{
+    const sayso_doc *d = r->doc;
+    if (!d->words.at[r->atoms.at[i].word].quote_depth || r->line.history) return r->line.now;
+    for (uint32_t k = 0; k < r->atoms.n; k++) {
+        const sy_lex *day = sy_atom_is(&r->atoms, k, SY_LEX_WEEKDAY);
+        if (!day || !r->atoms.at[k].upper || d->words.at[r->atoms.at[k].word].quote_depth || (k && sy_atom_is(&r->atoms, k - 1, SY_LEX_SHIFT))) continue;
+        if (sy_time_direction(r, k) < 0) {
+            sy_date date = sy_time_weekday(&r->line, day->number, -1, 0);
+            return date.y ? date : r->line.now;
+        }
+    }
+    return r->line.now;
+}
+
 static int read_deictic(sy_timereader *r, uint32_t i, sy_timeread *out)
 {
     uint32_t n;
@@ -466,9 +493,11 @@ static int read_deictic(sy_timereader *r, uint32_t i, sy_timeread *out)
         if (word->value[0] == 'P' && word->value[1] == 'X') return sy_time_give(out, n, SAYSO_DURATION, word->value);
         return sy_time_give(out, n, SAYSO_DATE, word->value);
     }
-    sy_date date = { 0, 0, 0 };
+    sy_date date = { 0, 0, 0 }, now = r->line.now;
     sy_level level;
+    r->line.now = spoken_on(r, i);
     const char *value = sy_time_unit(&r->line, "D", word->value[4] == '-' ? -(word->value[5] - '0') : day ? word->value[4] - '0' : 0, 0, &date, &level);
+    r->line.now = now;
     sy_time_give(out, n, night ? SAYSO_TIME : SAYSO_DATE, night ? sy_printf(r->line.arena, "%sTNI", value) : value);
     out->date = date, out->level = level;
     if (day) add_part(r, i, out);

@@ -47,13 +47,24 @@ static int read_edge(sy_timereader *r, uint32_t i, sy_timeread *out)
     return sy_time_this_unit(r, k, out) && (out->n_atoms += k - i);
 }
 
+/* "earlier in June" of a report of August is June past, whatever tense it stands in. */
+static int turned(sy_timereader *r, uint32_t i, sy_timeread *out)
+{
+    sy_date date = out->date, now = r->line.now;
+    if (out->level != SY_LEVEL_MONTH || !now.y || r->line.history || (date.y != now.y && date.y != now.y + 1)) return 1;
+    int ahead = date.y > now.y || date.m > now.m;
+    if (!sy_atom_word(&r->atoms, i, "earlier") || !ahead) return 1;
+    date.y = date.m > now.m ? now.y - 1 : now.y;
+    return sy_time_give_date(r, out, out->n_atoms, date, SY_LEVEL_MONTH);
+}
+
 /* "earlier this year", "later in 2008", "later that month". */
 static int read_relative(sy_timereader *r, uint32_t i, sy_timeread *out)
 {
     uint32_t k = i + 1;
     if (!sy_atom_is(&r->atoms, i, SY_LEX_RELATIVE)) return 0;
     if (sy_atom_word(&r->atoms, k, "in") || sy_atom_word(&r->atoms, k, "on")) k++;
-    if (behind(r, i, k, 1, out)) return 1;
+    if (behind(r, i, k, 1, out)) return turned(r, i, out);
     return sy_time_this_unit(r, k, out) && (out->n_atoms += k - i);
 }
 
