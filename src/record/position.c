@@ -174,6 +174,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     int32_t same = draft->joint < 2 ? double_of(s, &p) : -1;
     if (draft->doubted) s->doubted[draft->cue] = 1;
     if (s->ruled[draft->cue] < 0 && !draft->learnt) s->ruled[draft->cue] = same >= 0 ? same : (int32_t)d->positions.n;
+    if (draft->plain && s->ruled[draft->cue] == (same >= 0 ? same : (int32_t)d->positions.n)) s->plain[draft->cue] = 1;
     if (same >= 0) return;
     p.id = sy_record_id(s->d, 'p', p.scope);
     *SY_PUSH(&d->arena, &d->positions) = p;

@@ -19,6 +19,7 @@ typedef struct {
     int32_t condition;    /* -1: the one that touches it */
     int32_t attribution;  /* -1: the one that covers the cue */
     uint8_t doubted;      /* something speaks against it that only rules see: the tables may not make it surer */
+    uint8_t plain;        /* a verb of stance with its subject, and nothing that speaks against it: the tables do not fold it */
     uint8_t learnt;       /* conf is how likely it is right: nothing else is taken off */
     uint8_t joint;        /* one of several holders that are named singly */
     const char *why;

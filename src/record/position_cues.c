@@ -666,6 +666,7 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     int doubt = sy_position_doubt(s, w, cue, &at, clause, stance, holder);
     draft.conf -= doubt;
     draft.doubted = doubt > 0 || is_bare_pronoun(s, &at);
+    draft.plain = !draft.doubted && !found->last && cue->part == SY_VERB && off >= 0 && !is_about_subject(cue);
     draft.why = sy_printf(&s->d->arena, "'%s%s%s' with %s", cue->lemma, cue->particle ? " " : "", cue->particle ? cue->particle : "",
                           cue->part == SY_NOUN ? "its owner" : is_about_subject(cue) ? "its speaker" : "its subject");
     if (cue->part == SY_VERB && cue->frame == SY_FRAME_OBJ && at.head > w) add_gapped(s, w, &draft);

@@ -163,7 +163,7 @@ static void settle(const sy_said *s, int32_t w, sayso_position *p, int conf)
 {
     int held = s->doubted[w] || sy_position_unsaid(s, w);
     if (conf < p->conf && p->conf >= SHOWN) conf = (conf + p->conf + 1) / 2;
-    if (p->conf >= CLEAN && conf < SHOWN) conf = SHOWN;
+    if (p->conf >= (s->plain[w] ? SHOWN : CLEAN) && conf < SHOWN) conf = SHOWN;
     p->conf = (uint8_t)(held && conf > p->conf ? p->conf : conf);
 }
 

@@ -77,6 +77,8 @@ void sy_said_make(sy_said *s, const sayso *engine, sayso_doc *d)
     s->ruled = no_index(d);
     s->doubted = sy_alloc(&d->arena, d->words.n + 1);
     memset(s->doubted, 0, d->words.n + 1);
+    s->plain = sy_alloc(&d->arena, d->words.n + 1);
+    memset(s->plain, 0, d->words.n + 1);
     find_commentators(s);
     for (uint32_t i = 0; i < d->attributions.n; i++) {
         paint(d, s->content, d->attributions.at[i].content, (int32_t)i, content_length);

@@ -20,6 +20,7 @@ typedef struct {
     int32_t *condition;   /* word -> condition in whose if-part it stands; -1 */
     int32_t *consequence; /* word -> condition in whose then-part it stands; -1 */
     uint8_t *doubted;     /* word -> the position at it is doubted by the rules (position.h) */
+    uint8_t *plain;       /* word -> a verb of stance, with its subject and nothing that speaks against it */
     uint8_t *commentator; /* actor -> an apposition calls him an analyst, a professor ... */
     int32_t *ruled;       /* word -> position that a rule found at it; SY_RULED_PART: in the phrase of another word's; -1 */
 } sy_said;
