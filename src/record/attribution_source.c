@@ -50,6 +50,40 @@ static void trim_occasion(const struct sy_cues *cues, const sayso_doc *d, sy_lin
     }
 }
 
+static int is_finite(const sy_word *x) { return x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_MD; }
+
+/* "Strikes to go on | after | union says": of a clause and what stands behind its "after", the one right before the verb. */
+static void trim_clause_before(const sayso_doc *d, sy_link *k)
+{
+    static const char *const leads[] = { "after", "as", "while", "because", NULL };
+    int verb = 0;
+    if (k->source.last >= k->cue.first) return;
+    for (int32_t i = k->source.first; i < k->source.last; i++) {
+        const sy_word *x = sy_nth(d, i);
+        if (sy_word_is(x, ",") || x->xpos == SY_XPOS_WP || x->xpos == SY_XPOS_WDT) return; /* a clause of the name's own */
+        verb |= is_finite(x) || x->xpos == SY_XPOS_VB;
+        for (const char *const *l = leads; verb && *l; l++) {
+            if (!sy_word_is(x, *l) || (x->upos != SY_SCONJ && x->upos != SY_ADP)) continue;
+            k->source.first = i + 1;
+            return;
+        }
+    }
+}
+
+/* "Rusk orders more tolls, says": a noun with a subject is a verb taken for one, and the subject has both. */
+static void trim_predicate(const sayso_doc *d, sy_link *k)
+{
+    if (k->source.last >= k->cue.first) return;
+    for (int32_t i = k->source.first; i <= k->source.last; i++) {
+        int32_t noun = sy_nth(d, i)->head, first, last;
+        if (sy_nth(d, i)->rel != SY_REL_NSUBJ || noun <= i || noun > k->source.last || sy_child_main(d, noun, SY_REL_COP) >= 0) continue;
+        sy_subtree(d, i, &first, &last);
+        if (first != k->source.first || last >= noun) return;
+        k->source.last = last;
+        return;
+    }
+}
+
 /* "I was told that": the one before the verb is told, and does not tell. */
 static void drop_told(const struct sy_cues *cues, const sayso_doc *d, sy_link *k)
 {
@@ -192,6 +226,22 @@ static void take_shared(const struct sy_cues *cues, const sayso_doc *d, sy_links
     else if (fits(k, subject) && !same_run(subject, k->source) && (k->source.first < 0 || k->source.first > k->cue.last || sy_nth(d, k->source.last)->upos == SY_NOUN)) k->source = subject;
 }
 
+/* "Serra signed it, but Haffar asked for a delay": the verb has a subject of its own, and what stands before another verb is none. */
+static void take_own_subject(const sayso_doc *d, sy_link *k)
+{
+    if (k->cue_word < 0 || k->hidden || sy_nth(d, k->cue_word)->upos != SY_VERB || !is_finite(sy_nth(d, k->cue_word)) || !is_left(k)) return;
+    int32_t subject = sy_child(d, k->cue_word, SY_REL_NSUBJ);
+    if (subject <= k->source.last || subject >= k->cue.first || !sy_is_nominal(sy_nth(d, subject))) return;
+    int between = 0;
+    for (int32_t i = k->source.last + 1; i < subject; i++) between |= sy_nth(d, i)->upos == SY_VERB && is_finite(sy_nth(d, i));
+    sy_run own;
+    sy_subtree(d, subject, &own.first, &own.last);
+    if (own.first <= k->source.last || own.last >= k->cue.first) return;
+    for (int32_t i = subject; i <= own.last; i++)
+        if (sy_word_is(sy_nth(d, i), ",")) own.last = i - 1;
+    if (between && fits(k, own)) k->source = own;
+}
+
 /* "Osei told a news conference": with verbs that take the one spoken to as object, what stands behind is seldom the speaker. */
 static void turn_addressee(const struct sy_cues *cues, const sayso_doc *d, sy_link *k)
 {
@@ -231,7 +281,10 @@ void sy_attr_mend_source(const struct sy_cues *cues, const sayso_doc *d, const s
     turn_addressee(cues, d, k);
     drop_told(cues, d, k);
     take_shared(cues, d, links, i);
+    take_own_subject(d, k);
     if (k->source.first < 0) return;
+    trim_clause_before(d, k);
+    trim_predicate(d, k);
     trim_time(d, k);
     trim_relative(d, k);
     trim_occasion(cues, d, k);

@@ -161,15 +161,44 @@ static int is_relative_pronoun(const sy_word *w)
     return sy_word_is(w, "who") || sy_word_is(w, "which") || sy_word_is(w, "that") || sy_word_is(w, "whom");
 }
 
+/* "seemed to have decided": what seems says nothing of its own, and what is told next goes on from who says so. */
+static int is_raising(const sy_word *x) { return sy_lemma_is(x, "seem") || sy_lemma_is(x, "appear"); }
+
+/* Is it told in the past, whatever the tag: "called" under no auxiliary? */
+static int is_told_past(const sayso_doc *d, int32_t w)
+{
+    if (sy_nth(d, w)->xpos == SY_XPOS_VBD) return 1;
+    return sy_nth(d, w)->xpos == SY_XPOS_VBN && sy_child_main(d, w, SY_REL_AUX) < 0;
+}
+
 /* "said it would not pay and | asked for a delay": a tensed verb coordinated to an infinitive or a verb under a modal goes on
  * from the tensed verb over that; w itself where it does not. */
 static int32_t told_from(const sayso_doc *d, int32_t w)
 {
     const sy_word *x = sy_nth(d, w);
-    if (x->rel != SY_REL_CONJ || x->head < 0 || (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ) || has_own_subject(d, w)) return w;
-    const sy_word *beside = sy_nth(d, x->head);
-    if ((beside->xpos != SY_XPOS_VB && modal_here(d, x->head) < 0) || beside->head < 0 || beside->head > x->head || (sy_rel_main(beside->rel) != SY_REL_CCOMP && beside->rel != SY_REL_XCOMP)) return w;
-    return sy_nth(d, beside->head)->xpos == x->xpos ? beside->head : w;
+    if (x->rel != SY_REL_CONJ || x->head < 0 || (!is_told_past(d, w) && x->xpos != SY_XPOS_VBZ) || has_own_subject(d, w)) return w;
+    int32_t at = x->head;
+    if (sy_nth(d, at)->xpos != SY_XPOS_VB && modal_here(d, at) < 0) return w;
+    for (int hops = 0; hops < HOPS_MAX; hops++) {
+        const sy_word *beside = sy_nth(d, at);
+        if (beside->head < 0 || beside->head > at || (sy_rel_main(beside->rel) != SY_REL_CCOMP && beside->rel != SY_REL_XCOMP)) return w;
+        at = beside->head;
+        int same = x->xpos == SY_XPOS_VBZ ? sy_nth(d, at)->xpos == SY_XPOS_VBZ : sy_nth(d, at)->xpos == SY_XPOS_VBD;
+        if (same && !is_raising(sy_nth(d, at))) return at;
+        if (!same && sy_nth(d, at)->xpos != SY_XPOS_VB && sy_nth(d, at)->xpos != SY_XPOS_VBN) return w;
+    }
+    return w;
+}
+
+/* "criticised the union for refusing", "accused it of", "kept it from": the one who does it is the object; -1. */
+static int32_t object_of_deed(const sayso_doc *d, int32_t w)
+{
+    static const char *const marks[] = { "for", "of", "from", "into" };
+    int32_t above = sy_nth(d, w)->head, object = above >= 0 ? sy_child(d, above, SY_REL_OBJ) : -1;
+    if (sy_rel_main(sy_nth(d, w)->rel) != SY_REL_ADVCL || sy_nth(d, w)->xpos != SY_XPOS_VBG || object < above || object > w || sy_is_reflexive(sy_nth(d, object))) return -1;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (sy_clause_marker(d, w, marks[i]) >= 0) return object;
+    return -1;
 }
 
 int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
@@ -187,6 +216,8 @@ int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
             if (o >= 0 && o < w && !sy_is_reflexive(sy_nth(d, o))) return o;
         }
         if (rel == SY_REL_ACL && sy_nth(d, w)->xpos == SY_XPOS_VBG) return above;
+        int32_t object = object_of_deed(d, w);
+        if (object >= 0) return object;
         if (!shares_subject(d, w)) return -1;
         w = above;
     }

@@ -487,7 +487,7 @@ static void judge(coder *c, sy_reading *m, int32_t w)
     int coded = sy_parties_coded(&m->source) || sy_parties_coded(&m->target);
     if (!coded && !sy_event_is_plain(&c->reader, m, w)) return;
     v.attribution = sy_touching_speaker(c->doc, &c->attributions, c->sentence, at, &is_cue);
-    if (v.attribution >= 0 && !is_cue && beside_cue(c, v.attribution, w)) v.attribution = -1;
+    if (v.attribution >= 0 && !is_cue && (beside_cue(c, v.attribution, w) || sy_told_beside(c->doc, w, &c->doc->attributions.at[v.attribution]))) v.attribution = -1;
     v.condition = condition_of(c, m, w, &in_condition);
     if (v.condition >= 0 && !in_condition && is_past(c, m, w)) v.condition = -1;
     v.conf = confidence(c, m, w);

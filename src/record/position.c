@@ -5,8 +5,9 @@
 #include "record/position.h"
 
 #include "record/record.h"
+#include "record/touching.h"
 
-enum { CONF_MIN = 40, PARTS_MAX = 8, SAME_SENTENCE_BACK = 24, INFERRED = 24, SENTENCE_WORDS = 32 };
+enum { CONF_MIN = 40, PARTS_MAX = 8, NESTED_MAX = 4, SAME_SENTENCE_BACK = 24, INFERRED = 24, SENTENCE_WORDS = 32 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -82,11 +83,57 @@ static int32_t condition_near(const sy_said *s, const sy_position_draft *draft)
     return at;
 }
 
+static int32_t parent_of(const sy_said *s, int32_t attribution) { return attribution >= 0 ? s->d->attributions.at[attribution].parent : -1; }
+
+/* "Orvenia rejected | Castavar's offer of a truce", and no clause between: what the report takes for known and Orvenia does not say. */
+static int is_known(const sy_said *s, int32_t cue, const sayso_attribution *at)
+{
+    int noun = 0, of_noun = 0;
+    for (int32_t w = cue; w >= 0; w = sy_said_nth(s, w)->head) {
+        const sy_word *x = sy_said_nth(s, w);
+        if (sy_spans_touch(at->cue, x->span)) return noun && !sy_said_has(s, w, SY_WORDS_SAY) && !sy_said_charges(s, w);
+        unsigned rel = sy_rel_main(x->rel);
+        if (x->quote_depth || rel == SY_REL_CCOMP || rel == SY_REL_PARATAXIS || rel == SY_REL_NSUBJ || rel == SY_REL_CSUBJ) return 0;
+        noun |= x->upos == SY_NOUN && (w == cue || of_noun);
+        of_noun = rel == SY_REL_ACL;
+    }
+    return 0;
+}
+
+/* Does the source of this statement say the stance? What it wants or expects is its attitude and no word on others. */
+static int is_its_word(const sy_said *s, int32_t cue, int32_t attribution)
+{
+    const sayso_attribution *at = &s->d->attributions.at[attribution];
+    return !at->attitude && !is_known(s, cue, at) && !sy_told_beside(s->d, cue, at);
+}
+
+/* The statement that the stance is itself: "Castavar | rejected | the terms"; -1. */
+static int32_t own_act(const sy_said *s, const sy_position_draft *draft)
+{
+    int32_t own = s->cue[draft->cue], holder = draft->holder.word;
+    if (own < 0 || holder < 0 || !in_sentence(s, draft->cue, sy_said_nth(s, holder)->span)) return own;
+    int32_t first = holder; /* of several holders the first, too, has the source */
+    while (sy_said_nth(s, first)->rel == SY_REL_CONJ && sy_said_nth(s, first)->head >= 0) first = sy_said_nth(s, first)->head;
+    const sayso_spans source = s->d->attributions.at[own].source;
+    return sy_spans_touch(source, sy_said_nth(s, holder)->span) || sy_spans_touch(source, sy_said_nth(s, first)->span) || !source.n ? own : -1;
+}
+
+/* On whose word it stands: of "the union said Castavar had rejected it" the union's; of a bare "Castavar rejected it" its own. */
 static int32_t attribution_near(const sy_said *s, const sy_position_draft *draft)
 {
     if (draft->attribution >= 0) return draft->attribution;
-    if (s->cue[draft->cue] >= 0) return s->cue[draft->cue];
-    return s->content[draft->cue];
+    int32_t own = own_act(s, draft), said = s->content[draft->cue];
+    if (said < 0 || said == own) said = parent_of(s, own);
+    for (int hops = 0; said >= 0 && hops < NESTED_MAX && !is_its_word(s, draft->cue, said); hops++) said = parent_of(s, said);
+    return said >= 0 ? said : own;
+}
+
+/* Of "she demanded": who she is, as the statement has it that her demand is; -1. */
+static int32_t holder_by_act(const sy_said *s, const sy_position_draft *draft)
+{
+    int32_t own = own_act(s, draft);
+    if (own < 0 || draft->holder.word < 0 || s->d->attributions.at[own].n_joint || sy_child(s->d, draft->holder.word, SY_REL_CONJ) >= 0) return -1;
+    return sy_top_word(s, sy_spans_hull(s->d->attributions.at[own].source)) == draft->holder.word ? sy_said_speaker(s, own) : -1;
 }
 
 static const char *issue_id(const sy_said *s, int32_t issue);
@@ -148,6 +195,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     sayso_doc *d = s->d;
     sayso_position p = { .holder = draft->holder.actor, .stance = (sayso_stance)draft->stance, .scope = scope, .target = -1 };
     int conf = draft->conf;
+    if (p.holder < 0) p.holder = holder_by_act(s, draft);
     p.holder_span = draft->holder.word >= 0 ? sy_who_spans(s, draft->holder) : sy_no_spans();
     if (draft->joint) p.holder_span = alone(s, draft->holder.word, p.holder_span);
     p.issue = issue_id(s, issue);

@@ -2,6 +2,7 @@
  * position_cues.c - positions from words of stance: which frame holds at the word, whose position it is, and whether
  * the sentence asserts it at all. A stance under "if", "could", a question, a plan or a doubt is none.
  */
+#include "names/names.h"
 #include "record/position.h"
 
 enum { HOPS_MAX = 12, NOT_A_POSITION = -100, DEED_WORDS = 8, CONDITION_BACK = 32 };
@@ -67,11 +68,13 @@ static int is_question(const sy_said *s, int32_t w)
     return 0;
 }
 
-/* "accused Castavar of refusing": whom the verb over the clause accuses of it; -1. */
+/* "accused Castavar of refusing", "criticised it for refusing": whom the verb over the clause charges with it; -1. */
 static int32_t accused(const sy_said *s, int32_t clause)
 {
     int32_t verb = sy_said_nth(s, clause)->head;
-    if (verb < 0 || verb > clause || sy_said_nth(s, clause)->xpos != SY_XPOS_VBG || !sy_lemma_is(sy_said_nth(s, verb), "accuse") || sy_clause_marker(s->d, clause, "of") < 0) return -1;
+    if (verb < 0 || verb > clause || sy_said_nth(s, clause)->xpos != SY_XPOS_VBG) return -1;
+    int of = sy_lemma_is(sy_said_nth(s, verb), "accuse") && sy_clause_marker(s->d, clause, "of") >= 0;
+    if (!of && !(sy_said_charges(s, verb) && sy_clause_marker(s->d, clause, "for") >= 0)) return -1;
     int32_t whom = sy_child(s->d, verb, SY_REL_OBJ);
     return whom >= 0 ? whom : sy_child(s->d, verb, SY_REL_NSUBJ_PASS);
 }
@@ -289,6 +292,15 @@ static int32_t opening_subject(const sy_said *s, uint32_t sentence, int32_t pron
     return -1;
 }
 
+/* "he" and "she" are no body: nobody calls a union so. */
+static int may_be_person(const sy_said *s, const sy_word *pronoun, sy_who who)
+{
+    if (!sy_word_is(pronoun, "he") && !sy_word_is(pronoun, "she")) return 1;
+    if (who.actor >= 0) return s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PERSON;
+    sy_role_type role;
+    return who.word < 0 || (sy_said_nth(s, who.word)->ner != SY_NER_ORG && !(sy_role_of_word(s->d, who.word, &role) && (role.body || role.plural)));
+}
+
 /* Who an unresolved pronoun is: the speaker of "he said he would", else the subject that opens its sentence or the one before. */
 static sy_who behind_pronoun(const sy_said *s, sy_who who, int32_t clause)
 {
@@ -297,9 +309,11 @@ static sy_who behind_pronoun(const sy_said *s, sy_who who, int32_t clause)
         sy_who own = sy_said_by(s, clause);
         return own.is_party && !own.is_observer && !own.pronoun ? own : who;
     }
+    int32_t blamed = sy_said_blamed(s, who.word);
+    if (blamed >= 0) return sy_who_is(s, blamed);
     if (who.actor >= 0 || !(sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "it") || sy_word_is(x, "they"))) return who;
     sy_who speaker = sy_said_by(s, clause);
-    if (speaker.is_party && !speaker.pronoun && !sy_word_is(x, "it") && sy_speaks_for(s, who.word, speaker)) return speaker;
+    if (speaker.is_party && !speaker.pronoun && !sy_word_is(x, "it") && may_be_person(s, x, speaker) && sy_speaks_for(s, who.word, speaker)) return speaker;
     int32_t before = x->quote_depth ? -1 : opening_subject(s, x->sentence, who.word);
     const sy_sentence *at = &s->d->sentences.at[x->sentence];
     int first = (uint32_t)who.word == at->first_word || who.word == (int32_t)at->first_word + 1;

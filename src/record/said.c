@@ -253,6 +253,14 @@ static sayso_spans name_on(const sy_said *s, sayso_spans pieces)
     return to == last ? pieces : sy_spans_one(s->d, sy_clause_trim(s->d, first, to));
 }
 
+/* "described the rise proposed by the operators | as "dreadful"", "accused the companies | of "bully tactics"": said of the party. */
+static int is_remark(const sy_said *s, int32_t party, int32_t phrase)
+{
+    if (sy_clause_marker(s->d, phrase, "as") >= 0) return 1;
+    int32_t verb = sy_said_nth(s, party)->rel == SY_REL_OBJ ? sy_said_nth(s, party)->head : -1;
+    return verb >= 0 && sy_said_charges(s, verb) && (sy_clause_marker(s->d, phrase, "of") >= 0 || sy_clause_marker(s->d, phrase, "for") >= 0);
+}
+
 /* Children of a name that are not part of how the party is called: clauses, asides, appositions with a comma. */
 sayso_spans sy_who_spans(const sy_said *s, sy_who who)
 {
@@ -265,6 +273,7 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
                    rel == SY_REL_NSUBJ || rel == SY_REL_COP || rel == SY_REL_AUX || rel == SY_REL_EXPL || rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
         /* "the president on Wednesday": time and place of the act */
         if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && (sy_said_nth(s, who.word)->upos == SY_PROPN || who.actor >= 0)) drop = 1;
+        if (rel == SY_REL_NMOD && c > who.word && is_remark(s, who.word, c)) drop = 1;
         if (rel == SY_REL_OBL || (rel == SY_REL_CONJ && sy_said_nth(s, c)->upos == SY_VERB)) drop = 1;
         if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
     }
@@ -331,13 +340,21 @@ static sy_who before_colon(const sy_said *s, int32_t w)
     return none;
 }
 
+/* Who says it: the subject; of "was told by the union" the union, of "was told" nobody that is named; -1. */
+static int32_t sayer(const sy_said *s, int32_t verb)
+{
+    if (sy_child(s->d, verb, SY_REL_NSUBJ_PASS) < 0) return sy_clause_subject(s->d, verb);
+    int32_t by = sy_clause_child_by(s->d, verb, "by");
+    return by > verb ? by : -1;
+}
+
 sy_who sy_said_by(const sy_said *s, int32_t head)
 {
     sy_who none = { .actor = -1, .word = -1 };
     int32_t a = s->content[head];
     int32_t verb = sy_said_verb(s, head);
     if (verb >= 0) {
-        int32_t subject = sy_clause_subject(s->d, verb);
+        int32_t subject = sayer(s, verb);
         sy_who who = subject >= 0 ? sy_who_is(s, subject) : none;
         int place = who.actor >= 0 && s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PLACE; /* "explained Ostrel-based lawyer X" */
         if (place) who.actor = -1;
@@ -482,8 +499,25 @@ static int are_one_side(const sy_said *s, int32_t a, int32_t b)
     return s->d->actors.at[x].country && s->d->actors.at[y].country ? 0 : -1;
 }
 
+int sy_said_charges(const sy_said *s, int32_t verb)
+{
+    const char *class = verb >= 0 && s->cue[verb] >= 0 ? s->d->attributions.at[s->cue[verb]].cue_class : NULL;
+    return class && (strcmp(class, "accuse") == 0 || strcmp(class, "criticise") == 0);
+}
+
+int32_t sy_said_blamed(const sy_said *s, int32_t pronoun)
+{
+    const sy_word *x = pronoun >= 0 ? sy_said_nth(s, pronoun) : &sy_no_word;
+    if (x->upos != SY_PRON || (!sy_word_is(x, "it") && !sy_word_is(x, "they")) || x->head < 0 || sy_rel_main(x->rel) != SY_REL_NSUBJ) return -1;
+    int32_t clause = x->head, saying = sy_rel_main(sy_said_nth(s, clause)->rel) == SY_REL_CCOMP ? sy_said_nth(s, clause)->head : -1;
+    if (saying < 0 || saying > pronoun || sy_said_nth(s, saying)->xpos != SY_XPOS_VBG || sy_rel_main(sy_said_nth(s, saying)->rel) != SY_REL_ADVCL) return -1;
+    int32_t verb = sy_said_nth(s, saying)->head, object = sy_said_charges(s, verb) ? sy_child(s->d, verb, SY_REL_OBJ) : -1;
+    return object >= 0 && object < saying ? object : -1;
+}
+
 int sy_speaks_for(const sy_said *s, int32_t w, sy_who speaker)
 {
+    if (sy_said_blamed(s, w) >= 0) return 0;
     if (w < 0 || sy_own_side(s, w, speaker)) return w >= 0;
     sy_who who = sy_who_is(s, w);
     if (speaker.word < 0 || speaker.is_observer || is_commentator(s, speaker.word)) return 0;

@@ -95,6 +95,10 @@ int32_t sy_top_word(const sy_said *s, sayso_span span);
 /* Is the subject at w the speaker's own side: I, we, or an actor of that side? */
 int sy_own_side(const sy_said *s, int32_t w, sy_who speaker);
 
+/* Does the verb lay something to somebody's charge: accuse, blame, criticise? */
+int sy_said_charges(const sy_said *s, int32_t verb);
+/* Whom "it" or "they" is in "Rusk blamed the carriers, saying it had ...": the blamed; -1. */
+int32_t sy_said_blamed(const sy_said *s, int32_t pronoun);
 /* Does the speaker tell the will of the party at w? His own side; the one whose envoy he is ("its spokesman", "an aide
  * to the king"); else any party of which nothing says that it is on another side than he. */
 int sy_speaks_for(const sy_said *s, int32_t w, sy_who speaker);

@@ -1,6 +1,8 @@
 /* touching.c - which attributions and conditions touch a sentence. */
 #include "record/touching.h"
 
+enum { CLIMB_MAX = 24 };
+
 static void start(sayso_doc *d, sy_touching *x)
 {
     x->first = sy_alloc_array(&d->arena, d->sentences.n + 1, sizeof *x->first);
@@ -57,4 +59,37 @@ int32_t sy_touching_speaker(const sayso_doc *d, const sy_touching *attributions,
     if (best >= 0 || cue < 0) return best;
     *is_cue = 1;
     return cue;
+}
+
+static int is_past(const sayso_doc *d, int32_t verb)
+{
+    if (sy_nth(d, verb)->xpos == SY_XPOS_VBD) return 1;
+    SY_EACH_CHILD(d, verb, c)
+        if (sy_rel_of(d, c) == SY_REL_AUX && sy_nth(d, c)->xpos == SY_XPOS_VBD) return 1;
+    return 0;
+}
+
+/* ", | after the union rejected it": with a subject of its own, and behind a comma. */
+static int is_scene(const sayso_doc *d, int32_t clause)
+{
+    static const char *const marks[] = { "after", "as", "while", "before" };
+    int32_t first, last;
+    sy_subtree(d, clause, &first, &last);
+    if (!sy_word_is(sy_nth(d, first), ",") && (first < 1 || !sy_word_is(sy_nth(d, first - 1), ","))) return 0;
+    if (sy_rel_of(d, clause) != SY_REL_ADVCL || sy_nth(d, clause)->quote_depth || !is_past(d, clause) || sy_child_main(d, clause, SY_REL_NSUBJ) < 0) return 0;
+    SY_EACH_CHILD(d, clause, c)
+        for (size_t i = 0; c < clause && sy_nth(d, c)->rel == SY_REL_MARK && i < sizeof marks / sizeof marks[0]; i++)
+            if (sy_word_is(sy_nth(d, c), marks[i])) return 1;
+    return 0;
+}
+
+int sy_told_beside(const sayso_doc *d, int32_t w, const sayso_attribution *at)
+{
+    int scene = 0;
+    for (int hops = 0; w >= 0 && hops < CLIMB_MAX; hops++, w = sy_nth(d, w)->head) {
+        if (sy_spans_touch(at->cue, sy_nth(d, w)->span)) return scene;
+        int32_t head = sy_nth(d, w)->head;
+        scene |= head >= 0 && head < w && is_scene(d, w);
+    }
+    return 0;
 }

@@ -21,4 +21,8 @@ void sy_touching_conditions(sayso_doc *d, sy_touching *x);
  * nobody but the report. *is_cue says which. -1. */
 int32_t sy_touching_speaker(const sayso_doc *d, const sy_touching *attributions, uint32_t sentence, sayso_span s, int *is_cue);
 
+/* Does word w stand in a clause that the report adds beside what the source says, as in "Lynch said there would be a vote, | after the union
+ * rejected the offer"? A clause of time behind a comma, told in the past and in nobody's quotation marks. */
+int sy_told_beside(const sayso_doc *d, int32_t w, const sayso_attribution *at);
+
 #endif

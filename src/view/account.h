@@ -166,7 +166,7 @@ int sy_condition_fits(sy_account *a, uint32_t report, const sayso_position *p);
 /* How sure a position is: with a condition, as the less sure of the two; low where the condition governs another
  * clause than the position's, or the position itself is only supposed. */
 uint8_t sy_position_conf(sy_account *a, uint32_t report, const sayso_position *p);
-/* The speaker on whose word a position stands, where that is not the holder's own side; NULL otherwise. */
+/* On whose word a position stands, where that is not the holder's own side: the speaker's name, or the source as printed; NULL otherwise. */
 const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p);
 /* The words of the condition with the marker that stands before it. */
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);

@@ -6,7 +6,7 @@
 #include "store/record_words.h"
 #include "view/account.h"
 
-enum { KEY_BYTES = 700 };
+enum { KEY_BYTES = 700, WORD_BYTES = 60 };
 
 static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a->story->docs.at[report]; }
 
@@ -14,7 +14,7 @@ static const sayso_doc *doc_at(const sy_account *a, uint32_t report) { return a-
 
 int sy_is_pronoun(const char *words)
 {
-    static const char *const pronouns[] = { "he", "she", "it", "they", "we", "i", "who", "that", "his", "her", "its", "their", "both", "this" };
+    static const char *const pronouns[] = { "he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "its", "their", "both", "this" };
     char low[16];
     sy_utf8_lower(words, strlen(words), low, sizeof low);
     for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
@@ -72,20 +72,78 @@ static void add_holder(sy_account *a, sy_line *l, uint32_t report, int32_t actor
 
 /* ---- positions */
 
-const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p)
-{
-    const sayso_doc *d = doc_at(a, report);
-    if (p->attribution < 0 || d->attributions.at[p->attribution].speaker < 0) return NULL;
-    const sayso_actor *speaker = &d->actors.at[d->attributions.at[p->attribution].speaker];
-    if (p->holder < 0) return sy_actor_name(a, speaker->id);
-    const char *side = sy_side_of(a, &d->actors.at[p->holder]);
-    return strcmp(side, sy_side_of(a, speaker)) == 0 ? NULL : sy_actor_name(a, speaker->id);
-}
-
 static size_t fold_words(sy_account *a, uint32_t report, sayso_spans spans, char *out, size_t room)
 {
     const char *words = sy_words(a, report, spans, 240);
     return sy_utf8_lower(words, strlen(words), out, room);
+}
+
+/* "the union", "The Union": the same words, whatever article stands before them. */
+static const char *without_article(const char *words)
+{
+    static const char *const articles[] = { "the ", "a ", "an " };
+    for (size_t i = 0; i < sizeof articles / sizeof articles[0]; i++)
+        if (strncmp(words, articles[i], strlen(articles[i])) == 0) return words + strlen(articles[i]);
+    return words;
+}
+
+enum { BACK_BYTES = 400 };
+
+/* "It" that goes on saying: the last source named before it that is no pronoun, of a statement of the report's own; NULL. */
+static const sayso_attribution *goes_on_from(const sayso_doc *d, const sayso_attribution *it)
+{
+    const sayso_attribution *best = NULL;
+    uint32_t at = it->source.at[0].start;
+    for (uint32_t i = 0; i < d->attributions.n; i++) {
+        const sayso_attribution *x = &d->attributions.at[i];
+        uint32_t start = x->source.n ? x->source.at[0].start : at;
+        if (start >= at || start + BACK_BYTES < at || x->parent >= 0 || x->attitude || (best && start < best->source.at[0].start)) continue;
+        char low[16];
+        size_t n = x->source.at[0].end - start;
+        if (x->source.n == 1 && n < sizeof low) {
+            sy_utf8_lower(d->text + start, n, low, sizeof low);
+            if (sy_is_pronoun(low)) continue;
+        }
+        best = x;
+    }
+    return best && (best->speaker < 0 || d->actors.at[best->speaker].kind != SAYSO_ACTOR_PERSON) ? best : NULL;
+}
+
+/* A source that no actor stands behind, as printed; NULL for a pronoun and for the holder by the same words. */
+static const char *printed_word(sy_account *a, uint32_t report, const sayso_attribution *at, const sayso_position *p)
+{
+    char source[300] = "", holder[300] = "";
+    if (at->unsourced || !at->source.n) return NULL;
+    fold_words(a, report, at->source, source, sizeof source);
+    if (strcmp(source, "it") == 0) {
+        at = goes_on_from(doc_at(a, report), at);
+        if (!at || sy_spans_touch(at->source, sy_spans_hull(p->holder_span)) || (at->speaker >= 0 && at->speaker == p->holder)) return NULL;
+        if (at->speaker >= 0) return sy_actor_name(a, doc_at(a, report)->actors.at[at->speaker].id);
+        fold_words(a, report, at->source, source, sizeof source);
+    }
+    fold_words(a, report, p->holder_span, holder, sizeof holder);
+    if (sy_is_pronoun(source) || strcmp(without_article(source), without_article(holder)) == 0) return NULL;
+    return sy_printf(a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words(a, report, at->source, WORD_BYTES));
+}
+
+/* Is the source of the statement the holder itself, alone or with others? */
+static int is_own_word(const sayso_attribution *at, const sayso_position *p)
+{
+    for (uint32_t i = 0; p->holder >= 0 && i < at->n_joint; i++)
+        if (at->joint[i] == p->holder) return 1;
+    return sy_spans_touch(at->source, sy_spans_hull(p->holder_span));
+}
+
+const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p)
+{
+    const sayso_doc *d = doc_at(a, report);
+    const sayso_attribution *at = p->attribution < 0 ? NULL : &d->attributions.at[p->attribution];
+    if (!at || is_own_word(at, p)) return NULL;
+    if (at->speaker < 0) return printed_word(a, report, at, p);
+    const sayso_actor *speaker = &d->actors.at[at->speaker];
+    if (p->holder < 0) return sy_actor_name(a, speaker->id);
+    const char *side = sy_side_of(a, &d->actors.at[p->holder]);
+    return strcmp(side, sy_side_of(a, speaker)) == 0 ? NULL : sy_actor_name(a, speaker->id);
 }
 
 /* Positions of one holder, issue, stance, scope and condition are one line with evidence in several reports. */

@@ -32,11 +32,20 @@ const char *sy_side_name(sy_deeds *w, const sy_deed *e, int target)
     return target ? e->at->target : e->at->source;
 }
 
+/* Is the act what the verb of the statement tells, as in "Rusk | rejected | the terms"? Then the report tells it, and Rusk does not. */
+static int is_told_by_report(const sayso_event *e, const sayso_attribution *at)
+{
+    for (uint32_t i = 0; i < e->trigger.n; i++)
+        if (sy_spans_touch(at->cue, e->trigger.at[i])) return 1;
+    return 0;
+}
+
 const char *sy_deed_speaker(const sy_deeds *w, const sy_deed *e)
 {
     const sayso_doc *d = doc_at(w, e->report);
-    int32_t speaker = e->at->attribution < 0 ? -1 : d->attributions.at[e->at->attribution].speaker;
-    return speaker < 0 ? NULL : d->actors.at[speaker].id;
+    const sayso_attribution *at = e->at->attribution < 0 ? NULL : &d->attributions.at[e->at->attribution];
+    if (!at || at->speaker < 0 || is_told_by_report(e->at, at)) return NULL;
+    return d->actors.at[at->speaker].id;
 }
 
 const char *sy_deed_day(const sy_deeds *w, const sy_deed *e)

@@ -156,6 +156,23 @@ def test_positions_keep_holders_apart_and_their_printed_forms(d):
         for t in p["told"]:
             assert p["holder"] or t["holder_text"] == p["holder_name"] or len(p["told"]) == 1, p
 
+def word_of(d, text):
+    """On whose word each position of the text is shown, by the holder as printed."""
+    return {t["holder_text"]: t["on_the_word_of"] for t in tellings(lines("positions", "--all", write(d, "word.txt", text)))}
+
+def test_positions_name_whose_word_they_stand_on(d):
+    assert word_of(d, "The owners refuse to shield the singers from machines, the guild told its members.\n")["The owners"] == "\u201cthe guild\u201d"
+    assert word_of(d, "Orvenia said Castavar had rejected the monitors.\n")["Castavar"] == "Government of Orvenia"
+    joint = word_of(d, "Castavar and the lake states rejected the Orvenian proposal.\n")
+    assert joint["Castavar"] is None and joint["the lake states"] is None, joint
+    own = word_of(d, "The guild demanded a share of the fees. The owners rejected the demand.\n")
+    assert set(own.values()) == {None}, own
+
+def test_an_act_that_the_report_tells_is_on_nobodys_word(d):
+    told = write(d, "told.txt", "Orvenia rejected the proposal of Castavar on Friday. Sarn said Orvenia had attacked Castavar.\n")
+    said = {e["trigger_text"]: e["said_by"] for e in lines("events", "--all", told, kind="event")}
+    assert said["rejected"] is None and said["attacked"] is not None, said
+
 def test_positions_refuse_what_makes_no_sense(d):
     expect(sayso("positions", "--stance", "hates", SAMPLES[0]), 2, "demands offers accepts")
     expect(sayso("positions", "--issue", "no such issue", SAMPLES[0]), 2, "no issue is called")

@@ -56,6 +56,7 @@ def lines_of(record):
                     line["if"] = words(text, conditions[v]["condition"]) if v else "null"
                 elif k in ("attribution", "parent"):
                     line[k + ".speaker"] = show_value(attributions[v]["speaker"]) if v else "null"
+                    line[k + ".source"] = words(text, attributions[v]["source"]) if v else "null"
                 elif k == "time":
                     line[k] = v["value"] if v else "null"
                 elif is_spans(v) and (v or k in SPAN_KEYS):
