@@ -4,6 +4,8 @@
  * the tables: a person of a table that a report names by the family name alone gives way to the one that the story names in full.
  */
 #include "compare/inner.h"
+#include "compare/lettered.h"
+#include "compare/respelt.h"
 
 #include "names/fold.h"
 
@@ -17,6 +19,7 @@ typedef struct {
 
 typedef struct {
     sy_collation *c;
+    sy_respelt respelt;
     sy_map by_surname; /* folded family name -> bearer + 1, or several */
     SY_VEC(bearer) bearers;
 } namesakes;
@@ -54,6 +57,7 @@ static void collect(namesakes *x)
             uint32_t words, number;
             size_t n = a->kind == SAYSO_ACTOR_PERSON ? surname_of(a->name, key, sizeof key, &words) : 0;
             if (!n || words < 2 || !is_named_in_full(d, a)) continue;
+            sy_respelt_enter(x->c, &x->respelt, a);
             int fresh;
             uint32_t *at = sy_map_put(&x->c->scratch, &x->by_surname, key, n, &fresh);
             number = *at;
@@ -166,12 +170,16 @@ void sy_compare_namesakes(sy_collation *c)
     kinds *all = sy_alloc_array(&c->scratch, (size_t)count_actors(c) + 1, sizeof *all);
     count_kinds(c, &by_id, all);
     collect(&x);
+    sy_lettered lettered = { 0 };
+    sy_lettered_collect(c, &lettered);
     for (uint32_t i = 0; i < c->n; i++) {
         const sayso_doc *d = c->docs[i].doc;
         sayso_doc *copy = NULL;
         for (uint32_t k = 0; k < d->actors.n; k++) {
             const sayso_actor *was = &d->actors.at[k], *other = meant(&x, d, was);
+            if (!other) other = sy_respelt_meant(&x.respelt, d, was);
             if (!other) other = state_of_name(&by_id, all, was);
+            if (!other) other = sy_lettered_meant(&lettered, d, was);
             sayso_actor_kind kind = other ? other->kind : kind_of(&by_id, all, was);
             if (!other && kind == was->kind) continue;
             if (!copy) copy = copy_of(c, d);

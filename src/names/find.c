@@ -146,7 +146,7 @@ const char *sy_name_id(sy_work *w, uint32_t first, uint32_t last)
     size_t n = 0;
     for (uint32_t i = first; i <= last; i++) {
         size_t m = strlen(w->fold[i]);
-        if (!m || n + m + 2 > sizeof out) continue;
+        if (!m || sy_is(w, i, ",") || n + m + 2 > sizeof out) continue;
         if (n) out[n++] = '-';
         for (size_t k = 0; k < m; k++) {
             char c = w->fold[i][k];

@@ -93,6 +93,9 @@ void sy_find_sayers(sy_work *w, int single);
 /* kinds.c: what names of one word that no table knows are: persons, places, states, organisations */
 void sy_settle_kinds(sy_work *w);
 
+/* parties.c: bodies met by their name in full and by its letters */
+void sy_join_parties(sy_work *w);
+
 /* merge.c: people met under two names */
 void sy_merge_persons(sy_work *w);
 
@@ -122,8 +125,10 @@ static inline uint32_t sy_sentence_end(const sy_work *w, uint32_t word)
     return s->first_word + s->n_words;
 }
 
-/* roles.c: titles, offices, "Ukrainian officials", "the ministry" */
+/* roles.c: titles, offices, "Ukrainian officials" */
 void sy_find_roles(sy_work *w);
+
+/* nouns.c: short forms */
 void sy_find_nouns(sy_work *w);
 
 /* seats.c: "Moscow" the town or the government */

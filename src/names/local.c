@@ -35,10 +35,24 @@ static const sy_office *best_office(const sy_work *w, const sy_entity *e)
     return best;
 }
 
+/* The code of an entity at the date of the report; without a date the newest. */
+static const char *code_at(sy_work *w, const char *codes)
+{
+    const char *best = codes;
+    size_t n = strcspn(codes, ";");
+    for (const char *p = codes + n; *p == ';'; p += strcspn(p, ";")) {
+        size_t m = strcspn(++p, ";@");
+        if (p[m] != '@' || (w->date && sy_names_date(p + m + 1, 0) > w->date)) continue;
+        best = p;
+        n = m;
+    }
+    return best[n] ? sy_strndup(&w->d->arena, best, n) : best;
+}
+
 /* PLOVER code of an entity as it stands in the table, or made from country and sector. */
 static const char *code_of(sy_work *w, const sy_entity *e)
 {
-    if (e->code) return e->code;
+    if (e->code) return code_at(w, e->code);
     if (e->kind == SAYSO_ACTOR_STATE) return e->country;
     if (e->kind != SAYSO_ACTOR_PERSON || e->offices < 0) return NULL;
     const sy_office *o = best_office(w, e);

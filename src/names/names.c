@@ -132,6 +132,7 @@ void sy_names_run(const sayso *engine, sayso_doc *doc)
     sy_find_surnames(&w);
     sy_find_sayers(&w, 1);
     sy_settle_kinds(&w);
+    sy_join_parties(&w);
     sy_find_roles(&w);
     sy_settle_seats(&w);
     sy_find_nouns(&w);

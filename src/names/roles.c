@@ -1,6 +1,6 @@
 /*
  * roles.c - people and bodies without a name: titles beside a name, offices ("the Ukrainian foreign minister"), bodies and
- * people of a state ("Russian forces"), short forms ("the alliance", "the ministry").
+ * people of a state ("Russian forces"). Short forms ("the alliance") are found in nouns.c.
  */
 #include "names/match.h"
 
@@ -436,11 +436,25 @@ static int32_t named_outlet(sy_work *w, const phrase *p)
     return id ? sy_local_make(w, id, sy_name_printed(w, first, last), SAYSO_ACTOR_MEDIA, NULL, NULL) : -1;
 }
 
+/* "the RPA pilots' union", "the RPA union": the letters before the noun are the union's own name, not somebody that has a union. */
+static int is_called_by_letters(const sy_work *w, const phrase *p)
+{
+    const sy_role *r = &w->t->roles.at[p->role];
+    if (r->what != SY_ROLE_BODY || (strcmp(r->sector, "LAB") != 0 && strcmp(r->sector, "BUS") != 0) || p->base_found < 0) return 0;
+    const sy_found *f = &w->found.at[p->base_found];
+    if (f->kind != SY_MENTION_NAME || f->first != f->last || w->caps[f->first] != 2 || w->locals.at[p->base].pub.kind != SAYSO_ACTOR_ORGANISATION) return 0;
+    return f->last + 1 < w->d->words.n && !is_possessive(w, f->last + 1);
+}
+
 /* Body or people of somebody: an actor of its own. */
 static void take_group(sy_work *w, const phrase *p)
 {
     const sy_role *r = &w->t->roles.at[p->role];
     int32_t base = p->base, outlet = named_outlet(w, p);
+    if (is_called_by_letters(w, p)) {
+        publish_role(w, p, base, SAYSO_HOW_TITLE, 82, 0);
+        return;
+    }
     if (outlet < 0 && strcmp(r->role, "news-agency") == 0 && outlet_behind(w, p) >= 0) return;
     if (outlet >= 0) {
         publish_role(w, p, outlet, SAYSO_HOW_NAME, 80, 0);
@@ -531,113 +545,6 @@ void sy_find_roles(sy_work *w)
             }
             if (beside == (pass == 0) && (beside || !is_modifier_of_noun(w, &p))) take_role(w, &p);
             i = p.last;
-        }
-    }
-}
-
-/* ------------------------------------------------------------------ short forms */
-
-static int has_noun(const char *nouns, const char *word)
-{
-    size_t m = strlen(word);
-    while (nouns && *nouns) {
-        size_t n = strcspn(nouns, ";");
-        if (n == m && memcmp(nouns, word, n) == 0) return 1;
-        nouns += n + (nouns[n] == ';');
-    }
-    return 0;
-}
-
-static const char *nouns_of(const sy_work *w, int32_t actor)
-{
-    int32_t e = actor < 0 ? -1 : w->locals.at[actor].entity;
-    return e < 0 ? NULL : w->t->entities.at[e].nouns;
-}
-
-/* "the ministry": the last one of that kind, if the sentences before name no other. */
-static int is_ministry(const sy_work *w, int32_t actor)
-{
-    const char *id = actor < 0 ? "" : w->locals.at[actor].pub.id;
-    size_t n = strlen(id);
-    return n > 9 && strcmp(id + n - 9, "-ministry") == 0;
-}
-
-/* "the Times", where the report names one outlet whose name ends so. */
-static int is_outlet_in_short(const sy_work *w, int32_t actor, const char *word)
-{
-    if (actor < 0 || w->locals.at[actor].pub.kind != SAYSO_ACTOR_MEDIA || w->locals.at[actor].entity < 0) return 0;
-    char key[SY_FOLD_MAX];
-    const char *name = w->locals.at[actor].pub.name;
-    size_t n = sy_fold(name, strlen(name), key, sizeof key), m = strlen(word);
-    return n > m + 1 && m > 2 && strcmp(key + n - m, word) == 0 && key[n - m - 1] == ' ';
-}
-
-/* "the Front", where the report names a Northern Front: with a capital, as the last word of a name that no table knows. */
-static int is_body_in_short(const sy_work *w, int32_t actor, const char *word)
-{
-    if (actor < 0 || w->locals.at[actor].entity >= 0 || strncmp(w->locals.at[actor].pub.id, "x:", 2) != 0) return 0;
-    sayso_actor_kind kind = w->locals.at[actor].pub.kind;
-    if (kind != SAYSO_ACTOR_ORGANISATION && kind != SAYSO_ACTOR_GROUP) return 0;
-    const char *id = w->locals.at[actor].pub.id;
-    size_t n = strlen(id), m = strlen(word);
-    return m > 2 && n > m + 3 && strcmp(id + n - m, word) == 0 && id[n - m - 1] == '-';
-}
-
-/* The organisation met last before word i that the noun may stand for; -1. limit: sentences back. */
-static int32_t last_with_noun(const sy_work *w, uint32_t i, const char *noun)
-{
-    enum { BACK = 6, BACK_CAPITAL = 12, WORDS_BACK = 2000 };
-    uint32_t back = w->caps[i] == 1 ? BACK_CAPITAL : BACK, here = w->d->words.at[i].sentence, stop = here > back ? here - back : 0;
-    int ministry = strcmp(noun, "ministry") == 0;
-    for (uint32_t k = i; k-- > w->d->sentences.at[stop].first_word && i - k < WORDS_BACK;) {
-        if (w->by_word[k] < 0) continue;
-        int32_t a = w->found.at[w->by_word[k]].actor;
-        if (a >= 0 && (ministry ? is_ministry(w, a) : has_noun(nouns_of(w, a), noun) || (w->caps[i] == 1 && is_body_in_short(w, a, noun)) || (w->caps[i] && is_outlet_in_short(w, a, noun)))) return a;
-    }
-    return -1;
-}
-
-/* "the Front" that was taken for a name of its own, though the report names a Northern Front. */
-static void rename_body(sy_work *w, uint32_t i)
-{
-    sy_found *f = &w->found.at[w->owner[i]];
-    if (f->kind != SY_MENTION_NAME || f->first != f->last || f->actor < 0 || w->locals.at[f->actor].entity >= 0 || w->caps[i] != 1) return;
-    int32_t a = last_with_noun(w, i, w->fold[i]);
-    if (a < 0 || w->locals.at[a].entity >= 0) return;
-    f->first = i - 1;
-    f->actor = a;
-    f->kind = SY_MENTION_NOUN;
-    f->how = SAYSO_HOW_SHORT;
-    f->conf = 76;
-}
-
-void sy_find_nouns(sy_work *w)
-{
-    const sayso_doc *d = w->d;
-    w->by_word = sy_alloc_array(&w->d->arena, d->words.n + 1, sizeof *w->by_word);
-    for (uint32_t i = 0; i < d->words.n; i++) w->by_word[i] = w->owner[i];
-    for (uint32_t k = 0; k < w->found.n; k++)
-        if (w->found.at[k].kind == SY_MENTION_ROLE) w->by_word[w->found.at[k].head] = (int32_t)k;
-    for (uint32_t i = 1; i < d->words.n; i++) {
-        if (!sy_is(w, i - 1, "the") || (w->caps[i] && w->caps[i] != 1)) continue;
-        if (w->owner[i] >= 0) {
-            rename_body(w, i);
-            continue;
-        }
-        int taken = w->by_word[i] >= 0 ? w->found.at[w->by_word[i]].actor >= 0 : 0;
-        if (taken || (w->tagged && d->words.at[i].upos != SY_NOUN && d->words.at[i].upos != SY_PROPN)) continue;
-        if (w->tagged && d->words.at[i].rel == SY_REL_COMPOUND) continue;
-        int32_t a = last_with_noun(w, i, w->fold[i]);
-        if (a < 0) continue;
-        if (w->by_word[i] >= 0) {
-            sy_found *old = &w->found.at[w->by_word[i]];
-            old->actor = a;
-            old->how = SAYSO_HOW_SHORT;
-            old->conf = 76;
-            old->hidden = 0;
-        } else {
-            sy_found_add(w, SY_MENTION_NOUN, i - 1, i, a, SAYSO_HOW_SHORT, 76);
-            w->by_word[i] = (int32_t)w->found.n - 1;
         }
     }
 }

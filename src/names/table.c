@@ -272,6 +272,14 @@ static int may_be_known(const loader *l)
     return role < 0 || l->user || l->t->roles.at[role].rank != 3;
 }
 
+static void add_body_noun(loader *l, uint32_t entity, sy_form_kind kind, const char *s, size_t n)
+{
+    char key[SY_FOLD_MAX];
+    size_t k = sy_fold(s, n, key, sizeof key);
+    (void)entity, (void)kind;
+    if (k) *sy_map_put(l->a, &l->t->body_nouns, key, k, NULL) = 1;
+}
+
 static void names_of(loader *l, uint32_t entity)
 {
     sy_entity *e = &l->t->entities.at[entity];
@@ -285,6 +293,8 @@ static void names_of(loader *l, uint32_t entity)
     if (e->kind == SAYSO_ACTOR_PERSON) {
         if (*noun) each_piece(l, noun, entity, SY_FORM_SURNAME, add_form);
         else if (*name && may_be_known(l)) add_last_word(l, entity, name);
+    } else if (e->kind == SAYSO_ACTOR_ORGANISATION || e->kind == SAYSO_ACTOR_GROUP) {
+        each_piece(l, noun, entity, SY_FORM_NAME, add_body_noun);
     }
 }
 

@@ -10,7 +10,7 @@
 #include "names/fold.h"
 
 typedef struct {
-    const char *id, *name, *country, *code; /* country, code: NULL where none */
+    const char *id, *name, *country, *code; /* country, code: NULL where none; "SDNREB;SDNGOV@2021-08-15": another code from that day on */
     const char *leader;      /* role of the office that "the leader" means; NULL */
     const char *nouns;       /* short forms of an organisation, separated by ";"; NULL */
     const char *adjective;   /* the first one, for people; NULL */
@@ -78,6 +78,7 @@ struct sy_names {
     sy_map posts;       /* "UKR|foreign-minister" -> office + 1 */
     sy_map given;       /* folded given name -> 'm', 'f' or '?' */
     sy_map acts;        /* lemma -> class bits */
+    sy_map body_nouns;  /* short forms of organisations and groups ("alliance") -> 1 */
     sy_map ambiguous;   /* folded name -> sense + 1 */
 };
 
