@@ -42,4 +42,7 @@ typedef struct {
 /* Look up word w, alone and with the words before it ("security officials"). 0: no word of data/actors/roles.tsv. */
 int sy_role_of_word(const sayso_doc *doc, int32_t w, sy_role_type *out);
 
+/* Is it a word for people or a body of a country that never stand for the country itself ("opposition", "bank", "farmers")? */
+int sy_names_is_private(const sayso *engine, const char *lemma);
+
 #endif

@@ -503,10 +503,17 @@ static void take_office(sy_work *w, phrase *p)
     publish_role(w, p, actor < 0 ? -1 : actor, actor < 0 ? SAYSO_HOW_NONE : SAYSO_HOW_TITLE, actor < 0 ? 30 : conf, actor < 0 && !p->definite);
 }
 
+/* "Orvenia's opposition to the dam" is what somebody does, nobody. */
+static int is_deed(const sy_work *w, const phrase *p)
+{
+    uint32_t next = p->last + 1;
+    return (sy_names_act(w->t, w->fold[p->last]) & SY_ACT_NOUN) && next < sy_sentence_end(w, p->last) && sy_is(w, next, "to");
+}
+
 static void take_role(sy_work *w, phrase *p)
 {
     const sy_role *r = &w->t->roles.at[p->role];
-    if (r->what == SY_ROLE_DOCUMENT || !is_noun(w, p->last)) return;
+    if (r->what == SY_ROLE_DOCUMENT || !is_noun(w, p->last) || is_deed(w, p)) return;
     look_left(w, p);
     look_right(w, p);
     if (p->base_found >= 0) w->found.at[p->base_found].modifies = 1;

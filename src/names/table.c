@@ -1,6 +1,8 @@
 /* table.c - reading the tables of actors and looking things up in them. */
 #include "names/table.h"
 
+#include "base/common.h"
+
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "names/names.h"
@@ -402,7 +404,7 @@ static void read_acts(sy_arena *a, struct sy_names *t, const char *dir)
     static const struct { const char *name; unsigned bit; } classes[] = {
         { "verb", SY_ACT_VERB }, { "noun", SY_ACT_NOUN }, { "place-noun", SY_PLACE_NOUN }, { "place-verb", SY_PLACE_VERB },
         { "not-now", SY_NOT_NOW }, { "under", SY_UNDER }, { "motion", SY_MOTION }, { "speech", SY_SPEECH },
-        { "state-noun", SY_STATE_NOUN },
+        { "state-noun", SY_STATE_NOUN }, { "private", SY_PRIVATE },
     };
     sy_tsv v;
     sy_tsv_open(&v, a, dir, "actors/acts.tsv", 0);
@@ -519,6 +521,14 @@ char sy_names_given(const struct sy_names *t, const char *folded)
 {
     const uint32_t *at = sy_map_get(&t->given, folded, strlen(folded));
     return at ? (char)*at : 0;
+}
+
+int sy_names_is_private(const sayso *engine, const char *lemma)
+{
+    static const char *const of_state[] = { "", "GOV", "MIL", "LEG", "JUD", "SPY", "COP", NULL };
+    const struct sy_names *t = engine->names;
+    int32_t role = sy_names_role(t, lemma, strlen(lemma));
+    return (sy_names_act(t, lemma) & SY_PRIVATE) != 0 || (role >= 0 && !sy_is_one_of(t->roles.at[role].sector, of_state));
 }
 
 int sy_office_holds(const sy_office *o, uint32_t date)

@@ -59,7 +59,7 @@ typedef struct {
 } sy_sense;
 
 /* Classes of data/actors/acts.tsv, as bits. */
-enum { SY_ACT_VERB = 1, SY_ACT_NOUN = 2, SY_PLACE_NOUN = 4, SY_PLACE_VERB = 8, SY_NOT_NOW = 16, SY_UNDER = 32, SY_MOTION = 64, SY_SPEECH = 128, SY_STATE_NOUN = 256 };
+enum { SY_ACT_VERB = 1, SY_ACT_NOUN = 2, SY_PLACE_NOUN = 4, SY_PLACE_VERB = 8, SY_NOT_NOW = 16, SY_UNDER = 32, SY_MOTION = 64, SY_SPEECH = 128, SY_STATE_NOUN = 256, SY_PRIVATE = 512 };
 
 struct sy_names {
     sy_spelling spelling;

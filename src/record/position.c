@@ -160,7 +160,7 @@ static int32_t double_of(const sy_said *s, const sayso_position *new)
         if (threat) return (int32_t)i;
         if (old->issue && new->issue && old->issue != new->issue) continue;
         if (new->conf > old->conf) old->conf = new->conf;
-        if (old->holder < 0) old->holder = new->holder;
+        if (old->holder < 0 && sy_span_touches(sy_spans_hull(old->holder_span), sy_spans_hull(new->holder_span))) old->holder = new->holder;
         return (int32_t)i;
     }
     return -1;

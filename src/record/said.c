@@ -2,6 +2,7 @@
 #include "record/said.h"
 
 #include "base/utf8.h"
+#include "names/names.h"
 #include "record/stances.h"
 
 enum { HOPS_MAX = 24, NOUN_CHILDREN_MAX = 40, COLON_WORDS = 8 };
@@ -125,6 +126,17 @@ static int32_t actor_before(const sy_said *s, int32_t noun)
     return -1;
 }
 
+/* May the noun behind a state's name stand for the state ("the Orvenian side")? Its opposition, its unions and its farmers do not, whatever
+ * stands between. */
+static int speaks_for_state(const sy_said *s, int32_t noun, int32_t name)
+{
+    unsigned kind = s->d->actors.at[actor_at(s, name)].kind;
+    if (kind != SAYSO_ACTOR_STATE && kind != SAYSO_ACTOR_GOVERNMENT) return 1;
+    for (int32_t i = name + 1; i <= noun; i++)
+        if (sy_names_is_private(s->engine, sy_said_nth(s, i)->lemma)) return 0;
+    return 1;
+}
+
 static int is_personal(const sy_word *x)
 {
     static const char *const words[] = { "he", "she", "they", "we", "i", "it", "his", "her", "their", "its", "our", "my", "him", "them", "us", "both", "all" };
@@ -195,7 +207,7 @@ sy_who sy_who_is(const sy_said *s, int32_t w)
         who.is_party = 1;
         int32_t before = actor_before(s, w);
         int place = before >= 0 && s->d->actors.at[actor_at(s, before)].kind == SAYSO_ACTOR_PLACE; /* "a Marendal judge" */
-        if (before >= 0 && !place && sy_said_nth(s, before)->rel != SY_REL_NMOD_POSS) who.actor = actor_at(s, before);
+        if (before >= 0 && !place && sy_said_nth(s, before)->rel != SY_REL_NMOD_POSS && speaks_for_state(s, w, before)) who.actor = actor_at(s, before);
     } else if (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_NORP || is_name(s, w)) {
         who.is_party = 1;
     }
