@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { WORDS_MAX = 6, LETTERS_LEAST = 5, ALONE_LEAST = 6, LEFT_LEAST = 2, FEW = 2 };
+enum { WORDS_MAX = 6, LETTERS_LEAST = 5, ALONE_LEAST = 6, LEFT_LEAST = 2, FEW = 2, LONGEST = 40 };
 
 static const uint32_t several = UINT32_MAX;
 
@@ -90,15 +90,29 @@ static size_t key_of(const name_words *w, uint32_t from, char *out)
     return n;
 }
 
+/* Letters to change, add or take away (Levenshtein 1966). */
+static unsigned distance(const char *a, size_t n, const char *b, size_t m)
+{
+    unsigned row[LONGEST + 1];
+    for (size_t k = 0; k <= m; k++) row[k] = (unsigned)k;
+    for (size_t i = 1; i <= n; i++) {
+        unsigned before = row[0];
+        row[0] = (unsigned)i;
+        for (size_t k = 1; k <= m; k++) {
+            unsigned change = before + (a[i - 1] != b[k - 1]);
+            before = row[k];
+            row[k] = row[k] + 1 < row[k - 1] + 1 ? row[k] + 1 : row[k - 1] + 1;
+            if (change < row[k]) row[k] = change;
+        }
+    }
+    return row[m];
+}
+
 /* Do so few letters differ, and none at the end? */
 static int is_near(const char *a, const char *b)
 {
-    size_t n = strlen(a), m = strlen(b), head = 0, tail = 0;
-    if (!n || !m || a[n - 1] != b[m - 1]) return 0;
-    size_t least = n < m ? n : m, most = n < m ? m : n;
-    while (head < least && a[head] == b[head]) head++;
-    while (tail < least - head && a[n - 1 - tail] == b[m - 1 - tail]) tail++;
-    return most - head - tail <= FEW;
+    size_t n = strlen(a), m = strlen(b);
+    return n && m && n <= LONGEST && m <= LONGEST && a[n - 1] == b[m - 1] && distance(a, n, b, m) <= FEW;
 }
 
 static int are_near(const name_words *a, const name_words *b)

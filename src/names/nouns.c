@@ -100,6 +100,7 @@ static void call(sy_work *w, called *c, const char *noun, int32_t actor)
 /* A noun by which bodies go: one that the tables have for an organisation, or a body that belongs to no state. */
 static int is_body_noun(const sy_work *w, const char *noun)
 {
+    if (sy_names_act(w->t, noun) & SY_PLACE_NOUN) return 0; /* "the front" */
     if (sy_map_get(&w->t->body_nouns, noun, strlen(noun))) return 1;
     int32_t role = sy_names_role(w->t, noun, strlen(noun));
     return role >= 0 && w->t->roles.at[role].what == SY_ROLE_BODY && (strcmp(w->t->roles.at[role].sector, "LAB") == 0 || strcmp(w->t->roles.at[role].sector, "BUS") == 0);

@@ -106,13 +106,25 @@ static int points_back(const char *words)
            strcasecmp(first, "those") == 0;
 }
 
+/* A country that demands and offers does so by its government: one row, whose lines print what each report calls it. */
 static const char *row_key(sy_matrix *m, uint32_t report, const sayso_position *p, const char *printed)
 {
     char folded[SY_FOLD_MAX];
-    if (p->holder >= 0) return sy_printf(m->a->arena, "id %s", doc_at(m->a, report)->actors.at[p->holder].id);
+    const sayso_actor *a = p->holder >= 0 ? &doc_at(m->a, report)->actors.at[p->holder] : NULL;
+    if (a) return sy_printf(m->a->arena, a->kind == SAYSO_ACTOR_STATE ? "id %s:gov" : "id %s", a->id);
     if (!printed || points_back(printed)) return sy_printf(m->a->arena, "one %u %u", report, (unsigned)(p - doc_at(m->a, report)->positions.at));
     sy_fold(printed, strlen(printed), folded, sizeof folded);
     return sy_printf(m->a->arena, "as printed %u %s", report, folded);
+}
+
+/* Of a country and its government the government gives the row its name. */
+static void note_actor(sy_matrix *m, sy_row *row, const sayso_actor *a)
+{
+    if (a->kind == SAYSO_ACTOR_STATE) row->state = a->id;
+    if (a->kind == SAYSO_ACTOR_STATE || row->actor->kind != SAYSO_ACTOR_STATE) return;
+    row->actor = a;
+    row->key = a->id;
+    row->name = sy_actor_name(m->a, a->id);
 }
 
 static uint32_t row_of(sy_matrix *m, sy_map *known, uint32_t report, const sayso_position *p)
@@ -130,6 +142,7 @@ static uint32_t row_of(sy_matrix *m, sy_map *known, uint32_t report, const sayso
         row->last_report = UINT32_MAX;
     }
     sy_row *row = &m->rows.at[*at];
+    if (p->holder >= 0) note_actor(m, row, &doc_at(m->a, report)->actors.at[p->holder]);
     row->reports += row->last_report != report;
     row->last_report = report;
     int seen = printed == NULL;
@@ -266,7 +279,8 @@ uint8_t *sy_matrix_called(sy_matrix *m, const char *holder)
     find_holder(m, x, holder);
     for (uint32_t i = 0; i < m->rows.n; i++) {
         const sy_row *row = &m->rows.at[i];
-        called[i] = row->key ? sy_map_get(&x->holders, row->key, strlen(row->key)) != NULL : sy_words_hold(row->name, strlen(row->name), x->folded) != 0;
+        if (row->state && sy_map_get(&x->holders, row->state, strlen(row->state))) called[i] = 1;
+        else called[i] = row->key ? sy_map_get(&x->holders, row->key, strlen(row->key)) != NULL : sy_words_hold(row->name, strlen(row->name), x->folded) != 0;
     }
     return called;
 }

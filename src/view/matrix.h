@@ -1,6 +1,6 @@
 /*
- * matrix.h - positions of several reports as a matrix of holders and issues. A row is an actor as the records resolve it; a
- * holder that a record leaves open is a row of its own and is never joined with another report's. One position told by several
+ * matrix.h - positions of several reports as a matrix of holders and issues. A row is an actor as the records resolve it, a country and its
+ * government are one; a holder that a record leaves open is a row of its own and is never joined with another report's. One position told by several
  * reports stands once in its cell, with each telling kept.
  */
 #ifndef SY_MATRIX_H
@@ -27,6 +27,7 @@ typedef struct {
 
 typedef struct {
     const char *key;           /* id of the actor; NULL: not resolved */
+    const char *state;         /* id of the country that the row's lines print for its government, too; NULL */
     const char *name;          /* the actor's, or the words as printed */
     const sayso_actor *actor;  /* NULL: not resolved */
     SY_VEC(const char *) printed; /* as reports print it, each once */

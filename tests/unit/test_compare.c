@@ -224,6 +224,42 @@ static void a_family_name_of_two_or_of_another_story_stays_alone(void **state)
     release(&f);
 }
 
+static void a_name_in_another_romanisation_is_the_same_person(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", "2024-03-01T08:00", "Kasim al-Terrani spoke. " LEAD BODY TAIL, ",\"actors\":[" PERSON("or:terrani", "Kasim al-Terrani", 0, 16) "]");
+    add_text(&f, "b", "2024-03-01T11:00", "Qasem Tarrani spoke. " LEAD BODY, ",\"actors\":[" PERSON("x:qasem-tarrani", "Qasem Tarrani", 0, 13) "]");
+    add_text(&f, "d", "2024-03-01T12:30", "Mr Tarrani spoke. " LEAD BODY, ",\"actors\":[" PERSON("x:tarrani", "Tarrani", 3, 10) "]");
+    collate(&f);
+    assert_string_equal(actor_id(&f, 1, 0), "or:terrani");
+    assert_string_equal(actor_id(&f, 2, 0), "or:terrani");
+    add_text(&f, "c", "2024-03-01T12:00", "Kasima Terrana spoke. " LEAD BODY, ",\"actors\":[" PERSON("x:kasima-terrana", "Kasima Terrana", 0, 14) "]");
+    sayso_story_free(f.story);
+    collate(&f);
+    assert_string_equal(actor_id(&f, 1, 0), "x:qasem-tarrani"); /* there are two now whose names are left the same */
+    assert_string_equal(actor_id(&f, 3, 0), "x:kasima-terrana");
+    release(&f);
+}
+
+#define BODY_OF(id, name, spans) "{\"id\":\"" id "\",\"name\":\"" name "\",\"kind\":\"organisation\",\"country\":null,\"code\":null,\"mentions\":[" spans "]}"
+#define AT(s, e) "{\"span\":[" #s "," #e "],\"how\":\"name\"}"
+
+static void letters_are_whose_the_story_gives_them_to(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", "2024-03-01T08:00", "River Pilots (RPX) spoke. " LEAD BODY TAIL, ",\"actors\":[" BODY_OF("x:river-pilots", "River Pilots", AT(0, 12) "," AT(14, 17)) "]");
+    add_text(&f, "b", "2024-03-01T11:00", "RPX spoke. " LEAD BODY, ",\"actors\":[" BODY_OF("x:rpx", "RPX", AT(0, 3)) "]");
+    collate(&f);
+    assert_string_equal(actor_id(&f, 1, 0), "x:river-pilots");
+    add_text(&f, "c", "2024-03-01T12:00", "Rural Posts (RPX) spoke. " LEAD BODY, ",\"actors\":[" BODY_OF("x:rural-posts", "Rural Posts", AT(0, 11) "," AT(13, 16)) "]");
+    sayso_story_free(f.story);
+    collate(&f);
+    assert_string_equal(actor_id(&f, 1, 0), "x:rpx");
+    release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +274,8 @@ int main(void)
         cmocka_unit_test(each_failed_allocation_is_a_status),
         cmocka_unit_test(no_reports_and_empty_reports_are_fine),
         cmocka_unit_test(a_family_name_is_whose_the_story_names_in_full),
+        cmocka_unit_test(a_name_in_another_romanisation_is_the_same_person),
+        cmocka_unit_test(letters_are_whose_the_story_gives_them_to),
         cmocka_unit_test(a_family_name_of_two_or_of_another_story_stays_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

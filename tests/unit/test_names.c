@@ -43,7 +43,8 @@ static int open_engine(void **state)
     assert_true(fd >= 0);
     assert_int_equal(write(fd, table, strlen(table)), (ssize_t)strlen(table));
     /* the columns of the documented table: who has an office that began nobody knows when, and a commander without a state */
-    static const char rows[] = "ov:obel\tperson\tArn Obel\t\t\t\t\t\t\t\tORV\t\tpresident\tm\t\t2019-12-31\n"
+    static const char rows[] = "group:selva-front\tgroup\tSelva Front\t\t\t\t\t\t\t\t\tCTVREB;CTVGOV@2021-08-15\t\t\t\t\n"
+                               "ov:obel\tperson\tArn Obel\t\t\t\t\t\t\t\tORV\t\tpresident\tm\t\t2019-12-31\n"
                                "ov:tusk\tperson\tLorna Tusk\t\t\t\t\t\t\t\tXTV\t\tcommander\tf\t\t\n";
     assert_int_equal(write(fd, rows, strlen(rows)), (ssize_t)strlen(rows));
     close(fd);
@@ -305,6 +306,66 @@ static void a_body_is_called_by_its_last_word(void **state)
     check("The Northern Front fired on the town. On Monday the front moved.", NULL, "the front", 0, NULL);
 }
 
+static void letters_are_the_name_before_their_bracket(void **state)
+{
+    (void)state;
+    const char *id = "x:selva-river-pilots-association", *text = "The Selva River Pilots' Association (SRPA) rejected the offer. The SRPA said on Monday it would strike.";
+    check(text, NULL, "SRPA", 0, id);
+    check(text, NULL, "SRPA", 1, id);
+    check("Members of the Tolls, Ferries and Docks union (TFD) will walk out. TFD members voted.", NULL, "TFD", 1, "x:tolls-ferries-and-docks-union");
+    check("The Selva River Commission (SRC) met. The SRC adjourned.", NULL, "SRC", 1, "org:selva");
+    check("The Royal College of Ferrymen wants more pay. Talks with the RCF failed, the RCF said.", NULL, "RCF", 1, "x:royal-college-of-ferrymen");
+    check("The Selva River Pilots' Association (UNA) rejected the offer. UNA said so.", NULL, "UNA", 1, "media:una"); /* a credit is no name */
+}
+
+static void the_only_union_is_the_union(void **state)
+{
+    (void)state;
+    const char *id = "x:harbour-teachers-union";
+    check("The Harbour Teachers Union rejected the offer. The union wants more pay.", NULL, "The union", 0, id);
+    check("The Harbour Teachers Union rejected the offer. Two other unions agreed. The union wants more pay.", NULL, "The union", 0, NULL);
+    check("TFD, the largest union of ferrymen, rejected the offer. The union wants more pay.", NULL, "The union", 0, "x:tfd");
+}
+
+static void the_only_government_is_the_government(void **state)
+{
+    (void)state;
+    check("The Castavari government met in Brennport. Rebels said the government had refused. Castavar lies on the river.", NULL, "the government", 0, "cv:gov");
+    check("The Castavari government met the Orvene government. Rebels said the government had refused.", NULL, "the government", 0, NULL);
+}
+
+static void an_opposition_is_not_its_country(void **state)
+{
+    (void)state;
+    check("After days of talks, the Castavari opposition said it would not attend.", NULL, "the Castavari opposition", 0, "cv:opposition");
+    check("Castavar's main opposition bloc said it would not attend.", NULL, "Castavar's main opposition bloc", 0, "cv:opposition");
+    check("Castavar's opposition to the dam is known.", NULL, "Castavar's opposition", 0, NULL);
+}
+
+static const char *code_at(const char *date)
+{
+    sayso_input in = { .size = sizeof in, .id = "t", .bytes = "The Selva Front rejected the offer.", .n_bytes = 35, .format = SAYSO_FORMAT_TEXT, .date = date };
+    sayso_doc *doc;
+    sayso_error err;
+    size_t na;
+    static char code[16];
+    if (sayso_read(engine, &in, &doc, &err) != SAYSO_OK) fail_msg("%s", err.text);
+    const sayso_actor *actors = sayso_doc_actors(doc, &na);
+    code[0] = 0;
+    for (size_t i = 0; i < na; i++)
+        if (strcmp(actors[i].id, "group:selva-front") == 0 && strlen(actors[i].code) < sizeof code) strcpy(code, actors[i].code);
+    sayso_doc_free(doc);
+    return code;
+}
+
+static void a_code_holds_from_its_day_on(void **state)
+{
+    (void)state;
+    assert_string_equal(code_at("2018-08-20"), "CTVREB");
+    assert_string_equal(code_at("2021-08-16"), "CTVGOV");
+    assert_string_equal(code_at(NULL), "CTVGOV");
+}
+
 static void a_malformed_table_names_file_and_line(void **state)
 {
     (void)state;
@@ -354,6 +415,11 @@ int main(void)
         cmocka_unit_test(an_unknown_state_is_no_person),
         cmocka_unit_test(a_town_of_the_tables_with_an_army_is_another),
         cmocka_unit_test(a_body_is_called_by_its_last_word),
+        cmocka_unit_test(letters_are_the_name_before_their_bracket),
+        cmocka_unit_test(the_only_union_is_the_union),
+        cmocka_unit_test(the_only_government_is_the_government),
+        cmocka_unit_test(an_opposition_is_not_its_country),
+        cmocka_unit_test(a_code_holds_from_its_day_on),
         cmocka_unit_test(a_malformed_table_names_file_and_line),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
