@@ -1,6 +1,7 @@
 /* condition_kind.c - what a condition is: threat, offer, requirement or prediction, and whose. */
 #include "record/condition.h"
 
+#include "record/denied.h"
 #include "record/stances.h"
 
 enum { CONF_MIN = 40, INFERRED = 24, GENERIC = 16 };
@@ -307,6 +308,15 @@ static uint8_t kind_of_ending(const sy_said *s, const sy_condition_draft *draft)
     return setback && is_of_thing(s, draft) ? SAYSO_CONDITION_THREAT : 0;
 }
 
+/* "If the union accepts the offer, jobs will be lost": what comes of the other side's will, done by nobody who is named. */
+static int is_granted(const sy_said *s, int32_t condition)
+{
+    if (condition < 0 || sy_clause_negated(s->d, condition)) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, condition)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_OBJ && !cue->particle) return 1;
+    return 0;
+}
+
 /* What is announced for the case: harm, or a gift, or neither. */
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
@@ -325,6 +335,7 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     int undergone = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_UNDERGO);
     if (harm && own && undergone) return party && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION; /* "will face sanctions" */
     if (party && warned(s, draft) && is_harm_itself(s, head)) return SAYSO_CONDITION_THREAT;
+    if (harm && passive && !own && is_plain_if(s, draft) && is_granted(s, draft->condition_head)) return SAYSO_CONDITION_PREDICTION;
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
     if (party && warned(s, draft) && is_unless(s, draft) && announces(s, head) && !undergone) return SAYSO_CONDITION_THREAT; /* "ferries will stop, the union warned" */
@@ -372,11 +383,30 @@ static int is_until(const sy_said *s, const sy_condition_draft *draft)
     return top >= 0 && sy_word_is(sy_said_nth(s, top), "until");
 }
 
+/* "would not rule out force if": what is left open, harm or no harm; 0: nothing is. */
+static uint8_t kind_of_open(const sy_said *s, const sy_condition_draft *draft, int32_t verb)
+{
+    int32_t deed = sy_denied_deed(s, verb);
+    if (deed < 0) return 0;
+    return sy_is_hostile(s, deed, draft->consequence) || is_unless(s, draft) || is_setback(s, draft->condition_head) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION;
+}
+
+/* "the demand that Orvenia lift the tolls in exchange for": what it is asked for, no offer of its own. */
+static int is_asked(const sy_said *s, int32_t head)
+{
+    int32_t by = sy_asked_by(s, head);
+    return by >= 0 && (sy_said_nth(s, by)->upos == SY_NOUN || sy_clause_subject(s->d, by) >= 0);
+}
+
 /* What the consequence says the holder will do, read from its words. own: its subject is the holder's side. */
 static uint8_t kind_of(const sy_said *s, const sy_condition_draft *draft, int own, sy_who speaker)
 {
     if (draft->settled) return draft->kind;
     int32_t head = draft->consequence_head, verb = content_verb(s, head);
+    uint8_t open = kind_of_open(s, draft, head);
+    if (open) return open;
+    if (draft->kind == SAYSO_CONDITION_OFFER && (is_asked(s, head) || sy_under_terms(s, head) >= 0)) return SAYSO_CONDITION_REQUIREMENT;
+    if (sy_is_open_question(s, head)) return SAYSO_CONDITION_PREDICTION;
     int negated = sy_clause_negated(s->d, head) || is_not_going(s, head);
     int yields = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_YIELD) && !is_duty(s, head) && !is_done_to_others(s, head);
     if (is_none(s, head) && speaker.is_party) return is_plain_if(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_REQUIREMENT;

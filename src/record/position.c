@@ -261,6 +261,7 @@ static uint32_t split(sy_said *s, const sy_position_draft *draft, sayso_spans *p
     sayso_span hull = sy_spans_hull(draft->scope);
     int32_t first = (int32_t)sy_word_at(s->d, hull.start), last = (int32_t)sy_word_at(s->d, hull.end - 1), from = first;
     uint32_t n = 0;
+    if (sy_word_is(sy_said_nth(s, first), "not") || sy_word_is(sy_said_nth(s, first), "never")) from = last; /* "not to join or | host": the negation holds for both */
     for (int32_t w = first + 1; w <= last && n + 2 < PARTS_MAX; w++) {
         if (s->c.first[w] <= from || !begins_part(s, draft, w, first)) continue;
         sayso_spans left = slice(s, draft->scope, from, s->c.first[w] - 1), right = slice(s, draft->scope, s->c.first[w], last);
@@ -340,6 +341,15 @@ static int32_t aside_from(const sy_said *s, int32_t w, int32_t first)
     return opens->xpos == SY_XPOS_WDT || opens->xpos == SY_XPOS_WP ? from : -1;
 }
 
+/* "will not accept exile and | want the army to leave": a stance of its own */
+static int demands(const sy_said *s, int32_t verb)
+{
+    int asked = sy_child(s->d, verb, SY_REL_XCOMP) > verb || sy_child(s->d, verb, SY_REL_CCOMP) > verb || sy_child(s->d, verb, SY_REL_OBJ) > verb;
+    for (const sy_stance_cue *cue = asked ? sy_stance_first(s->engine, sy_said_nth(s, verb)) : NULL; cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->stance == SAYSO_DEMANDS && !cue->particle && cue->frame <= SY_FRAME_OBJ_TO) return 1;
+    return 0;
+}
+
 /* "refused to sign the treaty | and is arming its men", "reject the offer; | the union ...": what is told next is no scope. */
 static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
 {
@@ -351,7 +361,8 @@ static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
         if (sy_word_is(x, ";") && !x->quote_depth) return slice(s, draft->scope, first, w - 1);
         int32_t aside = aside_from(s, w, first);
         if (aside > first) return slice(s, draft->scope, first, aside - 1);
-        if (x->rel != SY_REL_CONJ || x->upos != SY_VERB || x->head != draft->scope_head || s->c.first[w] <= first || is_told(s, w) <= told) continue;
+        if (x->rel != SY_REL_CONJ || x->upos != SY_VERB || x->head != draft->scope_head || s->c.first[w] <= first) continue;
+        if (is_told(s, w) <= told && !(draft->stance == SAYSO_REJECTS && demands(s, w))) continue;
         return slice(s, draft->scope, first, s->c.first[w] - 1);
     }
     return draft->scope;
@@ -453,7 +464,8 @@ static void apply_rules(sy_said *s, const sy_sentence *at, uint32_t *condition)
     for (uint32_t w = at->first_word; w < at->first_word + at->n_words; w++) {
         sy_positions_answer(s, (int32_t)w);
         sy_positions_refusal(s, (int32_t)w);
-        int32_t last = sy_positions_phrase(s, (int32_t)w);
+        int32_t last = sy_positions_open(s, (int32_t)w);
+        if (last < 0) last = sy_positions_phrase(s, (int32_t)w);
         if (last > phrase) phrase = last;
         if ((int32_t)w > phrase) sy_positions_cue(s, (int32_t)w); /* its words stand for themselves no more */
         if ((int32_t)w > phrase) sy_positions_speech(s, (int32_t)w);

@@ -61,6 +61,9 @@ void sy_positions_cue(sy_said *s, int32_t w);
 /* Positions that a party's own words take without a verb of stance: "we will not cede", "Kyiv must withdraw". */
 void sy_positions_speech(sy_said *s, int32_t w);
 
+/* The position of a refusal that is denied at w, "would not rule out force". Gives the last word before the deed, or -1. */
+int32_t sy_positions_open(sy_said *s, int32_t w);
+
 /* The position of an answer without a verb that begins at w: "Never," said X, asked whether he would sign. */
 void sy_positions_answer(sy_said *s, int32_t w);
 

@@ -3,6 +3,7 @@
  * the sentence asserts it at all. A stance under "if", "could", a question, a plan or a doubt is none.
  */
 #include "names/names.h"
+#include "record/denied.h"
 #include "record/position.h"
 
 enum { HOPS_MAX = 12, NOT_A_POSITION = -100, DEED_WORDS = 8, CONDITION_BACK = 32 };
@@ -130,11 +131,18 @@ static int is_unasserted(const sy_said *s, int32_t above)
     return (sy_said_has(s, above, SY_WORDS_DOUBT) && !sy_said_has(s, above, SY_WORDS_SAY)) || sy_clause_negated(s->d, above) || is_denied(s, above);
 }
 
+static int is_first_person(const sy_said *s, int32_t clause)
+{
+    int32_t subject = sy_clause_subject(s->d, clause);
+    return subject >= 0 && (sy_word_is(sy_said_nth(s, subject), "we") || sy_word_is(sy_said_nth(s, subject), "i"));
+}
+
 /* The clause stands under another verb; does that verb leave it standing? */
 static int under_governor(const sy_said *s, int32_t clause, int32_t above)
 {
     const sy_word *x = sy_said_nth(s, clause), *g = sy_said_nth(s, above);
     unsigned rel = sy_rel_main(x->rel);
+    if (x->xpos == SY_XPOS_VBG && above < clause && rel != SY_REL_CONJ && sy_lemma_is(g, "deny")) return NOT_A_POSITION; /* "denied agreeing to it" */
     int infinitive = sy_clause_marker(s->d, clause, "to") >= 0 && !sy_clause_finite(s->d, clause);
     if (rel == SY_REL_CCOMP || (rel == SY_REL_ACL && sy_clause_marker(s->d, clause, "that") >= 0)) {
         if (infinitive) return NOT_A_POSITION;
@@ -146,9 +154,10 @@ static int under_governor(const sy_said *s, int32_t clause, int32_t above)
         if (is_reputed(s, above)) return sy_clause_negated(s->d, above) ? NOT_A_POSITION : -5;
         if (!infinitive && (x->upos == SY_ADJ || sy_word_is(x, "known"))) return 0; /* "remains opposed", "let it be known" */
         if (x->upos == SY_NOUN) return 0;
-        if (sy_lemma_is(g, "have")) /* "has yet to agree" */
+        if (sy_lemma_is(g, "have")) /* "has yet to agree", "still have to agree" */
             SY_EACH_CHILD(s->d, above, c)
-                if (sy_word_is(sy_said_nth(s, c), "yet")) return NOT_A_POSITION;
+                if (sy_word_is(sy_said_nth(s, c), "yet") || (c < above && sy_word_is(sy_said_nth(s, c), "still"))) return NOT_A_POSITION;
+        if (sy_lemma_is(g, "have") && sy_said_nth(s, above)->xpos != SY_XPOS_VBD && !is_first_person(s, above)) return NOT_A_POSITION; /* "must agree": has not yet */
         if (clause > 1 && (sy_word_is(sy_said_nth(s, clause - 2), "yet") && sy_word_is(sy_said_nth(s, clause - 1), "to"))) return NOT_A_POSITION;
         if (is_rally(s, above) && rel == SY_REL_ADVCL) return -6; /* "marched to demand" */
         if (sy_said_has(s, above, SY_WORDS_RAISE)) return sy_clause_negated(s->d, above) ? NOT_A_POSITION : -3;
@@ -413,6 +422,7 @@ static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_fra
     uint8_t stance = cue->stance;
     if (stance != SAYSO_OFFERS || sy_said_has(s, at->head, SY_WORDS_YIELD)) return stance;
     if (cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_ING || cue->frame == SY_FRAME_THAT) return stance; /* "proposed a missile shield" */
+    if (cue->frame == SY_FRAME_SUBJ || sy_clause_negated(s->d, at->head)) return stance; /* "will be protected from attack", "promised not to attack" */
     sayso_span near = sy_spans_hull(at->scope); /* "ready to send a team, so that acts of war may end": far off it says nothing of the deed */
     uint32_t last = (uint32_t)at->head + DEED_WORDS;
     if (last < s->d->words.n && s->d->words.at[last].span.end < near.end) near.end = s->d->words.at[last].span.end;
@@ -443,6 +453,14 @@ static int is_wish(const sy_said *s, int32_t clause)
     if (sy_lemma_is(sy_said_nth(s, clause), "have") || sy_lemma_is(sy_said_nth(s, clause), "need")) return sy_child(s->d, clause, SY_REL_XCOMP) >= 0 ? -4 : NOT_A_POSITION;
     if (!sy_clause_finite(s->d, clause)) return 0;
     return sy_said_nth(s, clause)->xpos == SY_XPOS_VBP && sy_said_nth(s, clause)->upos == SY_VERB ? -8 : NOT_A_POSITION;
+}
+
+/* "insisted that the valley would prosper": what will be, as he sees it. */
+static int is_assurance(const sy_said *s, const sy_stance_cue *cue, int32_t clause)
+{
+    if (strncmp(cue->lemma, "insist", 6) != 0 && strcmp(cue->lemma, "adamant") != 0) return 0;
+    int32_t m = sy_clause_modal(s->d, clause);
+    return (modal_is(s, m, "would") || modal_is(s, m, "will")) && !sy_lemma_is(sy_said_nth(s, clause), "have") && !sy_lemma_is(sy_said_nth(s, clause), "need");
 }
 
 static int wants_wish(const sy_stance_cue *cue)
@@ -567,12 +585,21 @@ static int is_conceivable(const sy_said *s, int32_t clause)
     return subject >= 0 && (speaker.word < 0 ? s->consequence[clause] >= 0 : sy_speaks_for(s, subject, speaker));
 }
 
+/* "could not agree on a way", "have not agreed on it": two who do not meet, and nobody who rejects it. */
+static int finds_no_accord(const sy_said *s, int32_t clause, const sy_stance_cue *cue)
+{
+    if (cue->stance != SAYSO_ACCEPTS || cue->part != SY_VERB || !sy_lemma_is(sy_said_nth(s, clause), "agree")) return 0;
+    if (cue->frame == SY_FRAME_BY_PREPOSITION) return strcmp(cue->preposition, "on") == 0 || strcmp(cue->preposition, "with") == 0;
+    return cue->frame == SY_FRAME_OBJ;
+}
+
 /* What speaks for and against the whole, in hundredths; NOT_A_POSITION ends it. */
 static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, sy_who holder, uint8_t *stance)
 {
     int off = 0;
     if (is_question(s, w)) return NOT_A_POSITION;
     if (clause < 0) { /* "Castavar's demand that ..." stands as known, wherever it stands */
+        if (sy_is_none(s, w)) return NOT_A_POSITION;
         if (s->condition[w] >= 0) off -= 20;
         return off;
     }
@@ -593,6 +620,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     if (!modal_said && *stance == SAYSO_ACCEPTS && (cue->part == SY_VERB || at->last) && modal_is(s, sy_clause_modal(s->d, clause), "would") && !sy_clause_negated(s->d, clause)) *stance = SAYSO_OFFERS;
     if (cue->part == SY_ADJ && sy_said_nth(s, w)->upos != SY_ADP && clause == w && (!is_predicate(s, w) || is_view_of(s, w))) return NOT_A_POSITION;
     if (!own && cue->frame != SY_FRAME_SUBJ_NEG && sy_clause_negated(s->d, clause) != denies_scope(s, at)) {
+        if (finds_no_accord(s, clause, cue)) return NOT_A_POSITION;
         *stance = negate(*stance, cue, is_past_stand(s, clause));
         if (!*stance) return NOT_A_POSITION;
         off -= 3;
@@ -654,6 +682,34 @@ static void add_gapped(sy_said *s, int32_t w, sy_position_draft *draft)
     sy_position_add(s, second);
 }
 
+/* "declined to comment", "declines comment", "refrained from commenting" */
+static int is_silence(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    if (!sy_said_has(s, at->head, SY_WORDS_SILENT)) return 0;
+    int bare = sy_said_nth(s, at->head)->xpos == SY_XPOS_NN && sy_spans_hull(at->scope).start == sy_said_nth(s, at->head)->span.start;
+    return cue->frame == SY_FRAME_TO || sy_said_nth(s, at->head)->xpos == SY_XPOS_VBG || bare;
+}
+
+/* What somebody asks of the holder, or a paper lays down for him, is no stance of his; nor is what is left open. */
+static int is_anothers(const sy_said *s, int32_t w, int32_t clause, sy_who holder)
+{
+    int32_t by = sy_asked_by(s, clause);
+    if (by >= 0 && by < w && holder.word > by) return 1;
+    int32_t modal = sy_clause_modal(s->d, clause);
+    int would = modal_is(s, modal, "would") || modal_is(s, modal, "will");
+    return (would && sy_under_terms(s, clause) >= 0 && sy_said_nth(s, sy_under_terms(s, clause))->upos == SY_NOUN) || sy_is_open_question(s, clause);
+}
+
+/* "would not budge from | its demand": what is held to is what is asked. */
+static int stands_by(const sy_said *s, const sy_frame_found *at)
+{
+    int32_t poss = sy_child(s->d, at->head, SY_REL_NMOD_POSS);
+    if (poss < 0 || sy_said_nth(s, poss)->upos != SY_PRON || sy_clause_marker(s->d, at->head, "from") < 0) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, at->head)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_NOUN && cue->stance == SAYSO_DEMANDS) return 1;
+    return 0;
+}
+
 /* Enter what the frame at w found, unless something speaks against it; did it? */
 static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
@@ -661,13 +717,15 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     behind_relative(s, &at);
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return 0;
     uint8_t stance = by_scope(s, cue, &at);
-    if (stance == SAYSO_REJECTS && cue->frame == SY_FRAME_TO && sy_said_has(s, at.head, SY_WORDS_SILENT)) return 0; /* "declined to comment" */
+    if (stance == SAYSO_REJECTS && is_silence(s, cue, &at)) return 0;
+    if (clause >= 0 && is_anothers(s, w, clause, holder)) return 0;
     if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || takes_time(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return 0;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return 0;
     int off = judge(s, w, cue, &at, clause, holder, &stance);
-    if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
+    if (off > NOT_A_POSITION && wants_wish(cue)) off += is_assurance(s, cue, at.head) ? NOT_A_POSITION : is_wish(s, at.head);
     if (off <= NOT_A_POSITION / 2) return 0;
     stance = sy_position_turned(s, w, cue, stance, clause);
+    if (stance == SAYSO_REJECTS && at.last && stands_by(s, &at)) stance = SAYSO_DEMANDS;
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };
     if (stance == SAYSO_THREATENS && stance != cue->stance && cue->frame == SY_FRAME_OBJ && at.head > w) { /* what is threatened is the deed */
         draft.scope_head = w;

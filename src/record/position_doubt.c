@@ -18,7 +18,7 @@ static int is_money(const sy_said *s, int32_t noun)
 int sy_position_to_come(const sy_said *s, int32_t noun)
 {
     SY_EACH_CHILD(s->d, noun, c)
-        if (c < noun && (sy_word_is(sy_said_nth(s, c), "a") || sy_word_is(sy_said_nth(s, c), "an") || sy_word_is(sy_said_nth(s, c), "any"))) return 1;
+        if (c < noun && (sy_word_is(sy_said_nth(s, c), "a") || sy_word_is(sy_said_nth(s, c), "an") || sy_word_is(sy_said_nth(s, c), "any") || sy_word_is(sy_said_nth(s, c), "another"))) return 1;
     return 0;
 }
 

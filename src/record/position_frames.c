@@ -510,11 +510,19 @@ static int find_subject(sy_said *s, int32_t w, enum sy_frame frame, sy_frame_fou
     return found(out, subject, sy_frame_whole(s, subject));
 }
 
+/* "the demand | that Orvenia leave was the main obstacle": what is asked for stands at the noun. */
+static int has_content(const sy_said *s, int32_t noun)
+{
+    SY_EACH_CHILD(s->d, noun, c)
+        if (c > noun && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_ACL && sy_said_nth(s, c)->rel != SY_REL_ACL_RELCL && sy_clause_marker(s->d, c, "that") >= 0) return 1;
+    return 0;
+}
+
 /* "X is the union's main demand", "the union's main demand is X", "the union's demands include X". */
 static int find_equated(sy_said *s, int32_t w, sy_frame_found *out)
 {
     sy_who owner = sy_who_owns(s, w);
-    if (!owner.is_party) return 0;
+    if (!owner.is_party || has_content(s, w)) return 0;
     out->holder = owner.word;
     int32_t named = sy_child(s->d, w, SY_REL_APPOS); /* "its main demand, a shorter week, ..." */
     if (named > w && sy_said_nth(s, named)->upos == SY_NOUN && sy_word_is(sy_said_nth(s, s->c.first[named] > w + 1 ? s->c.first[named] - 1 : s->c.first[named]), ",")) return found(out, named, sy_frame_whole(s, named));

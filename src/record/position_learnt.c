@@ -5,6 +5,7 @@
 #include "record/position_model.h"
 
 #include "base/limits.h"
+#include "record/denied.h"
 #include "record/position.h"
 
 enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 84, OWN_DEED = 24, HARMLESS = 20 };
@@ -138,6 +139,26 @@ static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *dr
     return draft->stance == SAYSO_ACCEPTS && x->xpos == SY_XPOS_VBD && !spoken && sy_child(s->d, w, SY_REL_OBJ) < 0 && sy_child(s->d, w, SY_REL_XCOMP) < 0;
 }
 
+/* Asked of the holder, laid down for him, left open, denied, or a word that only describes: "the | proposed | accord". */
+static int is_not_his(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t clause = sy_clause_of(s->d, w), by = clause >= 0 ? sy_asked_by(s, clause) : -1;
+    if (sy_said_nth(s, w)->rel == SY_REL_AMOD || sy_denied_deed(s, w) >= 0 || sy_is_none(s, w)) return 1;
+    if (clause < 0) return 0;
+    if (by >= 0 && by < w && draft->holder.word > by) return 1;
+    return sy_under_terms(s, clause) >= 0 || sy_is_open_question(s, clause) || (clause == w && sy_negation_shared(s, w));
+}
+
+/* "decided to suspend it": a deed of one's own, where nobody is answered; "decided to join" answers. */
+static int is_decided(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t deed = sy_child(s->d, w, SY_REL_XCOMP);
+    if ((draft->stance != SAYSO_ACCEPTS && draft->stance != SAYSO_SUPPORTS) || deed < w || !sy_said_has(s, w, SY_WORDS_RAISE)) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, deed)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && (cue->stance == SAYSO_ACCEPTS || cue->stance == SAYSO_SUPPORTS)) return 0;
+    return 1;
+}
+
 static void add(sy_said *s, int32_t w, unsigned class, int conf)
 {
     sy_position_draft draft = { .cue = w, .stance = (uint8_t)sy_stance_of_class(class), .conf = conf, .scope_head = -1, .target = -1 };
@@ -145,12 +166,12 @@ static void add(sy_said *s, int32_t w, unsigned class, int conf)
     int32_t holder = sy_position_holder(s, w, class);
     if (holder < 0 || is_forecast(s, w) || is_when(s, holder) || sy_position_past(s, w) || sy_position_given_up(s, w) || sy_position_gives_up(s, w)) return;
     draft.holder = sy_who_is(s, holder);
-    if (draft.holder.is_observer) return;
+    if (draft.holder.is_observer || is_not_his(s, w, &draft)) return;
     draft.conf -= sy_unknown_pronoun(s, draft.holder) + (draft.holder.is_party || draft.holder.pronoun ? 0 : NAMELESS);
     if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
     draft.stance = turned(s, w, &draft);
     if (is_no_stance(s, w, &draft)) return;
-    if (is_own_deed(s, w, &draft)) draft.conf -= OWN_DEED;
+    if (is_own_deed(s, w, &draft) || is_decided(s, w, &draft)) draft.conf -= OWN_DEED;
     if (is_harmless(s, w, &draft)) draft.conf -= HARMLESS;
     draft.learnt = 1;
     draft.why = sy_printf(&s->d->arena, "learned: '%s' as %s", sy_said_nth(s, w)->lower, sy_stance_name((sayso_stance)draft.stance));

@@ -158,8 +158,10 @@ static int find_object(sy_said *s, int32_t top, int32_t last, sy_stance_cue *cue
 static int find_said(sy_said *s, int32_t clause, sy_frame_found *at)
 {
     sy_who speaker = sy_said_by(s, clause);
-    int32_t subject = sy_clause_subject(s->d, clause);
+    int32_t subject = sy_clause_subject(s->d, clause), above = sy_said_nth(s, clause)->head;
     if (speaker.word < 0 || subject == speaker.word || sy_own_side(s, subject, speaker)) return 0;
+    int held = above >= 0 && sy_rel_main(sy_said_nth(s, clause)->rel) == SY_REL_ACL && !sy_said_has(s, above, SY_WORDS_SAY) && !sy_said_has(s, above, SY_WORDS_WARN);
+    if (held) return 0; /* "asked for guarantees | that it would be protected" */
     at->head = clause;
     at->holder = speaker.word;
     at->scope = sy_clause_pieces(s->d, &s->c, clause, SY_CUT_MARK | SY_CUT_ASIDE, NULL, 0);

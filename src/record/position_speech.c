@@ -2,6 +2,7 @@
  * position_speech.c - positions that a party's own words take without a word of stance: "we will not cede land",
  * "Kyiv must withdraw", "we could consider a pause" - and those that a condition carries.
  */
+#include "record/denied.h"
 #include "record/position.h"
 
 enum { HEADLINE_WORDS = 16 };
@@ -441,6 +442,14 @@ static void announce_by_headline(sy_said *s, int32_t w)
     sy_position_add(s, draft);
 }
 
+/* What another asks for, what a paper lays down, an open question, or the second verb under one "not". */
+static int is_not_own(const sy_said *s, int32_t w)
+{
+    int32_t by = sy_asked_by(s, w);
+    if (by >= 0 && sy_said_nth(s, by)->upos == SY_NOUN) return 1;
+    return sy_under_terms(s, w) >= 0 || sy_is_open_question(s, w) || sy_negation_shared(s, w);
+}
+
 void sy_positions_speech(sy_said *s, int32_t w)
 {
     if (sy_is_nominal(sy_said_nth(s, w))) announce_by_headline(s, w);
@@ -453,7 +462,7 @@ void sy_positions_speech(sy_said *s, int32_t w)
     int32_t modal = sy_clause_modal(s->d, w), denied = modal < 0 && sy_clause_negated(s->d, w);
     if (modal < 0 && sy_said_nth(s, w)->rel != SY_REL_XCOMP && !denied) return;
     if (modal >= 0 && s->content[w] < 0 && sy_said_by(s, w).word < 0) reject_as_reported(s, w, modal);
-    if (!is_stated(s, w) || is_question(s, w)) return;
+    if (!is_stated(s, w) || is_question(s, w) || is_not_own(s, w)) return;
     int32_t subject = sy_clause_subject(s->d, w);
     sy_who speaker = sy_said_by(s, w);
     if (subject < 0 || !speaker.is_party || speaker.is_observer) return;
@@ -651,7 +660,7 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     int32_t marker = sy_top_word(s, sy_spans_hull(c.marker));
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "if") && c.marker.at[0].end - c.marker.at[0].start == 2) return; /* "will not, if X": X is not asked for */
     int32_t clause = sy_clause_of(s->d, head);
-    if (clause < 0) return;
+    if (clause < 0 || sy_denied_deed(s, head) >= 0 || sy_asked_by(s, clause) >= 0 || sy_under_terms(s, clause) >= 0 || sy_is_open_question(s, clause)) return;
     sy_who who = sy_said_by(s, clause);
     int32_t subject = sy_clause_subject(s->d, clause);
     sayso_span then = sy_spans_hull(c.consequence);
