@@ -529,6 +529,15 @@ static void run_before(sy_said *s, joint *j)
     sy_condition_add(s, draft);
 }
 
+/* "Without it, X said, | the duties will stay", "If they accept, X said, | jobs will go": a speaker between, taken for a clause of what he said. */
+static int32_t over_speaker(const sy_said *s, int32_t above)
+{
+    int32_t up = sy_said_nth(s, above)->head;
+    unsigned rel = sy_said_nth(s, above)->rel;
+    int aside = (rel == SY_REL_ADVCL || rel == SY_REL_PARATAXIS) && sy_said_has(s, above, SY_WORDS_SAY) && up > above && sy_word_is(sy_said_nth(s, above + 1), ",");
+    return aside && sy_clause_modal(s->d, up) >= 0 ? up : above;
+}
+
 /* "nobody drills without": a rule without a modal verb. */
 static int is_nobody(const sy_said *s, int32_t head)
 {
@@ -569,14 +578,6 @@ static void add_stays(sy_said *s, const joint *j)
     draft.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
     draft.reason = "'without' it, what would stay as it is";
     sy_condition_add(s, draft);
-}
-
-/* "Without it, X said, | the duties will stay": a speaker between, taken for a clause of what he said. */
-static int32_t over_speaker(const sy_said *s, int32_t above)
-{
-    int32_t up = sy_said_nth(s, above)->head;
-    int aside = sy_said_nth(s, above)->rel == SY_REL_ADVCL && sy_said_has(s, above, SY_WORDS_SAY) && up > above && sy_word_is(sy_said_nth(s, above + 1), ",");
-    return aside && sy_clause_modal(s->d, up) >= 0 ? up : above;
 }
 
 static void run_without(sy_said *s, joint *j)
@@ -760,6 +761,7 @@ static void run_marker(sy_said *s, const sy_marker *marker, int32_t first, int32
         return;
     }
     if (marker->frame == SY_MARKER_CLAUSE && sy_word_is(sy_said_nth(s, first), "if") && means_whether(s, &j)) return;
+    if (marker->frame == SY_MARKER_CLAUSE) j.above = over_speaker(s, j.above);
     settle_above(s, &j);
     switch (marker->frame) {
     case SY_MARKER_CLAUSE: run_clause(s, &j); break;

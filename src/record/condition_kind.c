@@ -308,15 +308,6 @@ static uint8_t kind_of_ending(const sy_said *s, const sy_condition_draft *draft)
     return setback && is_of_thing(s, draft) ? SAYSO_CONDITION_THREAT : 0;
 }
 
-/* "If the union accepts the offer, jobs will be lost": what comes of the other side's will, done by nobody who is named. */
-static int is_granted(const sy_said *s, int32_t condition)
-{
-    if (condition < 0 || sy_clause_negated(s->d, condition)) return 0;
-    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, condition)); cue; cue = sy_stance_next(s->engine, cue))
-        if (cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_OBJ && !cue->particle) return 1;
-    return 0;
-}
-
 /* What is announced for the case: harm, or a gift, or neither. */
 static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft, int32_t verb, int own, int yields, int party)
 {
@@ -335,7 +326,7 @@ static uint8_t announced_kind(const sy_said *s, const sy_condition_draft *draft,
     int undergone = sy_words_has(s->engine, s->d, verb, -1, SY_WORDS_UNDERGO);
     if (harm && own && undergone) return party && warned(s, draft) ? SAYSO_CONDITION_THREAT : SAYSO_CONDITION_PREDICTION; /* "will face sanctions" */
     if (party && warned(s, draft) && is_harm_itself(s, head)) return SAYSO_CONDITION_THREAT;
-    if (harm && passive && !own && is_plain_if(s, draft) && is_granted(s, draft->condition_head)) return SAYSO_CONDITION_PREDICTION;
+    if (harm && passive && is_plain_if(s, draft) && sy_is_granted(s, draft->condition_head)) return SAYSO_CONDITION_PREDICTION;
     if (harm && (own || (passive && party && (warned(s, draft) || announces(s, head))))) return SAYSO_CONDITION_THREAT;
     if (own && warned(s, draft)) return SAYSO_CONDITION_THREAT;
     if (party && warned(s, draft) && is_unless(s, draft) && announces(s, head) && !undergone) return SAYSO_CONDITION_THREAT; /* "ferries will stop, the union warned" */

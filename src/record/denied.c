@@ -134,3 +134,13 @@ int sy_is_open_question(const sy_said *s, int32_t clause)
     }
     return 0;
 }
+
+/* ---- "if the union accepts the offer" */
+
+int sy_is_granted(const sy_said *s, int32_t condition)
+{
+    if (condition < 0 || sy_clause_negated(s->d, condition)) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, condition)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_OBJ && !cue->particle) return 1;
+    return 0;
+}

@@ -26,4 +26,7 @@ int32_t sy_under_terms(const sy_said *s, int32_t clause);
 /* "without saying whether he would", "it is unclear how much it will": a question that nobody answers. */
 int sy_is_open_question(const sy_said *s, int32_t clause);
 
+/* Does the condition say yes to somebody: "if the union | accepts | the offer, jobs will be lost"? What is lost then is a forecast. */
+int sy_is_granted(const sy_said *s, int32_t condition);
+
 #endif

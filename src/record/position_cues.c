@@ -686,8 +686,9 @@ static void add_gapped(sy_said *s, int32_t w, sy_position_draft *draft)
 static int is_silence(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
 {
     if (!sy_said_has(s, at->head, SY_WORDS_SILENT)) return 0;
-    int bare = sy_said_nth(s, at->head)->xpos == SY_XPOS_NN && sy_spans_hull(at->scope).start == sy_said_nth(s, at->head)->span.start;
-    return cue->frame == SY_FRAME_TO || sy_said_nth(s, at->head)->xpos == SY_XPOS_VBG || bare;
+    int bare = (sy_said_nth(s, at->head)->xpos == SY_XPOS_NN || sy_said_nth(s, at->head)->upos == SY_VERB) && sy_spans_hull(at->scope).start == sy_said_nth(s, at->head)->span.start;
+    int deed = cue->frame == SY_FRAME_BY_PREPOSITION && sy_said_nth(s, at->head)->xpos == SY_XPOS_VBG;
+    return cue->frame == SY_FRAME_TO || deed || (cue->frame == SY_FRAME_OBJ && bare);
 }
 
 /* What somebody asks of the holder, or a paper lays down for him, is no stance of his; nor is what is left open. */

@@ -138,6 +138,17 @@ static int is_given(const sy_said *s, int32_t w, const sy_stance_cue *cue)
     return cue->part == SY_VERB && cue->stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && to >= 0 && !sy_who_is(s, to).is_party;
 }
 
+/* "its insistence on such steps", "insists on its course": what it goes on doing, asked of nobody. */
+static int is_own_course(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    if (cue->stance != SAYSO_DEMANDS || cue->frame != SY_FRAME_BY_PREPOSITION || strncmp(cue->lemma, "insist", 6) != 0 || !sy_said_has(s, at->head, SY_WORDS_DEED)) return 0;
+    SY_EACH_CHILD(s->d, at->head, c) {
+        const sy_word *x = sy_said_nth(s, c);
+        if (c < at->head && (sy_word_is(x, "such") || sy_word_is(x, "these") || sy_word_is(x, "unilateral") || x->xpos == SY_XPOS_PRPS)) return 1;
+    }
+    return 0;
+}
+
 /* What speaks against a position of its own: what it takes off, 0 for nothing. */
 int sy_position_doubt(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, uint8_t stance, sy_who holder)
 {
@@ -147,6 +158,7 @@ int sy_position_doubt(const sy_said *s, int32_t w, const sy_stance_cue *cue, con
     if (sy_position_past(s, w)) off += 26;
     if (is_thing(s, w, holder) || endangers(s, w, cue, at)) off += 26;
     if (is_done(s, w, cue)) off += 20;
+    if (is_own_course(s, cue, at)) off += 26;
     if (offers_words(s, cue, at)) off += 30;
     if (is_fragment(s, w, holder)) off += 26;
     if (is_given(s, w, cue)) off += 12;

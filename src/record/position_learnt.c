@@ -131,6 +131,7 @@ static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *dr
     if (sy_word_is(head, "nothing") || sy_word_is(head, "something") || sy_word_is(head, "none")) return 1;
     sayso_span whole = sy_spans_hull(draft->scope);
     if (x->upos == SY_VERB && x->xpos != SY_XPOS_VB && whole.start == x->span.start && whole.end == x->span.end) return 1; /* "has refused": what, it does not say */
+    if (draft->stance == SAYSO_REJECTS && draft->scope_head > w && whole.start == head->span.start && sy_said_has(s, draft->scope_head, SY_WORDS_SILENT)) return 1; /* "declines comment" */
     int named = draft->stance == SAYSO_THREATENS || draft->stance == SAYSO_DEMANDS;
     if (named && draft->scope_head > w && (head->upos == SY_PROPN || head->upos == SY_NOUN) && sy_who_is(s, draft->scope_head).actor >= 0) return 1;
     if (draft->stance == SAYSO_THREATENS && sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD) > sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE)) return 1;
@@ -139,13 +140,23 @@ static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *dr
     return draft->stance == SAYSO_ACCEPTS && x->xpos == SY_XPOS_VBD && !spoken && sy_child(s->d, w, SY_REL_OBJ) < 0 && sy_child(s->d, w, SY_REL_XCOMP) < 0;
 }
 
+/* "needs it more | than we do": who is in greater need, asked by nobody. */
+static int is_compared(const sy_said *s, int32_t w)
+{
+    int32_t end = s->c.last[w];
+    for (int32_t i = w + 1; i < end; i++)
+        if (sy_word_is(sy_said_nth(s, i), "more") && sy_word_is(sy_said_nth(s, i + 1), "than")) return 1;
+    return 0;
+}
+
 /* Asked of the holder, laid down for him, left open, denied, or a word that only describes: "the | proposed | accord". */
 static int is_not_his(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
     int32_t clause = sy_clause_of(s->d, w), by = clause >= 0 ? sy_asked_by(s, clause) : -1;
     if (sy_said_nth(s, w)->rel == SY_REL_AMOD || sy_denied_deed(s, w) >= 0 || sy_is_none(s, w)) return 1;
     if (clause < 0) return 0;
-    if (by >= 0 && by < w && draft->holder.word > by) return 1;
+    if (by >= 0 && by < w && (clause == w || draft->holder.word > by)) return 1;
+    if (sy_lemma_is(sy_said_nth(s, w), "need") && is_compared(s, w)) return 1;
     return sy_under_terms(s, clause) >= 0 || sy_is_open_question(s, clause) || (clause == w && sy_negation_shared(s, w));
 }
 

@@ -206,6 +206,15 @@ static int runs_over(const sy_said *s, int32_t first, int32_t last)
     return 0;
 }
 
+/* "the obstacle was Rusk's requirement | that they leave": what is asked for stands behind the noun. */
+static int has_content(const sy_said *s, int32_t noun)
+{
+    if (sy_said_nth(s, noun)->upos != SY_NOUN || !sy_word_is(sy_said_nth(s, noun + 1), "that")) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, noun)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_NOUN && cue->frame == SY_FRAME_THAT) return 1;
+    return 0;
+}
+
 static int32_t owner_or_speaker(const sy_said *s, int32_t noun, int32_t clause)
 {
     sy_who owner = sy_who_owns(s, noun);
@@ -229,7 +238,7 @@ int32_t sy_positions_phrase(sy_said *s, int32_t w)
     if (clause < 0) return -1;
     if (phrase->negation == SY_PHRASE_NEGATED && !is_negated(s, clause, w)) return -1;
     if (sy_said_nth(s, w)->rel == SY_REL_AUX && sy_lemma_is(sy_said_nth(s, w), "have")) return -1; /* "has dropped its objections" has none */
-    if (runs_over(s, w, last)) return -1;
+    if (runs_over(s, w, last) || (phrase->scope == SY_PHRASE_SUBJECT && has_content(s, last))) return -1;
     if (phrase->stance == SAYSO_STANCE_NONE) return end_of_idle(s, phrase, last);
     sy_frame_found at = { .head = -1, .target = -1, .holder = -1, .first = w, .last = last };
     sy_stance_cue cue = { .lemma = phrase->words, .stance = phrase->stance, .conf = phrase->conf };

@@ -169,6 +169,7 @@ static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t 
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || (undergone && sy_said_nth(s, w)->upos == SY_ADJ), own = sy_speaks_for(s, subject, speaker);
     int thing = sy_said_nth(s, subject)->upos == SY_NOUN && !sy_said_has(s, subject, SY_WORDS_PARTY); /* "our ports" are shut to others */
     if (harm <= gift || is_taken(s, w) || (sy_said_nth(s, w)->upos != SY_VERB && !undergone) || (passive ? (!thing && sy_own_side(s, subject, speaker)) || subject == speaker.word : !own)) return;
+    if (passive && s->consequence[w] >= 0 && sy_is_granted(s, sy_top_word(s, sy_spans_hull(s->d->conditions.at[s->consequence[w]].condition)))) return;
     int32_t verb = sy_said_verb(s, w), a = s->content[w];
     int warned = verb >= 0 && sy_said_has(s, verb, SY_WORDS_WARN);
     warned |= a >= 0 && s->d->attributions.at[a].cue_class && strcmp(s->d->attributions.at[a].cue_class, "warn") == 0;
