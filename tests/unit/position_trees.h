@@ -196,7 +196,7 @@ static const position_case position_cases[] = {
     { "Orvenia orvenia PROPN NNP 2 nsubj orv:gov/government/ORV\nrefused refuse VERB VBD 0 root\nto to PART TO 4 mark\n"
       "rule rule VERB VB 2 xcomp\nout out ADP RP 4 compound:prt\nsanctions sanction NOUN NNS 4 obj\n~. . PUNCT . 2 punct\n",
       NULL, NULL, NULL,
-      "" },
+      "threatens sanctions <Orvenia> [sanctions]" },
     /* Rusk declined to comment. */
     { "Rusk rusk PROPN NNP 2 nsubj cas:rusk/person/CAS\ndeclined decline VERB VBD 0 root\nto to PART TO 4 mark\n"
       "comment comment VERB VB 2 xcomp\n~. . PUNCT . 2 punct\n",
