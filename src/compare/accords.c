@@ -156,6 +156,9 @@ static int conflict(const sy_facts *t, const sy_statement *x, const sy_statement
     return 0;
 }
 
+/* "Oyen asked for a delay on Monday", "Oyen was in Ostrel on Monday": one day of two deeds is nothing that the two tell alike. */
+static int is_day_of_two_deeds(const shared_facts *f) { return f->n == 1 && f->one->kind == SY_FACT_DAY && f->one->predicate && f->other->predicate && f->one->predicate != f->other->predicate; }
+
 static void compare_pair(accords *a, const sy_likeness *p)
 {
     sy_facts *t = a->t;
@@ -167,7 +170,7 @@ static void compare_pair(accords *a, const sy_likeness *p)
     int days = sy_tell_days(t, x, y, NULL, NULL, &years), persons = sy_tell_persons(t, x, y);
     if (days < 0 || persons < 0 || conflict(t, x, y)) return;
     int alike = days > 0 || persons > 0 || years || f.n > 1 || (f.one->predicate && f.one->predicate == f.other->predicate) || sy_tell_speakers(t, f.one, f.other) > 0 || p->cover >= COVER_ALL;
-    uint8_t conf = alike && p->shared >= SHARED_SURE && p->cover >= COVER_SURE ? CONF_SURE : CONF_UNSURE;
+    uint8_t conf = alike && !is_day_of_two_deeds(&f) && p->shared >= SHARED_SURE && p->cover >= COVER_SURE ? CONF_SURE : CONF_UNSURE;
     take(a, p->a, readable(t, f.one->clause, x), conf, 0);
     take(a, p->b, readable(t, f.other->clause, y), conf, 0);
     if (conf == CONF_SURE) sy_set_join(a->sets, p->a, p->b);

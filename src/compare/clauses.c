@@ -112,6 +112,7 @@ static void read_small(const sy_facts *t, const sy_cdoc *d, uint32_t i, uint32_t
     x->future |= here & SY_SMALL_BE && (next & SY_SMALL_TO || (next & SY_SMALL_GOING && i + 2 < end && small(t, w[2].key) & SY_SMALL_TO));
     x->possible |= (here & SY_SMALL_POSSIBLE) != 0;
     x->directed |= (here & SY_SMALL_DIRECTION) != 0;
+    x->hypothetical |= (here & SY_SMALL_OPTION) != 0;
     if (!is_negation(t, d, w) && !refused) return;
     x->refuses |= refused != 0;
     x->hypothetical |= (next & SY_SMALL_BACK) != 0;

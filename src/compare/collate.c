@@ -90,6 +90,7 @@ static void compare_speech(sy_collation *c)
     sy_compare_refusals(c);
     sy_compare_denials(c);
     sy_compare_retold_forget(c, before);
+    sy_compare_settle_disputes(c);
 }
 
 const sy_collation_step sy_collation_steps[SY_STEPS] = {

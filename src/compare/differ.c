@@ -194,7 +194,7 @@ static void compare_names(sy_differ *d, const sy_echo *e)
 /* ---- quotation marks */
 
 typedef struct {
-    uint32_t from, n, equal, content;
+    uint32_t from, n, equal, content, small; /* small: subject words that are no names */
 } quoted_run;
 
 /* The longest run of steps that is quoted here and not there; here is form a if a_here. */
@@ -204,7 +204,7 @@ static quoted_run longest_quoted(const sy_differ *d, const sy_echo *e, int a_her
     const sy_step *s = e->alignment.steps;
     quoted_run best = { 0 };
     for (uint32_t k = 0; k < e->alignment.n; k++) {
-        quoted_run r = { k, 0, 0, 0 };
+        quoted_run r = { .from = k };
         for (; k < e->alignment.n; k++) {
             const sy_cword *here = a_here ? s[k].i < 0 ? NULL : &x[s[k].i] : s[k].j < 0 ? NULL : &y[s[k].j];
             const sy_cword *there = a_here ? s[k].j < 0 ? NULL : &y[s[k].j] : s[k].i < 0 ? NULL : &x[s[k].i];
@@ -212,7 +212,9 @@ static quoted_run longest_quoted(const sy_differ *d, const sy_echo *e, int a_her
             if (!sy_step_is_equal(x, y, &s[k])) continue;
             r.n = k + 1 - r.from;
             r.equal++;
-            r.content += here->n_bytes > 1 && !(here->flags & (SY_CW_COMMON | SY_CW_NUMBER));
+            int content = here->n_bytes > 1 && !(here->flags & (SY_CW_COMMON | SY_CW_NUMBER));
+            r.content += content;
+            r.small += content && !(here->flags & SY_CW_CAPITAL);
         }
         if (r.equal > best.equal) best = r;
     }
@@ -240,9 +242,17 @@ static int has_mark_before(const sy_differ *d, uint32_t form, uint32_t word)
         const char *s = doc->doc->text;
         uint32_t start = doc->words[i].start;
         if (start > 0 && strchr("\"'`", s[start - 1])) return 1;
-        if (start > 2 && (memcmp(s + start - 3, "\xE2\x80\x98", 3) == 0 || memcmp(s + start - 3, "\xE2\x80\x9C", 3) == 0)) return 1;
+        if (start > 2 && (memcmp(s + start - 3, "\xE2\x80\x98", 3) == 0 || memcmp(s + start - 3, "\xE2\x80\x9C", 3) == 0 || memcmp(s + start - 3, "\xE2\x80\x9E", 3) == 0)) return 1;
+        if (start > 1 && memcmp(s + start - 2, "\xC2\xAB", 2) == 0) return 1; /* low marks and guillemets, too */
     }
     return 0;
+}
+
+/* "the flow [of the river]": does an editor's bracket stand among the words? */
+static int is_put_in(const sy_differ *d, uint32_t form, uint32_t first, uint32_t last)
+{
+    const sy_cword *w = sy_differ_words(d, form);
+    return memchr(sy_differ_doc(d, form)->doc->text + w[first].start, '[', sy_word_end(&w[last]) - w[first].start) != NULL;
 }
 
 /* Does the sentence without marks speak in the first person? Then its marks may only have been lost on the way. */
@@ -257,10 +267,11 @@ static int is_still_speech(const sy_differ *d, uint32_t form)
 static void compare_marks(sy_differ *d, const sy_echo *e, int a_here)
 {
     quoted_run r = longest_quoted(d, e, a_here);
-    if (r.equal < UNQUOTED_MIN || r.content < UNQUOTED_MIN || r.equal * 4 < r.n * 3) return;
+    if (r.equal < UNQUOTED_MIN || r.content < UNQUOTED_MIN || !r.small || r.equal * 4 < r.n * 3) return; /* a name is nobody's wording */
     const sy_step *first = &e->alignment.steps[r.from], *last = &e->alignment.steps[r.from + r.n - 1];
     uint32_t quotation = words_of_quotation(d, a_here ? e->a : e->b, (uint32_t)(a_here ? first->i : first->j));
     if (r.equal < quotation && (r.equal < UNQUOTED_LONG || r.content < UNQUOTED_CONTENT)) return;
+    if (is_put_in(d, a_here ? e->a : e->b, (uint32_t)(a_here ? first->i : first->j), (uint32_t)(a_here ? last->i : last->j))) return;
     if (has_mark_before(d, a_here ? e->b : e->a, (uint32_t)(a_here ? first->j : first->i))) return;
     sy_difference *f = sy_differ_add(d, e, SY_DIFFER_MARKS, sy_differ_words(d, e->a)[first->i].key);
     sy_crange a = { (uint32_t)first->i, (uint32_t)(last->i + 1 - first->i) }, b = { (uint32_t)first->j, (uint32_t)(last->j + 1 - first->j) };

@@ -9,6 +9,7 @@ enum {
     COVERED = 60,        /* hundredths of the longer one that two statements share at least */
     SOURCE_COVERED = 70, /* hundredths of a sentence without source that stand in the one with it */
     SOURCE_SURE = 80,    /* and this many, to be shown as sure */
+    SHARED_WORDS = 2,    /* subject words that tell something of what the two name */
     ALL_ALIKE = 88,      /* and this many where no verb was read */
     BEHIND = 5,          /* words of the next sentence among which a source of this one may stand */
     BESIDE_QUOTE = 12,   /* words before and behind a quotation among which its source stands */
@@ -260,11 +261,23 @@ static int shares_verb(const sy_differ *d, const sy_echo *e, int a_has, uint32_t
     return 0;
 }
 
+/* Equal subject words that are no names: what is told of them. */
+static uint32_t words_shared(const sy_differ *d, const sy_echo *e)
+{
+    const sy_cword *x = sy_differ_words(d, e->a), *y = sy_differ_words(d, e->b);
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < e->alignment.n; k++) {
+        const sy_step *s = &e->alignment.steps[k];
+        n += sy_step_is_equal(x, y, s) && !(x[s->i].flags & SY_CW_COMMON) && !(x[s->i].flags & y[s->j].flags & SY_CW_CAPITAL);
+    }
+    return n;
+}
+
 /* A source in one, none in the other. */
 void sy_differ_source_lost(sy_differ *d, const sy_echo *e, int a_has)
 {
     uint32_t without = a_has ? e->b : e->a;
-    if (sy_differ_is_title(d, e->a) || sy_differ_is_title(d, e->b)) return;
+    if (sy_differ_is_title(d, e->a) || sy_differ_is_title(d, e->b) || words_shared(d, e) < SHARED_WORDS) return;
     if (!adds_source(d, e, a_has)) {
         if (!names_source(d, e, a_has)) return;
         if ((e->alignment.equal * 100 < SOURCE_COVERED * sy_differ_unit(d, without)->n && !is_all_that_is_said(d, e, a_has)) || holds_cue(d, e, !a_has)) return;

@@ -155,7 +155,7 @@ void sy_compare_load_tables(sayso *engine, sy_background *b);
 int sy_speaks_other_language(const sy_background *b, const char *country);
 /* Kind of a noun that names a thing which lasts, or an occasion; 0: none. */
 /* How far the words have what they tell of: bits of SY_SETTLED_* (data/compare/settled.tsv). */
-enum { SY_SETTLED_UNDONE = 1, SY_SETTLED_PROPOSED = 2, SY_SETTLED_AGREED = 4, SY_SETTLED_FREE = 8, SY_SETTLED_TIED = 16 };
+enum { SY_SETTLED_UNDONE = 1, SY_SETTLED_PROPOSED = 2, SY_SETTLED_AGREED = 4, SY_SETTLED_FREE = 8, SY_SETTLED_TIED = 16, SY_SETTLED_DENIED = 32 };
 unsigned sy_settled_of(const sy_background *b, const sy_cword *words, uint32_t n);
 /* Is it undone in one alone, or proposed in one and agreed in the other, or free of conditions in one and tied to one in the other? */
 int sy_settled_otherwise(unsigned one, unsigned other);

@@ -2,13 +2,11 @@
 #ifndef SY_PARTIES_H
 #define SY_PARTIES_H
 
+#include "compare/kin.h"
 #include "compare/scenes.h"
 
 /* positions.c: what reports agree a party holds, conditions that are told and not told, parties that disagree. */
 void sy_compare_positions(sy_collation *c, sy_scenes *s);
-
-/* The side of an actor: its country, for which a person, a state and its government speak; else itself. */
-uint64_t sy_party_side(const sayso_actor *a);
 
 /* refusals.c: "rejected the demand", and the demand before it. */
 void sy_compare_refusals(sy_collation *c);
@@ -18,6 +16,9 @@ void sy_compare_denials(sy_collation *c);
 
 /* retold_positions.c: what was found before finding number `from` of positions told in other words, and is found again behind it, is taken away. */
 void sy_compare_retold_forget(sy_collation *c, uint32_t from);
+
+/* disputes.c: disagreements of all steps looked over: none of a party with itself, each told once. */
+void sy_compare_settle_disputes(sy_collation *c);
 
 /* claims.c: claims that name no source; lengths of time that cannot both be right. */
 void sy_compare_claims(sy_collation *c);

@@ -17,6 +17,8 @@ enum {
     CONF_MIN = 55,        /* positions that are compared */
     CONF_SHOWN = 70,
     SCOPE_KEYS_MAX = 24, HOLDER_KEYS_MAX = 6, NUMBERS_MAX = 4,
+    BEHIND_MAX = 4,       /* words behind a position that may tie it to a condition */
+    BARE_KEYS = 2,
     LOOSE_SHARED = 2,     /* words that two scopes share at least where holder or issue do not show that they are one */
     COMPARED_MAX = 64,    /* of one side, issue and stance, the nearest so many are compared */
     EVIDENCE_MAX = 32, SIDE_EVIDENCE_MAX = 6,
@@ -49,12 +51,6 @@ typedef struct {
 } table;
 
 static const sayso_position *position_of(const table *t, const item *x) { return &t->c->docs[x->report].doc->positions.at[x->position]; }
-
-uint64_t sy_party_side(const sayso_actor *a)
-{
-    int speaks_for_country = a->kind == SAYSO_ACTOR_PERSON || a->kind == SAYSO_ACTOR_STATE || a->kind == SAYSO_ACTOR_GOVERNMENT;
-    return speaks_for_country && a->country ? sy_hash_str(a->country) : sy_hash_str(a->id);
-}
 
 /* ---- scopes */
 
@@ -123,6 +119,9 @@ static void read_how_far(const table *t, item *x)
     uint32_t first = sy_cword_at(d, s.start), n = 0;
     while (first + n < d->n_words && d->words[first + n].start < s.end) n++;
     x->settled = (uint8_t)sy_settled_of(t->c->background, d->words + first, n);
+    uint32_t behind = first + n, m = 0; /* "open to talks, but only after ..." */
+    while (m < BEHIND_MAX && behind + m < d->n_words && !(d->words[behind + m].flags & (SY_CW_SENTENCE | SY_CW_LINE))) m++;
+    x->settled |= sy_settled_of(t->c->background, d->words + behind, m) & (SY_SETTLED_FREE | SY_SETTLED_TIED);
     x->scene = p->attribution < 0 ? -1 : t->s->of[x->report][p->attribution];
 }
 
@@ -135,13 +134,26 @@ static int other_numbers(const item *x, const item *y)
     return x->n_numbers && y->n_numbers;
 }
 
+/* Do all words of the shorter name stand in the longer? "The River Union" and "the River League" are two, "Oyen" and "Mira Oyen" one. Of
+ * two who were not found ("drivers of the north line", "train drivers") one word must do. */
+static int share_holder(const item *x, const item *y)
+{
+    const item *less = x->n_holder < y->n_holder ? x : y, *more = less == x ? y : x;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < less->n_holder; i++)
+        for (uint32_t j = 0; j < more->n_holder; j++)
+            if (less->holder[i] == more->holder[j]) {
+                n++;
+                break;
+            }
+    return n && (n == less->n_holder || (!x->side && !y->side));
+}
+
 /* 1 one party; 0 perhaps; -1 two */
 static int compare_holders(const item *x, const item *y)
 {
     if (x->side == y->side && x->side) return 1;
-    for (uint32_t i = 0; i < x->n_holder; i++)
-        for (uint32_t j = 0; j < y->n_holder; j++)
-            if (x->holder[i] == y->holder[j]) return 1;
+    if (share_holder(x, y)) return 1;
     if (x->speaker && x->speaker == y->speaker && x->is_speaker + y->is_speaker == 1) return 0; /* "he" here, "our air force" there */
     return x->n_holder && y->n_holder ? -1 : 0;
 }
@@ -264,11 +276,19 @@ static void find_same(table *t)
 
 typedef SY_VEC(const item *) item_list;
 
-/* Another figure, or put off here and agreed there: no claim that the two have in common. */
+static int are_two_persons(const table *t, const item *x, const item *y)
+{
+    int32_t a = position_of(t, x)->holder, b = position_of(t, y)->holder;
+    if (a < 0 || b < 0) return 0;
+    const sayso_actor *one = &t->c->docs[x->report].doc->actors.at[a], *other = &t->c->docs[y->report].doc->actors.at[b];
+    return one->kind == SAYSO_ACTOR_PERSON && other->kind == SAYSO_ACTOR_PERSON && !sy_parties_may_be_one(t->c->story->engine, one, other);
+}
+
+/* Another person (two may have come together by a third), another figure, or put off here and agreed there: no claim that the two have in common. */
 static int is_other_claim(const table *t, const item *x, const item *y)
 {
-    (void)t;
-    return other_numbers(x, y) || sy_settled_otherwise(x->settled, y->settled);
+    int denied = cell_of(x) == SAYSO_OFFERS && (x->settled ^ y->settled) & SY_SETTLED_DENIED; /* "denied agreeing to a truce" */
+    return denied || are_two_persons(t, x, y) || other_numbers(x, y) || sy_settled_otherwise(x->settled, y->settled);
 }
 
 /* Said on two days, it may be one claim, but is none of one occasion. */
@@ -542,27 +562,33 @@ static int side_is_known(const table *t, uint32_t i)
     return a->kind != SAYSO_ACTOR_PERSON || a->country;
 }
 
+/* Of those who refuse all are named where none refuses just that; and "rejected Castavar's offer", which says no more. */
+static int is_chosen(uint64_t bits, uint32_t i, const item *x) { return !bits || x->n_keys <= BARE_KEYS || (i < COMPARED_MAX && bits >> i & 1); }
+
 /* The items [a, a_end) of one side that want something against those [b, b_end) of another that refuse it: surely so where one of these is
  * the same matter as one of those, and not where they have a word of their issue in common. */
 static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uint32_t b_end)
 {
     sy_evidence_list list = { 0 };
     uint32_t room_a = SIDE_EVIDENCE_MAX, room_b = SIDE_EVIDENCE_MAX;
-    int shared = 0;
+    uint64_t shared = 0, shared_b = 0; /* bits of the items that are one matter with one of the other side */
     const item *holder = NULL;
     if (!t->items.at[a].known || !t->items.at[b].known) return;
     uint8_t conf_a = surest(t, a, a_end, wants), conf_b = surest(t, b, b_end, refuses);
     for (uint32_t i = a; i < a_end && i < a + COMPARED_MAX; i++)
         for (uint32_t j = b; j < b_end && j < b + COMPARED_MAX; j++)
-            if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance)) shared |= same_scope(&t->items.at[i], &t->items.at[j]);
+            if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance) && same_scope(&t->items.at[i], &t->items.at[j])) {
+                shared |= (uint64_t)1 << (i - a);
+                shared_b |= (uint64_t)1 << (j - b);
+            }
     for (uint32_t i = a; i < a_end; i++)
-        if (wants(t->items.at[i].stance)) {
+        if (wants(t->items.at[i].stance) && (!shared || (i - a < COMPARED_MAX && shared >> (i - a) & 1))) {
             if (!holder) holder = &t->items.at[i];
             add_party(t, &list, &t->items.at[i], &room_a);
         }
     uint32_t wanting = list.n;
     for (uint32_t j = b; j < b_end; j++)
-        if (refuses(t->items.at[j].stance)) add_party(t, &list, &t->items.at[j], &room_b);
+        if (refuses(t->items.at[j].stance) && is_chosen(shared_b, j - b, &t->items.at[j])) add_party(t, &list, &t->items.at[j], &room_b);
     if (!wanting || list.n == wanting) return;
     sayso_finding *f = sy_finding_of(t->c, SAYSO_DISAGREEMENT, &list);
     f->actor = holder_id(t, holder);

@@ -44,6 +44,23 @@ static uint32_t bare_noun(const sy_cdoc *d, const sayso_position *p)
 /* A person whose country is not known may stand on any side. */
 static int is_known(const sayso_actor *a) { return a->kind != SAYSO_ACTOR_PERSON || a->country; }
 
+/* Is something proposed between the two, and somebody else named? Then what is refused may be his. */
+static int others_between(const sy_collation *c, const sy_cdoc *report, sayso_span between, uint64_t one, uint64_t other)
+{
+    const sayso_doc *d = report->doc;
+    uint32_t first = sy_cword_at(report, between.start), n = 0;
+    while (first + n < report->n_words && report->words[first + n].start < between.end) n++;
+    if (!(sy_settled_of(c->background, report->words + first, n) & SY_SETTLED_PROPOSED)) return 0;
+    for (uint32_t i = 0; i < d->mentions.n; i++) {
+        const sayso_mention *m = &d->mentions.at[i];
+        if (m->actor < 0 || m->span.start < between.start || m->span.end > between.end) continue;
+        const sayso_actor *a = &d->actors.at[m->actor];
+        uint64_t side = sy_party_side(a);
+        if (a->kind != SAYSO_ACTOR_PLACE && a->kind != SAYSO_ACTOR_MEDIA && side != one && side != other) return 1;
+    }
+    return 0;
+}
+
 static void read_refusal(sy_collation *c, uint32_t report, const sayso_position *p, refusal_list *l)
 {
     const sy_cdoc *d = &c->docs[report];
@@ -51,14 +68,16 @@ static void read_refusal(sy_collation *c, uint32_t report, const sayso_position 
     const sayso_position *best = NULL;
     for (uint32_t i = 0; noun && i < d->doc->positions.n; i++) {
         const sayso_position *q = &d->doc->positions.at[i];
-        if (q->holder < 0 || !q->evidence.n || q->evidence.at->start >= at || at - q->evidence.at->start > NEAR_BYTES) continue;
+        if (!q->evidence.n || q->evidence.at->start >= at || at - q->evidence.at->start > NEAR_BYTES) continue;
         if (sy_span_touches(d->doc->report.title_span, *q->evidence.at) || !fits(noun, q)) continue;
         if (!best || q->evidence.at->start >= best->evidence.at->start) best = q;
     }
-    if (!best) return;
+    if (!best || best->holder < 0) return; /* the nearest is somebody's who was not found: nothing farther off is meant */
     const sayso_actor *a = &d->doc->actors.at[best->holder], *b = &d->doc->actors.at[p->holder];
+    sayso_span between = { sy_spans_hull(best->evidence).end, at };
+    int others = others_between(c, d, between, sy_party_side(a), sy_party_side(b));
     if (sy_party_side(a) == sy_party_side(b)) return;
-    refusal r = { report, best, p, sy_mix(sy_mix(d->story + 1, noun), sy_mix(sy_party_side(a), sy_party_side(b))), (uint8_t)(is_known(a) && is_known(b) && best->conf >= CONF_SIDE && p->conf >= CONF_SIDE) };
+    refusal r = { report, best, p, sy_mix(sy_mix(d->story + 1, noun), sy_mix(sy_party_side(a), sy_party_side(b))), (uint8_t)(!others && is_known(a) && is_known(b) && best->conf >= CONF_SIDE && p->conf >= CONF_SIDE) };
     *SY_PUSH(&c->scratch, l) = r;
 }
 

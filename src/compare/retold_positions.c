@@ -218,13 +218,24 @@ static likeness compare_scopes(const sy_facts *t, const sy_clause *x, const sy_c
     return l;
 }
 
+/* Do all words of the shorter name stand in the longer, or any where neither was found? */
+static int share_holder(const item *x, const item *y)
+{
+    const item *less = x->n_holder < y->n_holder ? x : y, *more = less == x ? y : x;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < less->n_holder; i++)
+        for (uint32_t j = 0; j < more->n_holder; j++)
+            if (less->holder[i] == more->holder[j]) {
+                n++;
+                break;
+            }
+    return n && (n == less->n_holder || !x->side || !y->side);
+}
+
 /* 1 one party, -1 two, 0 not known */
 static int compare_holders(const item *x, const item *y)
 {
-    if (x->side && x->side == y->side) return 1;
-    for (uint32_t i = 0; i < x->n_holder; i++)
-        for (uint32_t j = 0; j < y->n_holder; j++)
-            if (x->holder[i] == y->holder[j]) return 1;
+    if ((x->side && x->side == y->side) || share_holder(x, y)) return 1;
     return x->n_holder && y->n_holder ? -1 : 0;
 }
 

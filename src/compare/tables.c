@@ -38,7 +38,7 @@ static void load_kinds(sayso *engine, const char *name, sy_map *out)
 /* Words, and pairs of words in a row ("put_off"), and the bits of their kinds. */
 static void load_settled(sayso *engine, sy_map *out)
 {
-    static const char *const kinds[] = { "undone", "proposed", "agreed", "free", "tied" };
+    static const char *const kinds[] = { "undone", "proposed", "agreed", "free", "tied", "denied" };
     sy_tsv t;
     sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/settled.tsv", 0);
     uint32_t word = sy_tsv_column(&t, "word"), kind = sy_tsv_column(&t, "kind");
@@ -47,7 +47,7 @@ static void load_settled(sayso *engine, sy_map *out)
         size_t n = strcspn(w, "_"), k = 0;
         uint32_t key = sy_compare_key(w, n);
         while (k < sizeof kinds / sizeof *kinds && strcmp(t.field[kind], kinds[k]) != 0) k++;
-        if (k == sizeof kinds / sizeof *kinds) sy_tsv_fail(&t, "kind must be undone, proposed, agreed, free or tied");
+        if (k == sizeof kinds / sizeof *kinds) sy_tsv_fail(&t, "kind must be undone, proposed, agreed, free, tied or denied");
         if (w[n]) key = sy_pair_key(key, sy_compare_key(w + n + 1, strlen(w + n + 1)));
         *sy_map_put(&engine->arena, out, (const char *)&key, sizeof key, NULL) = 1u << k;
     }
@@ -101,7 +101,7 @@ static void load_alike(sayso *engine, sy_map *out)
 
 static void load_small(sayso *engine, sy_map *out)
 {
-    static const char *const kinds[] = { "begins", "hypothetical", "denies", "back", "will", "coming", "going", "possible", "refuse", "reject", "rule", "question", "direction", "little", "where", "led", "but", "be", "to", "out", "of", "says", "that" };
+    static const char *const kinds[] = { "begins", "hypothetical", "denies", "back", "will", "coming", "going", "possible", "refuse", "reject", "rule", "question", "direction", "little", "where", "led", "but", "be", "to", "out", "of", "says", "that", "option" };
     sy_tsv t;
     sy_tsv_open(&t, &engine->arena, engine->options.data_dir, "compare/clauses.tsv", 0);
     uint32_t word = sy_tsv_column(&t, "word"), kind = sy_tsv_column(&t, "kind");

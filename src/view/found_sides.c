@@ -112,8 +112,10 @@ static const char *holder_at(sy_account *a, const sayso_evidence *e)
     for (uint32_t i = 0; i < d->positions.n; i++) {
         const sayso_position *p = &d->positions.at[i];
         const char *stance = sy_word_of_stance(p->stance);
-        if (p->holder < 0 || !p->evidence.n || !stance || !e->role || strcmp(stance, e->role) != 0) continue;
-        if (p->evidence.at[0].start == e->span.start && p->evidence.at[p->evidence.n - 1].end == e->span.end) return sy_actor_name(a, d->actors.at[p->holder].id);
+        if (!p->evidence.n || !stance || !e->role || strcmp(stance, e->role) != 0) continue;
+        if (p->evidence.at[0].start != e->span.start || p->evidence.at[p->evidence.n - 1].end != e->span.end) continue;
+        if (p->holder >= 0) return sy_actor_name(a, d->actors.at[p->holder].id);
+        if (p->holder_span.n) return sy_words(a, e->report, p->holder_span, NAME_BYTES); /* who he is was not found: as printed */
     }
     return NULL;
 }

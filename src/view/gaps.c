@@ -1,6 +1,7 @@
 /* gaps.c - which positions of two sides stand against each other, and which meet. */
 #include "view/gaps.h"
 
+#include "compare/parties.h"
 #include "record/position.h"
 #include "view/matter.h"
 
@@ -150,14 +151,15 @@ static int is_called(const table *t, const sy_gap *gap)
     return 0;
 }
 
-/* Is a holder without a side told apart from the others all the same? "The government" is, unless one of them is a state; a pronoun never is. */
+/* Is a holder without a side told apart from the others all the same? "The government" is, unless one of them is a state, "the rebels" unless one is a
+ * body; a pronoun never is. */
 static int is_told_apart(const table *t, uint32_t entry, const sy_numbers *others)
 {
     if (t->is_vague[entry]) return 0;
     if (t->m->rows.at[t->m->entries.at[entry].row].actor) return 1;
     for (uint32_t i = 0; i < others->n; i++) {
         const sayso_actor *a = t->m->rows.at[t->m->entries.at[others->at[i]].row].actor;
-        if (!a || a->kind == SAYSO_ACTOR_STATE || a->kind == SAYSO_ACTOR_GOVERNMENT) return 0;
+        if (!a || (a->kind != SAYSO_ACTOR_PERSON && a->kind != SAYSO_ACTOR_PLACE)) return 0;
     }
     return 1;
 }
@@ -265,21 +267,31 @@ static void find_apart(table *t, side_items a, side_items b)
 
 /* ---- where they meet */
 
+/* "a lasting ceasefire" and "a two-month ceasefire": where one word is all that the two share, neither may have another. */
+static int is_near(const sy_matter *x, const sy_matter *y)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (uint32_t k = 0; k < y->n; k++) shared += x->at[i].key == y->at[k].key;
+    return shared > 1 || (x->n == 1 && y->n == 1);
+}
+
 static void find_meeting(table *t, side_items a, side_items b)
 {
     sy_gap gap = gap_of(SY_GAP_MEETING, a.at, b.at, "what one wants the other offers, accepts or supports; their words share the subject");
-    int elsewhere = 0;
+    int elsewhere = 0, near = 0;
     for (uint32_t i = 0; i < a.n; i++)
         for (uint32_t k = 0; k < b.n; k++) {
             const sy_entry *x = entry_of(t, &a.at[i]), *y = entry_of(t, &b.at[k]);
             if (!meets(x->stance, y->stance) || match(t, &a.at[i], &b.at[k]) != SY_MATTER_SAME) continue;
             elsewhere |= aims_elsewhere(t, x, b.at->side);
+            near |= is_near(&t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
             gap.on_condition |= sy_position_condition(t->m->a, best_of(t, y)->report, best_of(t, y)->p).n > 0;
             add_once(t->m->a->arena, &gap.wants, a.at[i].entry);
             add_once(t->m->a->arena, &gap.answers, b.at[k].entry);
             add_shared(t, &gap, &t->matter[a.at[i].entry], &t->matter[b.at[k].entry]);
         }
-    if (gap.wants.n) keep(t, &gap, elsewhere ? CONF_LOOSE : CONF_MEETING);
+    if (gap.wants.n) keep(t, &gap, elsewhere || !near ? CONF_LOOSE : CONF_MEETING);
 }
 
 /* ---- offers */
@@ -311,6 +323,29 @@ static void find_offers(table *t, side_items a)
     }
 }
 
+/* ---- may the two be one party? */
+
+static int rows_may_be_one(const table *t, uint32_t one, uint32_t other)
+{
+    const sy_row *x = &t->m->rows.at[one], *y = &t->m->rows.at[other];
+    const sayso *engine = t->m->a->story->engine;
+    if (x->actor && y->actor) return sy_parties_may_be_one(engine, x->actor, y->actor);
+    const sayso_actor *known = x->actor ? x->actor : y->actor;
+    if (known && (known->kind == SAYSO_ACTOR_STATE || known->kind == SAYSO_ACTOR_GOVERNMENT)) return 0;
+    return sy_names_may_be_one(engine, x->name, y->name);
+}
+
+static int sides_may_be_one(const table *t, side_items a, side_items b)
+{
+    for (uint32_t i = 0; i < a.n; i++) {
+        uint32_t row = entry_of(t, &a.at[i])->row;
+        if (i && row == entry_of(t, &a.at[i - 1])->row) continue;
+        for (uint32_t k = 0; k < b.n; k++)
+            if ((!k || entry_of(t, &b.at[k])->row != entry_of(t, &b.at[k - 1])->row) && rows_may_be_one(t, row, entry_of(t, &b.at[k])->row)) return 1;
+    }
+    return 0;
+}
+
 /* ---- all of it */
 
 /* The items from i on that are of its side; *next is the first of the next one. */
@@ -328,7 +363,7 @@ static void one_issue(table *t, uint32_t from, uint32_t end)
         side_items a = side_at(t, i, end, &next_a);
         for (uint32_t k = from; k < end; k = next_b) {
             side_items b = side_at(t, k, end, &next_b);
-            if (i == k) continue;
+            if (i == k || sides_may_be_one(t, a, b)) continue;
             find_apart(t, a, b);
             find_meeting(t, a, b);
         }

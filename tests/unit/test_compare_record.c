@@ -234,6 +234,29 @@ static void quotation_marks_that_one_report_drops(void **state)
     close_tables(&f);
 }
 
+/* Does one report drop the marks that the other sets? */
+static int drops_marks(const char *quoted, const char *plain)
+{
+    fixture f = { 0 };
+    open_tables(&f);
+    add_text(&f, "a", NULL, quoted, NULL);
+    add_text(&f, "b", NULL, plain, NULL);
+    collate(&f);
+    const sayso_finding *t = finding(&f, SAYSO_ATTRIBUTION_CHANGE, "quotation_marks", 0);
+    int found = t && t->conf >= 70;
+    close_tables(&f);
+    return found;
+}
+
+static void marks_around_what_is_nobodys_wording(void **state)
+{
+    (void)state;
+    const char *plain = "Orvenia said its engineers hold full control of the Brenn dam on the upper Selva, and more.";
+    assert_false(drops_marks("Orvenia said its engineers hold “full control [of the Brenn dam” on the upper Selva.", plain));
+    assert_false(drops_marks("Orvenia said its engineers of the “Selva River Control Board” hold the Brenn dam on the upper Selva.", "Orvenia said its engineers of the Selva River Control Board hold the Brenn dam on the upper Selva, and more."));
+    assert_false(drops_marks("Orvenia said its engineers hold “full control” of the Brenn dam on the upper Selva.", "Orvenia said its engineers hold „full control” of the Brenn dam on the upper Selva, and more."));
+}
+
 static void a_source_that_one_report_drops(void **state)
 {
     (void)state;
@@ -616,6 +639,7 @@ int main(void)
         cmocka_unit_test(another_source_of_the_same_claim),
         cmocka_unit_test(other_spellings_are_no_other_wording),
         cmocka_unit_test(quotation_marks_that_one_report_drops),
+        cmocka_unit_test(marks_around_what_is_nobodys_wording),
         cmocka_unit_test(a_source_that_one_report_drops),
         cmocka_unit_test(positions_with_and_without_a_condition),
         cmocka_unit_test(parties_that_disagree_are_no_conflict),
