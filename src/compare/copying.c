@@ -12,28 +12,28 @@
 #include "base/common.h"
 #include "base/utf8.h"
 
-#ifndef K
-#define K(name, value) name = value
-#endif
-
+/* Costs: 100 ln(odds against), rounded; tuned on made families (docs/compare.md). */
 enum {
-    K(LOST_FIRST, 250), K(LOST_MORE, 150), K(LOST_TAIL, 220), K(LOST_CREDIT, 130),
-    K(GAINED_FIRST, 350), K(GAINED_MORE, 60), K(GAINED_KNOWN_WORD, 40), K(GAINED_CREDIT, 180),
-    K(RECUT, 60),           /* the same words, cut into other sentences */
-    K(MOVED, 300),
-    K(HEAD_CUT, 250), K(HEAD_LONGER, 330), K(HEAD_TURNED, 400), K(HEAD_OTHER, 700),
-    K(DATELINE_OTHER, 300), K(DATELINE_NEW, 300), K(DATELINE_LOST, 350), K(DATELINE_SHORT, 200),
-    K(STYLE_FIRST, 70), K(STYLE, 100),    /* a spelling */
-    K(WORDING, 150),                        /* a word or two for others */
-    K(CUT_WITHIN, 250), K(PUT_WITHIN, 500), K(PUT_WITHIN_KNOWN, 1200),
-    K(REWRITTEN, 400), K(REWRITTEN_KNOWN_WORD, 40),
-    K(ROUNDED, 170), K(SHARPENED, 1200), K(OTHER_NUMBER, 500),
-    K(UNMARKED, 200), K(MARKED, 1200),
-    K(LATE_DAY, 100), K(LATE_MAX, 800), LATE_MINUTES = 2000,
-    WORDING_WORDS = 3,
-    STANDS_THERE = 80,      /* hundredths of the shingles */
+    LOST_FIRST = 340, LOST_MORE = 150,       /* a sentence, and each further one */
+    LOST_TAIL = 180,                         /* two or more at the end */
+    LOST_CREDIT = 260, GAINED_CREDIT = 180,  /* a credit says that the text was taken from elsewhere */
+    GAINED_FIRST = 400, GAINED_MORE = 60,
+    GAINED_KNOWN_WORD = 20,                  /* of a sentence that others have, too */
+    RECUT = 40,                              /* the same words, cut into other sentences */
+    MOVED = 400,
+    HEAD_CUT = 250, HEAD_LONGER = 330, HEAD_OTHER = 700,
+    DATELINE_NEW = 250, DATELINE_OTHER = 400, DATELINE_LOST = 400,
+    STYLE_FIRST = 250, STYLE = 100,          /* a spelling or a word or two for others, throughout */
+    WORDS_CUT = 350, WORDS_PUT = 350,        /* a word or two within a sentence */
+    PART_CUT = 190, PART_PUT = 700,          /* more: who said it, mostly */
+    REWRITTEN = 400,
+    ROUNDED = 130, SHARPENED = 1200, OTHER_NUMBER = 500,
+    UNMARKED = 100, MARKED = 1200,           /* quotation marks */
+    SAME_DAY = 40, LATE_MINUTES = 2000, LATE = 250, LATE_DAY = 200, LATE_MAX = 800,
+    FEW_WORDS = 3, WORDS_COUNTED = 60,
+    STANDS_THERE = 80,                       /* hundredths of the shingles */
     EDITS_MAX = 32,
-    ALIGN_MAX = 56          /* words of a sentence that differ, aligned at most */
+    ALIGN_MAX = 56                           /* words of a sentence that differ, aligned at most */
 };
 
 /* One member made of another: the sum so far, and the spellings that have been counted. */
@@ -94,12 +94,8 @@ static void add_style(change *c, uint64_t what)
     add_once(c, what, STYLE);
 }
 
-static int same_letters(const sy_cdoc *a, const sy_cword *x, const sy_cdoc *b, const sy_cword *y)
-{
-    (void)a;
-    (void)b;
-    return x->key == y->key && x->n_bytes == y->n_bytes;
-}
+/* Equal in what the folding leaves out, too ("US", "U.S."), but for capitals. */
+static int is_same_word(const sy_cword *x, const sy_cword *y) { return x->key == y->key && x->n_bytes == y->n_bytes; }
 
 static uint64_t hash_words(uint64_t h, const sy_cword *w, uint32_t n)
 {
@@ -128,69 +124,67 @@ static const sy_cword *number_among(const sy_cword *w, uint32_t n)
     return NULL;
 }
 
-static uint32_t shared_by(const change *c, const sy_opened *o, const sy_cdoc *d, const sy_cword *w)
+static int64_t cost_of_number(const change *c, const sy_cword *old, const sy_cword *new)
 {
-    const sy_readings *r = c->k->r;
-    uint32_t at = (uint32_t)(w - d->words);
-    return at < sy_readings_shingles(r, o->member) ? r->shared_by[r->number[r->first[o->member] + at]] : 0;
+    uint32_t theirs = figures_of(c->from, old), mine = figures_of(c->to, new);
+    if (mine > theirs) return SHARPENED;
+    return mine < theirs || new->n_bytes < old->n_bytes ? ROUNDED : OTHER_NUMBER;
 }
 
-/* Have others of the family the n words of the child at w, with a word at least beside them? */
-static int known_elsewhere(const change *c, const sy_cword *w, uint32_t n)
-{
-    uint32_t known = 0, seen = 0;
-    for (uint32_t i = 0; i < n; i++, seen++) known += shared_by(c, &c->k->child, c->to, w + i) > 1;
-    return known * 2 > seen;
-}
-
-/* n words of the parent at x stand as m words of the child at y. */
+/* n words of the parent at x stand as m words of the child at y; not both are none. */
 static void add_replaced(change *c, const sy_cword *x, uint32_t n, const sy_cword *y, uint32_t m)
 {
-    const sy_cword *old = number_among(x, n), *new = number_among(y, m);
-    if (n + m > 0 && old && new && n <= WORDING_WORDS && m <= WORDING_WORDS) {
-        uint32_t theirs = figures_of(c->from, old), mine = figures_of(c->to, new);
-        c->cost += mine > theirs ? SHARPENED : mine < theirs || new->n_bytes < old->n_bytes ? ROUNDED : OTHER_NUMBER;
-    } else if (n && m && n <= WORDING_WORDS && m <= WORDING_WORDS) {
-        add_style(c, sy_mix(hash_words(n, x, n), hash_words(m, y, m)));
-    } else if (!m) {
-        c->cost += n <= WORDING_WORDS ? WORDING : CUT_WITHIN;
+    if (!m) {
+        c->cost += n <= FEW_WORDS ? WORDS_CUT : PART_CUT;
     } else if (!n) {
-        c->cost += m > WORDING_WORDS ? known_elsewhere(c, y, m) ? PUT_WITHIN_KNOWN : PUT_WITHIN : WORDING + (known_elsewhere(c, y, m) ? PUT_WITHIN : 0);
+        c->cost += m <= FEW_WORDS ? WORDS_PUT : PART_PUT;
+    } else if (n <= FEW_WORDS && m <= FEW_WORDS) {
+        const sy_cword *old = number_among(x, n), *new = number_among(y, m);
+        if (old && new) c->cost += cost_of_number(c, old, new);
+        else add_style(c, sy_mix(hash_words(n, x, n), hash_words(m, y, m)));
     } else {
-        c->cost += REWRITTEN + (known_elsewhere(c, y, m) ? REWRITTEN_KNOWN_WORD * (int64_t)(m < SY_PLACE_WORDS ? m : SY_PLACE_WORDS) : 0);
+        c->cost += REWRITTEN;
     }
 }
 
-/* Words that differ in what the folding leaves out: "US" and "U.S.". */
+/* Words that differ in what the folding leaves out. */
 static void add_respelled(change *c, const sy_cword *x, const sy_cword *y)
 {
-    if (!same_letters(c->from, x, c->to, y)) add_style(c, sy_mix(sy_mix(x->key, x->n_bytes), y->n_bytes));
+    if (!is_same_word(x, y)) add_style(c, sy_mix(sy_mix(x->key, x->n_bytes), y->n_bytes));
 }
 
-/* The longest common part of n words at x and m at y; the runs between are what was replaced. */
-static void add_aligned(change *c, const sy_cword *x, uint32_t n, const sy_cword *y, uint32_t m)
+typedef uint8_t common_table[ALIGN_MAX + 1][ALIGN_MAX + 1];
+
+/* at[i][j]: words in common, in order, of those from x[i] and from y[j] on. */
+static void fill_common(common_table at, const sy_cword *x, uint32_t n, const sy_cword *y, uint32_t m)
 {
-    uint8_t best[ALIGN_MAX + 1][ALIGN_MAX + 1];
-    if (!n && !m) return;
-    if (!n || !m || n > ALIGN_MAX || m > ALIGN_MAX) {
-        add_replaced(c, x, n, y, m);
-        return;
-    }
-    for (uint32_t i = 0; i <= n; i++) best[i][m] = 0;
-    for (uint32_t j = 0; j <= m; j++) best[n][j] = 0;
+    for (uint32_t i = 0; i <= n; i++) at[i][m] = 0;
+    for (uint32_t j = 0; j <= m; j++) at[n][j] = 0;
     for (uint32_t i = n; i-- > 0;)
         for (uint32_t j = m; j-- > 0;) {
-            uint8_t skip = best[i + 1][j] > best[i][j + 1] ? best[i + 1][j] : best[i][j + 1];
-            best[i][j] = x[i].key == y[j].key ? (uint8_t)(best[i + 1][j + 1] + 1) : skip;
+            uint8_t skip = at[i + 1][j] > at[i][j + 1] ? at[i + 1][j] : at[i][j + 1];
+            at[i][j] = x[i].key == y[j].key ? (uint8_t)(at[i + 1][j + 1] + 1) : skip;
         }
-    uint32_t i = 0, j = 0, fi = 0, fj = 0;
+}
+
+/* n words at x and m at y, the first and last of which differ: the runs between the words they have in common were replaced. */
+static void add_aligned(change *c, const sy_cword *x, uint32_t n, const sy_cword *y, uint32_t m)
+{
+    common_table common;
+    uint32_t i = 0, j = 0, fi = 0, fj = 0; /* fi, fj: first words that are not accounted for */
+    if (!n && !m) return;
+    if (n > ALIGN_MAX || m > ALIGN_MAX) {
+        c->cost += REWRITTEN;
+        return;
+    }
+    fill_common(common, x, n, y, m);
     while (i < n && j < m) {
         if (x[i].key == y[j].key) {
             if (i > fi || j > fj) add_replaced(c, x + fi, i - fi, y + fj, j - fj);
             add_respelled(c, &x[i], &y[j]);
             fi = ++i;
             fj = ++j;
-        } else if (best[i + 1][j] >= best[i][j + 1]) i++;
+        } else if (common[i + 1][j] >= common[i][j + 1]) i++;
         else j++;
     }
     if (n > fi || m > fj) add_replaced(c, x + fi, n - fi, y + fj, m - fj);
@@ -214,7 +208,7 @@ static quote_marks count_marks(const sy_cdoc *d, sayso_span span)
     return m;
 }
 
-/* Returns whether marks were dropped. */
+/* Were marks dropped? before: so it was in the sentence before, of which this may be the rest of the quotation. */
 static int add_marks(change *c, sayso_span x, sayso_span y, int before)
 {
     quote_marks a = count_marks(c->from, x), b = count_marks(c->to, y);
@@ -231,32 +225,20 @@ static void add_sentence(change *c, const sy_unit *p, const sy_unit *u)
 {
     const sy_cword *x = c->from->words + p->first, *y = c->to->words + u->first;
     uint32_t n = p->n, m = u->n;
-    while (n && m && same_letters(c->from, x, c->to, y)) x++, y++, n--, m--;
-    while (n && m && same_letters(c->from, x + n - 1, c->to, y + m - 1)) n--, m--;
+    while (n && m && is_same_word(x, y)) x++, y++, n--, m--;
+    while (n && m && is_same_word(x + n - 1, y + m - 1)) n--, m--;
     add_aligned(c, x, n, y, m);
 }
 
 static void add_head(change *c, const sy_unit *p, const sy_unit *u)
 {
     const sy_cword *x = c->from->words + p->first, *y = c->to->words + u->first;
-    uint32_t n = p->n, m = u->n, i = 0, j = 0;
-    while (i < n && i < m && x[i].key == y[i].key) i++;
-    while (i + j < n && i + j < m && x[n - 1 - j].key == y[m - 1 - j].key) j++;
-    uint64_t a = 0, b = 0;
-    for (uint32_t w = 0; w < n; w++) a += x[w].key;
-    for (uint32_t w = 0; w < m; w++) b += y[w].key;
-    if (i + j == n) c->cost += HEAD_LONGER;
-    else if (i + j == m) c->cost += n - m > 1 ? 2 * HEAD_CUT : HEAD_CUT;
-    else if (n == m && a == b) c->cost += HEAD_TURNED;
+    uint32_t n = p->n, m = u->n, front = 0, back = 0;
+    while (front < n && front < m && x[front].key == y[front].key) front++;
+    while (front + back < n && front + back < m && x[n - 1 - back].key == y[m - 1 - back].key) back++;
+    if (front + back == n) c->cost += HEAD_LONGER;
+    else if (front == m) c->cost += n - m > 1 ? 2 * HEAD_CUT : HEAD_CUT;
     else c->cost += HEAD_OTHER;
-}
-
-static void add_dateline(change *c, const sy_unit *p, const sy_unit *u)
-{
-    if (!p) c->cost += DATELINE_NEW;
-    else if (!u) c->cost += DATELINE_LOST;
-    else if (u->n < p->n && c->from->words[p->first].key == c->to->words[u->first].key) c->cost += DATELINE_SHORT;
-    else c->cost += DATELINE_OTHER;
 }
 
 /* Do the words of the unit stand in the other member anyway, in sentences that are cut otherwise? */
@@ -268,7 +250,12 @@ static int stands_in(const sy_readings *r, uint32_t member, const sy_unit *u, co
     return n && there * 100 >= n * STANDS_THERE;
 }
 
-static uint32_t bounded(uint32_t words) { return words < SY_PLACE_WORDS ? words : SY_PLACE_WORDS; }
+/* A sentence that others have, too, found again by chance. */
+static int64_t cost_of_known(const sy_readings *r, const sy_unit *u)
+{
+    uint32_t words = r->n_words[u->place];
+    return r->n_with[u->place] > 1 ? GAINED_KNOWN_WORD * (int64_t)(words < WORDS_COUNTED ? words : WORDS_COUNTED) : 0;
+}
 
 /* What the child has and the parent has not. */
 static void add_gained(change *c)
@@ -284,23 +271,31 @@ static void add_gained(change *c)
         } else if (gained && u->credit) {
             c->cost += GAINED_CREDIT;
         } else if (gained) {
-            c->cost += within ? GAINED_MORE : GAINED_FIRST;
-            if (r->n_with[u->place] > 1) c->cost += GAINED_KNOWN_WORD * (int64_t)bounded(u->n);
+            c->cost += (within ? GAINED_MORE : GAINED_FIRST) + cost_of_known(r, u);
             within = 1;
         } else within = 0;
     }
+}
+
+/* Where the end of the parent begins that the child has not, credits aside; the end of its units if that is less than two sentences. */
+static uint32_t tail_cut(const sy_readings *r, uint32_t parent, const sy_opened *child)
+{
+    uint32_t first = r->first_unit[parent], tail = r->first_unit[parent + 1], sentences = 0;
+    for (; tail > first; tail--) {
+        const sy_unit *u = &r->units[tail - 1];
+        if (u->place < SY_PLACE_FIRST || (child->unit[u->place] && !u->credit)) break;
+        sentences += !u->credit;
+    }
+    return sentences > 1 ? tail : r->first_unit[parent + 1];
 }
 
 /* What the parent has and the child has not; the end cut off costs the same whatever its length. */
 static void add_lost(change *c)
 {
     const sy_readings *r = c->k->r;
-    uint32_t parent = c->k->parent.member, first = r->first_unit[parent], end = r->first_unit[parent + 1];
-    uint32_t tail = end, sentences = 0, lost = 0;
-    while (tail > first && r->units[tail - 1].place >= SY_PLACE_FIRST && !c->k->child.unit[r->units[tail - 1].place]) sentences += !r->units[--tail].credit;
-    if (sentences > 1) c->cost += LOST_TAIL;
-    else tail = end;
-    for (uint32_t i = first; i < tail; i++) {
+    uint32_t parent = c->k->parent.member, tail = tail_cut(r, parent, &c->k->child), lost = 0;
+    if (tail < r->first_unit[parent + 1]) c->cost += LOST_TAIL;
+    for (uint32_t i = r->first_unit[parent]; i < tail; i++) {
         const sy_unit *u = &r->units[i];
         if (u->place < SY_PLACE_FIRST || c->k->child.unit[u->place]) continue;
         if (stands_in(r, parent, u, &c->k->child)) c->cost += RECUT;
@@ -341,7 +336,8 @@ static void add_front(change *c)
     else if (!p != !u) c->cost += HEAD_OTHER;
     p = unit_at(r, &c->k->parent, SY_PLACE_DATELINE);
     u = unit_at(r, &c->k->child, SY_PLACE_DATELINE);
-    if ((p || u) && !(p && u && p->reading == u->reading)) add_dateline(c, p, u);
+    if (p && u) c->cost += p->reading == u->reading ? 0 : DATELINE_OTHER;
+    else if (p || u) c->cost += p ? DATELINE_LOST : DATELINE_NEW;
 }
 
 /* ---- dates */
@@ -350,24 +346,25 @@ static int dated(const sy_cdoc *d) { return d->from <= d->to; }
 
 int sy_published_before(const sy_cdoc *a, const sy_cdoc *b) { return dated(a) && dated(b) && a->to < b->from; }
 
-/* Copies are taken within a day or two. */
+/* ln(whole / part), in hundredths. */
+static int64_t odds_of(int64_t part, int64_t whole) { return ((int64_t)sy_log2_q8((uint64_t)whole) - (int64_t)sy_log2_q8((uint64_t)part)) * 69 / 256; }
+
+/* Copies are taken within a day or two. Where the time of one is known by the day only: how much of the day allows that? */
 static int64_t cost_of_dates(const sy_cdoc *p, const sy_cdoc *c)
 {
     if (!dated(p) || !dated(c)) return 0;
     int64_t late = c->from - p->to - LATE_MINUTES;
     if (late > 0) {
-        int64_t cost = (late / 1440 + 1) * LATE_DAY;
+        int64_t cost = LATE + late / 1440 * LATE_DAY;
         return cost < LATE_MAX ? cost : LATE_MAX;
     }
-    /* how much of the time in which the one appeared lies before the end of that of the other */
-    int64_t a = p->to - p->from + 1, b = c->to - c->from + 1, room = (c->to < p->to ? c->to : p->to) - p->from + 1;
-    if (c->from > p->to) return 0;
-    if (b == 1) return (int64_t)(sy_log2_q8((uint64_t)a) - sy_log2_q8((uint64_t)(room > 0 ? room : 1))) * 69 / 256;
-    if (a == 1) {
-        room = c->to - (c->from > p->from ? c->from : p->from) + 1;
-        return (int64_t)(sy_log2_q8((uint64_t)b) - sy_log2_q8((uint64_t)(room > 0 ? room : 1))) * 69 / 256;
+    if (c->from < c->to && p->from < p->to) return c->from <= p->from ? SAME_DAY : 0;
+    if (c->from < c->to) { /* the child's day */
+        int64_t from = p->from > c->from ? p->from : c->from, to = p->from + LATE_MINUTES < c->to ? p->from + LATE_MINUTES : c->to;
+        return odds_of(to - from + 1, c->to - c->from + 1);
     }
-    return 69;
+    int64_t from = c->from - LATE_MINUTES > p->from ? c->from - LATE_MINUTES : p->from, to = c->from < p->to ? c->from : p->to;
+    return odds_of(to - from + 1, p->to - p->from + 1);
 }
 
 int64_t sy_copying_cost(sy_copying *k, uint32_t parent, uint32_t child)
@@ -388,7 +385,7 @@ int64_t sy_copying_cost_of_first(const sy_copying *k, uint32_t member)
     int64_t cost = 0;
     for (uint32_t i = r->first_unit[member]; i < r->first_unit[member + 1]; i++) {
         const sy_unit *u = &r->units[i];
-        if (u->place >= SY_PLACE_FIRST && !u->credit && r->n_with[u->place] > 1) cost += GAINED_KNOWN_WORD * (int64_t)bounded(u->n);
+        if (u->place >= SY_PLACE_FIRST && !u->credit) cost += cost_of_known(r, u);
     }
     return cost;
 }

@@ -19,7 +19,8 @@ typedef struct {
 void sy_copying_begin(sy_copying *k, const sy_readings *r);
 /* Cost of taking the child from the parent, in hundredths of the natural logarithm of the odds against it; the dates count, too. */
 int64_t sy_copying_cost(sy_copying *k, uint32_t parent, uint32_t child);
-/* What is left over for a member that was taken from nobody: what it alone among all may begin. */
+/* Cost of a beginning: what others have, too, somebody has put in first, at no cost of chance; so a member that was taken from
+ * nobody costs what it has of that, and all the others together are spared it. */
 int64_t sy_copying_cost_of_first(const sy_copying *k, uint32_t member);
 
 /* Was a published before b, for certain? */

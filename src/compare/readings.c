@@ -226,8 +226,7 @@ static int place_unit(placer *p, uint32_t member, sy_unit *u)
     u->reading = *known;
     p->taken[u->place] = member + 1;
     r->n_with[u->place]++;
-    uint32_t words = u->n < SY_PLACE_WORDS ? u->n : SY_PLACE_WORDS;
-    if (words > r->place_words[u->place]) r->place_words[u->place] = words;
+    if (r->n_words[u->place] < u->n) r->n_words[u->place] = u->n;
     return 1;
 }
 
@@ -238,7 +237,7 @@ static void place_all(sy_readings *r, uint32_t n_units)
     uint32_t room = n_units + SY_PLACE_FIRST;
     r->n_places = SY_PLACE_FIRST;
     r->n_with = sy_alloc_array(a, room, sizeof *r->n_with);
-    r->place_words = sy_alloc_array(a, room, sizeof *r->place_words);
+    r->n_words = sy_alloc_array(a, room, sizeof *r->n_words);
     p.place_of = sy_alloc_array(a, room, sizeof *p.place_of);
     p.claimed = sy_alloc_array(a, r->n_numbers, sizeof *p.claimed);
     p.shingles = sy_alloc_array(a, room, sizeof *p.shingles);

@@ -26,15 +26,13 @@ typedef struct {
     uint32_t *first_unit; /* of each member; of n: how many there are */
     uint32_t n_places;
     uint32_t *n_with;     /* of each place: members that have it */
-    uint32_t *place_words; /* of each place: words of the longest reading, at most SY_PLACE_WORDS */
+    uint32_t *n_words;    /* of each place: words of the longest reading */
     uint32_t *first;      /* of each member: its first shingle; of n: how many there are */
     uint32_t *number;     /* of the shingle that begins at word w of member i: number[first[i] + w], by key from 0 */
     uint32_t *shared_by;  /* of each number: how many members have it */
     uint32_t *postings;   /* members by shingle: those of number k from list[k] */
     uint32_t *list, n_numbers;
 } sy_readings;
-
-enum { SY_PLACE_WORDS = 60 };
 
 /* Fill the table of the family (c, members and n are set) from the collation's scratch. */
 void sy_readings_fill(sy_readings *r);

@@ -19,9 +19,10 @@ enum {
     PAIRS_FIRST = 1 << 16, /* pairs collected before those that repeat are left out */
     SHINGLES_MIN = 12,     /* shingles that a copy shares at least */
     OPENING_WORDS = 40,
-    CONTAINED = 60,        /* hundredths: a copy by what it holds */
-    CONTAINED_OPENING = 35, /* a copy whose opening stands in the other */
-    OPENING_SHARED = 50
+    OPENED_WORDS = 60,     /* a text that has more to it than its opening */
+    CONTAINED = 75,        /* hundredths: a copy by what it holds */
+    CONTAINED_OPENING = 45, /* a copy whose opening stands in the other */
+    OPENING_SHARED = 40
 };
 
 uint32_t sy_set_find(uint32_t *sets, uint32_t i)
@@ -180,6 +181,7 @@ static int is_reprint(const sy_cdoc *a, const sy_cdoc *b)
     if (shared < SHINGLES_MIN) return 0;
     uint32_t held = shared * 100 / least;
     if (held >= CONTAINED) return 1;
+    if (a->n_words < OPENED_WORDS || b->n_words < OPENED_WORDS) return 0;
     return held >= CONTAINED_OPENING && opening_shared(a, b) >= OPENING_SHARED && opening_shared(b, a) >= OPENING_SHARED;
 }
 

@@ -10,18 +10,15 @@
 
 #include <stdlib.h>
 
-#ifndef K
-#define K(name, value) name = value
-#endif
-
 enum {
     DENSE_MAX = 64,       /* families up to this size are compared all with all */
     RARE_MAX = 12,        /* in larger ones, those that share a shingle of so few members */
     NEAR_MAX = 4096, CANDIDATES_MAX = 48,
     FIRST_ALWAYS = 8,     /* members that every other is held against */
-    COST_ROOT = 1000000,
-    K(MARGIN, 50)          /* by so much the other direction must cost more */
+    MARGIN = 25           /* by so much the other direction must cost more */
 };
+
+static const int64_t cost_of_beginning = (int64_t)1 << 40; /* more than any change: a family has one beginning, if the dates let it */
 
 typedef struct {
     sy_readings r;
@@ -85,7 +82,7 @@ static void solve(family *f)
     sy_readings_fill(&f->r);
     sy_copying_begin(&f->k, &f->r);
     for (uint32_t i = 0; i < n; i++) {
-        sy_arc from_nobody = { 0, i + 1, COST_ROOT + sy_copying_cost_of_first(&f->k, i) };
+        sy_arc from_nobody = { 0, i + 1, cost_of_beginning + sy_copying_cost_of_first(&f->k, i) };
         *SY_PUSH(a, &arcs) = from_nobody;
         if (n > DENSE_MAX) add_sparse_arcs(f, &arcs, i);
         else

@@ -8,6 +8,9 @@
              "The harvest in the lower valley depends on the spring flood, and farmers there have begun to dig wells. "
 #define TAIL "A ferry that carries timber downstream has been stopped since March, and two mills have let their workers go. " \
              "The commission meets again after the feast of the river, when the snow on the northern ridge has gone. "
+#define HOUSES "The flood took 347 houses in the lower valley, according to the council."
+#define ABOUT_HOUSES "The flood took about 350 houses in the lower valley, according to the council."
+#define RATES(word) "The price of oats rose by 14 " word " and that of barley by 9 " word ". Rents fell by 3 " word " in the autumn."
 #define QUOTE "“Nobody who drinks from this river will ever be left to thirst by us while I hold this office,”"
 
 static void a_cut_copy_with_another_headline_is_a_reprint(void **state)
@@ -41,6 +44,67 @@ static void a_copy_without_date_or_change_has_no_direction(void **state)
     assert_int_equal(place(&f, 0)->family, place(&f, 1)->family);
     assert_int_equal(place(&f, 0)->parent, -1);
     assert_int_equal(place(&f, 1)->parent, -1);
+    release(&f);
+}
+
+static void copies_that_lack_and_change_the_same_are_put_together(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", NULL, "Gates to close on Friday\\n" LEAD "\\n" HOUSES "\\n" BODY "\\n" TAIL, NULL);
+    add_text(&f, "b", NULL, "Gates to close on Friday\\n" LEAD "\\n" ABOUT_HOUSES "\\n" BODY, NULL);
+    add_text(&f, "c", NULL, "Gates to close on Friday, council hears\\n" LEAD "\\n" ABOUT_HOUSES "\\n" BODY, NULL);
+    collate(&f);
+    assert_int_equal(place(&f, 0)->parent, -1);
+    assert_int_equal(place(&f, 1)->parent, 0);
+    assert_int_equal(place(&f, 2)->parent, 1);
+    release(&f);
+}
+
+static void what_is_made_rounder_or_loses_its_source_was_taken_from_the_other(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", NULL, "Gates to close on Friday\\n" LEAD "\\n" ABOUT_HOUSES "\\n" BODY TAIL, NULL);
+    add_text(&f, "b", NULL, "Gates to close on Friday\\n" LEAD "\\n" HOUSES "\\n" BODY TAIL, NULL);
+    collate(&f);
+    assert_int_equal(place(&f, 0)->parent, 1);
+    assert_int_equal(place(&f, 1)->parent, -1);
+    release(&f);
+    add_text(&f, "a", NULL, "Gates to close on Friday\\n" LEAD "\\nThe flood took two mills.\\n" BODY TAIL, NULL);
+    add_text(&f, "b", NULL, "Gates to close on Friday\\n" LEAD "\\nThe flood took two mills, according to the council of the valley.\\n" BODY TAIL, NULL);
+    collate(&f);
+    assert_int_equal(place(&f, 0)->parent, 1);
+    assert_int_equal(place(&f, 1)->parent, -1);
+    release(&f);
+}
+
+static void a_house_spelling_counts_once_and_a_credit_shows_a_copy(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", NULL, "Gates to close on Friday\\n" LEAD "\\n" RATES("per cent") "\\n" BODY "\\n" TAIL, NULL);
+    add_text(&f, "b", NULL, "Gates to close on Friday\\n" LEAD "\\n" RATES("percent") "\\n" BODY "\\n" TAIL "\\n(Orpress)", NULL);
+    add_text(&f, "c", NULL, "Gates to close on Friday\\n" LEAD "\\n" RATES("percent") "\\n" BODY "\\n(Orpress)", NULL);
+    add_text(&f, "d", NULL, "Gates to close on Friday\\n" LEAD "\\n" RATES("per cent") "\\n" BODY, NULL);
+    collate(&f);
+    assert_int_equal(place(&f, 0)->parent, -1);
+    assert_int_equal(place(&f, 1)->parent, 0);
+    assert_int_equal(place(&f, 2)->parent, 1);
+    assert_int_equal(place(&f, 3)->parent, 0);
+    release(&f);
+}
+
+static void among_like_sources_the_nearer_in_time_is_named(void **state)
+{
+    (void)state;
+    fixture f = { 0 };
+    add_text(&f, "a", "2024-03-01T08:00", "Gates to close on Friday\\n" LEAD "\\n" BODY "\\n" TAIL, NULL);
+    add_text(&f, "b", "2024-03-04T08:00", "Gates to close on Friday\\n" LEAD "\\n" BODY "\\n" TAIL, NULL);
+    add_text(&f, "c", "2024-03-04T11:00", "Gates to close on Friday\\n" LEAD "\\n" BODY, NULL);
+    collate(&f);
+    assert_int_equal(place(&f, 1)->parent, 0);
+    assert_int_equal(place(&f, 2)->parent, 1);
     release(&f);
 }
 
@@ -266,6 +330,10 @@ int main(void)
         cmocka_unit_test(a_cut_copy_with_another_headline_is_a_reprint),
         cmocka_unit_test(the_number_of_a_list_item_is_no_figure),
         cmocka_unit_test(a_copy_without_date_or_change_has_no_direction),
+        cmocka_unit_test(copies_that_lack_and_change_the_same_are_put_together),
+        cmocka_unit_test(what_is_made_rounder_or_loses_its_source_was_taken_from_the_other),
+        cmocka_unit_test(a_house_spelling_counts_once_and_a_credit_shows_a_copy),
+        cmocka_unit_test(among_like_sources_the_nearer_in_time_is_named),
         cmocka_unit_test(a_shared_quotation_makes_no_family),
         cmocka_unit_test(what_three_reports_repeat_is_background),
         cmocka_unit_test(stripped_words_are_not_compared),
