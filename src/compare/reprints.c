@@ -21,6 +21,7 @@ enum {
     OPENING_WORDS = 40,
     OPENED_WORDS = 60,     /* a text that has more to it than its opening */
     CONTAINED = 75,        /* hundredths: a copy by what it holds */
+    CONTAINED_SHORT = 60,  /* the same where there is hardly more than an opening */
     CONTAINED_OPENING = 45, /* a copy whose opening stands in the other */
     OPENING_SHARED = 40
 };
@@ -180,8 +181,8 @@ static int is_reprint(const sy_cdoc *a, const sy_cdoc *b)
     uint32_t shared = sy_shingles_shared(a, b), least = a->n_shingles < b->n_shingles ? a->n_shingles : b->n_shingles;
     if (shared < SHINGLES_MIN) return 0;
     uint32_t held = shared * 100 / least;
+    if (a->n_words < OPENED_WORDS || b->n_words < OPENED_WORDS) return held >= CONTAINED_SHORT;
     if (held >= CONTAINED) return 1;
-    if (a->n_words < OPENED_WORDS || b->n_words < OPENED_WORDS) return 0;
     return held >= CONTAINED_OPENING && opening_shared(a, b) >= OPENING_SHARED && opening_shared(b, a) >= OPENING_SHARED;
 }
 
