@@ -115,6 +115,8 @@ struct sayso_doc {
     SY_VEC(sayso_quantity) quantities;
 
     /* record */
+    const uint32_t *about; /* points of each issue of the table by what the report plainly names; NULL before the positions are read */
+    uint32_t about_all, about_sentences; /* of all issues together; the sentences that were counted, headlines not */
     SY_VEC(sayso_attribution) attributions;
     SY_VEC(sayso_event) events;
     SY_VEC(sayso_event) nonevents;

@@ -6,8 +6,15 @@
 #include "record/issues.h"
 
 #include "base/tsv.h"
+#include "record/stances.h"
 
-enum { HITS_MAX = 24, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024, DEPTH_MAX = 6, BESIDE = 2, BEYOND = 4, AROUND_WORDS_MAX = 160 };
+enum { NO_ISSUE = 0xffff, HITS_MAX = 24, SCOPE_WORDS_MAX = 120, ISSUES_MAX = 1024, DEPTH_MAX = 6, BESIDE = 2, BEYOND = 4, AROUND_WORDS_MAX = 160, SENTENCES_READ = 80 };
+
+/* A report tells what it is about from so many sentences and points on; an issue is of it that has one part in so many of them. */
+enum { TELLING_SENTENCES = 3, TELLING_POINTS = 40, PART = 10 };
+
+/* How often a word counts for what the report is about: in its headline, in its first sentences. */
+enum { IN_TITLE = 3, LEAD = 2, IN_LEAD = 2 };
 
 /* Points: of a match by its number of words, of a hint; then eighths by depth. */
 enum { ONE = 8, TWO = 15, MORE = 20, HINT = 2, HINTS = 4 };
@@ -17,10 +24,15 @@ static const uint32_t by_depth[DEPTH_MAX + 1] = { 8, 7, 5, 4, 3, 3, 2 };
 
 /* ---- the table */
 
-static void add_issue(sy_issue_table *t, sy_tsv *tsv, const char *id, const char *parent, const char *name, const char *patterns)
+static void add_issue(sy_issue_table *t, sy_tsv *tsv, const char *id, const char *parent, const char *name, const char *patterns, int is_form)
 {
     int fresh;
     if (!*id) sy_tsv_fail(tsv, "an issue without an id");
+    if (strcmp(id, "-") == 0) {
+        const char *wrong = sy_patterns_add(&t->patterns, patterns, NO_ISSUE);
+        if (wrong) sy_tsv_fail(tsv, wrong);
+        return;
+    }
     if (strpbrk(id, " \"")) sy_tsv_fail(tsv, "an issue's id holds a space or a quotation mark");
     uint32_t *slot = sy_map_put(tsv->arena, &t->by_id, id, strlen(id), &fresh);
     if (fresh) {
@@ -32,6 +44,7 @@ static void add_issue(sy_issue_table *t, sy_tsv *tsv, const char *id, const char
         new->parent = -1;
     }
     uint32_t number = *slot - 1;
+    if (is_form) t->issues.at[number].is_form = 1;
     if (*name) t->issues.at[number].name = sy_strdup(tsv->arena, name);
     if (*parent) {
         const uint32_t *above = sy_map_get(&t->by_id, parent, strlen(parent));
@@ -48,7 +61,8 @@ static void load_rows(sayso *engine, sy_issue_table *t, const char *dir, const c
     sy_tsv_open(&tsv, &engine->arena, dir, name, user);
     uint32_t id = sy_tsv_column(&tsv, "id"), parent = sy_tsv_column(&tsv, "parent"), label = sy_tsv_column(&tsv, "name");
     uint32_t patterns = sy_tsv_column(&tsv, "patterns");
-    while (sy_tsv_next(&tsv)) add_issue(t, &tsv, tsv.field[id], tsv.field[parent], tsv.field[label], tsv.field[patterns]);
+    int form = sy_tsv_find(&tsv, "form");
+    while (sy_tsv_next(&tsv)) add_issue(t, &tsv, tsv.field[id], tsv.field[parent], tsv.field[label], tsv.field[patterns], form >= 0 && *tsv.field[form]);
 }
 
 void sy_issues_load(sayso *engine, sy_issue_table *t)
@@ -86,6 +100,66 @@ const sy_issue *sy_issue_at(const sayso *engine, int32_t issue) { return &sy_iss
 typedef struct {
     uint32_t best, sum, place;
 } points;
+
+/* A part of the name of a body or person says who, not what. */
+static int is_in_name(const sayso_doc *d, const sy_pattern_hit *hit)
+{
+    for (uint32_t w = hit->first; w <= hit->last; w++) {
+        const sy_word *x = &d->words.at[w];
+        if (x->upos == SY_PUNCT) continue;
+        if (strcmp(x->form, x->lower) == 0 || (x->ner != SY_NER_ORG && x->ner != SY_NER_PERSON && x->ner != SY_NER_OFFICE)) return 0;
+    }
+    return 1;
+}
+
+/* "the energy minister", "health leaders": of what they are in charge, not what it is about. */
+static int is_of_office(const sayso_doc *d, const sy_pattern_hit *hit)
+{
+    const sy_word *x = &d->words.at[hit->last];
+    if (hit->first != hit->last || (sy_rel_main(x->rel) != SY_REL_COMPOUND && sy_rel_main(x->rel) != SY_REL_AMOD) || x->head < (int32_t)hit->last) return 0;
+    return d->engine && sy_words_has(d->engine, d, x->head, x->head, SY_WORDS_VOICE);
+}
+
+/* Does the report speak more of the issue of an open match than of any that has a match as short at the same word? */
+static int is_settled(const sayso_doc *d, const sy_pattern_hit *hits, uint32_t n, const sy_pattern_hit *hit)
+{
+    if (!sy_issue_is_supported(d, (int32_t)hit->value)) return 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (hits[i].value != hit->value && hits[i].weight <= hit->weight && d->about[hits[i].value] >= d->about[hit->value]) return 0;
+    return 1;
+}
+
+/* Offices and the words of idioms go, names are hints where the report as a whole doesn't speak against them; *idle: behind the last word of the last idiom. */
+static uint32_t weed(const sayso_doc *d, sy_pattern_hit *hits, uint32_t n, uint32_t *idle)
+{
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (hits[i].value == NO_ISSUE && hits[i].last >= *idle) *idle = hits[i].last + 1;
+    for (uint32_t i = 0; i < n; i++)
+        if (hits[i].value != NO_ISSUE && hits[i].last >= *idle && !is_of_office(d, &hits[i])) {
+            int name = is_in_name(d, &hits[i]);
+            hits[i].weak |= name;
+            hits[i].open &= !name;
+            if (!name || !sy_issues_tell(d) || sy_issue_is_supported(d, (int32_t)hits[i].value)) hits[left++] = hits[i];
+        }
+    return left;
+}
+
+/* "strike" is of labour or of war as the rest of the report is: an open match that it settles is plain, and the others at the word are hints; one that
+ * it does not settle is none. Gives how many are left. */
+static uint32_t settle(const sayso_doc *d, sy_pattern_hit *hits, uint32_t n)
+{
+    uint32_t settled = 0, weight = 0, left = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (hits[i].open && is_settled(d, hits, n, &hits[i])) settled |= 1u << i, weight = hits[i].weight > weight ? hits[i].weight : weight;
+    for (uint32_t i = 0; i < n; i++) {
+        int is_settled_here = (int)(settled >> i & 1);
+        if (hits[i].open && !is_settled_here) continue;
+        hits[i].weak |= !is_settled_here && hits[i].weight <= weight;
+        hits[left++] = hits[i];
+    }
+    return left;
+}
 
 static uint32_t worth(const sy_pattern_hit *hit)
 {
@@ -137,10 +211,11 @@ static void score_words(const sy_issue_table *t, const sayso_doc *d, uint32_t fi
     for (uint32_t w = first + 1; w < last; w++)
         if (sy_word_is(&d->words.at[w], ",") && sy_word_is(&d->words.at[w + 1], "according")) last = w; /* who says so */
     const sy_sentence *at = &d->sentences.at[d->words.at[last].sentence];
-    uint32_t end = at->first_word + at->n_words - 1, beyond = last + BEYOND < end ? last + BEYOND : end; /* "a seat | in the cabinet" */
+    uint32_t end = at->first_word + at->n_words - 1, beyond = last + BEYOND < end ? last + BEYOND : end, idle = 0; /* "a seat | in the cabinet" */
     for (uint32_t w = first; w <= last; w++) {
         if (d->words.at[w].upos == SY_PUNCT) continue;
-        uint32_t n = sy_patterns_at(&t->patterns, d, w, flat ? last : beyond, hit, HITS_MAX);
+        uint32_t n = weed(d, hit, sy_patterns_at(&t->patterns, d, w, flat ? last : beyond, hit, HITS_MAX), &idle);
+        n = settle(d, hit, n);
         for (uint32_t i = 0; i < n; i++) {
             uint32_t better = 0; /* "water" within "water right" counts once */
             for (uint32_t k = 0; k < n; k++) better |= hit[k].value == hit[i].value && (worth(&hit[k]) > worth(&hit[i]) || (worth(&hit[k]) == worth(&hit[i]) && k < i));
@@ -225,6 +300,72 @@ static void score_own(const sy_issue_table *t, const sayso_doc *d, sayso_spans s
         uint32_t first = sy_word_at(d, spans.at[i].start), last = sy_word_at(d, spans.at[i].end - 1);
         if (first < d->words.n && last < d->words.n && first <= last) score_words(t, d, first, last, 0, own);
     }
+}
+
+/* ---- what the report is about */
+
+/* Plain matches in words [first, last], one of an issue at a word; none of a word that other words must settle. */
+static void count_plain(const sy_issue_table *t, sayso_doc *d, uint32_t first, uint32_t last, uint32_t times, uint32_t *about)
+{
+    sy_pattern_hit hit[HITS_MAX];
+    uint32_t idle = 0;
+    for (uint32_t w = first; w <= last; w++) {
+        if (d->words.at[w].upos == SY_PUNCT) continue;
+        uint32_t n = weed(d, hit, sy_patterns_at(&t->patterns, d, w, last, hit, HITS_MAX), &idle), open = 0;
+        for (uint32_t i = 0; i < n; i++) open = hit[i].open && hit[i].weight > open ? hit[i].weight : open;
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t other = hit[i].weak || hit[i].weight <= open;
+            for (uint32_t k = 0; k < i; k++) other |= hit[k].value == hit[i].value && !hit[k].weak && hit[k].weight > open;
+            if (other) continue;
+            about[hit[i].value] += times * worth(&hit[i]);
+            d->about_all += times * worth(&hit[i]);
+        }
+    }
+}
+
+void sy_issues_weigh(const sayso *engine, sayso_doc *d)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    uint32_t *about = t ? sy_alloc_array(&d->arena, t->issues.n, sizeof *about) : NULL;
+    d->about = NULL;
+    d->about_all = d->about_sentences = 0;
+    for (uint32_t k = 0; about && k < d->sentences.n && d->about_sentences < SENTENCES_READ; k++) {
+        const sy_sentence *s = &d->sentences.at[k];
+        sy_block_kind kind = d->blocks.at[s->block].kind;
+        if (!s->n_words || kind == SY_BLOCK_META || kind == SY_BLOCK_CAPTION || kind == SY_BLOCK_FURNITURE) continue;
+        uint32_t words = s->n_words < AROUND_WORDS_MAX ? s->n_words : AROUND_WORDS_MAX;
+        d->about_sentences += kind != SY_BLOCK_TITLE;
+        count_plain(t, d, s->first_word, s->first_word + words - 1, kind == SY_BLOCK_TITLE ? IN_TITLE : d->about_sentences <= LEAD ? IN_LEAD : 1, about);
+    }
+    d->about = about;
+}
+
+int sy_issues_tell(const sayso_doc *d) { return d->about && d->about_sentences >= TELLING_SENTENCES && d->about_all >= TELLING_POINTS; }
+
+int sy_issue_is_supported(const sayso_doc *d, int32_t issue) { return issue >= 0 && d->about && d->about[issue] && d->about[issue] * PART >= d->about_all; }
+
+/* The issue with most points, of matters only or of all; -1. */
+static int32_t most(const sy_issue_table *t, const sayso_doc *d, int matter)
+{
+    int32_t best = -1;
+    for (uint32_t i = 0; d->about && i < t->issues.n; i++)
+        if (d->about[i] && !(matter && t->issues.at[i].is_form) && (best < 0 || d->about[i] > d->about[best])) best = (int32_t)i;
+    return best;
+}
+
+int sy_issue_leads(const sayso *engine, const sayso_doc *d, int32_t issue)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    return issue >= 0 && (issue == most(t, d, 0) || issue == most(t, d, 1));
+}
+
+int32_t sy_issue_of_report(const sayso *engine, const sayso_doc *d)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    int32_t best = most(t, d, 1);
+    uint32_t matters = 0;
+    for (uint32_t i = 0; best >= 0 && i < t->issues.n; i++) matters += t->issues.at[i].is_form ? 0 : d->about[i];
+    return best >= 0 && d->about[best] * 2 >= matters ? best : -1;
 }
 
 int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)

@@ -11,6 +11,7 @@
 typedef struct {
     const char *id, *name;
     int32_t parent; /* -1 */
+    uint8_t is_form; /* of how parties deal with each other: seldom what "the offer" is about */
 } sy_issue;
 
 typedef struct {
@@ -36,6 +37,19 @@ int32_t sy_issue_count(const sayso *engine);
 
 /* Issue number `issue` of the table. */
 const sy_issue *sy_issue_at(const sayso *engine, int32_t issue);
+
+/* Count for each issue how plainly the report names it, into d->about. */
+void sy_issues_weigh(const sayso *engine, sayso_doc *d);
+
+/* Does the report name issues often enough to tell what it is about? */
+int sy_issues_tell(const sayso_doc *d);
+
+/* Is an issue one of those that the report plainly speaks of; the one it speaks of most, of all or of the matters? */
+int sy_issue_is_supported(const sayso_doc *d, int32_t issue);
+int sy_issue_leads(const sayso *engine, const sayso_doc *d, int32_t issue);
+
+/* The matter that has half of what the report says of matters; -1 if none. */
+int32_t sy_issue_of_report(const sayso *engine, const sayso_doc *d);
 
 /* The issue that the words of these spans are about; -1 if none. Words near the top of their tree count for most, more
  * words in one pattern for more; what stands around the spans decides only between issues that their own words name. */

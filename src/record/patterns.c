@@ -59,10 +59,10 @@ static void index_pattern(sy_patterns *p)
 static const char *add_pattern(sy_patterns *p, const char *s, size_t n, uint32_t value)
 {
     if (n > PATTERN_BYTES_MAX) return "a pattern is over 400 bytes long";
-    sy_pattern q = { .first_item = p->items.n, .value = value, .weak = n && *s == '~' };
+    sy_pattern q = { .first_item = p->items.n, .value = value, .weak = n && *s == '~', .open = n && *s == '?' };
     uint32_t gap = 0;
-    s += q.weak;
-    n -= q.weak;
+    s += q.weak + q.open;
+    n -= (size_t)(q.weak + q.open);
     for (const char *end = s + n; s < end;) {
         const char *space = memchr(s, ' ', (size_t)(end - s));
         size_t k = (size_t)((space ? space : end) - s);
@@ -208,7 +208,7 @@ static uint32_t chain(const sy_patterns *p, const sayso_doc *d, const char *key,
         const sy_pattern *q = &p->patterns.at[i - 1];
         uint32_t end = at;
         if (!is_part(&d->words.at[at], q->part) || !matches(p, d, q, at, last, &end)) continue;
-        sy_pattern_hit hit = { q->value, q->weight, at, end, q->weak };
+        sy_pattern_hit hit = { q->value, q->weight, at, end, q->weak, q->open };
         out[n++] = hit;
     }
     return n;

@@ -3,7 +3,8 @@
  *
  * A pattern is words with spaces between; a field holds several, separated by commas. A word is a lemma or a
  * lower-case form (a plural in -s too); `a/n` only as a noun, `a/v` only as a verb; `a|b` either; `*` any one word; `..` up to three words, `...` up to six; `<org> <state> <person> <place> <name>`
- * a word of a name of that kind. `~` before a pattern marks it as a hint only. Hyphens and quotation marks in the text count for nothing.
+ * a word of a name of that kind. `~` before a pattern marks it as a hint only, `?` as one
+ * whose sense the rest of the report must decide. Hyphens and quotation marks in the text count for nothing.
  */
 #ifndef SY_PATTERNS_H
 #define SY_PATTERNS_H
@@ -25,6 +26,7 @@ typedef struct {
     uint32_t value, weight; /* weight: literal words in it */
     uint8_t part;           /* of the first word, as indexed */
     uint8_t weak;           /* written with a ~ */
+    uint8_t open;           /* written with a ? */
     uint32_t next;          /* pattern + 1 with the same first word */
 } sy_pattern;
 
@@ -39,7 +41,7 @@ typedef struct {
 typedef struct {
     uint32_t value, weight;
     uint32_t first, last; /* words */
-    uint8_t weak;
+    uint8_t weak, open;
 } sy_pattern_hit;
 
 /* Add the patterns of one field. NULL, or what is wrong with it. */

@@ -475,6 +475,7 @@ static void apply_rules(sy_said *s, const sy_sentence *at, uint32_t *condition)
 void sy_positions_rules(sy_said *s)
 {
     uint32_t condition = 0;
+    sy_issues_weigh(s->engine, s->d);
     for (uint32_t i = 0; i < s->d->sentences.n; i++) {
         const sy_sentence at = s->d->sentences.at[i];
         uint32_t before = s->d->positions.n;

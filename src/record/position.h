@@ -78,6 +78,7 @@ void sy_positions_condition(sy_said *s, int32_t condition);
 
 /* In the reason of a position whose issue was taken from there. */
 #define SY_ISSUE_AROUND "issue of what stands around it"
+#define SY_ISSUE_REPORT "issue of the report"
 
 /* The same where it is that of an earlier position. */
 #define SY_ISSUE_BEFORE "issue of what was asked before"

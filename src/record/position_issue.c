@@ -1,7 +1,8 @@
 /*
  * position_issue.c - the issue of a position whose scope does not name it: "these demands" and "the offer" take it from
- * what was demanded or offered before; else the sentence and those beside it must be plainly about one. Then what was learned from marked
- * texts decides (position_about.h), where it is sure.
+ * what was demanded or offered before; else the sentence and those beside it must be plainly about one, and it must be what the report speaks of most; else
+ * "the offer" is about the one matter that has half of the report. Then what was learned from marked texts decides (position_about.h), where it is sure and
+ * the report speaks of it elsewhere.
  */
 #include "record/position.h"
 
@@ -84,9 +85,15 @@ int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft
     }
     int apart = draft->stance == SAYSO_THREATENS || (draft->stance == SAYSO_OFFERS && draft->condition >= 0); /* another matter than what provokes or earns it */
     if (*issue || (apart && !says_little(s, draft->scope_head))) return 0;
-    *issue = id_of(s, sy_issue_around(s->engine, s->d, scope));
+    int32_t near = sy_issue_around(s->engine, s->d, scope);
+    if (near >= 0 && (!sy_issues_tell(s->d) || sy_issue_leads(s->engine, s->d, near))) {
+        *issue = id_of(s, near);
+        *how = "; " SY_ISSUE_AROUND;
+    } else if (sy_issues_tell(s->d) && (draft->scope_head < 0 || says_little(s, draft->scope_head))) {
+        *issue = id_of(s, sy_issue_of_report(s->engine, s->d));
+        *how = *issue ? "; " SY_ISSUE_REPORT : "";
+    }
     if (!*issue) return 0;
-    *how = "; " SY_ISSUE_AROUND;
     return says_little(s, draft->scope_head) ? AROUND : FAR;
 }
 
@@ -94,6 +101,7 @@ int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft
 static const char *reason_now(const sy_said *s, const char *reason)
 {
     const char *around = strstr(reason, "; " SY_ISSUE_AROUND);
+    if (!around) around = strstr(reason, "; " SY_ISSUE_REPORT);
     return sy_printf(&s->d->arena, "%.*s; " SY_ISSUE_LEARNED, around ? (int)(around - reason) : (int)strlen(reason), reason);
 }
 
@@ -141,6 +149,12 @@ static int least_learned(const sy_said *s, const sayso_position *p)
     return hints ? LEARNED_OVER_HINTS : LEARNED;
 }
 
+/* What was learned from words alone must be a matter of the report, where that tells its matters. */
+static int is_spoken_of(const sy_said *s, const char *issue)
+{
+    return !sy_issues_tell(s->d) || sy_issue_is_supported(s->d, sy_issue_number(s->engine, issue));
+}
+
 void sy_positions_issues(sy_said *s, uint32_t first)
 {
     for (uint32_t i = first; s->engine->learned && i < s->d->positions.n; i++) {
@@ -148,7 +162,7 @@ void sy_positions_issues(sy_said *s, uint32_t first)
         int conf;
         if (strstr(p->reason, SY_ISSUE_BEFORE) || (p->issue && !sy_position_issue_known(s, p->issue))) continue; /* a user's own issue is as he says */
         const char *learned = id_of(s, sy_position_issue(s, p, &conf));
-        if (learned && conf >= least_learned(s, p) && !(p->issue && strcmp(p->issue, learned) == 0)) {
+        if (learned && conf >= least_learned(s, p) && is_spoken_of(s, learned) && !(p->issue && strcmp(p->issue, learned) == 0)) {
             p->issue = learned;
             p->reason = reason_now(s, p->reason);
         }
