@@ -331,7 +331,7 @@ void sy_issues_weigh(const sayso *engine, sayso_doc *d)
     d->about_all = d->about_sentences = 0;
     for (uint32_t k = 0; about && k < d->sentences.n && d->about_sentences < SENTENCES_READ; k++) {
         const sy_sentence *s = &d->sentences.at[k];
-        sy_block_kind kind = d->blocks.at[s->block].kind;
+        sy_block_kind kind = s->block < d->blocks.n ? d->blocks.at[s->block].kind : SY_BLOCK_PARAGRAPH;
         if (!s->n_words || kind == SY_BLOCK_META || kind == SY_BLOCK_CAPTION || kind == SY_BLOCK_FURNITURE) continue;
         uint32_t words = s->n_words < AROUND_WORDS_MAX ? s->n_words : AROUND_WORDS_MAX;
         d->about_sentences += kind != SY_BLOCK_TITLE;
