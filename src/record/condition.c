@@ -441,13 +441,13 @@ static int32_t over_infinitive(const sy_said *s, int32_t head)
     return infinitive && x->head >= 0 && x->head < head ? x->head : head;
 }
 
-/* "pledged to cut it once", the pledge or the cut. */
+/* "pledged to cut it once", the pledge or the cut; "is prepared to". */
 static int is_promised(const sy_said *s, int32_t head)
 {
     int32_t above = over_infinitive(s, head);
     if (above == head && sy_child(s->d, head, SY_REL_XCOMP) < 0) return 0;
     for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, above)); cue; cue = sy_stance_next(s->engine, cue))
-        if (cue->part == SY_VERB && (cue->stance == SAYSO_OFFERS || cue->stance == SAYSO_THREATENS || cue->stance == SAYSO_ACCEPTS)) return 1;
+        if ((cue->part == SY_VERB || cue->part == SY_ADJ) && (cue->stance == SAYSO_OFFERS || cue->stance == SAYSO_THREATENS || cue->stance == SAYSO_ACCEPTS)) return 1;
     return 0;
 }
 

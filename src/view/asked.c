@@ -130,11 +130,19 @@ static int is_nested(const sayso_doc *d, int32_t w)
     return 0;
 }
 
+/* "there is no agreement": what there is, is all that the clause tells. */
+static int is_there(const sayso_doc *d, int32_t w)
+{
+    int32_t head = sy_nth(d, w)->head;
+    return head >= 0 && child_of(d, head, SY_REL_EXPL) >= 0;
+}
+
 static sy_asked_role role_of(const sayso_doc *d, int32_t w, int is_name)
 {
     while (takes_after_head(d, w, is_name)) w = sy_nth(d, w)->head;
     switch (sy_rel_of(d, w)) {
-    case SY_REL_NSUBJ: case SY_REL_OBJ: case SY_REL_IOBJ: return SY_ASKED_TAKES_PART;
+    case SY_REL_NSUBJ: return is_there(d, w) ? SY_ASKED_TELLS : SY_ASKED_TAKES_PART;
+    case SY_REL_OBJ: case SY_REL_IOBJ: return SY_ASKED_TAKES_PART;
     case SY_REL_NMOD: case SY_REL_OBL: return role_in_phrase(d, w);
     case SY_REL_COMPOUND: case SY_REL_AMOD: case SY_REL_ADVMOD: case SY_REL_NUMMOD: return SY_ASKED_ASIDE;
     default: return SY_ASKED_TELLS;
@@ -190,7 +198,7 @@ static int32_t take_word(sy_asked *x, const sayso_doc *d, int32_t w, int32_t act
     for (uint32_t i = 0; i < x->n; i++)
         if (x->at[i].key == key && x->at[i].actor == actor) return (int32_t)i;
     sy_asked_word *y = &x->at[x->n];
-    *y = (sy_asked_word){ .lemma = lemmas[x->n], .key = key, .actor = actor, .subject = -1, .role = (uint8_t)role_of(d, w, word->upos == SY_PROPN || actor >= 0) };
+    *y = (sy_asked_word){ .lemma = lemmas[x->n], .key = key, .actor = actor, .subject = -1, .over = -1, .role = (uint8_t)role_of(d, w, word->upos == SY_PROPN || actor >= 0) };
     y->is_noun = word->upos == SY_NOUN || word->upos == SY_PROPN;
     y->is_name = word->upos == SY_PROPN;
     y->is_verb = word->upos == SY_VERB;
@@ -212,6 +220,17 @@ static int counts(const sayso_doc *d, int32_t w, int32_t actor)
     return is_content(x) && !is_particle(d, w);
 }
 
+/* The number of the nearest word taken above a word, one that stands beside it ("and") left out; -1. Numbers above are of other words only. */
+static int32_t over_of(const sayso_doc *d, int32_t w, const int8_t *number, uint32_t n, int8_t own)
+{
+    for (unsigned steps = 0; w >= 0 && steps < CLIMB_MAX; steps++) {
+        int beside = sy_rel_of(d, w) == SY_REL_CONJ;
+        w = sy_nth(d, w)->head;
+        if (w >= 0 && !beside && (uint32_t)w < n && number[w] >= 0 && number[w] != own) return number[w];
+    }
+    return -1;
+}
+
 static void take_words(sy_asked *x, const sayso_doc *d, namer actor, void *arg, char (*lemmas)[LEMMA_BYTES])
 {
     int8_t number[WORDS_MAX];
@@ -227,6 +246,7 @@ static void take_words(sy_asked *x, const sayso_doc *d, namer actor, void *arg, 
     for (uint32_t i = 0; i < n; i++) {
         int32_t s = number[i] >= 0 && x->at[number[i]].role == SY_ASKED_TELLS ? subject_of(d, (int32_t)i) : -1;
         if (s >= 0 && (uint32_t)s < n && number[s] >= 0) x->at[number[i]].subject = number[s];
+        if (number[i] >= 0 && x->at[number[i]].over < 0) x->at[number[i]].over = over_of(d, (int32_t)i, number, n, number[i]);
     }
 }
 

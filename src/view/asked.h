@@ -19,6 +19,7 @@ typedef struct {
     uint32_t key;         /* of the lemma without its ending */
     int32_t actor;        /* of the report: whose name or title the word belongs to; -1 */
     int32_t subject;      /* of a predicate: the word that is its subject; -1 */
+    int32_t over;         /* the nearest word that it hangs under, not one that it stands beside ("and"); -1 */
     sy_word_sense class;  /* by the table of words */
     uint8_t role;         /* sy_asked_role */
     uint8_t is_noun;      /* a noun or a name: says what the condition is about */

@@ -138,7 +138,7 @@ static int is_of_others(search *s, uint32_t report, const matches *m, const sy_a
         if (m->how[i] == ONE_WORD) return 0;
         asked = 1;
     }
-    for (uint32_t i = 0; asked && i < x->n; i++) others |= x->at[i].is_name || is_acting(s, report, &x->at[i]);
+    for (uint32_t i = 0; asked && i < x->n; i++) others |= x->at[i].role != SY_ASKED_ASIDE && (x->at[i].is_name || is_acting(s, report, &x->at[i]));
     return others;
 }
 
@@ -155,6 +155,21 @@ static int is_deed_of_another(search *s, uint32_t report, const matches *m, cons
 
 /* ---- the verdict */
 
+/* Does a verb of the condition turn round what was asked for: "refuses to leave", not "stops the raids and leaves"? */
+static int turns_it(search *s, const matches *m, const sy_asked *x, uint32_t verb)
+{
+    const sy_asked_word *w = &x->at[verb];
+    int under = 0, verbs = 0;
+    if (!(w->class.reverse || w->class.refuse) || w->role != SY_ASKED_TELLS || is_matched(m, s->asked.n, w)) return 0;
+    for (uint32_t i = 0; i < x->n; i++) {
+        if (!x->at[i].is_verb || !is_matched(m, s->asked.n, &x->at[i])) continue;
+        verbs = 1;
+        int32_t over = x->at[i].over;
+        for (uint32_t steps = 0; over >= 0 && !under && steps < x->n; steps++, over = x->at[over].over) under = (uint32_t)over == verb; /* a word that stands twice may hang under itself */
+    }
+    return under || !verbs;
+}
+
 /* Is the condition turned round against the one asked for: by its marker, by "not", by a verb such as "refuse", by opposites? */
 static int is_turned(search *s, uint32_t report, const sayso_condition *c, const matches *m, const sy_asked *x)
 {
@@ -162,7 +177,7 @@ static int is_turned(search *s, uint32_t report, const sayso_condition *c, const
     int turned = 0;
     for (uint32_t i = 0; i < c->marker.n; i++) turned |= sy_turns_round(text + c->marker.at[i].start, c->marker.at[i].end - c->marker.at[i].start);
     turned = (x->negated != turned) != s->w->negated;
-    for (uint32_t i = 0; i < x->n; i++) turned ^= (x->at[i].class.reverse || x->at[i].class.refuse) && x->at[i].role == SY_ASKED_TELLS && !is_matched(m, s->asked.n, &x->at[i]);
+    for (uint32_t i = 0; i < x->n; i++) turned ^= turns_it(s, m, x, i);
     return turned ^ (int)(m->n[OPPOSED] & 1);
 }
 
@@ -172,7 +187,7 @@ static const char *turners(search *s, const matches *m, const sy_asked *x)
     const char *words[SY_ASKED_WORDS + 1];
     uint32_t n = 0;
     for (uint32_t i = 0; i < x->n; i++)
-        if ((x->at[i].class.reverse || x->at[i].class.refuse) && x->at[i].role == SY_ASKED_TELLS && !is_matched(m, s->asked.n, &x->at[i])) words[n++] = x->at[i].lemma;
+        if (turns_it(s, m, x, i)) words[n++] = x->at[i].lemma;
     if (x->negated) words[n++] = "not";
     return list_of(s, "; turned round:", words, n);
 }

@@ -17,8 +17,9 @@ static sayso_spans holder_span(const sayso_doc *d, const sayso_condition *c)
     uint32_t n = sy_condition_positions(d, c, p, POSITIONS);
     for (uint32_t i = 0; i < n; i++)
         if (p[i]->holder == c->holder && p[i]->holder_span.n) return p[i]->holder_span;
-    if (c->attribution < 0 || d->attributions.at[c->attribution].speaker != c->holder) return sy_no_spans();
-    return d->attributions.at[c->attribution].source;
+    const sayso_attribution *says = c->attribution < 0 ? NULL : &d->attributions.at[c->attribution];
+    if (!says || says->speaker != c->holder || (c->holder < 0 && says->cue_class && strcmp(says->cue_class, "report") == 0)) return sy_no_spans(); /* who reports an offer is not who makes it */
+    return says->source;
 }
 
 static const char *holder_name(const sy_account *a, uint32_t report, const sayso_condition *c)

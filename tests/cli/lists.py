@@ -246,6 +246,29 @@ def test_whatif_shows_predictions_in_a_section_of_their_own(d):
     assert out.index("close the gates") < out.index("Related") < out.index("Predictions") < out.index("prices will rise"), out
     assert "Predictions" not in listed("whatif", "the harvest fails", write(d, "b.txt", "Mirela Dostan said Orvenia would close the gates if the harvest failed.\n"))
 
+def touched(d, asked, text):
+    got = lines("whatif", asked, write(d, "t.txt", text))
+    return [(l["kind"], l["note"] or "") for l in got[1:]]
+
+def test_whatif_finds_the_reports_own_words(d):
+    text = "Mirela Dostan said Orvenia would close the gates if there was no agreement on the sluices.\n"
+    assert touched(d, "there is no agreement on the sluices", text)[0][0] == "exact", touched(d, "there is no agreement on the sluices", text)
+    (kind, note), = touched(d, "there is no agreement", text)
+    assert kind == "related" and "sluice" in note and "polarity" not in note, note
+    (kind, note), = touched(d, "no deal is reached", "The drivers will walk out on Friday if no new contract is reached.\n")
+    assert kind == "related" and "contract for deal" in note, note
+    assert touched(d, "both sides respect the truce", "“Once both sides respect the truce, Orvenia is prepared to lift the ban,” Mirela Dostan said.\n")[0][0] == "exact"
+
+def test_whatif_what_stands_beside_turns_nothing_round(d):
+    (kind, note), = touched(d, "the blockade is lifted", "Mirela Dostan said Castavar must stop its raids and lift the blockade before Orvenia will go to any talks.\n")
+    assert "polarity" not in note, note
+    (kind, note), = touched(d, "the blockade is lifted", "Mirela Dostan said Orvenia would leave the talks if Castavar refused to lift the blockade.\n")
+    assert "polarity" in note, note
+
+def test_whatif_who_reports_an_offer_is_not_its_holder(d):
+    out = listed("whatif", "the boats are released", write(d, "a.txt", "The Lakeside news site reported on Monday that the river towns had handed in a paper that would see them agree to pause their blockade in exchange for a release of the boats.\n"))
+    assert "Lakeside" not in out.split("Exact")[1], out
+
 def test_whatif_takes_hostile_words(d):
     for asked in "talks\x00fail"[:5], "\udcff\udcfe talks", "talks " * 20000, "(" * 500 + "talks", "If " * 300 + "talks fail", "\n\n\ntalks\n\n\nfail\n":
         p = sayso("whatif", os.fsencode(asked) if "\udcff" in asked else asked, SAMPLES[0])
