@@ -101,6 +101,19 @@ int32_t sy_asked_by(const sy_said *s, int32_t clause)
 
 /* ---- "under the old accord, Castavar would dredge less" */
 
+/* "a plan | under which it would", "a proposal for a truce | during which it would"; -1. */
+static int32_t paper_over(const sy_said *s, int32_t clause, int32_t noun)
+{
+    int in_it = 0;
+    SY_EACH_CHILD(s->d, clause, c)
+        in_it |= (sy_said_nth(s, c)->xpos == SY_XPOS_WDT || sy_said_nth(s, c)->xpos == SY_XPOS_WP) && (sy_clause_marker(s->d, c, "under") >= 0 || sy_clause_marker(s->d, c, "during") >= 0 || sy_clause_marker(s->d, c, "in") >= 0);
+    for (int hops = 0; in_it && noun >= 0 && hops < 3 && sy_said_nth(s, noun)->upos == SY_NOUN; hops++) {
+        if (sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_RULES) || sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_AGREEMENT)) return noun;
+        noun = sy_said_nth(s, noun)->head;
+    }
+    return -1;
+}
+
 int32_t sy_under_terms(const sy_said *s, int32_t clause)
 {
     for (int hops = 0; clause >= 0 && hops < HOPS; hops++) {
@@ -108,10 +121,7 @@ int32_t sy_under_terms(const sy_said *s, int32_t clause)
         if (noun >= 0 && sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_RULES)) return noun;
         unsigned rel = sy_rel_main(sy_said_nth(s, clause)->rel);
         int32_t above = sy_said_nth(s, clause)->head;
-        if (sy_said_nth(s, clause)->rel == SY_REL_ACL_RELCL && above >= 0 && sy_words_has(s->engine, s->d, above, above, SY_WORDS_RULES)) { /* "a plan | under which it would" */
-            SY_EACH_CHILD(s->d, clause, c)
-                if (sy_said_nth(s, c)->xpos == SY_XPOS_WDT && sy_clause_marker(s->d, c, "under") >= 0) return above;
-        }
+        if (sy_said_nth(s, clause)->rel == SY_REL_ACL_RELCL) return paper_over(s, clause, above);
         if (rel != SY_REL_CONJ && rel != SY_REL_XCOMP) return -1;
         clause = above;
     }
@@ -124,10 +134,11 @@ int sy_is_open_question(const sy_said *s, int32_t clause)
 {
     for (int hops = 0; clause >= 0 && hops < HOPS; hops++) {
         int32_t above = sy_said_nth(s, clause)->head;
-        const sy_word *first = sy_said_nth(s, s->c.first[clause]);
-        if (sy_clause_marker(s->d, clause, "whether") >= 0 || sy_word_is(first, "whether")) return 1;
-        int how = sy_word_is(first, "how") || sy_word_is(first, "why");
-        if (how && above >= 0 && (sy_clause_negated(s->d, above) || sy_said_has(s, above, SY_WORDS_WHETHER))) return 1;
+        int whether = sy_clause_marker(s->d, clause, "whether") >= 0 || sy_word_is(sy_said_nth(s, s->c.first[clause]), "whether"), how = 0;
+        if (whether) return 1;
+        for (int32_t w = s->c.first[clause]; w < clause && w < s->c.first[clause] + 3; w++) how |= sy_word_is(sy_said_nth(s, w), "how"); /* "just how much" */
+        int32_t beside = above >= 0 ? sy_child(s->d, above, SY_REL_XCOMP) : -1; /* "it remains | unclear" */
+        if (how && above >= 0 && (sy_clause_negated(s->d, above) || sy_said_has(s, above, SY_WORDS_WHETHER) || (beside >= 0 && sy_said_has(s, beside, SY_WORDS_WHETHER)))) return 1;
         unsigned rel = sy_rel_main(sy_said_nth(s, clause)->rel);
         if (rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_CCOMP) return 0;
         clause = above;
@@ -142,5 +153,15 @@ int sy_is_granted(const sy_said *s, int32_t condition)
     if (condition < 0 || sy_clause_negated(s->d, condition)) return 0;
     for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, condition)); cue; cue = sy_stance_next(s->engine, cue))
         if (cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_OBJ && !cue->particle) return 1;
+    return 0;
+}
+
+/* ---- "needs it more than we do" */
+
+int sy_is_compared(const sy_said *s, int32_t w)
+{
+    int32_t end = s->c.last[w];
+    for (int32_t i = w + 1; i < end; i++)
+        if (sy_word_is(sy_said_nth(s, i), "more") && sy_word_is(sy_said_nth(s, i + 1), "than")) return 1;
     return 0;
 }

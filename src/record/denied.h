@@ -29,4 +29,7 @@ int sy_is_open_question(const sy_said *s, int32_t clause);
 /* Does the condition say yes to somebody: "if the union | accepts | the offer, jobs will be lost"? What is lost then is a forecast. */
 int sy_is_granted(const sy_said *s, int32_t condition);
 
+/* "needs it more | than we do": does "more than" follow in the clause? */
+int sy_is_compared(const sy_said *s, int32_t w);
+
 #endif

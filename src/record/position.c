@@ -245,14 +245,26 @@ static sayso_spans slice(sy_said *s, sayso_spans scope, int32_t first, int32_t l
     return sy_spans_copy(s->d, out, n);
 }
 
+/* "release them until the army stopped | and withdrew": the verb stands in a clause below the head of the scope. */
+static int is_below_clause(const sy_said *s, int32_t verb, int32_t head)
+{
+    for (int hops = 0; verb >= 0 && verb != head && hops < PARTS_MAX; hops++) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, verb)->rel);
+        if (rel == SY_REL_ADVCL && sy_clause_finite(s->d, verb) && sy_is_below(s->d, verb, head)) return 1;
+        if (rel != SY_REL_CONJ) return 0;
+        verb = sy_said_nth(s, verb)->head;
+    }
+    return 0;
+}
+
 /* Does a coordinated verb, or a noun coordinated to the head of the scope, begin a part of its own at w? */
 static int begins_part(const sy_said *s, const sy_position_draft *draft, int32_t w, int32_t first)
 {
     const sy_word *x = sy_said_nth(s, w);
     if (x->rel != SY_REL_CONJ || x->head < first) return 0;
     if (sy_child_main(s->d, w, SY_REL_CC) < 0 && !sy_word_is(sy_said_nth(s, s->c.first[w] - 1), ",")) return 0;
-    if (x->upos == SY_VERB) return sy_said_nth(s, x->head)->upos == SY_VERB;
-    return x->head == draft->scope_head;
+    if (x->upos == SY_VERB) return sy_said_nth(s, x->head)->upos == SY_VERB && !is_below_clause(s, x->head, draft->scope_head);
+    return x->head == draft->scope_head && sy_said_nth(s, s->c.first[w])->upos != SY_ADP && sy_child(s->d, w, SY_REL_CASE) < 0; /* "a neutral status but | with guarantees" */
 }
 
 /* "abandon the treaty and withdraw its troops": one position for each issue. Gives the number of parts, 1 if it is one. */
@@ -350,6 +362,16 @@ static int demands(const sy_said *s, int32_t verb)
     return 0;
 }
 
+/* "before it expires | and wanted to", "the accord | and officials confirmed": a verb of another tense, or with a subject beside a noun, goes on from the verb of stance. */
+static int is_told_beside(const sy_said *s, int32_t w)
+{
+    const sy_word *x = sy_said_nth(s, w), *beside = sy_said_nth(s, x->head);
+    if (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ) return 0;
+    int subject = sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0;
+    if (beside->upos == SY_NOUN) return subject;
+    return !subject && beside->upos == SY_VERB && beside->xpos != x->xpos && (beside->xpos == SY_XPOS_VBZ || beside->xpos == SY_XPOS_VBD) && sy_clause_modal(s->d, x->head) < 0;
+}
+
 /* "refused to sign the treaty | and is arming its men", "reject the offer; | the union ...": what is told next is no scope. */
 static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
 {
@@ -361,7 +383,9 @@ static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
         if (sy_word_is(x, ";") && !x->quote_depth) return slice(s, draft->scope, first, w - 1);
         int32_t aside = aside_from(s, w, first);
         if (aside > first) return slice(s, draft->scope, first, aside - 1);
-        if (x->rel != SY_REL_CONJ || x->upos != SY_VERB || x->head != draft->scope_head || s->c.first[w] <= first) continue;
+        if (x->rel != SY_REL_CONJ || x->upos != SY_VERB || s->c.first[w] <= first) continue;
+        if (is_told_beside(s, w)) return slice(s, draft->scope, first, s->c.first[w] - 1);
+        if (x->head != draft->scope_head) continue;
         if (is_told(s, w) <= told && !(draft->stance == SAYSO_REJECTS && demands(s, w))) continue;
         return slice(s, draft->scope, first, s->c.first[w] - 1);
     }

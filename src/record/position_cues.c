@@ -711,6 +711,19 @@ static int stands_by(const sy_said *s, const sy_frame_found *at)
     return 0;
 }
 
+/* "the summit will be meaningless if they go on shelling": what it will come to. */
+static int is_forecast(const sy_said *s, int32_t w, const sy_stance_cue *cue, int32_t clause)
+{
+    if (cue->frame != SY_FRAME_SUBJ || cue->part != SY_ADJ || clause < 0 || s->consequence[w] < 0 || sy_said_has(s, w, SY_WORDS_UNDONE)) return 0;
+    return modal_is(s, sy_clause_modal(s->d, clause), "will") && (cue->stance == SAYSO_REJECTS || cue->stance == SAYSO_OPPOSES);
+}
+
+/* "need a deal more than we do": who is in greater need, asked by nobody. */
+static int is_compared(const sy_said *s, int32_t w, const sy_stance_cue *cue)
+{
+    return strcmp(cue->lemma, "need") == 0 && cue->part == SY_VERB && sy_is_compared(s, w);
+}
+
 /* Enter what the frame at w found, unless something speaks against it; did it? */
 static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
@@ -725,6 +738,7 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     int off = judge(s, w, cue, &at, clause, holder, &stance);
     if (off > NOT_A_POSITION && wants_wish(cue)) off += is_assurance(s, cue, at.head) ? NOT_A_POSITION : is_wish(s, at.head);
     if (off <= NOT_A_POSITION / 2) return 0;
+    if (is_forecast(s, w, cue, clause) || is_compared(s, w, cue)) return 0;
     stance = sy_position_turned(s, w, cue, stance, clause);
     if (stance == SAYSO_REJECTS && at.last && stands_by(s, &at)) stance = SAYSO_DEMANDS;
     sy_position_draft draft = { .cue = w, .stance = stance, .holder = holder, .scope_head = at.head, .scope = at.scope, .target = at.target };

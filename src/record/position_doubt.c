@@ -149,6 +149,14 @@ static int is_own_course(const sy_said *s, const sy_stance_cue *cue, const sy_fr
     return 0;
 }
 
+/* "proposed that it would have its border guaranteed": what is to be got, not given. */
+static int is_received(const sy_said *s, const sy_stance_cue *cue, uint8_t stance, const sy_frame_found *at)
+{
+    if (stance != SAYSO_OFFERS || cue->frame != SY_FRAME_THAT || at->head < 0 || sy_said_nth(s, at->head)->upos != SY_VERB) return 0;
+    const sy_word *x = sy_said_nth(s, at->head);
+    return sy_lemma_is(x, "have") || sy_lemma_is(x, "get") || sy_lemma_is(x, "receive") || sy_lemma_is(x, "gain");
+}
+
 /* What speaks against a position of its own: what it takes off, 0 for nothing. */
 int sy_position_doubt(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, uint8_t stance, sy_who holder)
 {
@@ -158,6 +166,7 @@ int sy_position_doubt(const sy_said *s, int32_t w, const sy_stance_cue *cue, con
     if (sy_position_past(s, w)) off += 26;
     if (is_thing(s, w, holder) || endangers(s, w, cue, at)) off += 26;
     if (is_done(s, w, cue)) off += 20;
+    if (is_received(s, cue, stance, at)) off += 20;
     if (is_own_course(s, cue, at)) off += 26;
     if (offers_words(s, cue, at)) off += 30;
     if (is_fragment(s, w, holder)) off += 26;

@@ -130,6 +130,7 @@ static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *dr
     const sy_word *x = sy_said_nth(s, w), *head = sy_said_nth(s, draft->scope_head);
     if (sy_word_is(head, "nothing") || sy_word_is(head, "something") || sy_word_is(head, "none")) return 1;
     sayso_span whole = sy_spans_hull(draft->scope);
+    if (x->upos == SY_NOUN && draft->scope_head == w && draft->stance == SAYSO_OFFERS) return 1; /* "its proposals": which, it does not say */
     if (x->upos == SY_VERB && x->xpos != SY_XPOS_VB && whole.start == x->span.start && whole.end == x->span.end) return 1; /* "has refused": what, it does not say */
     if (draft->stance == SAYSO_REJECTS && draft->scope_head > w && whole.start == head->span.start && sy_said_has(s, draft->scope_head, SY_WORDS_SILENT)) return 1; /* "declines comment" */
     int named = draft->stance == SAYSO_THREATENS || draft->stance == SAYSO_DEMANDS;
@@ -140,15 +141,6 @@ static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *dr
     return draft->stance == SAYSO_ACCEPTS && x->xpos == SY_XPOS_VBD && !spoken && sy_child(s->d, w, SY_REL_OBJ) < 0 && sy_child(s->d, w, SY_REL_XCOMP) < 0;
 }
 
-/* "needs it more | than we do": who is in greater need, asked by nobody. */
-static int is_compared(const sy_said *s, int32_t w)
-{
-    int32_t end = s->c.last[w];
-    for (int32_t i = w + 1; i < end; i++)
-        if (sy_word_is(sy_said_nth(s, i), "more") && sy_word_is(sy_said_nth(s, i + 1), "than")) return 1;
-    return 0;
-}
-
 /* Asked of the holder, laid down for him, left open, denied, or a word that only describes: "the | proposed | accord". */
 static int is_not_his(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
@@ -156,7 +148,7 @@ static int is_not_his(const sy_said *s, int32_t w, const sy_position_draft *draf
     if (sy_said_nth(s, w)->rel == SY_REL_AMOD || sy_denied_deed(s, w) >= 0 || sy_is_none(s, w)) return 1;
     if (clause < 0) return 0;
     if (by >= 0 && by < w && (clause == w || draft->holder.word > by)) return 1;
-    if (sy_lemma_is(sy_said_nth(s, w), "need") && is_compared(s, w)) return 1;
+    if (sy_lemma_is(sy_said_nth(s, w), "need") && sy_is_compared(s, w)) return 1;
     return sy_under_terms(s, clause) >= 0 || sy_is_open_question(s, clause) || (clause == w && sy_negation_shared(s, w));
 }
 
@@ -168,6 +160,15 @@ static int is_decided(const sy_said *s, int32_t w, const sy_position_draft *draf
     for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, deed)); cue; cue = sy_stance_next(s->engine, cue))
         if (cue->part == SY_VERB && (cue->stance == SAYSO_ACCEPTS || cue->stance == SAYSO_SUPPORTS)) return 0;
     return 1;
+}
+
+/* "the League could also give guarantees", "may wait": what might be, as nobody says who speaks for it. */
+static int is_only_possible(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t clause = sy_clause_of(s->d, w), m = clause >= 0 ? sy_clause_modal(s->d, clause) : -1;
+    if (m < 0 || (draft->stance != SAYSO_OFFERS && draft->stance != SAYSO_ACCEPTS) || sy_clause_negated(s->d, clause)) return 0;
+    if (!sy_word_is(sy_said_nth(s, m), "could") && !sy_word_is(sy_said_nth(s, m), "may") && !sy_word_is(sy_said_nth(s, m), "might")) return 0;
+    return sy_said_by(s, clause).word < 0 && s->consequence[w] < 0;
 }
 
 static void add(sy_said *s, int32_t w, unsigned class, int conf)
@@ -182,6 +183,7 @@ static void add(sy_said *s, int32_t w, unsigned class, int conf)
     if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
     draft.stance = turned(s, w, &draft);
     if (is_no_stance(s, w, &draft)) return;
+    if (is_only_possible(s, w, &draft)) draft.conf -= OWN_DEED;
     if (is_own_deed(s, w, &draft) || is_decided(s, w, &draft)) draft.conf -= OWN_DEED;
     if (is_harmless(s, w, &draft)) draft.conf -= HARMLESS;
     draft.learnt = 1;

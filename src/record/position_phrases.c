@@ -5,6 +5,7 @@
 #include "record/position.h"
 
 #include "record/condition.h"
+#include "record/denied.h"
 
 enum { BACK_MAX = 4 };
 
@@ -155,11 +156,12 @@ static int find_object(sy_said *s, int32_t top, int32_t last, sy_stance_cue *cue
 }
 
 /* "they will pay dearly", "they have until Friday to go": the clause, on the word of another than its subject. */
-static int find_said(sy_said *s, int32_t clause, sy_frame_found *at)
+static int find_said(sy_said *s, const sy_stance_phrase *phrase, int32_t clause, sy_frame_found *at)
 {
     sy_who speaker = sy_said_by(s, clause);
     int32_t subject = sy_clause_subject(s->d, clause), above = sy_said_nth(s, clause)->head;
     if (speaker.word < 0 || subject == speaker.word || sy_own_side(s, subject, speaker)) return 0;
+    if (strncmp(phrase->words, "be ", 3) == 0 && sy_child(s->d, clause, SY_REL_EXPL) >= 0) return 0; /* "there is nothing to pay" */
     int held = above >= 0 && sy_rel_main(sy_said_nth(s, clause)->rel) == SY_REL_ACL && !sy_said_has(s, above, SY_WORDS_SAY) && !sy_said_has(s, above, SY_WORDS_WARN);
     if (held) return 0; /* "asked for guarantees | that it would be protected" */
     at->head = clause;
@@ -190,7 +192,7 @@ static int find(sy_said *s, const sy_stance_phrase *phrase, sy_stance_cue *cue, 
         return sy_frame_after(s, last, at) || find_relative(s, clause, at) || (phrase->or_self && find_self(s, first, last, top, at));
     case SY_PHRASE_OBJECT: cue->frame = SY_FRAME_OBJ; return find_object(s, top, last, cue, at);
     case SY_PHRASE_SUBJECT: cue->frame = SY_FRAME_SUBJ; return find_subject(s, clause, top, last, at);
-    case SY_PHRASE_SAID: cue->frame = SY_FRAME_SUBJ; return find_said(s, clause, at);
+    case SY_PHRASE_SAID: cue->frame = SY_FRAME_SUBJ; return find_said(s, phrase, clause, at);
     case SY_PHRASE_LAST: cue->frame = SY_FRAME_PHRASE; return find_last(s, last, top, at);
     default: cue->frame = SY_FRAME_PHRASE; return find_self(s, first, last, top, at);
     }
@@ -221,6 +223,14 @@ static int32_t owner_or_speaker(const sy_said *s, int32_t noun, int32_t clause)
     return owner.word >= 0 && owner.is_party ? owner.word : sy_said_by(s, clause).word;
 }
 
+/* Who tells the other to do it "or face" something: the subject of the verb that asks, the owner of the noun, or the speaker; -1. */
+static int32_t who_commands(const sy_said *s, int32_t clause)
+{
+    int32_t by = sy_asked_by(s, clause), speaker = sy_said_by(s, clause).word;
+    if (by >= 0 && sy_said_nth(s, by)->upos == SY_NOUN) return sy_who_owns(s, by).word;
+    return by >= 0 ? sy_clause_subject(s->d, by) : speaker;
+}
+
 /* Words that take no position, with what they leave open: "stopped short of | rejecting the plan". */
 static int32_t end_of_idle(sy_said *s, const sy_stance_phrase *phrase, int32_t last)
 {
@@ -248,6 +258,10 @@ int32_t sy_positions_phrase(sy_said *s, int32_t w)
     if (turned ? !find_undergone(s, top, &cue, &at) : !find(s, phrase, &cue, w, last, top, clause, &at)) return -1;
     if (at.head == top && cue.frame == SY_FRAME_PHRASE) cue.settled |= SY_SETTLED_SELF;
     if (cue.frame == SY_FRAME_PHRASE && sy_lemma_is(sy_said_nth(s, w), "be") && strncmp(phrase->words, "be ", 3) == 0) at.holder = sy_clause_subject(s->d, clause); /* "be blackmailed": it is about whom it befalls */
+    if (sy_word_is(sy_said_nth(s, w), "or")) { /* "or face sanctions": who says so, not who would */
+        at.holder = who_commands(s, clause);
+        if (at.holder < 0) return -1;
+    }
     if (sy_said_nth(s, w)->upos == SY_NOUN && at.holder < 0 && w != top) at.holder = owner_or_speaker(s, w, clause); /* "Castavar's answer was no" */
     if (sy_said_nth(s, w)->rel == SY_REL_APPOS) at.holder = sy_said_nth(s, w)->head; /* "Rusk, a friend of the plan" */
     if (!sy_positions_take(s, top, &cue, &at, clause)) return -1;

@@ -443,12 +443,20 @@ static void announce_by_headline(sy_said *s, int32_t w)
     sy_position_add(s, draft);
 }
 
+/* "will leave with or without a deal": announced, and put to nobody. */
+static int is_come_what_may(const sy_said *s, int32_t w)
+{
+    for (int32_t i = w + 1; i + 2 <= s->c.last[w]; i++)
+        if (sy_word_is(sy_said_nth(s, i), "with") && sy_word_is(sy_said_nth(s, i + 1), "or") && sy_word_is(sy_said_nth(s, i + 2), "without")) return !sy_clause_negated(s->d, w) && sy_clause_modal(s->d, w) >= 0;
+    return 0;
+}
+
 /* What another asks for, what a paper lays down, an open question, or the second verb under one "not". */
 static int is_not_own(const sy_said *s, int32_t w)
 {
     int32_t by = sy_asked_by(s, w);
     if (by >= 0 && sy_said_nth(s, by)->upos == SY_NOUN) return 1;
-    return sy_under_terms(s, w) >= 0 || sy_is_open_question(s, w) || sy_negation_shared(s, w);
+    return sy_under_terms(s, w) >= 0 || sy_is_open_question(s, w) || sy_negation_shared(s, w) || is_come_what_may(s, w);
 }
 
 void sy_positions_speech(sy_said *s, int32_t w)
