@@ -385,6 +385,15 @@ static int is_more_time(const sy_said *s, int32_t noun)
     return 0;
 }
 
+/* "warned the League | against intervention": the phrase, hung on whom it is said to; -1. */
+static int32_t behind_object(const sy_said *s, int32_t w, const char *preposition)
+{
+    int32_t object = sy_child(s->d, w, SY_REL_IOBJ);
+    if (object < 0) object = sy_child(s->d, w, SY_REL_OBJ);
+    int32_t c = object > w && sy_who_is(s, object).is_party ? sy_clause_child_by(s->d, object, preposition) : -1;
+    return c > object && !sy_frame_timelike(s, c) ? c : -1;
+}
+
 static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_found *out)
 {
     if (cue->part == SY_NOUN) {
@@ -402,7 +411,8 @@ static int find_preposition(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_
         if (strcmp(cue->preposition, "to") == 0 && is_infinitive(s, c)) continue;
         return found(out, c, sy_frame_whole(s, c));
     }
-    return 0;
+    int32_t beside = cue->part == SY_VERB && strcmp(cue->preposition, "against") == 0 ? behind_object(s, w, cue->preposition) : -1;
+    return beside >= 0 && found(out, beside, sy_frame_whole(s, beside));
 }
 
 /* "call for Y to go", "call on Y to go", "appeal to Y to go". */

@@ -279,6 +279,21 @@ static int obliges(const sy_said *s, int32_t w, int32_t modal)
     return 0;
 }
 
+/* "told Castavar that | it | must sign": the party spoken to, whom the pronoun stands for; -1. */
+static int32_t told_to(const sy_said *s, int32_t saying, int32_t subject)
+{
+    const sy_word *x = sy_said_nth(s, subject);
+    if (saying < 0 || saying > subject || !(sy_word_is(x, "it") || sy_word_is(x, "they") || sy_word_is(x, "he") || sy_word_is(x, "she"))) return -1;
+    int32_t to = sy_child(s->d, saying, SY_REL_IOBJ);
+    if (to < 0) to = sy_child(s->d, saying, SY_REL_OBJ);
+    if (to < saying || to > subject || !sy_who_is(s, to).is_party) return -1;
+    int32_t teller = sy_clause_subject(s->d, saying);
+    int many = sy_said_nth(s, to)->xpos == SY_XPOS_NNS || sy_said_nth(s, to)->xpos == SY_XPOS_NNPS;
+    int tellers = teller >= 0 && (sy_said_nth(s, teller)->xpos == SY_XPOS_NNS || sy_said_nth(s, teller)->xpos == SY_XPOS_NNPS);
+    if (sy_word_is(x, "they")) return many && !tellers ? to : -1;
+    return !many && (tellers || sy_word_is(x, "it")) ? to : -1;
+}
+
 /* What another party or an agreement must do, or what must be done to us. */
 static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
@@ -289,8 +304,9 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     for (const sy_stance_cue *cue = saying >= 0 ? sy_stance_first(s->engine, sy_said_nth(s, saying)) : NULL; cue; cue = sy_stance_next(s->engine, cue))
         if (cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_THAT) return;
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0;
-    int own = sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON;
-    sy_who other = sy_who_is(s, subject);
+    int32_t told = told_to(s, saying, subject);
+    int own = told < 0 && (sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON);
+    sy_who other = sy_who_is(s, told >= 0 ? told : subject);
     int agreement = sy_said_has(s, subject, SY_WORDS_AGREEMENT);
     if ((own && !passive) || (agreement && s->consequence[subject] >= 0)) return; /* the latter is a condition already */
     if (!agreement && !other.is_party && !passive) conf -= 10;
@@ -299,7 +315,7 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     if (sy_clause_negated(s->d, w) && !other.is_party) draft.stance = SAYSO_REJECTS; /* "the posts must never return" */
     int32_t above = sy_said_nth(s, w)->head; /* "sanctions need to be lifted": from its subject on */
     draft.scope = clause_of(s, modal < 0 && sy_said_nth(s, w)->rel == SY_REL_XCOMP && !(above >= 0 && sy_said_has(s, above, SY_WORDS_SAY)) ? above : w);
-    draft.target = subject;
+    draft.target = told >= 0 ? told : subject;
     draft.why = "the speaker says what must be";
     sy_position_add(s, draft);
 }
