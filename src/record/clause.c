@@ -201,11 +201,24 @@ static int32_t object_of_deed(const sayso_doc *d, int32_t w)
     return -1;
 }
 
+/* The subject of a verb's own; of two, "the firms have | each | offered", the noun. */
+static int32_t own_subject(const sayso_doc *d, int32_t w)
+{
+    int32_t subject = sy_child_main(d, w, SY_REL_NSUBJ);
+    if (subject < 0 || sy_nth(d, subject)->upos != SY_DET) return subject;
+    SY_EACH_CHILD(d, w, c) {
+        if (c < w && c != subject && sy_rel_main(sy_nth(d, c)->rel) == SY_REL_NSUBJ && sy_nth(d, c)->upos != SY_DET) return c;
+        int32_t hung = c < subject && sy_rel_main(sy_nth(d, c)->rel) == SY_REL_AUX ? sy_child_main(d, c, SY_REL_NSUBJ) : -1;
+        if (hung >= 0) return hung;
+    }
+    return subject;
+}
+
 int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
 {
     int32_t w = told_from(d, head);
     for (int hops = 0; hops < HOPS_MAX && w >= 0; hops++) {
-        int32_t s = sy_child_main(d, w, SY_REL_NSUBJ);
+        int32_t s = own_subject(d, w);
         int32_t above = sy_nth(d, w)->head;
         unsigned rel = sy_rel_main(sy_nth(d, w)->rel);
         if (s >= 0) return rel == SY_REL_ACL && above >= 0 && is_relative_pronoun(sy_nth(d, s)) ? above : s;

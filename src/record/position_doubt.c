@@ -152,6 +152,9 @@ static int is_own_course(const sy_said *s, const sy_stance_cue *cue, const sy_fr
 /* "proposed that it would have its border guaranteed": what is to be got, not given. */
 static int is_received(const sy_said *s, const sy_stance_cue *cue, uint8_t stance, const sy_frame_found *at)
 {
+    if (stance == SAYSO_OFFERS && cue->frame == SY_FRAME_TO && at->head >= 0) /* "happy to have received it" */
+        SY_EACH_CHILD(s->d, at->head, c)
+            if (c < at->head && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_AUX && sy_lemma_is(sy_said_nth(s, c), "have")) return 1;
     if (stance != SAYSO_OFFERS || cue->frame != SY_FRAME_THAT || at->head < 0 || sy_said_nth(s, at->head)->upos != SY_VERB) return 0;
     const sy_word *x = sy_said_nth(s, at->head);
     return sy_lemma_is(x, "have") || sy_lemma_is(x, "get") || sy_lemma_is(x, "receive") || sy_lemma_is(x, "gain");

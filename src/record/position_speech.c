@@ -677,6 +677,20 @@ static int32_t nominal_before_modal(const sy_said *s, sayso_span span)
     return -1;
 }
 
+/* "said they must release him before talks begin": what must be done first is demanded. */
+static void must_before(sy_said *s, int32_t condition, int32_t clause)
+{
+    sy_who speaker = sy_said_by(s, clause);
+    int32_t subject = sy_clause_subject(s->d, clause);
+    if (!speaker.is_party || speaker.is_observer || subject < 0 || !modal_is(s, sy_clause_modal(s->d, clause), "must") || sy_own_side(s, subject, speaker) || is_unsaid(s, clause)) return;
+    sy_position_draft draft = blank(clause, SAYSO_DEMANDS, 92, speaker);
+    draft.condition = condition;
+    draft.target = subject;
+    draft.scope = s->d->conditions.at[condition].condition;
+    draft.why = "the speaker says what must be done first";
+    sy_position_add(s, draft);
+}
+
 void sy_positions_condition(sy_said *s, int32_t condition)
 {
     const sayso_condition c = s->d->conditions.at[condition];
@@ -685,6 +699,11 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     int32_t marker = sy_top_word(s, sy_spans_hull(c.marker));
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "if") && c.marker.at[0].end - c.marker.at[0].start == 2) return; /* "will not, if X": X is not asked for */
     int32_t clause = sy_clause_of(s->d, head);
+    int32_t first = sy_top_word(s, sy_spans_hull(c.condition));
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && first >= 0 && sy_clause_is_head(s->d, first) && modal_is(s, sy_clause_modal(s->d, first), "must")) {
+        must_before(s, condition, first);
+        return;
+    }
     if (clause < 0 || sy_denied_deed(s, head) >= 0 || sy_asked_by(s, clause) >= 0 || sy_under_terms(s, clause) >= 0 || sy_is_open_question(s, clause)) return;
     sy_who who = sy_said_by(s, clause);
     int32_t subject = sy_clause_subject(s->d, clause);
