@@ -98,6 +98,7 @@ struct sayso_doc {
     SY_VEC(sayso_raw_piece) raw;
     SY_VEC(sayso_span) stripped;
     SY_VEC(sy_block_of_text) blocks;
+    sayso_span outlet_span; /* where the text names the outlet beside the date or before the first sentence; empty: known from elsewhere */
 
     /* text and language */
     SY_VEC(sy_sentence) sentences;

@@ -134,6 +134,9 @@ void sy_find_nouns(sy_work *w);
 /* seats.c: "Moscow" the town or the government */
 void sy_settle_seats(sy_work *w);
 
+/* outlet.c: the paper that a line of the report names, or none */
+void sy_settle_outlet(const struct sy_names *t, sayso_doc *d);
+
 /* coref.c: pronouns */
 void sy_find_pronouns(sy_work *w);
 

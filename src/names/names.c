@@ -126,6 +126,7 @@ void sy_names_run(const sayso *engine, sayso_doc *doc)
 {
     sy_work w = { .t = engine->names, .d = doc };
     for (uint32_t i = 0; i < doc->words.n; i++) doc->words.at[i].mention = -1;
+    sy_settle_outlet(w.t, doc);
     sy_work_open(&w);
     sy_find_names(&w);
     sy_find_sayers(&w, 0);

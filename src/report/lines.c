@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 
 enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, OUTLET_WORDS_MAX = 6, META_BYTES_MAX = 300, BYLINE_WORDS_MAX = 14,
-       DATELINE_BYTES_MAX = 90, DATELINE_WORDS_MIN = 8, PLACE_WORDS_MAX = 6 };
+       DATELINE_BYTES_MAX = 90, DATELINE_WORDS_MIN = 8, PLACE_WORDS_MAX = 6,
+       AGENCY_WORDS_MAX = 3, AGENCY_BYTES_MAX = 24 };
 
 static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned *len)
 {
@@ -150,6 +151,15 @@ static void take_date(meta_scan *m, const sy_report_date *date, uint32_t start, 
     o->has_date = 1;
 }
 
+/* "v24NEWS" is a name. */
+static int has_capital(const char *s, uint32_t n)
+{
+    unsigned len;
+    for (uint32_t i = 0; i < n; i += len)
+        if (sy_is_upper(sy_utf8_get(s + i, n - i, &len))) return 1;
+    return 0;
+}
+
 /* One word, label, date or byline at `at`; gives where it ends. */
 static uint32_t meta_step(meta_scan *m, uint32_t at)
 {
@@ -177,7 +187,7 @@ static uint32_t meta_step(meta_scan *m, uint32_t at)
     m->digits += digits;
     if (!digits && !sy_zone_find(m->t, m->s + at, stop - at, &zone) && stop - at > 2) {
         m->rest++;
-        m->small += !sy_is_upper(first) && stop - at > 3;
+        m->small += !has_capital(m->s + at, stop - at) && stop - at > 3;
         m->last = stop;
     }
     return stop > at ? stop : at + len;
@@ -199,6 +209,14 @@ static int is_outlet_and_date(const meta_scan *m)
     return end == date.end && m->s[m->n - 1] != '.' && signs > 0;
 }
 
+/* "Agency / The Velstad Courier": who printed it stands last. */
+static sayso_span name_at_end(const char *s, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i + 2 < end; i++)
+        if ((s[i] == '/' || s[i] == '|') && s[i + 1] == ' ') start = i + 2;
+    return (sayso_span){ start, end > start ? end : start };
+}
+
 int sy_meta_line_read(const sy_report_tables *t, sy_report_date_order order, const char *line, uint32_t n, sy_meta_line *out)
 {
     memset(out, 0, sizeof *out);
@@ -210,8 +228,18 @@ int sy_meta_line_read(const sy_report_tables *t, sy_report_date_order order, con
     int byline = out->byline.end > out->byline.start;
     int stamp = m.digits && m.rest == 0 && (m.labels || m.digits > 3); /* a time, a date that cannot be read */
     if (!out->has_date && !byline && !stamp) return 0;
-    if (is_outlet_and_date(&m)) return out->names_outlet = 1;
+    if (is_outlet_and_date(&m)) {
+        out->outlet = name_at_end(line, skip_signs(&m, 0), m.last);
+        return out->names_outlet = 1;
+    }
     return m.rest <= (out->has_date && byline ? 2u : 1u) * META_REST_MAX && !(m.rest && n && line[n - 1] == '.');
+}
+
+static void take_outlet(sayso_doc *d, sayso_span s)
+{
+    if (d->report.outlet || s.end <= s.start) return;
+    d->outlet_span = s;
+    d->report.outlet = sy_strndup(&d->arena, d->text + s.start, s.end - s.start);
 }
 
 int sy_line_meta(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
@@ -226,6 +254,7 @@ int sy_line_meta(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
         r->date_span.start = at + m.date_span.start;
         r->date_span.end = at + m.date_span.end;
     }
+    if (m.names_outlet) take_outlet(d, (sayso_span){ at + m.outlet.start, at + m.outlet.end });
     if (m.byline.end > m.byline.start && !r->byline) {
         r->byline_span.start = at + m.byline.start;
         r->byline_span.end = at + m.byline.end;
@@ -239,7 +268,19 @@ int sy_line_meta(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
 typedef struct {
     uint32_t at, words;
     int upper, agency; /* the first word is in capitals; there is an agency in brackets */
+    int slashed;       /* "/UNA/." ends it */
 } dateline_scan;
+
+/* "/UNA/." or "/UNA/ -" behind a place: where the name ends with its stop; 0. */
+static uint32_t slashed_agency(const sayso_doc *d, uint32_t at, uint32_t end)
+{
+    uint32_t i = at + 1;
+    while (i < end && i < at + AGENCY_BYTES_MAX && d->text[i] != '/' && d->text[i] != ' ') i++;
+    if (i >= end || d->text[i] != '/' || i < at + 3) return 0;
+    i++;
+    if (i < end && d->text[i] == '.') i++;
+    return i < end && d->text[i] == ' ' ? i : 0;
+}
 
 static int all_upper(const sayso_doc *d, uint32_t at, uint32_t end)
 {
@@ -258,7 +299,11 @@ static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t en
 {
     unsigned len;
     while (s->at < end) {
-        uint32_t c = char_at(d, s->at, end, &len), stop;
+        uint32_t c = char_at(d, s->at, end, &len), stop, agency = c == '/' && s->words ? slashed_agency(d, s->at, end) : 0;
+        if (agency) {
+            s->at = agency;
+            return s->slashed = 1;
+        }
         if (c == ' ' || c == ',' || c == '/' || c == '.') s->at += len;
         else if (c == '(') {
             const char *close = memchr(d->text + s->at, ')', end - s->at);
@@ -279,6 +324,40 @@ static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t en
     return s->words > 0;
 }
 
+static void set_dateline(sayso_doc *d, sayso_span place)
+{
+    if (d->report.dateline) return;
+    d->report.dateline_span = place;
+    d->report.dateline = sy_strndup(&d->arena, d->text + place.start, place.end - place.start);
+}
+
+static void set_date(sayso_doc *d, const sy_report_date *date, sayso_span span)
+{
+    if (!span.end || d->report.date) return;
+    d->report.date = sy_report_date_text(&d->arena, date);
+    d->report.date_basis = SAYSO_BASIS_STATED;
+    d->report.date_span = span;
+}
+
+/* "Velstad News/ The minister said": an agency that parts its name from the sentence by a slash. Its bytes; 0. */
+static uint32_t agency_prefix(sayso_doc *d, const sy_line *l)
+{
+    uint32_t at = l->span.start, words = 0;
+    unsigned len;
+    if (l->words < DATELINE_WORDS_MIN) return 0;
+    while (words < AGENCY_WORDS_MAX && sy_is_upper(char_at(d, at, l->span.end, &len))) {
+        uint32_t stop = word_end(d->text, l->span.end, at);
+        words++;
+        if (stop + 2 < l->span.end && d->text[stop] == '/' && d->text[stop + 1] == ' ') {
+            take_outlet(d, (sayso_span){ l->span.start, stop });
+            return stop + 2 - l->span.start;
+        }
+        if (stop >= l->span.end || d->text[stop] != ' ') return 0;
+        at = stop + 1;
+    }
+    return 0;
+}
+
 uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
 {
     uint32_t end = l->span.end - l->span.start > DATELINE_BYTES_MAX ? l->span.start + DATELINE_BYTES_MAX : l->span.end;
@@ -287,7 +366,14 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
     sy_report_date date;
     sayso_span date_span = { 0, 0 };
     unsigned len;
+    uint32_t agency = agency_prefix(d, l);
+    if (agency) return agency;
     if (!scan_place(t, d, end, &s, &date, &date_span) || s.at >= end) return 0;
+    if (s.slashed && s.upper && l->words >= DATELINE_WORDS_MIN) {
+        set_dateline(d, (sayso_span){ l->span.start, s.at });
+        set_date(d, &date, date_span);
+        return s.at - l->span.start;
+    }
     uint32_t c = char_at(d, s.at, end, &len), gap = s.at;
     int colon = c == ':';
     if (!is_dash(c) && !colon) return 0;
@@ -298,14 +384,7 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
     if (l->words < DATELINE_WORDS_MIN && (colon || s.at < l->span.end)) return 0; /* alone on its line, or before a sentence */
     sayso_span place = { l->span.start, gap };
     place = sy_span_trim(d, place);
-    if (!d->report.dateline) {
-        d->report.dateline_span = place;
-        d->report.dateline = sy_strndup(&d->arena, d->text + place.start, place.end - place.start);
-    }
-    if (date_span.end && !d->report.date) {
-        d->report.date = sy_report_date_text(&d->arena, &date);
-        d->report.date_basis = SAYSO_BASIS_STATED;
-        d->report.date_span = date_span;
-    }
+    set_dateline(d, place);
+    set_date(d, &date, date_span);
     return s.at - l->span.start;
 }

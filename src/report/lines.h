@@ -29,7 +29,7 @@ int sy_line_same(const sayso_doc *d, sayso_span a, sayso_span b);
 /* What a line about the report itself says: when it came out, who wrote it. Spans count in the line. */
 typedef struct {
     sy_report_date date;
-    sayso_span date_span, byline; /* empty: not said */
+    sayso_span date_span, byline, outlet; /* empty: not said */
     int has_date, updated;        /* updated: the only date is that of a later edit */
     int names_outlet;             /* a name and a date, which in a page may as well be a caption or a heading */
 } sy_meta_line;
