@@ -1,6 +1,8 @@
 /* account.c - words cut for showing, lines, and the sections in their order. */
 #include "view/account.h"
 
+#include "base/calendar.h"
+
 #include "base/utf8.h"
 #include "record/stances.h"
 
@@ -232,6 +234,15 @@ static const char *part_of_time(const char *code)
     return NULL;
 }
 
+/* "2020-W44-WE": by its Saturday. */
+static const char *weekend_of(sy_account *a, const char *value)
+{
+    int32_t year = (int32_t)strtol(value, NULL, 10), week = (int32_t)strtol(value + 6, NULL, 10);
+    int32_t fourth = sy_days_from_date((sy_date){ year, 1, 4 }), saturday = fourth - sy_weekday(fourth) + 6 + 7 * (week - 1);
+    sy_date d = sy_date_from_days(saturday);
+    return sy_printf(a->arena, "the weekend of %04d-%02d-%02d", (int)d.y, (int)d.m, (int)d.d);
+}
+
 const char *sy_date_words(sy_account *a, const char *value)
 {
     static const char *const days[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
@@ -241,6 +252,10 @@ const char *sy_date_words(sy_account *a, const char *value)
     if (n == 10 && strncmp(value, "XXXX-WXX-", 9) == 0 && last >= '1' && last <= '7') return sy_printf(a->arena, "%s, date not stated", days[last - '1']);
     if (strncmp(value, "XXXX", 4) == 0) return "date not stated";
     const char *part = n == 7 && value[4] == '-' ? part_of_time(value + 5) : n == 13 && value[10] == 'T' ? part_of_time(value + 11) : NULL;
+    if (strcmp(value, "PRESENT_REF") == 0) return "now";
+    if (strcmp(value, "PAST_REF") == 0) return "in the past";
+    if (strcmp(value, "FUTURE_REF") == 0) return "in the future";
+    if (n == 11 && value[5] == 'W' && strcmp(value + 8, "-WE") == 0) return weekend_of(a, value);
     if (part && n == 7) return sy_printf(a->arena, "%s of %.4s", part, value);
     if (part) return sy_printf(a->arena, "%.10s, %s", value, part);
     if (n == 8 && value[5] == 'W' && value[6] >= '0' && value[6] <= '9') return sy_printf(a->arena, "week %.2s of %.4s", value + 6, value);

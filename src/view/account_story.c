@@ -2,16 +2,17 @@
 #include "base/utf8.h"
 #include "store/record_words.h"
 #include "view/account.h"
+#include "view/found.h"
 
 #include <stdio.h>
 #include <strings.h>
 
-enum { READINGS_SHOWN = 4 };
+enum { READINGS_SHOWN = 4, HOLDER_BYTES = 128 };
 
 /* ---- evidence that reads the same stands together: “2,000 soldiers” 1-wire 3-reprint / “3,500 soldiers” 2-gazette */
 
 typedef struct {
-    const char *words, *role;
+    const char *words, *role, *holder; /* holder: of a position; NULL */
     SY_VEC(uint32_t) reports;
 } reading;
 
@@ -56,16 +57,18 @@ static readings readings_of(sy_account *a, const sayso_finding *f)
         const sayso_evidence *e = &f->evidence[i];
         if (is_side_note(e->role) || e->span.end <= e->span.start) continue;
         const char *words = sy_words_of(a, e->report, in_context ? with_context(a->story->docs.at[e->report], e->span) : e->span, SY_WORDS_SHOWN);
-        char low[SY_WORDS_SHOWN * 2 + 32];
+        char low[SY_WORDS_SHOWN * 2 + HOLDER_BYTES];
         int fresh;
         size_t n = sy_utf8_lower(words, strlen(words), low, SY_WORDS_SHOWN * 2);
-        n += (size_t)snprintf(low + n, 32, "|%.20s", e->role ? e->role : "");
+        const char *holder = f->kind == SAYSO_DISAGREEMENT ? sy_found_holder(a, e) : NULL;
+        n += (size_t)snprintf(low + n, HOLDER_BYTES, "|%.20s|%.90s", e->role ? e->role : "", holder ? holder : "");
         uint32_t *at = sy_map_put(a->arena, &seen, low, n, &fresh);
         if (fresh) {
             *at = all.at.n;
             reading *r = SY_PUSH(a->arena, &all.at);
             r->words = words;
             r->role = e->role;
+            r->holder = holder;
         }
         reading_note(a, &all.at.at[*at], e->report);
     }
@@ -108,7 +111,9 @@ static void add_readings(sy_account *a, sy_line *l, const sayso_finding *f, cons
         shown++;
         int other_side = i && !same_role(all.at.at[i - 1].role, all.at.at[i].role);
         if (i) sy_line_add(a, l, SY_PIECE_LABEL, other_side || !all.at.at[i].role ? between : "and");
-        if (i == 0 || !same_role(all.at.at[i - 1].role, all.at.at[i].role)) sy_line_add(a, l, SY_PIECE_LABEL, role_words(all.at.at[i].role));
+        int new_holder = all.at.at[i].holder && (i == 0 || !same_role(all.at.at[i - 1].holder, all.at.at[i].holder));
+        if (new_holder) sy_line_add(a, l, SY_PIECE_NAME, all.at.at[i].holder);
+        if (i == 0 || new_holder || !same_role(all.at.at[i - 1].role, all.at.at[i].role)) sy_line_add(a, l, SY_PIECE_LABEL, role_words(all.at.at[i].role));
         sy_line_add(a, l, SY_PIECE_WORDS, all.at.at[i].words);
         add_reports(a, l, &all.at.at[i]);
     }

@@ -78,6 +78,8 @@ const char *sy_found_title(sy_found_part part);
 const char *sy_word_of_name(sy_word_of kind); /* "named" ...: in JSON */
 void sy_found_count_words(const sayso_doc *d, uint32_t n[SY_WORDS_OF]);
 
+/* Whose position the evidence of a disagreement is, as its record has it, or as printed; NULL: not found. */
+const char *sy_found_holder(sy_account *a, const sayso_evidence *e);
 /* Group the evidence. with_who: those on another's word stand apart. */
 sy_sides sy_found_sides(sy_account *a, const sayso_finding *f, int with_who);
 /* The name or the words of whom the report gives as the source of these bytes; *source: where it stands, n = 0 if nowhere. Never NULL. */

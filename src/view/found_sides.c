@@ -105,8 +105,7 @@ static const char *context_of(sy_account *a, const sayso_evidence *e)
 
 /* ---- sides */
 
-/* Whose position the evidence of a disagreement is, as its record has it. */
-static const char *holder_at(sy_account *a, const sayso_evidence *e)
+const char *sy_found_holder(sy_account *a, const sayso_evidence *e)
 {
     const sayso_doc *d = a->story->docs.at[e->report];
     for (uint32_t i = 0; i < d->positions.n; i++) {
@@ -134,7 +133,7 @@ sy_sides sy_found_sides(sy_account *a, const sayso_finding *f, int with_who)
         size_t room = strlen(words) * 2 + 16;
         char *low = sy_alloc(a->arena, room);
         low[sy_utf8_lower(words, strlen(words), low, room - 1)] = 0;
-        const char *holder = f->kind == SAYSO_DISAGREEMENT ? holder_at(a, e) : NULL;
+        const char *holder = f->kind == SAYSO_DISAGREEMENT ? sy_found_holder(a, e) : NULL;
         const char *around = sy_found_is_bare(f) ? context_of(a, e) : "";
         const char *key = sy_printf(a->arena, "%s|%s|%s|%s|%s", e->role ? e->role : "", who ? who : "", holder ? holder : "", low, around);
         uint32_t *at = sy_map_put(a->arena, &seen, key, strlen(key), &fresh);

@@ -86,6 +86,7 @@ void sy_gaps_text(sy_buf *out, sy_gaps *g)
     sy_print_words(&p, sy_printf(g->m->a->arena, "%u report%s \xC2\xB7 %u apart \xC2\xB7 %u offer%s \xC2\xB7 %u meeting%s", reports, plural(reports), g->n[SY_GAP_APART],
                                  g->n[SY_GAP_OFFER], plural(g->n[SY_GAP_OFFER]), g->n[SY_GAP_MEETING], plural(g->n[SY_GAP_MEETING])), NULL);
     sy_print_end(&p);
+    sy_undated_note(&p, g->m->a);
     for (uint32_t i = 0; i < g->gaps.n; i++) {
         const sy_gap *gap = &g->gaps.at[i];
         int fresh = i == 0 || g->gaps.at[i - 1].column != gap->column;

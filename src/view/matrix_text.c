@@ -151,10 +151,10 @@ void sy_line_occasions(sy_account *a, sy_line *l, const sy_occasion_of_position 
     for (uint32_t i = 0; i < n; i++) {
         const char *day = at[i].report_date;
         few_add(&said, occasion_words(a, &at[i]));
-        if (!at[i].date) few_add(&told, day ? sy_date_words(a, sy_strndup(a->arena, day, strnlen(day, DAY_BYTES))) : "date not found");
+        if (!at[i].date && day) few_add(&told, sy_date_words(a, sy_strndup(a->arena, day, strnlen(day, DAY_BYTES))));
     }
     few_show(a, l, &said, "");
-    few_show(a, l, &told, told.n == 1 && strcmp(told.at[0], "date not found") == 0 ? "" : "told ");
+    few_show(a, l, &told, "told ");
 }
 
 static void add_occasions(sy_matrix *m, sy_line *l, const sy_entry *e)
@@ -263,6 +263,7 @@ static void head(sy_printer *p, const sy_matrix *m)
     sy_print_words(p, sy_printf(m->a->arena, "%u report%s \xC2\xB7 %u position%s \xC2\xB7 %u holder%s \xC2\xB7 %u issue%s", reports, plural(reports), m->entries.n,
                                 plural(m->entries.n), m->rows.n, plural(m->rows.n), m->columns.n, plural(m->columns.n)), NULL);
     sy_print_end(p);
+    sy_undated_note(p, m->a);
 }
 
 void sy_matrix_text(sy_buf *out, sy_matrix *m)

@@ -165,3 +165,18 @@ sy_printer sy_list_printer(sy_buf *out, const sy_account *a, const sayso_list *h
     uint32_t width = how->width ? how->width : 80;
     return (sy_printer){ .out = out, .a = a, .width = width < 40 ? 40 : width, .colour = how->colour != 0, .all = how->all != 0 };
 }
+
+void sy_undated_note(sy_printer *p, sy_account *a)
+{
+    enum { NAMED = 8 };
+    const char *names = "";
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->story->docs.n; i++) {
+        if (a->story->docs.at[i]->report.date) continue;
+        if (n++ < NAMED) names = sy_printf(a->arena, "%s%s%s", names, *names ? ", " : "", a->labels[i]);
+    }
+    if (!n) return;
+    sy_print_start(p, 2, 4);
+    sy_print_words(p, sy_printf(a->arena, "no date found in %u report%s: %s%s", n, n == 1 ? "" : "s", names, n > NAMED ? " \xE2\x80\xA6" : ""), "2");
+    sy_print_end(p);
+}

@@ -30,4 +30,7 @@ void sy_print_line(sy_printer *p, const sy_line *l, uint32_t indent);
 sy_printer sy_list_printer(sy_buf *out, const sy_account *a, const sayso_list *how);
 void sy_folded_note(sy_printer *p, uint32_t unsure);
 
+/* The reports without a date, named once above the lines. */
+void sy_undated_note(sy_printer *p, sy_account *a);
+
 #endif

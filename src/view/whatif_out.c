@@ -122,6 +122,7 @@ void sy_whatif_text(sy_buf *out, sy_whatif *w)
     sy_print_words(&p, sy_printf(w->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D \xC2\xB7 looked for: %s \xC2\xB7 %u report%s \xC2\xB7 %u exact \xC2\xB7 %u related", w->asked, words_of(w), reports,
                                  plural(reports), w->exact, w->related), NULL);
     sy_print_end(&p);
+    sy_undated_note(&p, w->a);
     section(&p, w, "Exact", "the same words and polarity", 0, w->exact);
     section(&p, w, "Related", "other words, or the other polarity", w->exact, w->exact + w->related);
     if (w->predictions) section(&p, w, "Predictions", "what is said to follow, as nobody's threat or offer", w->exact + w->related, w->found.n);
