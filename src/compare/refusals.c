@@ -41,6 +41,20 @@ static uint32_t bare_noun(const sy_cdoc *d, const sayso_position *p)
     return sy_word_end(&d->words[first + 1]) == p->scope.at->end ? d->words[first + 1].key : 0;
 }
 
+/* The last bare word of the scope, where the record has put before it what it points at. */
+static int points_back(const sy_cdoc *d, const sayso_position *p)
+{
+    sayso_span last = p->scope.n > 1 ? p->scope.at[p->scope.n - 1] : (sayso_span){ 0, 0 };
+    uint32_t first = sy_cword_at(d, last.start);
+    return last.end > last.start && first < d->n_words && first + 2 >= sy_cword_at(d, last.end - 1) && p->evidence.n && p->scope.at[0].end <= p->evidence.at->start;
+}
+
+/* Is that what q holds? */
+static int is_pointed_at(const sayso_position *p, const sayso_position *q)
+{
+    return q->scope.n && sy_spans_within(q->scope, p->scope.at[0]) == p->scope.at[0].end - p->scope.at[0].start;
+}
+
 /* A person whose country is not known may stand on any side. */
 static int is_known(const sayso_actor *a) { return a->kind != SAYSO_ACTOR_PERSON || a->country; }
 
@@ -65,14 +79,16 @@ static void read_refusal(sy_collation *c, uint32_t report, const sayso_position 
 {
     const sy_cdoc *d = &c->docs[report];
     uint32_t noun = bare_noun(d, p), at = p->evidence.at->start;
+    int pointed = points_back(d, p);
     const sayso_position *best = NULL;
-    for (uint32_t i = 0; noun && i < d->doc->positions.n; i++) {
+    for (uint32_t i = 0; (noun || pointed) && i < d->doc->positions.n; i++) {
         const sayso_position *q = &d->doc->positions.at[i];
         if (!q->evidence.n || q->evidence.at->start >= at || at - q->evidence.at->start > NEAR_BYTES) continue;
-        if (sy_span_touches(d->doc->report.title_span, *q->evidence.at) || !fits(noun, q)) continue;
+        if (sy_span_touches(d->doc->report.title_span, *q->evidence.at) || !(pointed ? is_pointed_at(p, q) : fits(noun, q))) continue;
         if (!best || q->evidence.at->start >= best->evidence.at->start) best = q;
     }
     if (!best || best->holder < 0) return; /* the nearest is somebody's who was not found: nothing farther off is meant */
+    if (pointed && best->issue && p->issue && strcmp(best->issue, p->issue) == 0) return; /* two stances on one issue in the same words are found as such */
     const sayso_actor *a = &d->doc->actors.at[best->holder], *b = &d->doc->actors.at[p->holder];
     sayso_span between = { sy_spans_hull(best->evidence).end, at };
     int others = others_between(c, d, between, sy_party_side(a), sy_party_side(b));

@@ -122,6 +122,9 @@ void sy_positions_learnt(sy_said *s, const sy_sentence *in);
 /* The issues of positions number `first` on, by what was learned. */
 void sy_positions_issues(sy_said *s, uint32_t first);
 
+/* Put before a scope that only points back ("the demand", "this", "do so") what it points at, where that is certain. */
+void sy_positions_point_back(sy_said *s);
+
 /* All of the rules, over the whole document. */
 void sy_positions_rules(sy_said *s);
 
