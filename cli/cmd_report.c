@@ -103,7 +103,8 @@ const cli_command cli_report_command = {
     "report", "FILE...", "the account of a set of reports: first the brief, then everything",
     "Reads reports (or records, or a store), sets them side by side and writes the account: the brief, at most twelve lines,\n"
     "each with the bytes it rests on, then occasions, quotations in two wordings, positions with their conditions, conflicts,\n"
-    "claims whose source is lost, speakers, origins and the timeline. Lines that are less sure are folded away; --all shows them.\n"
+    "what reports agree on, claims whose source is lost, speakers, origins and the timeline. Lines that are less sure are folded\n"
+    "away; --all shows them. Parts of it alone: positions, conflicts, claims (what reports agree on, too), who, origins, timeline.\n"
     "With -o the account becomes one HTML page that needs no network, and the brief alone is printed; a FILE ending in .dot is\n"
     "the graph of origins for Graphviz. With --json: the records, then the findings, one JSON object a line.",
     options, examples, run,

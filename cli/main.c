@@ -25,8 +25,23 @@ static const cli_command *find(const char *name)
     return NULL;
 }
 
+/* What is asked for as a command, but is a part of what one shows. */
+static const char *command_of_part(const char *name)
+{
+    static const char *const parts[][2] = { { "brief", "report" }, { "summary", "report" }, { "agreements", "claims" }, { "disagreements", "conflicts" }, { "conditions", "whatif" },
+                                            { "attributions", "who" }, { "speakers", "who" }, { "sources", "who" }, { "occasions", "origins" }, { "quotations", "quotes" } };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strcmp(name, parts[i][0]) == 0) return parts[i][1];
+    return NULL;
+}
+
 static int unknown_command(const char *name)
 {
+    const char *whole = command_of_part(name);
+    if (whole) {
+        cli_error("there is no command '%s'; 'sayso %s' shows that", name, whole);
+        return CLI_USAGE;
+    }
     const char *names[32];
     size_t n = 0;
     for (const cli_command *const *c = cli_commands; *c; c++) names[n++] = (*c)->name;

@@ -68,6 +68,21 @@ static int is_against_itself(const sy_collation *c, const sayso_finding *f, int 
     return kin;
 }
 
+/* Leave out those who are not named where others of their side are ("the group" beside its name): whose side they are on is not told. */
+static void keep_named(sy_collation *c, sayso_finding *f)
+{
+    int named[2] = { 0, 0 };
+    sy_evidence_list l = { 0 };
+    for (uint32_t i = 0; i < f->n_evidence; i++) named[refuses(&f->evidence[i])] |= is_named(c, &f->evidence[i]);
+    for (uint32_t i = 0; i < f->n_evidence; i++)
+        if (!named[refuses(&f->evidence[i])] || is_named(c, &f->evidence[i])) *SY_PUSH(&c->scratch, &l) = f->evidence[i];
+    if (l.n == f->n_evidence) return;
+    sayso_evidence *all = sy_alloc_array(c->arena, l.n, sizeof *all);
+    memcpy(all, l.at, l.n * sizeof *all);
+    f->evidence = all;
+    f->n_evidence = l.n;
+}
+
 /* Does a report tell both sides? */
 static int stand_together(const sayso_finding *f)
 {
@@ -157,6 +172,7 @@ void sy_compare_settle_disputes(sy_collation *c)
         sayso_finding f = all[i];
         int open;
         if (is_dispute(&f)) {
+            keep_named(c, &f);
             if (is_against_itself(c, &f, &open)) continue;
             if (open && !stand_together(&f) && f.conf > CONF_OPEN) f.conf = CONF_OPEN;
             sayso_finding *known = known_as(c, all, n, &f);

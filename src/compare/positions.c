@@ -8,6 +8,7 @@
  * occasions and wordings; where one has a condition and another has not, that is an attribution change. Opposite
  * stances of two sides on one issue are a disagreement of the parties, which is no conflict of the reports.
  */
+#include "compare/clauses.h"
 #include "compare/parties.h"
 #include "compare/statements.h"
 
@@ -18,7 +19,7 @@ enum {
     CONF_SHOWN = 70,
     SCOPE_KEYS_MAX = 24, HOLDER_KEYS_MAX = 6, NUMBERS_MAX = 4,
     BEHIND_MAX = 4,       /* words behind a position that may tie it to a condition */
-    BARE_KEYS = 2,
+    BARE_KEYS = 2, ALONE_MOST = 2,
     LOOSE_SHARED = 2,     /* words that two scopes share at least where holder or issue do not show that they are one */
     COMPARED_MAX = 64,    /* of one side, issue and stance, the nearest so many are compared */
     EVIDENCE_MAX = 32, SIDE_EVIDENCE_MAX = 6,
@@ -31,6 +32,7 @@ typedef struct {
     const char *issue;
     sayso_stance stance;
     uint32_t keys[SCOPE_KEYS_MAX], n_keys;
+    uint8_t negated; /* an odd number of "no", "without" stands in the scope */
     uint32_t holder[HOLDER_KEYS_MAX], n_holder; /* terms of the holder's names */
     const char *numbers[NUMBERS_MAX]; /* values of the figures and lengths of time in the scope */
     uint32_t n_numbers;
@@ -61,6 +63,7 @@ static void read_scope(table *t, item *x)
     if (!scope.n) scope = position_of(t, x)->evidence;
     for (uint32_t k = 0; k < scope.n; k++)
         for (uint32_t i = sy_cword_at(d, scope.at[k].start); i < d->n_words && d->words[i].start < scope.at[k].end; i++) {
+            x->negated ^= (sy_small_word(t->c->background, d->words[i].key) & SY_SMALL_DENIES) != 0;
             if (d->words[i].flags & SY_CW_COMMON || x->n_keys == SCOPE_KEYS_MAX) continue;
             uint32_t key = sy_term_of(t->c, d, &d->words[i]);
             int known = 0;
@@ -562,6 +565,14 @@ static int side_is_known(const table *t, uint32_t i)
     return a->kind != SAYSO_ACTOR_PERSON || a->country;
 }
 
+/* Is what x wants what y refuses? One word in common must be nearly all of both ("the offer" that somebody should put to a vote is not the
+ * offer itself), and neither may be turned round ("talks without a truce"). */
+static int is_answered(const item *x, const item *y)
+{
+    if (!same_scope(x, y) || x->negated != y->negated) return 0;
+    return shared_scope(x, y) > 1 || (x->n_keys <= ALONE_MOST && y->n_keys <= ALONE_MOST);
+}
+
 /* Of those who refuse all are named where none refuses just that; and "rejected Castavar's offer", which says no more. */
 static int is_chosen(uint64_t bits, uint32_t i, const item *x) { return !bits || x->n_keys <= BARE_KEYS || (i < COMPARED_MAX && bits >> i & 1); }
 
@@ -577,7 +588,7 @@ static void report_opposed(table *t, uint32_t a, uint32_t a_end, uint32_t b, uin
     uint8_t conf_a = surest(t, a, a_end, wants), conf_b = surest(t, b, b_end, refuses);
     for (uint32_t i = a; i < a_end && i < a + COMPARED_MAX; i++)
         for (uint32_t j = b; j < b_end && j < b + COMPARED_MAX; j++)
-            if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance) && same_scope(&t->items.at[i], &t->items.at[j])) {
+            if (wants(t->items.at[i].stance) && refuses(t->items.at[j].stance) && is_answered(&t->items.at[i], &t->items.at[j])) {
                 shared |= (uint64_t)1 << (i - a);
                 shared_b |= (uint64_t)1 << (j - b);
             }

@@ -51,6 +51,10 @@ def test_help_of_each_command(d):
 def test_unknown_command_offers_the_nearest(d):
     expect(sayso("reprot"), 2, "did you mean 'report'?")
 
+def test_a_part_of_a_command_is_named_with_it(d):
+    for part, command in ("brief", "report"), ("agreements", "claims"), ("conditions", "whatif"):
+        expect(sayso(part, "x"), 2, f"'sayso {command}' shows that")
+
 def test_unknown_option_offers_the_nearest(d):
     expect(sayso("read", "--jsn", "x"), 2, "did you mean --json?")
 

@@ -58,9 +58,9 @@ static int disagree(const char *one, const char *kind, const char *country, cons
     fixture f = { 0 };
     open_tables(&f);
     held a = { one, kind, country, "demands", "a council asks for a joint watch on the lower sluices", "a joint watch on the lower sluices" };
-    held b = { other, other_kind, other_country, "rejects", "others will have no joint watch on the lower sluices", "no joint watch on the lower sluices" };
+    held b = { other, other_kind, other_country, "rejects", "others refuse a joint watch on the lower sluices", "a joint watch on the lower sluices" };
     hold_all(&f, "a", "On the Selva a council asks for a joint watch on the lower sluices." NEAR, &a, 1);
-    hold_all(&f, "b", "On the Selva others will have no joint watch on the lower sluices." NEAR, &b, 1);
+    hold_all(&f, "b", "On the Selva others refuse a joint watch on the lower sluices." NEAR, &b, 1);
     collate(&f);
     int found = finding(&f, SAYSO_DISAGREEMENT, NULL, 0) != NULL;
     close_tables(&f);
