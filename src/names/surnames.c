@@ -415,8 +415,13 @@ static int met_otherwise(const sy_work *w, const char *country, const char *fold
     return 0;
 }
 
+static int in_headline(const sy_work *w, uint32_t i)
+{
+    return w->d->blocks.at[w->d->sentences.at[w->d->words.at[i].sentence].block].kind == SY_BLOCK_TITLE;
+}
+
 /* "Denzel Washington ... Washington said": a town's name that is somebody's family name here, in a report that names nothing
- * else of that country, is the person's from the full name on. */
+ * else of that country, is the person's from the full name on, and in the headline. */
 static void reclaim_from_towns(sy_work *w)
 {
     for (uint32_t k = 0, n = w->found.n; k < n; k++) {
@@ -427,7 +432,7 @@ static void reclaim_from_towns(sy_work *w)
         if (person < 0 || !w->locals.at[person].given || met_otherwise(w, w->locals.at[f->actor].pub.country, w->fold[f->first])) continue;
         uint32_t named = f->first;
         for (uint32_t j = 0; j < n; j++)
-            if (w->found.at[j].actor == person && w->found.at[j].last < named && w->found.at[j].last > w->found.at[j].first) named = w->found.at[j].last;
+            if (w->found.at[j].actor == person && (w->found.at[j].last < named || in_headline(w, named)) && w->found.at[j].last > w->found.at[j].first) named = w->found.at[j].last;
         if (named == f->first) continue;
         w->owner[f->first] = -1;
         f->hidden = 1;

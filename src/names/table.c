@@ -125,6 +125,7 @@ static void add_form(loader *l, uint32_t entity, sy_form_kind kind, const char *
     for (int32_t i = (int32_t)*head - 1; i >= 0; i = t->forms.at[i].next)
         if (t->forms.at[i].entity == entity && t->forms.at[i].kind == kind && strcmp(t->forms.at[i].exact, f.exact) == 0) {
             if (f.caps < t->forms.at[i].caps) t->forms.at[i].caps = f.caps;
+            if (!f.acronym) t->forms.at[i].acronym = 0; /* "NATO", "Nato" */
             return;
         }
     f.next = (int32_t)*head - 1;

@@ -23,11 +23,19 @@ typedef struct {
 
 static const sayso_doc *doc_at(const sy_deeds *w, uint32_t report) { return w->a->story->docs.at[report]; }
 
+/* "Orvene and Castavari negotiators" are two sides under one head word, whose actor is one of them. */
+static int is_of_other_country(const sayso_actor *a, const char *code)
+{
+    enum { COUNTRY = 3, WITH_SECTOR = 6 };
+    return a->kind != SAYSO_ACTOR_PERSON && a->country && code && strlen(code) == WITH_SECTOR && code[0] != '-' && strncmp(code, a->country, COUNTRY) != 0;
+}
+
 const char *sy_side_name(sy_deeds *w, const sy_deed *e, int target)
 {
     int32_t actor = target ? e->at->target_actor : e->at->source_actor;
     sayso_spans span = target ? e->at->target_span : e->at->source_span;
-    if (actor >= 0) return sy_actor_name(w->a, doc_at(w, e->report)->actors.at[actor].id);
+    const char *code = target ? e->at->target : e->at->source;
+    if (actor >= 0 && !is_of_other_country(&doc_at(w, e->report)->actors.at[actor], code)) return sy_actor_name(w->a, doc_at(w, e->report)->actors.at[actor].id);
     if (span.n) return sy_words(w->a, e->report, span, WORDS_OF_SIDE);
     return target ? e->at->target : e->at->source;
 }

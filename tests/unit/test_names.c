@@ -318,6 +318,25 @@ static void letters_are_the_name_before_their_bracket(void **state)
     check("The Selva River Pilots' Association (UNA) rejected the offer. UNA said so.", NULL, "UNA", 1, "media:una"); /* a credit is no name */
 }
 
+static void letters_are_printed_as_a_word_by_some(void **state)
+{
+    (void)state;
+    check("The minister said Nato rejected the offer.", NULL, "Nato", 0, "org:nato");
+    check("The minister said NATO rejected the offer.", NULL, "NATO", 0, "org:nato");
+}
+
+static void a_headline_has_the_family_name_first(void **state)
+{
+    (void)state;
+    check("Aachen suspends talks\n\nThe mediator Lars Aachen suspended the talks on Monday. Aachen said nothing more.", NULL, "Aachen", 0, "x:lars-aachen");
+}
+
+static void articles_are_spelt_as_papers_like(void **state)
+{
+    (void)state;
+    check("Envoy Kasim al-Terrani arrived on Monday. Reporters said El Terrani had refused.", NULL, "El Terrani", 0, "x:kasim-al-terrani");
+}
+
 static void the_only_union_is_the_union(void **state)
 {
     (void)state;
@@ -416,6 +435,9 @@ int main(void)
         cmocka_unit_test(a_town_of_the_tables_with_an_army_is_another),
         cmocka_unit_test(a_body_is_called_by_its_last_word),
         cmocka_unit_test(letters_are_the_name_before_their_bracket),
+        cmocka_unit_test(letters_are_printed_as_a_word_by_some),
+        cmocka_unit_test(a_headline_has_the_family_name_first),
+        cmocka_unit_test(articles_are_spelt_as_papers_like),
         cmocka_unit_test(the_only_union_is_the_union),
         cmocka_unit_test(the_only_government_is_the_government),
         cmocka_unit_test(an_opposition_is_not_its_country),
