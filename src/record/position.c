@@ -136,6 +136,18 @@ static int32_t holder_by_act(const sy_said *s, const sy_position_draft *draft)
     return sy_top_word(s, sy_spans_hull(s->d->attributions.at[own].source)) == draft->holder.word ? sy_said_speaker(s, own) : -1;
 }
 
+/* "She said | her | offer was turned down": the one who says so, where both are called by a pronoun of one kind; -1. */
+static int32_t holder_by_pronoun(const sy_said *s, const sy_position_draft *draft, int32_t said)
+{
+    static const struct { const char *word, *of; } of[] = { { "his", "he" }, { "her", "she" }, { "he", "he" }, { "she", "she" } };
+    if (said < 0 || draft->holder.word < 0) return -1;
+    int32_t top = sy_top_word(s, sy_spans_hull(s->d->attributions.at[said].source));
+    if (top < 0 || sy_said_nth(s, top)->sentence != sy_said_nth(s, draft->holder.word)->sentence) return -1;
+    for (size_t i = 0; i < sizeof of / sizeof of[0]; i++)
+        if (sy_word_is(sy_said_nth(s, draft->holder.word), of[i].word) && sy_word_is(sy_said_nth(s, top), of[i].of)) return sy_said_speaker(s, said);
+    return -1;
+}
+
 static const char *issue_id(const sy_said *s, int32_t issue);
 
 /* ---- is it there already? */
@@ -205,6 +217,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.evidence = within_quotation(s, draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span), 1);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
+    if (p.holder < 0) p.holder = holder_by_pronoun(s, draft, p.attribution);
     int warned = p.condition >= 0 && p.stance == SAYSO_THREATENS; /* plain as a position, whatever it is about */
     if (draft->learnt) conf = draft->conf;
     else if (issue >= 0) conf += warned || sy_issue_is_plain(s->engine, s->d, scope, issue) ? 5 : -5; /* read by hand, half of the issues that words name faintly were wrong */

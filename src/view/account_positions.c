@@ -134,11 +134,22 @@ static int is_own_word(const sayso_attribution *at, const sayso_position *p)
     return sy_spans_touch(at->source, sy_spans_hull(p->holder_span));
 }
 
+/* "we", "our": whoever speaks, of whatever name. */
+static int is_first_person(sy_account *a, uint32_t report, const sayso_position *p)
+{
+    static const char *const words[] = { "we", "i", "our", "my", "us" };
+    char holder[300] = "";
+    fold_words(a, report, p->holder_span, holder, sizeof holder);
+    for (size_t i = 0; p->holder < 0 && i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(holder, words[i]) == 0) return 1;
+    return 0;
+}
+
 const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
     const sayso_attribution *at = p->attribution < 0 ? NULL : &d->attributions.at[p->attribution];
-    if (!at || is_own_word(at, p)) return NULL;
+    if (!at || is_own_word(at, p) || is_first_person(a, report, p)) return NULL;
     if (at->speaker < 0) return printed_word(a, report, at, p);
     const sayso_actor *speaker = &d->actors.at[at->speaker];
     if (p->holder < 0) return sy_actor_name(a, speaker->id);

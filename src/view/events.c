@@ -56,6 +56,18 @@ const char *sy_deed_speaker(const sy_deeds *w, const sy_deed *e)
     return d->actors.at[at->speaker].id;
 }
 
+const char *sy_deed_word(sy_deeds *w, const sy_deed *e)
+{
+    enum { WORD_BYTES = 60 };
+    const sayso_doc *d = doc_at(w, e->report);
+    const sayso_attribution *at = e->at->attribution < 0 ? NULL : &d->attributions.at[e->at->attribution];
+    const char *speaker = sy_deed_speaker(w, e);
+    if (speaker) return sy_actor_name(w->a, speaker);
+    if (!at || at->speaker >= 0 || !at->source.n || is_told_by_report(e->at, at)) return NULL;
+    const char *words = sy_words(w->a, e->report, at->source, WORD_BYTES);
+    return sy_is_pronoun(words) ? NULL : sy_printf(w->a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", words);
+}
+
 const char *sy_deed_day(const sy_deeds *w, const sy_deed *e)
 {
     const char *day = e->at->date ? e->at->date : doc_at(w, e->report)->report.date;

@@ -30,8 +30,10 @@ typedef struct {
 
 /* What an event's side is called: its actor, else the report's words, else its code; NULL where nothing is known. */
 const char *sy_side_name(sy_deeds *w, const sy_deed *e, int target);
-/* On whose word: id of the attribution's speaker; NULL. */
+/* On whose word: id of who says that it happened; NULL, too, for an act that the report tells itself. */
 const char *sy_deed_speaker(const sy_deeds *w, const sy_deed *e);
+/* On whose word it is told: the speaker's name, or a source that no actor stands behind as printed; NULL: the report's own. */
+const char *sy_deed_word(sy_deeds *w, const sy_deed *e);
 /* Day of the event, else of its report: YYYY-MM-DD; NULL. */
 const char *sy_deed_day(const sy_deeds *w, const sy_deed *e);
 

@@ -20,12 +20,12 @@ static void side(sy_deeds *w, sy_line *l, const sy_deed *e, int target)
 static void around(sy_deeds *w, sy_line *l, const sy_deed *e)
 {
     const sayso_doc *d = doc_at(w, e->report);
-    const char *speaker = sy_deed_speaker(w, e);
+    const char *word = sy_deed_word(w, e);
     if (e->at->place.n) sy_line_addf(w->a, l, SY_PIECE_QUIET, "\xC2\xB7 in %s", sy_words(w->a, e->report, e->at->place, ASIDE_BYTES));
     if (e->at->date) sy_line_addf(w->a, l, SY_PIECE_QUIET, "\xC2\xB7 %s", e->at->date);
     if (e->at->modality != SAYSO_ACTUAL && sy_word_of_modality(e->at->modality)) sy_line_addf(w->a, l, SY_PIECE_LABEL, "\xC2\xB7 %s", sy_word_of_modality(e->at->modality));
     if (e->at->polarity == '-') sy_line_add(w->a, l, SY_PIECE_LABEL, "\xC2\xB7 negated");
-    if (speaker) sy_line_addf(w->a, l, SY_PIECE_LABEL, "\xC2\xB7 on the word of %s", sy_actor_name(w->a, speaker));
+    if (word) sy_line_addf(w->a, l, SY_PIECE_LABEL, "\xC2\xB7 on the word of %s", word);
     if (e->at->condition >= 0)
         sy_line_addf(w->a, l, SY_PIECE_LABEL, "\xC2\xB7 on the condition \"%s\"", sy_words(w->a, e->report, d->conditions.at[e->at->condition].condition, ASIDE_BYTES));
 }

@@ -172,6 +172,8 @@ def test_an_act_that_the_report_tells_is_on_nobodys_word(d):
     told = write(d, "told.txt", "Orvenia rejected the proposal of Castavar on Friday. Sarn said Orvenia had attacked Castavar.\n")
     said = {e["trigger_text"]: e["said_by"] for e in lines("events", "--all", told, kind="event")}
     assert said["rejected"] is None and said["attacked"] is not None, said
+    unnamed = listed("events", "--all", write(d, "unnamed.txt", "The guild told its members that Orvenia had attacked Castavar.\n"))
+    assert "on the word of \u201cThe guild\u201d" in " ".join(unnamed.split()), unnamed
 
 def test_positions_refuse_what_makes_no_sense(d):
     expect(sayso("positions", "--stance", "hates", SAMPLES[0]), 2, "demands offers accepts")
