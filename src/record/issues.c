@@ -129,14 +129,24 @@ static int is_settled(const sayso_doc *d, const sy_pattern_hit *hits, uint32_t n
     return 1;
 }
 
-/* Offices and the words of idioms go, names are hints where the report as a whole doesn't speak against them; *idle: behind the last word of the last idiom. */
+/* "by March", "80 million crowns": when and how much, not what it is about. */
+static int is_of_value(const sayso_doc *d, const sy_pattern_hit *hit)
+{
+    sayso_span span = d->words.at[hit->first].span;
+    if (hit->first != hit->last) return 0;
+    uint32_t time = sy_time_from(d, span.start), much = sy_quantity_from(d, span.start);
+    return (time < d->times.n && sy_span_covers(d->times.at[time].span, span)) ||
+           (much < d->quantities.n && d->quantities.at[much].type == SAYSO_MONEY && sy_span_covers(d->quantities.at[much].span, span));
+}
+
+/* Offices, dates, sums and the words of idioms go, names are hints where the report as a whole doesn't speak against them; *idle: behind the last word of the last idiom. */
 static uint32_t weed(const sayso_doc *d, sy_pattern_hit *hits, uint32_t n, uint32_t *idle)
 {
     uint32_t left = 0;
     for (uint32_t i = 0; i < n; i++)
         if (hits[i].value == NO_ISSUE && hits[i].last >= *idle) *idle = hits[i].last + 1;
     for (uint32_t i = 0; i < n; i++)
-        if (hits[i].value != NO_ISSUE && hits[i].last >= *idle && !is_of_office(d, &hits[i])) {
+        if (hits[i].value != NO_ISSUE && hits[i].last >= *idle && !is_of_office(d, &hits[i]) && !is_of_value(d, &hits[i])) {
             int name = is_in_name(d, &hits[i]);
             hits[i].weak |= name;
             hits[i].open &= !name;

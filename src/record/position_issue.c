@@ -11,7 +11,7 @@
 
 #define SY_ISSUE_LEARNED "issue learned"
 
-enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60 };
+enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60, REACH = 3 };
 
 /* So sure must what was learned be to decide; less so against hints of the table, and more where the scope names nothing ("give in"), so that only
  * what stands around it can tell. */
@@ -38,18 +38,18 @@ static int is_pointed(const sy_said *s, int32_t noun)
     return 0;
 }
 
-/* Issue of the nearest position before it, of another holder, in the same or the sentence before. */
+/* Issue of the nearest position before it, of another holder, in the same or the sentence before; in a report, in the three before. */
 static const char *antecedent_issue(const sy_said *s, const sy_position_draft *draft)
 {
     const sayso_doc *d = s->d;
-    int pointed = is_pointed(s, draft->scope_head);
+    uint32_t reach = sy_issues_tell(d) ? REACH : is_pointed(s, draft->scope_head) ? 2 : 1; /* a paragraph of a report is often one sentence */
     uint32_t sentence = sy_said_nth(s, draft->cue)->sentence, here = sy_said_nth(s, draft->cue)->span.start;
     for (uint32_t i = d->positions.n; i-- > 0 && d->positions.n - i < BACK;) {
         const sayso_position *p = &d->positions.at[i];
         sayso_span at = sy_spans_hull(p->evidence);
         int32_t its = sy_sentence_at(d, at.start);
-        if (at.end > here || its < 0 || (uint32_t)its + (pointed ? 2 : 1) < sentence) continue;
-        if (!pointed && d->sentences.at[its].block != d->sentences.at[sentence].block) continue;
+        if (at.end > here || its < 0 || (uint32_t)its + reach < sentence) continue;
+        if (reach == 1 && d->sentences.at[its].block != d->sentences.at[sentence].block) continue;
         if (p->issue && (p->stance == SAYSO_DEMANDS || p->stance == SAYSO_OFFERS) && (p->holder < 0 || p->holder != draft->holder.actor)) return p->issue;
     }
     return NULL;
@@ -64,7 +64,8 @@ static int is_little(const sy_said *s, int32_t w)
 /* "the offer", "600", "build one too", "let 20 of them go": a noun of its own would say what it is about. */
 static int says_little(const sy_said *s, int32_t head)
 {
-    if (head < 0 || is_little(s, head)) return 1;
+    if (head < 0) return 1;
+    if (is_little(s, head)) return sy_child(s->d, head, SY_REL_ACL) < 0; /* "the idea of leaving" says it */
     if (sy_said_nth(s, head)->upos != SY_VERB) return 0;
     SY_EACH_CHILD(s->d, head, c) {
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
