@@ -99,6 +99,7 @@ const sy_issue *sy_issue_at(const sayso *engine, int32_t issue) { return &sy_iss
 /* What an issue has: its best match, all its matches, where the best stands. */
 typedef struct {
     uint32_t best, sum, place;
+    uint32_t plain; /* matches that are no hints */
 } points;
 
 /* A part of the name of a body or person says who, not what. */
@@ -229,6 +230,7 @@ static void score_words(const sy_issue_table *t, const sayso_doc *d, uint32_t fi
         for (uint32_t i = 0; i < n; i++) {
             uint32_t better = 0; /* "water" within "water right" counts once */
             for (uint32_t k = 0; k < n; k++) better |= hit[k].value == hit[i].value && (worth(&hit[k]) > worth(&hit[i]) || (worth(&hit[k]) == worth(&hit[i]) && k < i));
+            out[hit[i].value].plain += !hit[i].weak;
             if (!better) take_hit(&out[hit[i].value], worth(&hit[i]) * (flat ? 1 : by_depth[depth_of_hit(d, &hit[i], first, last)]), w);
         }
     }
@@ -400,6 +402,15 @@ int sy_issue_is_plain(const sayso *engine, const sayso_doc *d, sayso_spans spans
     for (int32_t i = 0; i < (int32_t)t->issues.n; i++)
         if (own[i].best >= PLAIN && (i == issue || is_below(t, issue, i))) return 1;
     return 0;
+}
+
+int sy_issue_is_guess(const sayso *engine, const sayso_doc *d, sayso_spans spans, int32_t issue)
+{
+    const sy_issue_table *t = sy_issues_of(engine);
+    points own[ISSUES_MAX];
+    if (issue < 0 || !sy_issues_tell(d) || d->about[issue] || t->issues.at[issue].is_form) return 0;
+    score_own(t, d, spans, own);
+    return own[issue].best && !own[issue].plain;
 }
 
 int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spans)

@@ -167,6 +167,7 @@ void sy_positions_issues(sy_said *s, uint32_t first)
             p->issue = learned;
             p->reason = reason_now(s, p->reason);
         }
+        else if (p->issue && sy_issue_is_guess(s->engine, s->d, p->scope, sy_issue_number(s->engine, p->issue))) p->issue = NULL;
         agree(s, i);
     }
 }
