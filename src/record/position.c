@@ -263,6 +263,7 @@ static int is_below_clause(const sy_said *s, int32_t verb, int32_t head)
 {
     for (int hops = 0; verb >= 0 && verb != head && hops < PARTS_MAX; hops++) {
         unsigned rel = sy_rel_main(sy_said_nth(s, verb)->rel);
+        if (verb != head && sy_clause_marker(s->d, verb, "such") >= 0) return 1; /* "demands such as freeing them | and ending it" */
         if (rel == SY_REL_ADVCL && sy_clause_finite(s->d, verb) && sy_is_below(s->d, verb, head)) return 1;
         if (rel != SY_REL_CONJ) return 0;
         verb = sy_said_nth(s, verb)->head;
@@ -376,13 +377,14 @@ static int demands(const sy_said *s, int32_t verb)
 }
 
 /* "before it expires | and wanted to", "the accord | and officials confirmed": a verb of another tense, or with a subject beside a noun, goes on from the verb of stance. */
-static int is_told_beside(const sy_said *s, int32_t w)
+static int is_told_beside(const sy_said *s, int32_t w, int32_t cue)
 {
     const sy_word *x = sy_said_nth(s, w), *beside = sy_said_nth(s, x->head);
     if (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ) return 0;
     int subject = sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0;
     if (beside->upos == SY_NOUN) return subject;
-    return !subject && beside->upos == SY_VERB && beside->xpos != x->xpos && (beside->xpos == SY_XPOS_VBZ || beside->xpos == SY_XPOS_VBD) && sy_clause_modal(s->d, x->head) < 0;
+    if (x->head == cue) return subject;
+    return !subject && beside->upos == SY_VERB && beside->xpos != x->xpos;
 }
 
 /* "refused to sign the treaty | and is arming its men", "reject the offer; | the union ...": what is told next is no scope. */
@@ -397,7 +399,8 @@ static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
         int32_t aside = aside_from(s, w, first);
         if (aside > first) return slice(s, draft->scope, first, aside - 1);
         if (x->rel != SY_REL_CONJ || x->upos != SY_VERB || s->c.first[w] <= first) continue;
-        if (is_told_beside(s, w)) return slice(s, draft->scope, first, s->c.first[w] - 1);
+        int own = x->head == draft->cue && draft->cue >= first && (x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ); /* "voted to strike | and called on them" */
+        if (own || is_told_beside(s, w, draft->cue)) return slice(s, draft->scope, first, s->c.first[w] - 1);
         if (x->head != draft->scope_head) continue;
         if (is_told(s, w) <= told && !(draft->stance == SAYSO_REJECTS && demands(s, w))) continue;
         return slice(s, draft->scope, first, s->c.first[w] - 1);

@@ -38,7 +38,7 @@ static int rank_of(const sy_stance_cue *cue)
 {
     switch (cue->frame) {
     case SY_FRAME_OBJ: return 1;
-    case SY_FRAME_BY_PREPOSITION: return 2;
+    case SY_FRAME_BY_PREPOSITION: return cue->part == SY_NOUN && cue->stance == SAYSO_OFFERS && strcmp(cue->preposition, "for") == 0 ? 1 : 2; /* "an offer of a truce | for the crew": the price */
     default: return 3;
     }
 }
@@ -416,10 +416,18 @@ static int is_predicate(const sy_said *s, int32_t w)
 
 /* ---- what the scope says about the stance */
 
+/* "is proposing sanctions", "proposed an embargo if it did not": what is proposed against the other. */
+static int is_harm(const sy_said *s, int32_t w, int32_t noun)
+{
+    if (sy_said_nth(s, noun)->upos != SY_NOUN || !sy_words_has(s->engine, s->d, noun, noun, SY_WORDS_HARM)) return 0;
+    return s->consequence[w] >= 0 || sy_lemma_is(sy_said_nth(s, noun), "sanction");
+}
+
 /* "ready to strike", "vowed to retaliate": an offer of harm is a threat. */
-static uint8_t by_scope(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
+static uint8_t by_scope(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at)
 {
     uint8_t stance = cue->stance;
+    if (stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && is_harm(s, w, at->head)) return SAYSO_THREATENS;
     if (stance != SAYSO_OFFERS || sy_said_has(s, at->head, SY_WORDS_YIELD)) return stance;
     if (cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_ING || cue->frame == SY_FRAME_THAT) return stance; /* "proposed a missile shield" */
     if (cue->frame == SY_FRAME_SUBJ || sy_clause_negated(s->d, at->head)) return stance; /* "will be protected from attack", "promised not to attack" */
@@ -730,7 +738,7 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     sy_frame_found at = *found;
     behind_relative(s, &at);
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return 0;
-    uint8_t stance = by_scope(s, cue, &at);
+    uint8_t stance = by_scope(s, w, cue, &at);
     if (stance == SAYSO_REJECTS && is_silence(s, cue, &at)) return 0;
     if (clause >= 0 && is_anothers(s, w, clause, holder)) return 0;
     if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || takes_time(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return 0;

@@ -168,6 +168,7 @@ int sy_position_doubt(const sy_said *s, int32_t w, const sy_stance_cue *cue, con
     if (is_history(s, w, cue)) off += 20;
     if (sy_position_past(s, w)) off += 26;
     if (is_thing(s, w, holder) || endangers(s, w, cue, at)) off += 26;
+    if (cue->part == SY_VERB && strcmp(cue->lemma, "expect") == 0 && sy_said_nth(s, w)->xpos == SY_XPOS_VBD && !sy_said_nth(s, w)->quote_depth) off += 20; /* "he expected them to sign": thought they would */
     if (is_done(s, w, cue)) off += 20;
     if (is_received(s, cue, stance, at)) off += 20;
     if (is_own_course(s, cue, at)) off += 26;

@@ -652,6 +652,6 @@ int sy_frame_find(sy_said *s, int32_t w, const sy_stance_cue *cue, sy_frame_foun
     if (!find_frame(s, w, cue, out)) return 0;
     int nominal = cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_BY_PREPOSITION;
     if (nominal && sy_said_nth(s, w)->upos == SY_VERB) run_on(s, w, out);
-    if (nominal && sy_said_nth(s, w)->upos == SY_NOUN && sy_said_nth(s, w)->head >= 0 && sy_said_nth(s, sy_said_nth(s, w)->head)->upos == SY_VERB) run_on(s, sy_said_nth(s, w)->head, out);
+    if (nominal && cue->stance != SAYSO_OFFERS && sy_said_nth(s, w)->upos == SY_NOUN && sy_said_nth(s, w)->head >= 0 && sy_said_nth(s, sy_said_nth(s, w)->head)->upos == SY_VERB) run_on(s, sy_said_nth(s, w)->head, out);
     return 1;
 }

@@ -137,6 +137,7 @@ static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *dr
     if (named && draft->scope_head > w && (head->upos == SY_PROPN || head->upos == SY_NOUN) && sy_who_is(s, draft->scope_head).actor >= 0) return 1;
     if (draft->stance == SAYSO_THREATENS && sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_YIELD) > sy_words_weight(s->engine, s->d, w, -1, SY_WORDS_HOSTILE)) return 1;
     if (draft->stance == SAYSO_THREATENS && sy_said_has(s, w, SY_WORDS_UNDERGO) && draft->holder.word == sy_clause_subject(s->d, w)) return 1;
+    if (draft->stance == SAYSO_DEMANDS && head->upos == SY_NOUN && draft->scope_head > w && sy_said_has(s, draft->scope_head, SY_WORDS_WARN)) return 1; /* "sent an ultimatum" */
     int spoken = sy_said_has(s, w, SY_WORDS_SAY) || sy_stance_first(s->engine, x);
     return draft->stance == SAYSO_ACCEPTS && x->xpos == SY_XPOS_VBD && !spoken && sy_child(s->d, w, SY_REL_OBJ) < 0 && sy_child(s->d, w, SY_REL_XCOMP) < 0;
 }
@@ -168,7 +169,17 @@ static int is_only_possible(const sy_said *s, int32_t w, const sy_position_draft
     int32_t clause = sy_clause_of(s->d, w), m = clause >= 0 ? sy_clause_modal(s->d, clause) : -1;
     if (m < 0 || (draft->stance != SAYSO_OFFERS && draft->stance != SAYSO_ACCEPTS) || sy_clause_negated(s->d, clause)) return 0;
     if (!sy_word_is(sy_said_nth(s, m), "could") && !sy_word_is(sy_said_nth(s, m), "may") && !sy_word_is(sy_said_nth(s, m), "might")) return 0;
-    return sy_said_by(s, clause).word < 0 && s->consequence[w] < 0;
+    sy_who speaker = sy_said_by(s, clause);
+    int other = speaker.actor >= 0 && draft->holder.actor >= 0 && !sy_same_side(s, speaker.actor, draft->holder.actor);
+    return (speaker.word < 0 || other) && s->consequence[w] < 0;
+}
+
+/* "they will prolong their stay, he said": what another will do, as he sees it, and asks of nobody. */
+static int is_foreseen(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t m = sy_clause_is_head(s->d, w) ? sy_clause_modal(s->d, w) : -1, subject = m >= 0 ? sy_clause_subject(s->d, w) : -1;
+    if (draft->stance != SAYSO_DEMANDS || m < 0 || sy_lemma_is(sy_said_nth(s, w), "have") || sy_lemma_is(sy_said_nth(s, w), "need")) return 0;
+    return (sy_word_is(sy_said_nth(s, m), "will") || sy_word_is(sy_said_nth(s, m), "would")) && subject >= 0 && subject != draft->holder.word && draft->scope_head == w;
 }
 
 static void add(sy_said *s, int32_t w, unsigned class, int conf)
@@ -183,7 +194,7 @@ static void add(sy_said *s, int32_t w, unsigned class, int conf)
     if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
     draft.stance = turned(s, w, &draft);
     if (is_no_stance(s, w, &draft)) return;
-    if (is_only_possible(s, w, &draft)) draft.conf -= OWN_DEED;
+    if (is_only_possible(s, w, &draft) || is_foreseen(s, w, &draft)) draft.conf -= OWN_DEED;
     if (is_own_deed(s, w, &draft) || is_decided(s, w, &draft)) draft.conf -= OWN_DEED;
     if (is_harmless(s, w, &draft)) draft.conf -= HARMLESS;
     draft.learnt = 1;
