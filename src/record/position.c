@@ -380,7 +380,8 @@ static int demands(const sy_said *s, int32_t verb)
 static int is_told_beside(const sy_said *s, int32_t w, int32_t cue)
 {
     const sy_word *x = sy_said_nth(s, w), *beside = sy_said_nth(s, x->head);
-    if (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ) return 0;
+    int past = x->xpos == SY_XPOS_VBN && beside->xpos == SY_XPOS_VB && sy_child_main(s->d, w, SY_REL_AUX) < 0; /* "to strike and | called": taken for a participle */
+    if (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ && !past) return 0;
     int subject = sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0;
     if (beside->upos == SY_NOUN) return subject;
     if (x->head == cue) return subject;

@@ -170,7 +170,7 @@ static int is_only_possible(const sy_said *s, int32_t w, const sy_position_draft
     if (m < 0 || (draft->stance != SAYSO_OFFERS && draft->stance != SAYSO_ACCEPTS) || sy_clause_negated(s->d, clause)) return 0;
     if (!sy_word_is(sy_said_nth(s, m), "could") && !sy_word_is(sy_said_nth(s, m), "may") && !sy_word_is(sy_said_nth(s, m), "might")) return 0;
     sy_who speaker = sy_said_by(s, clause);
-    int other = speaker.actor >= 0 && draft->holder.actor >= 0 && !sy_same_side(s, speaker.actor, draft->holder.actor);
+    int other = (speaker.actor >= 0 && draft->holder.actor >= 0 && !sy_same_side(s, speaker.actor, draft->holder.actor)) || !sy_speaks_for(s, draft->holder.word, speaker);
     return (speaker.word < 0 || other) && s->consequence[w] < 0;
 }
 
