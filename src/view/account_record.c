@@ -1,5 +1,6 @@
 /* account_record.c - lines from the records of the single reports: speakers, weak sources, events, dates, the reports. */
 #include "base/utf8.h"
+#include "compare/kin.h"
 #include "store/record_words.h"
 #include "view/account.h"
 
@@ -183,12 +184,40 @@ static void event_line(sy_account *a, uint32_t report, const sayso_event *e)
     l->heading = sy_clean(a->arena, e->event_type, strlen(e->event_type), 40);
 }
 
+enum { SIDE_BYTES = 120 };
+
+/* Are the two sides one: the same actor or country, or names that may be one? */
+static int is_one_side(sy_account *a, uint32_t report, int32_t one, sayso_spans one_span, int32_t other, sayso_spans other_span)
+{
+    const sayso_doc *d = doc_at(a, report);
+    if (one >= 0 && other >= 0) {
+        const sayso_actor *x = &d->actors.at[one], *y = &d->actors.at[other];
+        return sy_parties_may_be_one(a->story->engine, x, y) || strcmp(sy_side_of(a, x), sy_side_of(a, y)) == 0;
+    }
+    if (!one_span.n || !other_span.n) return !one_span.n && !other_span.n && one < 0 && other < 0;
+    return sy_names_may_be_one(a->story->engine, sy_words(a, report, one_span, SIDE_BYTES), sy_words(a, report, other_span, SIDE_BYTES));
+}
+
+/* Is it of the headline, and told below by an event of the same kind and sides? Then it is one event. */
+static int is_told_below(sy_account *a, uint32_t report, const sayso_event *e)
+{
+    const sayso_doc *d = doc_at(a, report);
+    if (!e->trigger.n || !sy_span_touches(d->report.title_span, e->trigger.at[0])) return 0;
+    for (uint32_t i = 0; i < d->events.n; i++) {
+        const sayso_event *f = &d->events.at[i];
+        if (!f->trigger.n || !f->event_type || sy_span_touches(d->report.title_span, f->trigger.at[0]) || (f->conf < SY_SURE && f->conf < e->conf)) continue;
+        if (strcmp(e->event_type, f->event_type) != 0 || e->polarity != f->polarity || e->modality != f->modality) continue;
+        if (is_one_side(a, report, e->source_actor, e->source_span, f->source_actor, f->source_span) && is_one_side(a, report, e->target_actor, e->target_span, f->target_actor, f->target_span)) return 1;
+    }
+    return 0;
+}
+
 static void events(sy_account *a)
 {
     uint32_t first = a->lines.n;
     for (uint32_t r = 0; r < a->story->docs.n; r++)
         for (uint32_t i = 0; i < doc_at(a, r)->events.n; i++)
-            if (doc_at(a, r)->events.at[i].event_type) event_line(a, r, &doc_at(a, r)->events.at[i]);
+            if (doc_at(a, r)->events.at[i].event_type && !is_told_below(a, r, &doc_at(a, r)->events.at[i])) event_line(a, r, &doc_at(a, r)->events.at[i]);
     sy_account_weigh_headings(a, first);
 }
 

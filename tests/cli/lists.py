@@ -248,6 +248,13 @@ def test_whatif_shows_predictions_in_a_section_of_their_own(d):
     assert out.index("close the gates") < out.index("Related") < out.index("Predictions") < out.index("prices will rise"), out
     assert "Predictions" not in listed("whatif", "the harvest fails", write(d, "b.txt", "Mirela Dostan said Orvenia would close the gates if the harvest failed.\n"))
 
+def test_report_tells_a_headlines_event_once(d):
+    path = write(d, "a.txt", "Orvenia accuses Castavar of closing the lock\n\nMEREL, March 3, 2025 - Orvenia accused Castavar on Monday of closing the lock of Ostrel. "
+                             "Castavar accused Orvenia of shelling the ferry.\n")
+    out = sayso("report", "--actors", os.path.join(EXAMPLES, "actors.tsv"), path).stdout.decode()
+    told = out[out.index("\nEvents"):].split("\n\n")[0]
+    assert told.count("accuse") == 2 and "accuses" not in told, told
+
 def touched(d, asked, text):
     got = lines("whatif", asked, write(d, "t.txt", text))
     return [(l["kind"], l["note"] or "") for l in got[1:]]
