@@ -84,6 +84,8 @@ const char *sy_found_holder(sy_account *a, const sayso_evidence *e);
 sy_sides sy_found_sides(sy_account *a, const sayso_finding *f, int with_who);
 /* The name or the words of whom the report gives as the source of these bytes; *source: where it stands, n = 0 if nowhere. Never NULL. */
 const char *sy_found_who(sy_account *a, uint32_t report, sayso_span span, sayso_spans *source);
+/* The same for a place of a finding: of a side of a disagreement what its position says; NULL where that is the holder's own. */
+const char *sy_found_word(sy_account *a, const sayso_finding *f, const sayso_evidence *e, sayso_spans *source);
 /* The two wordings that the finding sets side by side; n_words = 0 if it sets none. */
 sy_wording_pair sy_found_pair(sy_account *a, const sayso_finding *f);
 /* The next difference at or behind word *i; 0 if there is none. */

@@ -65,7 +65,7 @@ static void evidence_row(table *t, const sayso_finding *f, const sayso_evidence 
     of_finding(t, f);
     of_report(t, e->role, e->report, e->span);
     for (int i = 0; i < 3; i++) field(t, NULL);
-    field(t, asked ? sy_found_who(t->l->a, e->report, e->span, &source) : NULL);
+    field(t, asked ? sy_found_word(t->l->a, f, e, &source) : NULL);
     bytes(t, source.n ? source.at[0] : (sayso_span){ 0, 0 });
     tail(t, f);
 }

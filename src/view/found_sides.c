@@ -105,7 +105,8 @@ static const char *context_of(sy_account *a, const sayso_evidence *e)
 
 /* ---- sides */
 
-const char *sy_found_holder(sy_account *a, const sayso_evidence *e)
+/* The position whose evidence a side of a disagreement is; NULL. */
+static const sayso_position *position_of(sy_account *a, const sayso_evidence *e)
 {
     const sayso_doc *d = a->story->docs.at[e->report];
     for (uint32_t i = 0; i < d->positions.n; i++) {
@@ -113,10 +114,27 @@ const char *sy_found_holder(sy_account *a, const sayso_evidence *e)
         const char *stance = sy_word_of_stance(p->stance);
         if (!p->evidence.n || !stance || !e->role || strcmp(stance, e->role) != 0) continue;
         if (p->evidence.at[0].start != e->span.start || p->evidence.at[p->evidence.n - 1].end != e->span.end) continue;
-        if (p->holder >= 0) return sy_actor_name(a, d->actors.at[p->holder].id);
-        if (p->holder_span.n) return sy_words(a, e->report, p->holder_span, NAME_BYTES); /* who he is was not found: as printed */
+        if (p->holder >= 0 || p->holder_span.n) return p;
     }
     return NULL;
+}
+
+const char *sy_found_holder(sy_account *a, const sayso_evidence *e)
+{
+    const sayso_position *p = position_of(a, e);
+    if (!p) return NULL;
+    return p->holder >= 0 ? sy_actor_name(a, a->story->docs.at[e->report]->actors.at[p->holder].id) : sy_words(a, e->report, p->holder_span, NAME_BYTES); /* who he is was not found: as printed */
+}
+
+const char *sy_found_word(sy_account *a, const sayso_finding *f, const sayso_evidence *e, sayso_spans *source)
+{
+    const sayso_position *p = f->kind == SAYSO_DISAGREEMENT ? position_of(a, e) : NULL;
+    if (!p) return sy_found_who(a, e->report, e->span, source);
+    const char *word = sy_other_word(a, e->report, p);
+    source->n = 0;
+    if (!word) return NULL; /* the holder's own stance, told by the report */
+    *source = a->story->docs.at[e->report]->attributions.at[p->attribution].source;
+    return sy_printf(a->arena, "on the word of %s", word);
 }
 
 sy_sides sy_found_sides(sy_account *a, const sayso_finding *f, int with_who)
@@ -129,7 +147,7 @@ sy_sides sy_found_sides(sy_account *a, const sayso_finding *f, int with_who)
         if (e->span.end <= e->span.start) continue;
         sayso_spans source;
         int fresh;
-        const char *words = sy_words_of(a, e->report, e->span, most), *who = with_who ? sy_found_who(a, e->report, e->span, &source) : NULL;
+        const char *words = sy_words_of(a, e->report, e->span, most), *who = with_who ? sy_found_word(a, f, e, &source) : NULL;
         size_t room = strlen(words) * 2 + 16;
         char *low = sy_alloc(a->arena, room);
         low[sy_utf8_lower(words, strlen(words), low, room - 1)] = 0;

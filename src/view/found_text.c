@@ -58,13 +58,13 @@ static void in_context(sy_printer *p, const sayso_evidence *e)
 static int is_role(const sy_side *s, const char *role) { return s->role && strcmp(s->role, role) == 0; }
 
 /* Where the sources stand, each report's once. */
-static void sources(sy_printer *p, sy_found *l, const sy_side *s)
+static void sources(sy_printer *p, sy_found *l, const sy_side *s, const sayso_finding *f)
 {
     uint32_t shown = 0, last = UINT32_MAX;
     for (uint32_t i = 0; i < s->places.n && (p->all || shown < PLACES_SHOWN); i++) {
         const sayso_evidence *e = &s->places.at[i];
         sayso_spans source;
-        sy_found_who(l->a, e->report, e->span, &source);
+        (void)sy_found_word(l->a, f, e, &source);
         if (e->report == last) continue;
         last = e->report;
         for (uint32_t k = 0; k < source.n; k++, shown++) place(p, e->report, source.at[k]);
@@ -81,7 +81,7 @@ static void side(sy_printer *p, sy_found *l, const sy_side *s, const sayso_findi
     places(p, s);
     if (s->who) {
         sy_print_words(p, sy_printf(p->a->arena, "\xC2\xB7 %s", s->who), "36");
-        sources(p, l, s);
+        sources(p, l, s, f);
     }
     sy_print_end(p);
 }

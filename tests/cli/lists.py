@@ -168,6 +168,11 @@ def test_positions_name_whose_word_they_stand_on(d):
     own = word_of(d, "The guild demanded a share of the fees. The owners rejected the demand.\n")
     assert set(own.values()) == {None}, own
 
+def test_sides_of_a_disagreement_stand_on_their_own_word(d):
+    story = write(d, "sides.txt", "Castavar rejected an Orvenian offer to slow the filling of the reservoir on Monday.\nSarn said Orvenia had offered to slow the filling of the reservoir.\n")
+    text = " ".join(listed("conflicts", "--all", story).split())
+    assert "rejects:" in text and text.count("on the word of") == 1 and "on the word of Helka Sarn" in text, text
+
 def test_an_act_that_the_report_tells_is_on_nobodys_word(d):
     told = write(d, "told.txt", "Orvenia rejected the proposal of Castavar on Friday. Sarn said Orvenia had attacked Castavar.\n")
     said = {e["trigger_text"]: e["said_by"] for e in lines("events", "--all", told, kind="event")}
