@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LETTERS_LEAST = 2, LETTERS_ALONE = 3, LETTERS_MAX = 8, NAME_WORDS_MAX = 12 };
+enum { LETTERS_LEAST = 2, LETTERS_ALONE = 3, LETTERS_MAX = 8, NAME_WORDS_MAX = 12, BRACKETS_MAX = 100 };
 
 /* Small words that letters skip. */
 static int is_small(const char *fold)
@@ -160,13 +160,17 @@ static int32_t local_of_letters(sy_work *w, uint32_t i)
     return at ? (int32_t)*at - 1 : -1;
 }
 
+/* Letters are read once, at the first bracket that shows whose they are; a report has few of them. */
 static void join_bracketed(sy_work *w)
 {
-    for (uint32_t i = 1; i + 2 < w->d->words.n; i++) {
+    sy_map done = { 0 };
+    for (uint32_t i = 1, many = 0; i + 2 < w->d->words.n && many < BRACKETS_MAX; i++) {
         if (!sy_is(w, i, "(") || !sy_is(w, i + 2, ")") || !letters_of(w, i + 1) || w->d->words.at[i - 1].sentence != w->d->words.at[i + 2].sentence) continue;
         int32_t short_name = local_of_letters(w, i + 1);
         if (short_name >= 0 && (is_media(w, short_name) || w->locals.at[short_name].person)) continue;
+        if (sy_map_get(&done, w->fold[i + 1], strlen(w->fold[i + 1]))) continue;
         int32_t actor = body_before(w, i, i + 1);
+        if (actor >= 0) *sy_map_put(&w->d->arena, &done, w->fold[i + 1], strlen(w->fold[i + 1]), NULL) = 1, many++;
         if (actor >= 0) actor = join(w, actor, short_name);
         if (actor >= 0) own_letters(w, w->d->words.at[i + 1].form, actor);
     }
