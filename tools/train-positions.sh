@@ -12,6 +12,9 @@ marked=$(dirname "$0")/marked_real.py
 mkdir "$work/sections"
 "$marked" "$data" > "$work/real.txt"
 "$marked" --table train/positions/real-more.tsv "$data" > "$work/more.txt"
+text=$data/text
+"$build/train/make-profiles" data train/issue-words.tsv "$work/sections/profiles" "$text/kremlin.jsonl.gz" "$text/ungdc-2010-2024.jsonl.gz" "$text/ungdc-1990-2009.jsonl.gz" \
+    "$text/ungdc-1970-1989.jsonl.gz" "$text/us-presidents-1933-2020.jsonl.gz" "$text/factbook-2026.jsonl.gz" "$text/wikinews-small.jsonl.gz"
 "$build/train/train-positions" data "$models" train/issue-words.tsv "$work/sections" train/positions/wires-*.txt -- train/positions/idioms-*.txt \
     train/positions/tempting.txt "$work/real.txt" -- "$work/more.txt"
 named=

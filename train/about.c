@@ -35,6 +35,10 @@ about_lesson *about_add(about *a, const sy_about *f, unsigned right, float weigh
         x->l.n[k] = (uint16_t)f->n[k];
         n += f->n[k];
     }
+    int16_t *profile = sy_alloc_array(a->arena, SY_ABOUT_PROFILES * SY_PROFILE_ISSUES_MAX, sizeof *profile);
+    for (uint32_t i = 0; i < a->weights.n_issues; i++)
+        for (int k = 0; k < SY_ABOUT_PROFILES; k++) profile[k * SY_PROFILE_ISSUES_MAX + a->weights.class_of[i]] = f->profile[k][i];
+    x->l.profile = profile;
     x->l.right = (uint8_t)right;
     x->l.weight = weight;
     return x;
@@ -79,6 +83,7 @@ static void add_pattern(about *a, char *pattern, unsigned issue)
         sy_about_words(words, n, &f);
         about_lesson *x = about_add(a, &f, issue, hint ? hint_weight : word_weight);
         x->is_word = x->l.known = 1;
+        x->l.profile = NULL; /* they come from these very words */
     }
 }
 
@@ -101,6 +106,12 @@ void about_open(about *a, sy_arena *arena, const char *data, const char *more)
     add_words(a, NULL, more, "words");
 }
 
+void about_profiles(about *a, const sy_word_profiles *p)
+{
+    a->weights.n_issues = p->n_issues;
+    for (uint32_t i = 0; i < p->n_issues; i++) a->weights.class_of[i] = about_issue(a, p->names[i]);
+}
+
 /* ---- learning */
 
 int about_in_fold(const about *a, const about_lesson *l, int fold)
@@ -109,7 +120,7 @@ int about_in_fold(const about *a, const about_lesson *l, int fold)
     return !l->is_word && together % ABOUT_FOLDS == (uint32_t)fold;
 }
 
-unsigned char *about_learn(const about *a, int fold, size_t *n_bytes, int64_t *scale)
+unsigned char *about_learn(about *a, int fold, size_t *n_bytes, int64_t *scale)
 {
     uint8_t *use = checked(calloc(a->lessons.n + 1, 1));
     softmax_lesson *lessons = checked(calloc(a->lessons.n + 1, sizeof *lessons));
@@ -118,7 +129,7 @@ unsigned char *about_learn(const about *a, int fold, size_t *n_bytes, int64_t *s
         use[i] = !a->lessons.at[i].dev && !about_in_fold(a, &a->lessons.at[i], fold);
     }
     softmax_options o = { a->n_names, EPOCHS, LEAST, 20261 };
-    unsigned char *out = softmax_learn(lessons, use, a->lessons.n, o, n_bytes, scale);
+    unsigned char *out = softmax_learn(lessons, use, a->lessons.n, o, n_bytes, scale, a->weights.weights);
     free(lessons);
     free(use);
     return out;
@@ -134,7 +145,10 @@ int64_t about_ask(const about *a, const sy_table *issues, const about_lesson *l,
         f.n[k] = l->l.n[k];
         memcpy(f.at[k], at, l->l.n[k] * sizeof *at);
     }
-    sy_about_score(issues, &f, scores);
+    memset(f.profile, 0, sizeof f.profile);
+    for (uint32_t i = 0; l->l.profile && i < a->weights.n_issues; i++)
+        for (int k = 0; k < SY_ABOUT_PROFILES; k++) f.profile[k][i] = l->l.profile[k * SY_PROFILE_ISSUES_MAX + a->weights.class_of[i]];
+    sy_about_score(issues, &a->weights, &f, scores);
     *best = 0;
     for (unsigned k = 1; k < a->n_names; k++)
         if (scores[k] > scores[*best]) *best = k;

@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLASSES = 64, UNITS = 1 << 16 };
+/* A weight of 1 is UNITS * scale / 256 as stored, eight times that as a score (perceptron_pack, sy_about_score): so much in 16ths a 32nd. */
+enum { CLASSES = SY_PROFILE_ISSUES_MAX, UNITS = 1 << 16, PROFILE_UNITS = UNITS / 256 * 8 * 16 / 32 };
 
 static const float rate = 0.2f, decay = 0.005f, calm = 0.01f; /* step, pull to nothing, start of the sum of squares */
+static const float profile_rate = 0.02f, profile_start = 0.01f;
 static const float too_small = 0.16f;                          /* weights that say nothing are left out of the table */
 
 typedef struct {
@@ -21,6 +23,7 @@ typedef struct {
     row *rows;
     uint32_t *row_of; /* of each feature of each lesson; UINT32_MAX: left out */
     uint32_t n;
+    float profile[SY_ABOUT_PROFILES], profile_squares[SY_ABOUT_PROFILES];
 } weights;
 
 /* e^x for x <= 0: (1 + x/4096)^4096. */
@@ -68,7 +71,8 @@ static weights open_weights(const softmax_lesson *lessons, const uint8_t *use, u
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t again = 0; use[i] && again < (lessons[i].known ? least : 1); again++, k += size_of(&lessons[i])) memcpy(every + k, lessons[i].at, size_of(&lessons[i]) * sizeof *every);
     qsort(every, all, sizeof *every, by_value);
-    weights w = { every, NULL, checked(malloc((total + 1) * sizeof *w.row_of)), 0 };
+    weights w = { every, NULL, checked(malloc((total + 1) * sizeof *w.row_of)), 0, { 0 }, { 0 } };
+    for (int p = 0; p < SY_ABOUT_PROFILES; p++) w.profile[p] = profile_start;
     for (size_t i = 0; i < all;) {
         size_t end = i + 1;
         while (end < all && every[end] == every[i]) end++;
@@ -92,6 +96,8 @@ static void errors(weights *w, const softmax_lesson *l, const uint32_t *rows, ui
     for (int step = 0, i = 0; step < SY_ABOUT_STEPS; step++)
         for (uint32_t k = 0; k < l->n[step]; k++, i++)
             for (uint32_t c = 0; rows[i] != UINT32_MAX && c < CLASSES; c++) out[c] += values[step] * w->rows[rows[i]].weight[c];
+    for (int p = 0; l->profile && p < SY_ABOUT_PROFILES; p++)
+        for (uint32_t c = 0; c < CLASSES; c++) out[c] += w->profile[p] * l->profile[p * CLASSES + c] / 32;
     most = out[0];
     for (uint32_t c = 1; c < n_classes; c++)
         if (out[c] > most) most = out[c];
@@ -99,10 +105,21 @@ static void errors(weights *w, const softmax_lesson *l, const uint32_t *rows, ui
     for (uint32_t c = 0; c < CLASSES; c++) out[c] = c < n_classes ? l->weight * (out[c] / sum - (c == l->right)) : 0;
 }
 
+static void learn_profiles(weights *w, const softmax_lesson *l, const float wrong[CLASSES])
+{
+    for (int p = 0; p < SY_ABOUT_PROFILES; p++) {
+        float slope = 0;
+        for (uint32_t c = 0; c < CLASSES; c++) slope += wrong[c] * l->profile[p * CLASSES + c] / 32;
+        w->profile_squares[p] += slope * slope;
+        w->profile[p] -= profile_rate * slope / __builtin_sqrtf(w->profile_squares[p] + calm);
+    }
+}
+
 static void learn_one(weights *w, const softmax_lesson *l, const uint32_t *rows, uint32_t n_classes)
 {
     float wrong[CLASSES];
     errors(w, l, rows, n_classes, wrong);
+    if (l->profile) learn_profiles(w, l, wrong);
     for (int step = 0, i = 0; step < SY_ABOUT_STEPS; step++)
         for (uint32_t k = 0; k < l->n[step]; k++, i++) {
             if (rows[i] == UINT32_MAX) continue;
@@ -129,7 +146,7 @@ static unsigned char *pack(const weights *w, uint32_t n_classes, size_t *n_bytes
     return out;
 }
 
-unsigned char *softmax_learn(const softmax_lesson *lessons, const uint8_t *use, uint32_t n, softmax_options o, size_t *n_bytes, int64_t *scale)
+unsigned char *softmax_learn(const softmax_lesson *lessons, const uint8_t *use, uint32_t n, softmax_options o, size_t *n_bytes, int64_t *scale, int32_t profiled[SY_ABOUT_PROFILES])
 {
     weights w = open_weights(lessons, use, n, o.least);
     uint32_t *order = checked(malloc((n + 1) * sizeof *order)), *first = checked(malloc((n + 1) * sizeof *first)), m = 0;
@@ -143,6 +160,7 @@ unsigned char *softmax_learn(const softmax_lesson *lessons, const uint8_t *use, 
         for (uint32_t i = 0; i < m; i++) learn_one(&w, &lessons[order[i]], w.row_of + first[order[i]], o.n_classes);
     }
     unsigned char *out = pack(&w, o.n_classes, n_bytes, scale);
+    for (int p = 0; p < SY_ABOUT_PROFILES; p++) profiled[p] = (int32_t)(w.profile[p] * (float)*scale * PROFILE_UNITS);
     free(order);
     free(first);
     free(w.hash);

@@ -11,6 +11,7 @@
 typedef struct {
     uint64_t *at;                  /* features: first those of the largest step */
     uint16_t n[SY_ABOUT_STEPS];
+    const int16_t *profile;        /* SY_ABOUT_PROFILES * SY_PROFILE_ISSUES_MAX, by class, in 32nds; NULL: none */
     float weight;                  /* of the lesson */
     uint8_t right;
     uint8_t known;                 /* its features are learned from however rare they are */
@@ -21,7 +22,7 @@ typedef struct {
     uint64_t seed;
 } softmax_options;
 
-/* Learn from the lessons of which use[i] is set; the bytes of a table (perceptron_pack); *scale as perceptron_scale. */
-unsigned char *softmax_learn(const softmax_lesson *lessons, const uint8_t *use, uint32_t n, softmax_options o, size_t *n_bytes, int64_t *scale);
+/* Learn from the lessons of which use[i] is set; the bytes of a table (perceptron_pack); *scale as perceptron_scale; the weights of profiles (sy_about_weights). */
+unsigned char *softmax_learn(const softmax_lesson *lessons, const uint8_t *use, uint32_t n, softmax_options o, size_t *n_bytes, int64_t *scale, int32_t profiled[SY_ABOUT_PROFILES]);
 
 #endif

@@ -6,7 +6,8 @@
  * DATA is the program's data/, MODELS its models, WORDS more words for issues (train/issue-words.tsv); FILEs hold marked texts: how sure a margin
  * makes it is counted on those before the first "--"; those behind the second teach holders and issues, not stances. Each text goes through the stages before positions and through their
  * rules; then an averaged perceptron learns the stance of each word that may have one, logistic regression
- * learns the issue of what is marked (about.h). Writes the sections "stances", "holders", "issues", "sure" and "classes" into the folder OUT. dev=N leaves every Nth text out and tells how well it is read. The same files and options give the same bytes.
+ * learns the issue of what is marked (about.h). Writes the sections "stances", "holders", "issues", "profiled", "sure" and "classes" into the folder OUT, where
+ * make-profiles has put "profiles". dev=N leaves every Nth text out and tells how well it is read. The same files and options give the same bytes.
  */
 #include "about.h"
 #include "files.h"
@@ -64,6 +65,7 @@ typedef struct {
     sy_arena arena;
     lessons stances, holders;
     about issues;
+    sy_word_profiles profiles;
     uint32_t lost, no_holder; /* positions whose word is no candidate; whose holder none of those asked is */
     uint32_t n_texts, n_counted; /* texts; those of the files before "--" */
     int no_stances; /* the texts behind the second "--" teach holders and issues alone */
@@ -207,7 +209,7 @@ static void take_position(trainer *t, sy_said *s, const marked_text *m, unsigned
     take_holder(t, s, m, digit, p.word, class, dev);
     if (!p.issue || !p.scope.n) return;
     static sy_about f;
-    sy_about_read(s, p.scope, &f);
+    sy_about_read(s, &t->profiles, p.scope, &f);
     int32_t own = sy_issue_of(s->engine, s->d, p.scope);
     about_lesson *x = about_add(&t->issues, &f, about_issue(&t->issues, p.issue), 1);
     x->ruled = own < 0 ? ABOUT_NONE : about_issue(&t->issues, sy_issue_at(s->engine, own)->id);
@@ -545,6 +547,26 @@ static unsigned char *learn_issues(trainer *t, const char *out, int64_t *scale)
     return packed;
 }
 
+/* The profiles of words, which are a section already, and of which issues they are. */
+static void open_profiles(trainer *t, const char *path)
+{
+    size_t n;
+    char *bytes = file_read(path, &n);
+    char *kept = sy_alloc(&t->arena, n + 1);
+    memcpy(kept, bytes, n);
+    free(bytes);
+    sy_word_profiles_read(&t->arena, path, kept, n, &t->profiles);
+    about_profiles(&t->issues, &t->profiles);
+}
+
+static void write_weights(trainer *t, const char *path)
+{
+    sy_buf b;
+    sy_buf_init(&b, 0);
+    for (int k = 0; k < SY_ABOUT_PROFILES; k++) buf_put32(&b, (uint32_t)t->issues.weights.weights[k]);
+    file_write_buf(path, &b);
+}
+
 static void train(void *arg)
 {
     job *j = arg;
@@ -555,9 +577,11 @@ static void train(void *arg)
     memset(sure, 0, sizeof sure);
     open_engine(t);
     about_open(&t->issues, &t->arena, t->engine.options.data_dir, j->words);
+    open_profiles(t, sy_printf(&t->arena, "%s/profiles", j->out));
     read_texts(t);
     unsigned char *stances = learn_section(t, j->out, "stances", &t->stances, SY_STANCE_CLASSES, &stance_scale);
     unsigned char *issues = learn_issues(t, j->out, &issue_scale);
+    write_weights(t, sy_printf(&t->arena, "%s/profiled", j->out));
     unsigned char *holders = learn_section(t, j->out, "holders", &t->holders, SY_HOLDERS, &holder_scale);
     if (value_of("dev") > 0) {
         test_stances(&t->stances, stances);

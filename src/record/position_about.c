@@ -49,6 +49,7 @@ static void add_around(sy_about *f, uint32_t lemma, uint32_t stem, uint32_t valu
 void sy_about_words(const char *const *words, uint32_t n, sy_about *f)
 {
     memset(f->n, 0, sizeof f->n);
+    memset(f->profile, 0, sizeof f->profile);
     add(f, A_ALWAYS, 0, 0, 1000);
     for (uint32_t i = 0; i < n; i++) add_own(f, text_of(words[i]), stem_of(words[i]), 800, 0);
 }
@@ -129,9 +130,47 @@ static void table_points(const sy_said *s, sayso_spans scope, sy_about *f)
     }
 }
 
+/* Profiles of words added up; rarer words count more. */
+typedef struct {
+    int64_t sum[SY_PROFILE_ISSUES_MAX], weight;
+} profile_sum;
+
+static void add_profile(const sy_word_profiles *p, const sy_word *x, int64_t weight, profile_sum *to)
+{
+    const int8_t *row = sy_word_profile(p, x);
+    if (!row) return;
+    weight *= row[0];
+    to->weight += weight;
+    for (uint32_t i = 0; i < p->n_issues; i++) to->sum[i] += weight * row[1 + i];
+}
+
+static void put_profile(const profile_sum *from, int64_t by, int16_t out[SY_PROFILE_ISSUES_MAX])
+{
+    for (uint32_t i = 0; i < SY_PROFILE_ISSUES_MAX; i++) {
+        int64_t x = by ? from->sum[i] * 2 / by : 0;
+        out[i] = (int16_t)(x > SY_ABOUT_PROFILE_MAX ? SY_ABOUT_PROFILE_MAX : x < -SY_ABOUT_PROFILE_MAX ? -SY_ABOUT_PROFILE_MAX : x);
+    }
+}
+
+static void profiles_of(const sy_said *s, const sy_word_profiles *p, sayso_spans scope, sy_about *f)
+{
+    profile_sum own = { { 0 }, 0 }, beside = { { 0 }, 0 };
+    sayso_span hull = sy_spans_hull(scope);
+    uint32_t scanned = 0;
+    for (uint32_t i = 0; i < scope.n; i++)
+        for (uint32_t w = sy_word_at(s->d, scope.at[i].start); w < s->d->words.n && s->d->words.at[w].span.start < scope.at[i].end && scanned < SCAN; w++, scanned++)
+            add_profile(p, &s->d->words.at[w], 100000 / (100 + 15 * depth_of(s, &s->d->words.at[w], hull)), &own);
+    int32_t sentence = sy_sentence_at(s->d, scope.at[0].start);
+    const sy_sentence *in = sentence < 0 ? NULL : &s->d->sentences.at[sentence];
+    for (uint32_t k = 0; in && k < in->n_words && k < SCAN; k++)
+        if (!is_within(scope, s->d->words.at[in->first_word + k].span)) add_profile(p, &s->d->words.at[in->first_word + k], 1, &beside);
+    put_profile(&own, (int64_t)1000 * SY_PROFILE_RARE, f->profile[SY_ABOUT_SCOPE]);
+    put_profile(&beside, beside.weight, f->profile[SY_ABOUT_BESIDE]);
+}
+
 static uint32_t id_of(const sy_said *s, int32_t issue) { return issue < 0 ? 0 : text_of(sy_issue_at(s->engine, issue)->id); }
 
-void sy_about_read(const sy_said *s, sayso_spans scope, sy_about *f)
+void sy_about_read(const sy_said *s, const sy_word_profiles *profiles, sayso_spans scope, sy_about *f)
 {
     int32_t own = sy_issue_of(s->engine, s->d, scope), near = sy_issue_around(s->engine, s->d, scope);
     memset(f->n, 0, sizeof f->n);
@@ -142,9 +181,10 @@ void sy_about_read(const sy_said *s, sayso_spans scope, sy_about *f)
     table_points(s, scope, f);
     scope_words(s, scope, f);
     words_around(s, scope, f);
+    profiles_of(s, profiles, scope, f);
 }
 
-void sy_about_score(const sy_table *issues, const sy_about *f, int32_t scores[SY_TABLE_CLASSES])
+void sy_about_score(const sy_table *issues, const sy_about_weights *weights, const sy_about *f, int32_t scores[SY_TABLE_CLASSES])
 {
     memset(scores, 0, SY_TABLE_CLASSES * sizeof *scores);
     for (uint32_t step = 0; step < SY_ABOUT_STEPS; step++) {
@@ -152,4 +192,6 @@ void sy_about_score(const sy_table *issues, const sy_about *f, int32_t scores[SY
         sy_table_add(issues, f->at[step], f->n[step], part);
         for (uint32_t i = 0; i < issues->n_classes; i++) scores[i] += part[i] * (16 >> step);
     }
+    for (uint32_t i = 0; i < weights->n_issues; i++)
+        for (int k = 0; k < SY_ABOUT_PROFILES && weights->class_of[i] != SY_ABOUT_NO_CLASS; k++) scores[weights->class_of[i]] += (int32_t)((int64_t)weights->weights[k] * f->profile[k][i] / 16);
 }

@@ -4,7 +4,8 @@
 #include "base/common.h"
 #include "base/limits.h"
 #include "record/issues.h"
-#include "record/position_about.h"
+
+enum { PROFILE_WEIGHT_MAX = 1 << 20 };
 
 /* ---- asking */
 
@@ -76,8 +77,8 @@ int32_t sy_position_issue(const sy_said *s, const sayso_position *p, int *conf)
     int32_t scores[SY_TABLE_CLASSES], best = -1, second = -1;
     *conf = 0;
     if (!p->scope.n) return -1;
-    sy_about_read(s, p->scope, &f);
-    sy_about_score(&m->issues, &f, scores);
+    sy_about_read(s, &m->profiles, p->scope, &f);
+    sy_about_score(&m->issues, &m->profile_weights, &f, scores);
     for (int32_t i = 0; i < (int32_t)m->names.n - 1; i++) {
         if (best < 0 || scores[i] > scores[best]) second = best, best = i;
         else if (second < 0 || scores[i] > scores[second]) second = i;
@@ -116,6 +117,24 @@ static void open_sureness(sy_arena *a, const sy_model *file, sy_position_model *
     }
 }
 
+/* The profiles of words, what they weigh, and their issues as classes. */
+static void open_profiles(sy_arena *a, const sy_model *file, sy_position_model *m)
+{
+    const sy_section *profiles = sy_model_section(file, "profiles"), *weights = sy_model_section(file, "profiled");
+    sy_word_profiles_read(a, file->path, profiles ? profiles->bytes : NULL, profiles ? profiles->n_bytes : 0, &m->profiles);
+    if (!weights || weights->n_bytes != 4 * SY_ABOUT_PROFILES) sy_fail(a, SAYSO_MODEL, 0, "%.140s: the part \"profiled\" is missing or damaged; fetch or build the model again", file->path);
+    for (uint32_t k = 0; k < SY_ABOUT_PROFILES; k++) {
+        int32_t weight = (int32_t)sy_get32(weights->bytes + 4 * k);
+        m->profile_weights.weights[k] = weight > PROFILE_WEIGHT_MAX ? PROFILE_WEIGHT_MAX : weight < -PROFILE_WEIGHT_MAX ? -PROFILE_WEIGHT_MAX : weight;
+    }
+    m->profile_weights.n_issues = m->profiles.n_issues;
+    for (uint32_t i = 0; i < m->profiles.n_issues; i++) {
+        m->profile_weights.class_of[i] = SY_ABOUT_NO_CLASS;
+        for (uint32_t k = 1; k < m->names.n; k++)
+            if (strcmp(m->names.at[k], m->profiles.names[i]) == 0) m->profile_weights.class_of[i] = (uint8_t)(k - 1);
+    }
+}
+
 void sy_position_model_load(sayso *engine)
 {
     sy_arena *a = &engine->arena;
@@ -127,6 +146,7 @@ void sy_position_model_load(sayso *engine)
     sy_strings_open(a, file->path, file, "classes", &m->names);
     open_sureness(a, file, m);
     if (m->names.n > SY_TABLE_CLASSES) sy_fail(a, SAYSO_MODEL, 0, "%.140s: it names over %d issues; fetch or build the model again", file->path, SY_TABLE_CLASSES - 1);
+    open_profiles(a, file, m);
     m->numbers = sy_alloc_array(a, m->names.n, sizeof *m->numbers);
     for (uint32_t i = 1; i < m->names.n; i++) m->numbers[i - 1] = sy_issue_number(engine, m->names.at[i]);
     engine->learned = m;

@@ -7,7 +7,7 @@
 #define SY_POSITION_MODEL_H
 
 #include "base/model.h"
-#include "record/said.h"
+#include "record/position_about.h"
 
 enum { SY_POSITION_FEATURES_MAX = 400 };
 
@@ -43,6 +43,8 @@ typedef struct sy_position_model {
     sy_table stances, issues, holders;
     sy_sureness sure[SY_SURES];
     int32_t worth;          /* of a hundredth of a rule's own sureness, as a margin */
+    sy_word_profiles profiles;
+    sy_about_weights profile_weights;
     sy_strings names;       /* of the classes of issues, from 1 on; [0] is "" */
     int32_t *numbers;       /* of each, its number in the table of issues; -1: there is none now */
 } sy_position_model;
