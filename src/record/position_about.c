@@ -130,7 +130,9 @@ static void table_points(const sy_said *s, sayso_spans scope, sy_about *f)
     }
 }
 
-/* Profiles of words added up; rarer words count more. */
+/* Profiles of words added up; rarer words count more. The top of a scope is often an act ("withdrawal", "freeze") that stands with one issue and is done in many. */
+enum { TOP = 1, OTHER = 2, FEW = 4 /* words beside it that say half of what many do */ };
+
 typedef struct {
     int64_t sum[SY_PROFILE_ISSUES_MAX], weight;
 } profile_sum;
@@ -159,13 +161,13 @@ static void profiles_of(const sy_said *s, const sy_word_profiles *p, sayso_spans
     uint32_t scanned = 0;
     for (uint32_t i = 0; i < scope.n; i++)
         for (uint32_t w = sy_word_at(s->d, scope.at[i].start); w < s->d->words.n && s->d->words.at[w].span.start < scope.at[i].end && scanned < SCAN; w++, scanned++)
-            add_profile(p, &s->d->words.at[w], 100000 / (100 + 15 * depth_of(s, &s->d->words.at[w], hull)), &own);
+            add_profile(p, &s->d->words.at[w], depth_of(s, &s->d->words.at[w], hull) == 0 ? TOP : OTHER, &own);
     int32_t sentence = sy_sentence_at(s->d, scope.at[0].start);
     const sy_sentence *in = sentence < 0 ? NULL : &s->d->sentences.at[sentence];
     for (uint32_t k = 0; in && k < in->n_words && k < SCAN; k++)
         if (!is_within(scope, s->d->words.at[in->first_word + k].span)) add_profile(p, &s->d->words.at[in->first_word + k], 1, &beside);
-    put_profile(&own, (int64_t)1000 * SY_PROFILE_RARE, f->profile[SY_ABOUT_SCOPE]);
-    put_profile(&beside, beside.weight, f->profile[SY_ABOUT_BESIDE]);
+    put_profile(&own, (int64_t)OTHER * SY_PROFILE_RARE, f->profile[SY_ABOUT_SCOPE]);
+    put_profile(&beside, beside.weight + (int64_t)FEW * SY_PROFILE_RARE, f->profile[SY_ABOUT_BESIDE]);
 }
 
 static uint32_t id_of(const sy_said *s, int32_t issue) { return issue < 0 ? 0 : text_of(sy_issue_at(s->engine, issue)->id); }

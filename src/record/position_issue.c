@@ -15,7 +15,7 @@ enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60, REACH = 3 };
 
 /* So sure must what was learned be to decide; less so against hints of the table, and more where the scope names nothing ("give in"), so that only
  * what stands around it can tell. */
-enum { LEARNED = 50, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 60 };
+enum { LEARNED = 60, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
