@@ -15,7 +15,7 @@ enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60, REACH = 3 };
 
 /* So sure must what was learned be to decide; less so against hints of the table, and more where the scope names nothing ("give in"), so that only
  * what stands around it can tell. */
-enum { LEARNED = 60, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80 };
+enum { LEARNED = 50, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -137,7 +137,7 @@ static int names_something(const sy_said *s, sayso_spans scope)
 {
     for (uint32_t i = 0, n = 0; i < scope.n; i++)
         for (uint32_t w = sy_word_at(s->d, scope.at[i].start); w < s->d->words.n && s->d->words.at[w].span.start < scope.at[i].end && n < KEY_WORDS; w++, n++)
-            if (s->d->words.at[w].upos == SY_NOUN || s->d->words.at[w].upos == SY_PROPN || s->d->words.at[w].upos == SY_ADJ) return 1;
+            if (s->d->words.at[w].upos == SY_PROPN || s->d->words.at[w].upos == SY_ADJ || (s->d->words.at[w].upos == SY_NOUN && !has(s, (int32_t)w, SY_WORDS_GENERIC))) return 1;
     return 0;
 }
 
