@@ -2,7 +2,7 @@
 # Train all models again: train.sh BUILD [DATA [MODELS [CLASSES [SIZE]]]]. The same data and classes give the same bytes, however
 # many cores there are (models/README.md). CLASSES is the table of word classes; "new" makes it from the texts first, which takes two
 # minutes more. SIZE "proxy" trains the language network on less text and for fewer rounds, under ten minutes, for experiments.
-# Order matters: the language model uses the word classes, the attribution model the language model's tags and trees, and that of positions all of these.
+# Order matters: the language model uses the word classes, the attribution model the language model's tags and trees, that of positions all of these, and that of pairs of statements the whole record.
 set -eu
 build=$1
 data=${2:-../shared/data}
@@ -50,3 +50,6 @@ gzip -dc "$data/polnear/train.jsonl.gz" |
 
 # Who holds what.
 "$(dirname "$0")/train-positions.sh" "$build" "$data" "$models"
+
+# What two reports tell of one fact.
+"$(dirname "$0")/train-compare.sh" "$build" "$data" "$models"

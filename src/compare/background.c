@@ -7,6 +7,7 @@
  * one byte each with 8 * log2 of the number of units it stands in, and the phrases' keys (u32, sorted).
  */
 #include "compare/inner.h"
+#include "compare/judge.h"
 
 #include "base/common.h"
 #include "base/limits.h"
@@ -32,6 +33,7 @@ void sy_background_load(sayso *engine)
     b->words = p + HEAD_BYTES;
     b->log_units = b->words + 4 * (size_t)b->n_words;
     b->phrases = b->log_units + b->n_words;
+    b->judge = sy_judge_open(engine);
     engine->background = b;
 }
 

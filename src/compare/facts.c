@@ -5,7 +5,7 @@
  * no different days or persons, and do not hang on different speakers: then the parties differ, not the reports. A report
  * that has both tells two facts. What the later report has higher may be an update.
  */
-#include "compare/retold.h"
+#include "compare/judge.h"
 
 #include <stdlib.h>
 
@@ -371,9 +371,10 @@ void sy_compare_facts(sy_collation *c, const sy_echoes *e, const sy_statements *
         sy_frames_read(&t, &frames);
         sy_retellings_find(&frames, &told);
     }
-    sy_compare_retold(&t, &frames, &told);
+        sy_compare_retold(&t, &frames, &told);
     sy_compare_accords(&t, &known);
     if (c->background && c->background->senses) sy_compare_retold_positions(&t);
     sy_compare_retold_accords(&frames, &told);
     sy_compare_retold_denials(&frames, &told);
+    if (frames.at.n) sy_compare_judged(&frames);
 }

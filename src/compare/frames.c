@@ -116,7 +116,7 @@ static void add_rest(sy_frames *f, uint32_t form, const piece *pieces, uint32_t 
 
 /* ---- the sentence before */
 
-static uint32_t sentence_at(const sy_cdoc *d, uint32_t word)
+uint32_t sy_frames_sentence(const sy_cdoc *d, uint32_t word)
 {
     uint32_t lo = 0, hi = d->n_sentences;
     while (lo < hi) {
@@ -135,7 +135,7 @@ static uint32_t **list_forms(const sy_facts *t)
     for (uint32_t form = 0; form < t->e->n_forms; form++)
         for (uint32_t i = 0; i < t->e->forms[form].n; i++) {
             const sy_unit *u = &t->e->forms[form].at[i];
-            of[u->report][sentence_at(&t->c->docs[u->report], u->first)] = form;
+            of[u->report][sy_frames_sentence(&t->c->docs[u->report], u->first)] = form;
         }
     return of;
 }
@@ -145,7 +145,7 @@ static uint32_t form_before(const sy_facts *t, uint32_t form, uint32_t *const *o
 {
     const sy_statement *s = &t->s->of_form[form];
     const sy_cdoc *d = &t->c->docs[s->report];
-    uint32_t k = sentence_at(d, s->first);
+    uint32_t k = sy_frames_sentence(d, s->first);
     if (!k || k >= d->n_sentences || !s->first) return SY_CLAUSE_NONE;
     for (uint32_t i = sy_word_end(&d->words[s->first - 1]); i < s->span.start; i++)
         if (d->doc->text[i] == '\n') return SY_CLAUSE_NONE;

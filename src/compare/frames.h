@@ -20,6 +20,9 @@ typedef struct {
     uint32_t *first;     /* of each form; n_forms + 1 */
 } sy_frames;
 
+/* Number of the sentence that the word is in. */
+uint32_t sy_frames_sentence(const sy_cdoc *d, uint32_t word);
+
 void sy_frames_read(const sy_facts *t, sy_frames *out);
 
 #endif

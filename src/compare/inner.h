@@ -68,7 +68,10 @@ typedef struct sy_background {
     sy_map small;          /* key of a small word -> what it does to a clause (clauses.h) */
     SY_VEC(sy_respelling) respellings;
     const struct sy_senses *senses; /* words that say the same or the opposite (draft_senses.c) */
+    const struct sy_judge_model *judge; /* what was learned of pairs of statements (judge.c) */
 } sy_background;
+
+struct sy_judge;
 
 typedef struct sy_collation {
     sayso_story *story;
@@ -79,6 +82,8 @@ typedef struct sy_collation {
     const sy_background *background;
     sy_cdoc *docs;
     uint32_t n;
+    void (*told)(void *arg, const struct sy_judge *j); /* called with what is judged, before it is; NULL: nobody asks (train/train-compare.c) */
+    void *told_arg;
     int one_near;                      /* the reports are known to be one neighbourhood */
     const sayso_place_of_report *given; /* stories and families, by their first report, and parents are known; else NULL */
 } sy_collation;

@@ -11,6 +11,7 @@
 enum {
     POSTINGS_MAX = 40,    /* frames that may share a word by which pairs are looked for */
     SHARED_MIN = 2 * 256,
+    FEW_FRAMES = 600,     /* of a story: all pairs of them are looked at */
     SAME_SPEAKER = 2 * 256, SAME_DAY = 1 * 256, SAME_NUMBER = 3 * 256, /* what else says that two tell of one fact */
     NEXT_DAY = 1,
     TELLING = 5 * 1000     /* thousandths */
@@ -171,11 +172,17 @@ static void rank(const sy_frames *f, sy_retelling_list *l, uint32_t from)
     }
 }
 
-static void find_in_story(const sy_frames *f, uint32_t from, uint32_t to, number_list *pairs, sy_retelling_list *out)
+static void list_all_pairs(const sy_frames *f, uint32_t from, uint32_t to, number_list *pairs)
+{
+    pairs->n = 0;
+    for (uint32_t i = from; i < to; i++)
+        for (uint32_t k = i + 1; k < to; k++)
+            if (may_meet(f, i, k)) *SY_PUSH(&f->t->c->scratch, pairs) = (uint64_t)i << 32 | k;
+}
+
+static void measure(const sy_frames *f, const number_list *pairs, uint32_t least, sy_retelling_list *out)
 {
     const sy_facts *t = f->t;
-    uint32_t before = out->n;
-    list_pairs(f, from, to, pairs);
     for (uint32_t i = 0; i < pairs->n; i++) {
         sy_retelling m = { .x = (uint32_t)(pairs->at[i] >> 32), .y = (uint32_t)pairs->at[i] };
         if (report_of(f, m.x) > report_of(f, m.y)) {
@@ -184,10 +191,17 @@ static void find_in_story(const sy_frames *f, uint32_t from, uint32_t to, number
             m.y = swap;
         }
         share(t, &f->at.at[m.x], &f->at.at[m.y], &m);
-        if (m.score < SHARED_MIN) continue;
+        if (m.score < least) continue;
         read_occasion(t, &f->at.at[m.x].x, &f->at.at[m.y].x, &m);
         *SY_PUSH(&t->c->scratch, out) = m;
     }
+}
+
+static void find_in_story(const sy_frames *f, uint32_t from, uint32_t to, number_list *pairs, sy_retelling_list *out)
+{
+    uint32_t before = out->n;
+    list_pairs(f, from, to, pairs);
+    measure(f, pairs, SHARED_MIN, out);
     if (out->n > before) qsort(out->at + before, out->n - before, sizeof *out->at, by_score);
     rank(f, out, before);
 }
@@ -200,5 +214,19 @@ void sy_retellings_find(const sy_frames *f, sy_retelling_list *out)
     for (uint32_t from = 0, to; from < t->e->n_forms; from = to) {
         for (to = from + 1; to < t->e->n_forms && t->e->forms[to].story == t->e->forms[from].story;) to++;
         find_in_story(f, f->first[from], f->first[to], &pairs, out);
+    }
+}
+
+void sy_retellings_all(const sy_frames *f, sy_retelling_list *out)
+{
+    const sy_facts *t = f->t;
+    number_list pairs = { 0 };
+    memset(out, 0, sizeof *out);
+    for (uint32_t from = 0, to; from < t->e->n_forms; from = to) {
+        for (to = from + 1; to < t->e->n_forms && t->e->forms[to].story == t->e->forms[from].story;) to++;
+        int few = f->first[to] - f->first[from] <= FEW_FRAMES;
+        if (few) list_all_pairs(f, f->first[from], f->first[to], &pairs);
+        else list_pairs(f, f->first[from], f->first[to], &pairs);
+        measure(f, &pairs, few ? 0 : SHARED_MIN, out);
     }
 }

@@ -24,12 +24,25 @@ typedef SY_VEC(sy_retelling) sy_retelling_list;
 sy_sense_relation sy_retold_relation(const sy_facts *t, const sy_clause_word *x, const sy_clause_word *y);
 
 void sy_retellings_find(const sy_frames *f, sy_retelling_list *out);
+/* The same of all pairs of statements, in their order, where a story has few; else of those that share a word; what little they have in common. */
+void sy_retellings_all(const sy_frames *f, sy_retelling_list *out);
 
 /* ---- retold_differ.c: what they tell differently */
 void sy_compare_retold(const sy_facts *t, const sy_frames *f, const sy_retelling_list *l);
 
 /* ---- retold_accords.c: what they tell alike */
 void sy_compare_retold_accords(const sy_frames *f, const sy_retelling_list *l);
+
+/* What was found of pair number `pair`: how sure it is that both tell the same. */
+typedef struct {
+    uint32_t pair;
+    uint8_t conf, is_position, is_event; /* is_...: known to be what somebody wants, or none; else the record decides */
+    const char *reason;
+} sy_retold_verdict;
+typedef SY_VEC(sy_retold_verdict) sy_retold_verdicts;
+
+/* Agreements of pairs by their verdicts, the surest first; but for what is found already. */
+void sy_retold_report_accords(const sy_frames *f, const sy_retelling_list *l, const sy_retold_verdicts *v);
 
 /* ---- retold_denials.c: what two parties state and deny */
 void sy_compare_retold_denials(const sy_frames *f, const sy_retelling_list *l);

@@ -342,24 +342,24 @@ static void add_places(const sy_facts *t, sy_evidence_list *list, const sy_claus
 static const sy_cdoc *doc_of(const accords *k, const sy_frame *x) { return &k->t->c->docs[k->t->s->of_form[x->x.form].report]; }
 
 /* Where all of the frames tell one stance, they agree on a position. */
-static void set_type(const accords *k, const uint32_t *frames, uint32_t n, sayso_finding *f)
+static void set_type(const accords *k, const uint32_t *frames, uint32_t n, const sy_retold_verdict *v, sayso_finding *f)
 {
     const sayso_position *first = NULL;
-    f->type = "event";
+    f->type = v->is_position ? "position" : "event";
     for (uint32_t i = 0; i < n; i++) {
         const sy_frame *x = &k->f->at.at[frames[i]];
         const sayso_position *p = position_in(doc_of(k, x), x);
         if (!p || (first && first->stance != p->stance)) return;
         if (!first) first = p;
     }
-    if (!first) return;
+    if (!first || v->is_event) return;
     f->type = "position";
     f->issue = first->issue;
     if (first->holder >= 0) f->actor = doc_of(k, &k->f->at.at[frames[0]])->doc->actors.at[first->holder].id;
 }
 
 /* Frames that tell one thing, the best of each report. */
-static void report_accord(const accords *k, const uint32_t *frames, uint32_t n, uint8_t conf, const char *reason)
+static void report_accord(const accords *k, const uint32_t *frames, uint32_t n, const sy_retold_verdict *v)
 {
     sy_evidence_list list = { 0 };
     for (uint32_t i = 0; i < n; i++) add_places(k->t, &list, &k->f->at.at[frames[i]].x);
@@ -370,10 +370,10 @@ static void report_accord(const accords *k, const uint32_t *frames, uint32_t n, 
         if (!m || list.at[i].report != list.at[m - 1].report) list.at[m++] = list.at[i];
     list.n = m;
     sayso_finding *f = sy_finding_of(k->t->c, SAYSO_AGREEMENT, &list);
-    set_type(k, frames, n, f);
+    set_type(k, frames, n, v, f);
     f->reports = list.n;
-    f->conf = conf;
-    f->reason = reason;
+    f->conf = v->conf;
+    f->reason = v->reason;
 }
 
 static couple couple_of(const accords *k, const sy_retelling *m)
@@ -386,18 +386,10 @@ static couple couple_of(const accords *k, const sy_retelling *m)
     return p;
 }
 
-typedef struct {
-    uint32_t pair;
-    uint8_t conf;
-    const char *reason;
-} verdict;
-
-typedef SY_VEC(verdict) verdict_list;
-
 /* Frames that tell one thing. */
 typedef struct {
     uint32_t *at, n, room;
-    const char *reason;
+    const sy_retold_verdict *first;
 } frame_list;
 
 static uint64_t pair_of(uint32_t a, uint32_t b) { return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a; }
@@ -416,7 +408,7 @@ static int hold_together(const sy_map *sure, const frame_list *a, const frame_li
 }
 
 /* What is sure is put together, the surest first. */
-static void report_sure(const accords *k, const sy_retelling_list *l, const verdict_list *v)
+static void report_sure(const accords *k, const sy_retelling_list *l, const sy_retold_verdicts *v)
 {
     sy_arena *a = &k->t->c->scratch;
     sy_map sure = { 0 };
@@ -434,7 +426,7 @@ static void report_sure(const accords *k, const sy_retelling_list *l, const verd
         if (!x->n) *SY_PUSH(a, x) = m->x;
         if (!y->n) *SY_PUSH(a, y) = m->y;
         if (!hold_together(&sure, x, y)) continue;
-        if (!x->reason) x->reason = v->at[i].reason;
+        if (!x->first) x->first = &v->at[i];
         for (uint32_t j = 0; j < y->n; j++) {
             *SY_PUSH(a, x) = y->at[j];
             of[y->at[j]] = of[m->x];
@@ -442,25 +434,41 @@ static void report_sure(const accords *k, const sy_retelling_list *l, const verd
         y->n = 0;
     }
     for (uint32_t i = 0; i < k->f->at.n; i++)
-        if (groups[i].n > 1) report_accord(k, groups[i].at, groups[i].n, CONF_SURE, groups[i].reason);
+        if (groups[i].n > 1) report_accord(k, groups[i].at, groups[i].n, groups[i].first);
+}
+
+static void report(const accords *k, const sy_retelling_list *l, const sy_retold_verdicts *v)
+{
+    report_sure(k, l, v);
+    for (uint32_t i = 0; i < v->n; i++) {
+        couple p = couple_of(k, &l->at[v->at[i].pair]);
+        uint32_t frames[] = { p.m->x, p.m->y };
+        if (v->at[i].conf != CONF_SURE && !is_found(k->t, SAYSO_AGREEMENT, &p)) report_accord(k, frames, 2, &v->at[i]);
+    }
 }
 
 void sy_compare_retold_accords(const sy_frames *f, const sy_retelling_list *l)
 {
     if (!l->n) return;
     accords k = { .t = f->t, .f = f };
-    verdict_list v = { 0 };
+    sy_retold_verdicts v = { 0 };
     count_values(&k);
     for (uint32_t i = 0; i < l->n; i++) {
         couple p = couple_of(&k, &l->at[i]);
-        verdict x = { .pair = i };
+        sy_retold_verdict x = { .pair = i };
         x.conf = judge(&k, &p, &x.reason);
         if (x.conf && !is_found(f->t, SAYSO_AGREEMENT, &p)) *SY_PUSH(&f->t->c->scratch, &v) = x;
     }
-    report_sure(&k, l, &v);
-    for (uint32_t i = 0; i < v.n; i++) {
-        couple p = couple_of(&k, &l->at[v.at[i].pair]);
-        uint32_t frames[] = { p.m->x, p.m->y };
-        if (v.at[i].conf != CONF_SURE && !is_found(f->t, SAYSO_AGREEMENT, &p)) report_accord(&k, frames, 2, v.at[i].conf, v.at[i].reason);
+    report(&k, l, &v);
+}
+
+void sy_retold_report_accords(const sy_frames *f, const sy_retelling_list *l, const sy_retold_verdicts *v)
+{
+    accords k = { .t = f->t, .f = f };
+    sy_retold_verdicts told = { 0 };
+    for (uint32_t i = 0; i < v->n; i++) {
+        couple p = couple_of(&k, &l->at[v->at[i].pair]);
+        if (tells(p.d, p.a) && tells(p.e, p.b) && !are_same_words(&p) && !is_found(f->t, SAYSO_CONFLICT, &p) && !is_found(f->t, SAYSO_AGREEMENT, &p)) *SY_PUSH(&f->t->c->scratch, &told) = v->at[i];
     }
+    report(&k, l, &told);
 }

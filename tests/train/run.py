@@ -84,7 +84,7 @@ def test_the_same_data_give_the_same_models(build, d):
     one, two = os.path.join(d, "one", "models"), os.path.join(d, "two", "models")
     for models, threads in (one, "1"), (two, "3"):
         run(["tools/train.sh", build, os.path.join(d, "data"), models, "new"], threads)
-    assert sorted(hashes(one)) == ["attribution.model", "background.bin", "english.sayso", "positions.model"], sorted(hashes(one))
+    assert sorted(hashes(one)) == ["attribution.model", "background.bin", "compare.model", "english.sayso", "positions.model"], sorted(hashes(one))
     assert hashes(one) == hashes(two), "one thread and three give different models"
 
 def test_the_models_learned_what_they_were_shown(build, d):

@@ -84,10 +84,10 @@ static const char *in_folder(const char *name)
 
 static sayso_status open_with(const void *bytes, size_t n, sayso_error *err)
 {
-    static const char *const others[] = { "english.sayso", "attribution.model", "background.bin" };
+    static const char *const others[] = { "english.sayso", "attribution.model", "background.bin", "compare.model" };
     sayso_options options = { .size = sizeof options, .data_dir = SY_DATA, .model_dir = folder };
     sayso *e = NULL;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         char from[300];
         snprintf(from, sizeof from, "%s/../models/%s", SY_DATA, others[i]);
         (void)unlink(in_folder(others[i]));
@@ -126,8 +126,8 @@ static void a_missing_or_damaged_file_is_named(void **state)
     }
     bytes[n / 2] ^= 0xFF;
     assert_int_equal(open_with(bytes, n, &err), SAYSO_MODEL);
-    static const char *const all[] = { "english.sayso", "attribution.model", "background.bin", "positions.model" };
-    for (size_t i = 0; i < 4; i++) (void)unlink(in_folder(all[i]));
+    static const char *const all[] = { "english.sayso", "attribution.model", "background.bin", "compare.model", "positions.model" };
+    for (size_t i = 0; i < 5; i++) (void)unlink(in_folder(all[i]));
     (void)rmdir(folder);
 }
 
