@@ -93,17 +93,21 @@ static void leave_copies_out(sy_judge *j)
     j->pairs.n = n;
 }
 
+/* Nothing is told otherwise on the word of two speakers, of long ago, or of two days - but for the day itself. */
+static int may_differ(uint32_t question, const int16_t *v) { return v[SY_JF_speakers] >= 0 && !v[SY_JF_old] && (v[SY_JF_days] >= 0 || question == SY_JUDGE_DATE); }
+
 int sy_judge_may_ask(uint32_t question, const sy_judge_features *x)
 {
     const int16_t *v = x->at;
+    if (question >= SY_JUDGE_NUMBER && !may_differ(question, v)) return 0;
     switch (question) {
-    case SY_JUDGE_AGREE: return !v[SY_JF_exclude] && !v[SY_JF_exclude_days] && v[SY_JF_row] < ROW_WORDS;
+    case SY_JUDGE_AGREE: return !v[SY_JF_exclude] && !v[SY_JF_exclude_days] && v[SY_JF_days] >= 0 && v[SY_JF_negated] != 1 && v[SY_JF_row] < ROW_WORDS;
     case SY_JUDGE_NUMBER: return v[SY_JF_exclude] > 1 && !(v[SY_JF_update] & 2);
     case SY_JUDGE_DATE: return v[SY_JF_exclude_days] > 0;
     case SY_JUDGE_PLACE: return v[SY_JF_strange_places] || v[SY_JF_led_names] == 2 || v[SY_JF_directions];
     case SY_JUDGE_ACTOR: return v[SY_JF_agents_strange] || v[SY_JF_strange_persons] || v[SY_JF_strange_groups];
-    case SY_JUDGE_POLARITY: return v[SY_JF_negated] == 1 || v[SY_JF_opposites] || v[SY_JF_refuses] == 1;
-    case SY_JUDGE_SCOPE: return v[SY_JF_scopes_exclude] || v[SY_JF_scoped] == 2;
+    case SY_JUDGE_POLARITY: return (v[SY_JF_negated] == 1 ? v[SY_JF_denied_alike] == 2 : v[SY_JF_opposites] || v[SY_JF_refuses] == 1) && !v[SY_JF_hypothetical] && v[SY_JF_future] != 1 && !v[SY_JF_rivals];
+    case SY_JUDGE_SCOPE: return v[SY_JF_scopes_exclude] && v[SY_JF_negated] != 1 && !v[SY_JF_rivals] && !v[SY_JF_led_less];
     default: return 1;
     }
 }
@@ -129,7 +133,7 @@ static void ask(const sy_judge *j, const sy_judge_model *m, uint32_t pair, const
     for (uint32_t q = SY_JUDGE_AGREE; q < SY_JUDGE_QUESTIONS; q++) {
         if (q == SY_JUDGE_POSITION || !sy_judge_may_ask(q, &x)) continue;
         int32_t score = sy_judge_score(&m->forests[q], &x);
-        if (score >= m->listed[q]) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= m->shown[q], q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_judge_score(&m->forests[SY_JUDGE_POSITION], &x) > 0 };
+        if (score >= (q == SY_JUDGE_AGREE ? m->shown[q] : m->listed[q])) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= m->shown[q], q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_judge_score(&m->forests[SY_JUDGE_POSITION], &x) > 0 };
     }
 }
 
@@ -155,6 +159,9 @@ static void report_accords(const sy_judge *j, const verdict_list *v)
     sy_retold_report_accords(j->f, &j->pairs, &list);
 }
 
+/* Words quoted and words not: a statement that runs past the end of a quotation. */
+static int is_cut(const sy_told *o) { return o->quoted > 0 && o->quoted < 100; }
+
 static void judge(sy_judge *j, const sy_judge_model *m)
 {
     sy_arena *a = &j->t->c->scratch;
@@ -172,7 +179,7 @@ static void judge(sy_judge *j, const sy_judge_model *m)
     }
     sy_judge_ranks(j, a, scores, ranks);
     for (uint32_t i = 0; i < n; i++)
-        if (scores[i] >= m->listed[SY_JUDGE_FACT]) ask(j, m, i, &words[i], &ranks[i], &v);
+        if (scores[i] >= m->listed[SY_JUDGE_FACT] && !is_cut(&j->told[j->pairs.at[i].x]) && !is_cut(&j->told[j->pairs.at[i].y])) ask(j, m, i, &words[i], &ranks[i], &v);
     if (v.n) qsort(v.at, v.n, sizeof *v.at, by_score);
     report_conflicts(j, &v);
     report_accords(j, &v);
