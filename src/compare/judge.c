@@ -131,7 +131,7 @@ static void ask(const sy_judge *j, const sy_judge_model *m, uint32_t pair, const
     sy_judge_see_words(words, &x);
     sy_judge_see_rank(rank, &x);
     for (uint32_t q = SY_JUDGE_AGREE; q < SY_JUDGE_QUESTIONS; q++) {
-        if (q == SY_JUDGE_POSITION || !sy_judge_may_ask(q, &x)) continue;
+        if (q == SY_JUDGE_POSITION || !sy_judge_may_ask(q, &x) || (q == SY_JUDGE_SCOPE && x.at[SY_JF_led_more])) continue; /* "some villages in the hills": which of them */
         int32_t score = sy_judge_score(&m->forests[q], &x);
         if (score >= (q == SY_JUDGE_AGREE ? m->shown[q] : m->listed[q])) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= m->shown[q], q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_judge_score(&m->forests[SY_JUDGE_POSITION], &x) > 0 };
     }
