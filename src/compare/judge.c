@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { ROW_WORDS = 8, CONF_SURE = 74, CONF_UNSURE = 60 };
+enum { SURER = 400 /* real reports tell less twice than marked stories do */, ROW_WORDS = 8, CONF_SURE = 74, CONF_UNSURE = 60 };
 
 static const char *const types[SY_JUDGE_QUESTIONS] = { NULL, NULL, NULL, "number", "date", "place", "actor", "polarity", "scope" };
 
@@ -133,7 +133,8 @@ static void ask(const sy_judge *j, const sy_judge_model *m, uint32_t pair, const
     for (uint32_t q = SY_JUDGE_AGREE; q < SY_JUDGE_QUESTIONS; q++) {
         if (q == SY_JUDGE_POSITION || !sy_judge_may_ask(q, &x) || (q == SY_JUDGE_SCOPE && x.at[SY_JF_led_more])) continue; /* "some villages in the hills": which of them */
         int32_t score = sy_judge_score(&m->forests[q], &x);
-        if (score >= (q == SY_JUDGE_AGREE ? m->shown[q] : m->listed[q])) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= m->shown[q], q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_judge_score(&m->forests[SY_JUDGE_POSITION], &x) > 0 };
+        int32_t shown = m->shown[q] > INT32_MAX - SURER ? INT32_MAX : m->shown[q] + SURER;
+        if (score >= (q == SY_JUDGE_AGREE ? shown : m->listed[q])) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= shown && q != SY_JUDGE_SCOPE, q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_judge_score(&m->forests[SY_JUDGE_POSITION], &x) > 0 };
     }
 }
 
