@@ -68,6 +68,14 @@ static int is_modifier(const sy_work *w, uint32_t i)
 
 static int is_possessive(const sy_work *w, uint32_t i) { return sy_is(w, i, "'s") || sy_is(w, i, "'") || sy_is(w, i, "\xE2\x80\x99s"); }
 
+/* "Orvenian|-backed rebels", "Castavar|-led forces": who stands before the hyphen does it to them, they are none of his. */
+static int is_agent_of(const sy_work *w, uint32_t hyphen, uint32_t end)
+{
+    if (hyphen + 1 >= end || strcmp(w->d->words.at[hyphen].form, "-") != 0 || w->d->words.at[hyphen].space_before) return 0;
+    const sy_word *x = &w->d->words.at[hyphen + 1];
+    return x->upos == SY_VERB || x->xpos == SY_XPOS_VBN || x->xpos == SY_XPOS_VBG;
+}
+
 /* What stands in front of the phrase: modifiers, whose it is, the determiner. */
 static void look_left(const sy_work *w, phrase *p)
 {
@@ -80,6 +88,7 @@ static void look_left(const sy_work *w, phrase *p)
         p->past |= (act & SY_NOT_NOW) != 0;
         p->under |= (act & SY_UNDER) != 0;
     }
+    if (i > begin && w->owner[i - 1] >= 0 && is_agent_of(w, i, p->first)) i = w->found.at[w->owner[i - 1]].first;
     uint32_t j = i;
     if (j > begin && is_possessive(w, j - 1)) j--;
     if (j > begin && w->owner[j - 1] >= 0) {

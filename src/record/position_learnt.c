@@ -124,6 +124,14 @@ static uint8_t turned(sy_said *s, int32_t w, sy_position_draft *draft)
     return SAYSO_OFFERS;
 }
 
+/* Announced, not denied, by a verb that no table has. */
+static int is_plain_future(const sy_said *s, int32_t w)
+{
+    int32_t clause = sy_clause_of(s->d, w), modal = clause >= 0 ? sy_clause_modal(s->d, clause) : -1;
+    if (clause != w || modal < 0 || sy_clause_negated(s->d, clause) || sy_stance_first(s->engine, sy_said_nth(s, w))) return 0;
+    return sy_word_is(sy_said_nth(s, modal), "will") || sy_word_is(sy_said_nth(s, modal), "would");
+}
+
 /* "nothing to hide", "came with clean hands", "warns Castavar": no thing that can be wanted, an act already done, or who it is said to. */
 static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
@@ -132,6 +140,7 @@ static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *dr
     sayso_span whole = sy_spans_hull(draft->scope);
     if (x->upos == SY_NOUN && draft->scope_head == w && draft->stance == SAYSO_OFFERS) return 1; /* "its proposals": which, it does not say */
     if (x->upos == SY_VERB && x->xpos != SY_XPOS_VB && whole.start == x->span.start && whole.end == x->span.end) return 1; /* "has refused": what, it does not say */
+    if (draft->stance == SAYSO_REJECTS && is_plain_future(s, w)) return 1; /* "will be sending two ships" */
     if (draft->stance == SAYSO_REJECTS && draft->scope_head > w && whole.start == head->span.start && sy_said_has(s, draft->scope_head, SY_WORDS_SILENT)) return 1; /* "declines comment" */
     int named = draft->stance == SAYSO_THREATENS || draft->stance == SAYSO_DEMANDS;
     if (named && draft->scope_head > w && (head->upos == SY_PROPN || head->upos == SY_NOUN) && sy_who_is(s, draft->scope_head).actor >= 0) return 1;

@@ -248,6 +248,7 @@ int32_t sy_positions_phrase(sy_said *s, int32_t w)
     if (clause < 0) return -1;
     if (phrase->negation == SY_PHRASE_NEGATED && !is_negated(s, clause, w)) return -1;
     if (sy_said_nth(s, w)->rel == SY_REL_AUX && sy_lemma_is(sy_said_nth(s, w), "have")) return -1; /* "has dropped its objections" has none */
+    if (last > w && sy_word_is(sy_said_nth(s, last), "no") && sy_said_nth(s, last)->head > last) return -1; /* "says no | deal is near" tells how things stand */
     if (runs_over(s, w, last) || (phrase->scope == SY_PHRASE_SUBJECT && has_content(s, last))) return -1;
     if (phrase->stance == SAYSO_STANCE_NONE) return end_of_idle(s, phrase, last);
     sy_frame_found at = { .head = -1, .target = -1, .holder = -1, .first = w, .last = last };

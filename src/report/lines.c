@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, OUTLET_WORDS_MAX = 6, META_BYTES_MAX = 300, BYLINE_WORDS_MAX = 14,
-       DATELINE_BYTES_MAX = 90, DATELINE_WORDS_MIN = 8, PLACE_WORDS_MAX = 6,
+       DATELINE_BYTES_MAX = 90, DATELINE_WORDS_MIN = 8, SMALL_PLACE_WORDS = 3, PLACE_WORDS_MAX = 6,
        AGENCY_WORDS_MAX = 3, AGENCY_BYTES_MAX = 24 };
 
 static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned *len)
@@ -358,6 +358,16 @@ static uint32_t agency_prefix(sayso_doc *d, const sy_line *l)
     return 0;
 }
 
+/* "Velstad/Ostrel - Orvenia has": a dash between spaces, and a capital behind it. */
+static int opens_sentence(const sayso_doc *d, uint32_t dash, uint32_t end)
+{
+    unsigned len;
+    uint32_t at = dash;
+    if (!dash || d->text[dash - 1] != ' ') return 0;
+    while (at < end && is_dash(char_at(d, at, end, &len))) at += len;
+    return at + 1 < end && d->text[at] == ' ' && sy_is_upper(char_at(d, at + 1, end, &len));
+}
+
 uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line *l)
 {
     uint32_t end = l->span.end - l->span.start > DATELINE_BYTES_MAX ? l->span.start + DATELINE_BYTES_MAX : l->span.end;
@@ -377,7 +387,7 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
     uint32_t c = char_at(d, s.at, end, &len), gap = s.at;
     int colon = c == ':';
     if (!is_dash(c) && !colon) return 0;
-    if (!(s.agency || (s.upper && (!colon || s.words <= 3)))) return 0;
+    if (!(s.agency || (s.upper && (!colon || s.words <= 3)) || (!colon && s.words <= SMALL_PLACE_WORDS && opens_sentence(d, s.at, end)))) return 0;
     if (!colon && d->text[gap - 1] != ' ' && c == '-') return 0; /* a hyphen inside a word */
     while (s.at < end && (is_dash(char_at(d, s.at, end, &len)) || d->text[s.at] == ':')) s.at += len;
     if (s.at < end && !sy_is_space(char_at(d, s.at, end, &len)) && c == '-') return 0;

@@ -79,6 +79,8 @@ static int planned_direction(const sy_timereader *r, int32_t i)
     SY_EACH_CHILD(d, i, c) {
         const sy_word *x = &d->words.at[c];
         if (x->upos == SY_ADJ && c < i && is_planned(r, x)) return is_past_perfect(d, i) || is_before_it(d, i) ? SY_TIME_WAS_PLANNED : SY_TIME_PLANNED; /* "is due to end" */
+        int named = c < i && x->rel == SY_REL_AMOD && x->xpos == SY_XPOS_VBN && sy_values_is(r->atoms.values, x->lower, SY_LEX_PLANNED_VERB);
+        if (named && w->upos == SY_NOUN) return SY_TIME_PLANNED; /* "his planned inauguration on Thursday" */
         if (x->upos == SY_NOUN && x->rel == SY_REL_OBJ && is_planned(r, x)) return SY_TIME_WAS_PLANNED; /* "accepted an invitation" */
     }
     return 0;
