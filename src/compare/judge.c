@@ -102,7 +102,7 @@ int sy_judge_may_ask(uint32_t question, const sy_judge_features *x)
     if (question >= SY_JUDGE_NUMBER && !may_differ(question, v)) return 0;
     switch (question) {
     case SY_JUDGE_AGREE: return !v[SY_JF_exclude] && !v[SY_JF_exclude_days] && v[SY_JF_days] >= 0 && v[SY_JF_negated] != 1 && v[SY_JF_row] < ROW_WORDS;
-    case SY_JUDGE_NUMBER: return v[SY_JF_exclude] > 1 && !(v[SY_JF_update] & 2);
+    case SY_JUDGE_NUMBER: return v[SY_JF_exclude] > 1 && !(v[SY_JF_update] & 2) && !(v[SY_JF_loose] & 2); /* "killed one and injured two others" has parts */
     case SY_JUDGE_DATE: return v[SY_JF_exclude_days] > 0;
     case SY_JUDGE_PLACE: return v[SY_JF_strange_places] || v[SY_JF_led_names] == 2 || v[SY_JF_directions];
     case SY_JUDGE_ACTOR: return v[SY_JF_agents_strange] || v[SY_JF_strange_persons] || v[SY_JF_strange_groups];
@@ -124,6 +124,19 @@ static int by_score(const void *a, const void *b)
 /* What is done is no position, however it is worded: somebody must say it, or it is to come. */
 static int tells_a_wish(const sy_judge_features *x) { return x->at[SY_JF_stances] || x->at[SY_JF_sourced] == 2 || x->at[SY_JF_future]; }
 
+/* Clauses that deny, in the sentence of this one. */
+static uint32_t denials_beside(const sy_judge *j, uint32_t frame)
+{
+    const sy_frame *at = j->f->at.at;
+    uint32_t from = frame, n = 0;
+    while (from > 0 && at[from - 1].x.form == at[frame].x.form) from--;
+    for (uint32_t i = from; i < j->f->at.n && at[i].x.form == at[frame].x.form; i++) n += at[i].x.negated;
+    return n;
+}
+
+/* "I feel we were not ready", "I did not feel we were ready": both deny, each in another clause. */
+static int deny_alike(const sy_judge *j, const sy_retelling *m) { return denials_beside(j, m->x) && denials_beside(j, m->x) == denials_beside(j, m->y); }
+
 static void ask(const sy_judge *j, const sy_judge_model *m, uint32_t pair, const sy_judge_rank *words, const sy_judge_rank *rank, verdict_list *out)
 {
     sy_judge_features x;
@@ -131,7 +144,7 @@ static void ask(const sy_judge *j, const sy_judge_model *m, uint32_t pair, const
     sy_judge_see_words(words, &x);
     sy_judge_see_rank(rank, &x);
     for (uint32_t q = SY_JUDGE_AGREE; q < SY_JUDGE_QUESTIONS; q++) {
-        if (q == SY_JUDGE_POSITION || !sy_judge_may_ask(q, &x) || (q == SY_JUDGE_SCOPE && x.at[SY_JF_led_more])) continue; /* "some villages in the hills": which of them */
+        if (q == SY_JUDGE_POSITION || !sy_judge_may_ask(q, &x) || (q == SY_JUDGE_SCOPE && x.at[SY_JF_led_more]) || (q == SY_JUDGE_POLARITY && deny_alike(j, &j->pairs.at[pair]))) continue; /* "some villages in the hills": which of them */
         int32_t score = sy_judge_score(&m->forests[q], &x);
         int32_t shown = m->shown[q] > INT32_MAX - SURER ? INT32_MAX : m->shown[q] + SURER;
         if (score >= (q == SY_JUDGE_AGREE ? shown : m->listed[q])) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= shown && q != SY_JUDGE_SCOPE, q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_judge_score(&m->forests[SY_JUDGE_POSITION], &x) > 0 };
