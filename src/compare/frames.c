@@ -205,3 +205,31 @@ void sy_frames_read(const sy_facts *t, sy_frames *out)
     }
     out->first[t->e->n_forms] = out->at.n;
 }
+
+/* ---- what is asked of a statement */
+
+enum { OLD_BYTES = 160 /* before a sentence, in its paragraph */, BE_REACH = 3 };
+
+int sy_frame_is_passive(const sy_cdoc *d, const sy_frame *f)
+{
+    static const char *const be[] = { "was", "were", "is", "are", "been", "being", "be" };
+    uint32_t verb = f->x.words[f->verb].word;
+    for (uint32_t i = verb; i-- > f->x.first && verb - i <= BE_REACH;)
+        if (sy_compare_key_is(d->words[i].key, be, sizeof be / sizeof *be)) return 1;
+    return 0;
+}
+
+int sy_tells_of_old(const sy_facts *t, const sy_clause *x, const sy_cdoc *d)
+{
+    const sayso_doc *doc = d->doc;
+    const sy_statement *s = &t->s->of_form[x->form];
+    uint32_t from = s->span.start > OLD_BYTES ? s->span.start - OLD_BYTES : 0;
+    if (!doc->report.date) return 0;
+    for (uint32_t i = s->span.start; i-- > from;)
+        if (doc->text[i] == '\n') from = i + 1;
+    for (uint32_t i = sy_time_from(doc, from); i < doc->times.n && doc->times.at[i].span.start < s->span.end; i++) {
+        const sayso_time *time = &doc->times.at[i];
+        if (time->type == SAYSO_DATE && time->value && strlen(time->value) >= 4 && (time->value[0] == '1' || time->value[0] == '2') && time->value[3] >= '0' && time->value[3] <= '9' && strncmp(time->value, doc->report.date, 4) < 0) return 1;
+    }
+    return 0;
+}

@@ -25,4 +25,10 @@ uint32_t sy_frames_sentence(const sy_cdoc *d, uint32_t word);
 
 void sy_frames_read(const sy_facts *t, sy_frames *out);
 
+/* Does a form of "be" stand shortly before its predicate? */
+int sy_frame_is_passive(const sy_cdoc *d, const sy_frame *f);
+
+/* Does the sentence, or the one before it, name another year than the report's own? Then it tells of long ago. */
+int sy_tells_of_old(const sy_facts *t, const sy_clause *x, const sy_cdoc *d);
+
 #endif

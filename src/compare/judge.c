@@ -127,10 +127,8 @@ static int tells_a_wish(const sy_judge_features *x) { return x->at[SY_JF_stances
 /* Clauses that deny, in the sentence of this one. */
 static uint32_t denials_beside(const sy_judge *j, uint32_t frame)
 {
-    const sy_frame *at = j->f->at.at;
-    uint32_t from = frame, n = 0;
-    while (from > 0 && at[from - 1].x.form == at[frame].x.form) from--;
-    for (uint32_t i = from; i < j->f->at.n && at[i].x.form == at[frame].x.form; i++) n += at[i].x.negated;
+    uint32_t form = j->f->at.at[frame].x.form, n = 0;
+    for (uint32_t i = j->f->first[form]; i < j->f->first[form + 1]; i++) n += j->f->at.at[i].x.negated;
     return n;
 }
 

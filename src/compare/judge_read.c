@@ -1,18 +1,9 @@
 /* judge_read.c - what is known of each statement before it is held against another: its names, who does it, the actors, numbers and days in it. */
 #include "compare/judge.h"
 
-enum { AGENT_WORDS = 8, BE_REACH = 3, LED_REACH = 3, OLD_BYTES = 160, CONF_POSITION = 45 };
+enum { AGENT_WORDS = 8, LED_REACH = 3, CONF_POSITION = 45 };
 
 static int is_one_of(const sy_cdoc *d, uint32_t word, const char *const *words, size_t n) { return sy_compare_key_is(d->words[word].key, words, n); }
-
-static int is_passive(const sy_cdoc *d, const sy_frame *f)
-{
-    static const char *const be[] = { "was", "were", "is", "are", "been", "being", "be" };
-    uint32_t verb = f->x.words[f->verb].word;
-    for (uint32_t i = verb; i-- > f->x.first && verb - i <= BE_REACH;)
-        if (is_one_of(d, i, be, sizeof be / sizeof *be)) return 1;
-    return 0;
-}
 
 /* Words [*from, *to) name who does it: those before the verb, of a passive those behind "by", or what "it was ... who" lifts out; first: word of the sentence. */
 static void find_agent(const sy_cdoc *d, const sy_frame *f, uint32_t first, uint32_t *from, uint32_t *to, uint8_t *lifted)
@@ -28,7 +19,7 @@ static void find_agent(const sy_cdoc *d, const sy_frame *f, uint32_t first, uint
             if (is_one_of(d, i, was, sizeof was / sizeof *was) && i == first + 1) *from = i + 1, *to = f->x.first, *lifted = 1;
         return;
     }
-    if (!is_passive(d, f)) return;
+    if (!sy_frame_is_passive(d, f)) return;
     for (*from = verb + 1; *from < end && !is_one_of(d, *from, by, 1);) (*from)++;
     *to = *from + AGENT_WORDS < end ? *from + AGENT_WORDS : end;
 }
@@ -60,22 +51,6 @@ static void read_actors(const sy_facts *t, const sy_frame *f, uint32_t from, uin
         o->subject[o->n_actors] = m->span.start >= first && m->span.start < last;
         o->kind[o->n_actors++] = (uint8_t)a->kind;
     }
-}
-
-/* Does the sentence, or the one before it, name another year than the report's own? Then it tells of long ago. */
-static int tells_of_old(const sy_facts *t, const sy_clause *x, const sy_cdoc *d)
-{
-    const sayso_doc *doc = d->doc;
-    const sy_statement *s = &t->s->of_form[x->form];
-    uint32_t from = s->span.start > OLD_BYTES ? s->span.start - OLD_BYTES : 0;
-    if (!doc->report.date) return 0;
-    for (uint32_t i = s->span.start; i-- > from;)
-        if (doc->text[i] == '\n') from = i + 1;
-    for (uint32_t i = sy_time_from(doc, from); i < doc->times.n && doc->times.at[i].span.start < s->span.end; i++) {
-        const char *value = doc->times.at[i].value;
-        if (doc->times.at[i].type == SAYSO_DATE && value && strlen(value) >= 4 && (value[0] == '1' || value[0] == '2') && value[3] >= '0' && value[3] <= '9' && strncmp(value, doc->report.date, 4) < 0) return 1;
-    }
-    return 0;
 }
 
 static void read_facts(const sy_facts *t, const sy_clause *x, sy_told *o)
@@ -116,7 +91,7 @@ static void read_told(const sy_judge *j, const sy_frame *f, sy_told *o)
     }
     for (uint32_t i = x->first; i < x->first + x->n; i++) quoted += (d->words[i].flags & SY_CW_QUOTED) != 0;
     o->quoted = (uint8_t)(x->n ? quoted * 100 / x->n : 0);
-    o->old = (uint8_t)tells_of_old(t, x, d);
+    o->old = (uint8_t)sy_tells_of_old(t, x, d);
     o->sourced = (uint8_t)sy_tell_is_sourced(t, &fact);
     o->position = position_in(d, x);
     read_actors(t, f, from, to, o);

@@ -16,7 +16,7 @@ enum {
     TELLING = 5 * 1000,                                      /* thousandths */
     ROW_WORDS = 8,
     COUNTED_REACH = 3, LONG_WORDS = 6,
-    AGENT_WORDS = 8, BE_REACH = 3,
+    AGENT_WORDS = 8,
     PLACES_MAX = 32, CONF_POSITION = 55,
     CONF_SURE = 74, CONF_UNSURE = 60
 };
@@ -64,22 +64,13 @@ static int has_own_name(const sy_cdoc *d, const sy_clause *x, uint64_t alike)
 
 static int is_one_of(const sy_cdoc *d, uint32_t word, const char *const *words, size_t n) { return sy_compare_key_is(d->words[word].key, words, n); }
 
-static int is_passive(const sy_cdoc *d, const sy_frame *f)
-{
-    static const char *const be[] = { "was", "were", "is", "are", "been", "being", "be" };
-    uint32_t verb = f->x.words[f->verb].word;
-    for (uint32_t i = verb; i-- > f->x.first && verb - i <= BE_REACH;)
-        if (is_one_of(d, i, be, sizeof be / sizeof *be)) return 1;
-    return 0;
-}
-
 /* Bits of the clause's words that name who does it: those before the verb, of a passive those behind "by". */
 static uint64_t agent_of(const sy_cdoc *d, const sy_frame *f)
 {
     static const char *const by[] = { "by" };
     uint32_t verb = f->x.words[f->verb].word, from = f->x.first, to = verb;
     uint64_t bits = 0;
-    if (is_passive(d, f)) {
+    if (sy_frame_is_passive(d, f)) {
         for (from = verb + 1; from < f->x.first + f->x.n && !is_one_of(d, from, by, 1);) from++;
         to = from + AGENT_WORDS;
     }

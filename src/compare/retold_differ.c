@@ -8,7 +8,6 @@
 enum {
     COVER_DENIED = 30, COVER_ALL_DENIED = 85, COVER_STATED = 20, /* hundredths of the weight of the clause that denies */
     SCOPE_REACH = 4, SCOPED_REACH = 6, ALIKE_WORDS = 4, HEADS = 3, COVER_SCOPED = 18, LED_REACH = 3, BE_REACH = 3, AIM_REACH = 2, BOUND_REACH = 3, /* words */
-    OLD_BYTES = 160, /* before a sentence, in its paragraph */
     NEAR_LEAST = 45, /* hundredths of the best score: nothing further off is told of, on no terms */
     CONF_SURE = 74, CONF_UNSURE = 60
 };
@@ -68,29 +67,13 @@ static int are_rivals(const sy_retold *k, const sy_retold_pair *p)
     return 0;
 }
 
-/* Does the sentence, or the one before it, name another year than the report's own? Then it tells of long ago. */
-static int tells_of_old(const sy_facts *t, const sy_clause *x, const sy_cdoc *d)
-{
-    const sayso_doc *doc = d->doc;
-    const sy_statement *s = &t->s->of_form[x->form];
-    uint32_t from = s->span.start > OLD_BYTES ? s->span.start - OLD_BYTES : 0;
-    if (!doc->report.date) return 0;
-    for (uint32_t i = s->span.start; i-- > from;)
-        if (doc->text[i] == '\n') from = i + 1;
-    for (uint32_t i = sy_time_from(doc, from); i < doc->times.n && doc->times.at[i].span.start < s->span.end; i++) {
-        const sayso_time *time = &doc->times.at[i];
-        if (time->type == SAYSO_DATE && time->value && strlen(time->value) >= 4 && (time->value[0] == '1' || time->value[0] == '2') && time->value[3] >= '0' && time->value[3] <= '9' && strncmp(time->value, doc->report.date, 4) < 0) return 1;
-    }
-    return 0;
-}
-
 uint8_t sy_retold_conf(const sy_retold *k, const sy_retold_pair *p, const sy_retold_terms *terms, unsigned differ)
 {
     const sy_facts *t = k->t;
     const sy_retelling *m = p->m;
     if (m->speakers < 0 || (m->days < 0 && !(differ & SY_OTHER_DAYS)) || p->x->hypothetical || p->y->hypothetical) return 0;
     if (sy_tell_years_differ(t, &t->s->of_form[p->x->form], &t->s->of_form[p->y->form])) return 0;
-    if (tells_of_old(t, p->x, p->d) || tells_of_old(t, p->y, p->e)) return 0;
+    if (sy_tells_of_old(t, p->x, p->d) || sy_tells_of_old(t, p->y, p->e)) return 0;
     if (!(differ & SY_OTHER_NAMES) && ((has_own_name(p->d, p->x, m->all_x) && has_own_name(p->e, p->y, m->all_y)) || are_rivals(k, p))) return 0;
     uint32_t least = m->speakers > 0 ? terms->spoken : m->days > 0 ? terms->dated : terms->plain;
     if (m->score < least * 2 / 3 || m->near < terms->near * 2 / 3) return 0;
