@@ -108,7 +108,8 @@ static int is_in_name(const sayso_doc *d, const sy_pattern_hit *hit)
     for (uint32_t w = hit->first; w <= hit->last; w++) {
         const sy_word *x = &d->words.at[w];
         if (x->upos == SY_PUNCT) continue;
-        if (strcmp(x->form, x->lower) == 0 || (x->ner != SY_NER_ORG && x->ner != SY_NER_PERSON && x->ner != SY_NER_OFFICE)) return 0;
+        if (x->ner == SY_NER_OFFICE) continue; /* "the prime minister said" */
+        if (strcmp(x->form, x->lower) == 0 || (x->ner != SY_NER_ORG && x->ner != SY_NER_PERSON)) return 0;
     }
     return 1;
 }

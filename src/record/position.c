@@ -531,5 +531,6 @@ void sy_positions_run(const sayso *engine, sayso_doc *doc)
     sy_said s;
     sy_said_make(&s, engine, doc);
     sy_positions_rules(&s);
+    sy_positions_issues_last(&s);
     sy_positions_point_back(&s);
 }

@@ -77,6 +77,7 @@ int32_t sy_gap_behind(const sy_said *s, int32_t w, int32_t *subject);
 void sy_positions_condition(sy_said *s, int32_t condition);
 
 /* In the reason of a position whose issue was taken from there. */
+#define SY_ISSUE_OTHERS "issue of what others ask"
 #define SY_ISSUE_AROUND "issue of what stands around it"
 #define SY_ISSUE_REPORT "issue of the report"
 
@@ -121,6 +122,9 @@ void sy_positions_learnt(sy_said *s, const sy_sentence *in);
 
 /* The issues of positions number `first` on, by what was learned. */
 void sy_positions_issues(sy_said *s, uint32_t first);
+
+/* Of all positions: what stands for the demands and offers of others, and has no issue yet, is about what these are about. */
+void sy_positions_issues_last(sy_said *s);
 
 /* Put before a scope that only points back ("the demand", "this", "do so") what it points at, where that is certain. */
 void sy_positions_point_back(sy_said *s);

@@ -2,7 +2,8 @@
  * position_issue.c - the issue of a position whose scope does not name it: "these demands" and "the offer" take it from
  * what was demanded or offered before; else the sentence and those beside it must be plainly about one, and it must be what the report speaks of most; else
  * "the offer" is about the one matter that has half of the report. Then what was learned from marked texts decides (position_about.h), where it is sure and
- * the report speaks of it elsewhere.
+ * the report speaks of it elsewhere. Last, "the ultimatum of the government" that has found none is about what the others of the report demand and offer,
+ * if that is one matter.
  */
 #include "record/position.h"
 
@@ -11,11 +12,11 @@
 
 #define SY_ISSUE_LEARNED "issue learned"
 
-enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60, REACH = 3 };
+enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60, REACH = 3, OTHERS = 60, ASKS_LEAST = 60 };
 
 /* So sure must what was learned be to decide; less so against hints of the table, and more where the scope names nothing ("give in"), so that only
  * what stands around it can tell. */
-enum { LEARNED = 50, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80 };
+enum { LEARNED = 50, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80, LEARNED_OVER_PLAIN = 80 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -58,7 +59,7 @@ static const char *antecedent_issue(const sy_said *s, const sy_position_draft *d
 static int is_little(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w);
-    return x->upos == SY_NUM || x->upos == SY_PRON || has(s, w, SY_WORDS_GENERIC);
+    return x->upos == SY_NUM || x->upos == SY_PRON || x->upos == SY_SYM || sy_word_is(x, "%") || sy_word_is(x, "percent") || has(s, w, SY_WORDS_GENERIC);
 }
 
 /* "the offer", "600", "build one too", "let 20 of them go": a noun of its own would say what it is about. */
@@ -141,11 +142,20 @@ static int names_something(const sy_said *s, sayso_spans scope)
     return 0;
 }
 
+/* Words of the table name it, and the report speaks of it no less than of what was learned. */
+static int is_told_plainly(const sy_said *s, const sayso_position *p, int32_t own, const char *learned)
+{
+    int32_t other = sy_issue_number(s->engine, learned);
+    return own >= 0 && other >= 0 && sy_issues_tell(s->d) && p->issue && strcmp(p->issue, sy_issue_at(s->engine, own)->id) == 0 && sy_issue_is_plain(s->engine, s->d, p->scope, own) &&
+           sy_issue_is_supported(s->d, own) && s->d->about[own] >= s->d->about[other];
+}
+
 /* How sure what was learned must be to give this position its issue. */
-static int least_learned(const sy_said *s, const sayso_position *p)
+static int least_learned(const sy_said *s, const sayso_position *p, const char *learned)
 {
     if (!names_something(s, p->scope)) return LEARNED_AROUND;
     int32_t own = sy_issue_of(s->engine, s->d, p->scope);
+    if (is_told_plainly(s, p, own, learned)) return LEARNED_OVER_PLAIN;
     int hints = p->issue && !(own >= 0 && strcmp(p->issue, sy_issue_at(s->engine, own)->id) == 0 && sy_issue_is_plain(s->engine, s->d, p->scope, own));
     return hints ? LEARNED_OVER_HINTS : LEARNED;
 }
@@ -163,11 +173,59 @@ void sy_positions_issues(sy_said *s, uint32_t first)
         int conf;
         if (strstr(p->reason, SY_ISSUE_BEFORE) || (p->issue && !sy_position_issue_known(s, p->issue))) continue; /* a user's own issue is as he says */
         const char *learned = id_of(s, sy_position_issue(s, p, &conf));
-        if (learned && conf >= least_learned(s, p) && is_spoken_of(s, learned) && !(p->issue && strcmp(p->issue, learned) == 0)) {
+        if (learned && conf >= least_learned(s, p, learned) && is_spoken_of(s, learned) && !(p->issue && strcmp(p->issue, learned) == 0)) {
             p->issue = learned;
             p->reason = reason_now(s, p->reason);
         }
         else if (p->issue && sy_issue_is_guess(s->engine, s->d, p->scope, sy_issue_number(s->engine, p->issue))) p->issue = NULL;
         agree(s, i);
+    }
+}
+
+/* "the ultimatum of the government", "the EU proposal", "it": nouns for what somebody asks, and whose it is. */
+static int is_bare(const sy_said *s, sayso_spans scope)
+{
+    uint32_t nouns = 0;
+    for (uint32_t i = 0, n = 0; i < scope.n; i++)
+        for (uint32_t w = sy_word_at(s->d, scope.at[i].start); w < s->d->words.n && s->d->words.at[w].span.start < scope.at[i].end && n < KEY_WORDS; w++, n++) {
+            const sy_word *x = &s->d->words.at[w];
+            if (x->upos == SY_VERB || (x->upos == SY_NOUN && !has(s, (int32_t)w, SY_WORDS_GENERIC) && !has(s, (int32_t)w, SY_WORDS_VOICE))) return 0;
+            nouns += has(s, (int32_t)w, SY_WORDS_GENERIC);
+        }
+    return nouns > 0;
+}
+
+/* Does q ask for something that another side may answer by p? */
+static int asks(const sayso_position *p, const sayso_position *q)
+{
+    return q != p && q->issue && q->conf >= ASKS_LEAST && (q->stance == SAYSO_DEMANDS || q->stance == SAYSO_OFFERS || (q->stance == p->stance && q->holder == p->holder)) &&
+           (q->stance == p->stance || q->holder < 0 || q->holder != p->holder);
+}
+
+/* What the others of the report demand and offer in words of their own, if two thirds of it are one issue. */
+static const char *issue_of_others(const sy_said *s, const sayso_position *p)
+{
+    const sayso_doc *d = s->d;
+    uint32_t all = 0, most = 0;
+    const char *best = NULL;
+    for (uint32_t i = 0; i < d->positions.n && i < OTHERS; i++) {
+        const sayso_position *q = &d->positions.at[i];
+        if (!asks(p, q) || is_bare(s, q->scope)) continue;
+        uint32_t same = 0;
+        for (uint32_t k = 0; k < d->positions.n && k < OTHERS; k++) same += asks(p, &d->positions.at[k]) && strcmp(d->positions.at[k].issue, q->issue) == 0 && !is_bare(s, d->positions.at[k].scope);
+        all++;
+        if (same > most) most = same, best = q->issue;
+    }
+    return most * 3 >= all * 2 ? best : NULL;
+}
+
+void sy_positions_issues_last(sy_said *s)
+{
+    for (uint32_t i = 0; i < s->d->positions.n && i < OTHERS; i++) {
+        sayso_position *p = &s->d->positions.at[i];
+        const char *found = p->issue || !is_bare(s, p->scope) ? NULL : issue_of_others(s, p);
+        if (!found) continue;
+        p->issue = found;
+        p->reason = sy_printf(&s->d->arena, "%s; " SY_ISSUE_OTHERS, p->reason);
     }
 }
