@@ -144,6 +144,19 @@ static int governs(const sy_work *w, uint32_t head, uint32_t pron)
     return 0;
 }
 
+/* Of "A spoke, while B held a call in which he promised": is this the subject of the nearest clause that the pronoun's clause hangs on? */
+static int governs_nearest(const sy_work *w, uint32_t head, uint32_t pron)
+{
+    int32_t verb = w->d->words.at[first_conjunct(w, head)].head, x = w->d->words.at[pron].head;
+    if (x < 0 || w->d->words.at[x].rel != SY_REL_ACL_RELCL) return 0;
+    for (int guard = 0; x >= 0 && guard < 16; guard++) {
+        x = w->d->words.at[x].head;
+        int32_t s = x >= 0 ? sy_child_main(w->d, x, SY_REL_NSUBJ) : -1;
+        if (s >= 0 && s < (int32_t)pron && w->d->words.at[s].upos != SY_PRON) return x == verb && w->d->words.at[x].rel != SY_REL_ROOT;
+    }
+    return 0;
+}
+
 /* How many sentences back: for a pronoun of the report's own, those that stand wholly between quotation marks do not count. */
 static uint32_t distance(const sy_work *w, uint32_t sentence, uint32_t pron)
 {
@@ -158,7 +171,7 @@ static int points_of(const sy_work *w, const sy_found *f, uint32_t pron)
     int points = 100 - 40 * (int)back;
     int32_t verb = d->words.at[first_conjunct(w, f->head)].head;
     if (is_subject(w, f->head) && verb >= 0 && d->words.at[verb].rel == SY_REL_ROOT) points += 12;
-    if (back == 0 && governs(w, f->head, pron)) points += 25;
+    if (back == 0 && governs(w, f->head, pron)) points += governs_nearest(w, f->head, pron) ? 75 : 25;
     if (f->actor >= 0) points += w->named[f->actor] < 5 ? 3 * (int)w->named[f->actor] : 15;
     if (is_subject(w, f->head)) points += 30;
     else if (sy_rel_main(d->words.at[f->head].rel) == SY_REL_OBL || sy_rel_main(d->words.at[f->head].rel) == SY_REL_NMOD) points -= 15;

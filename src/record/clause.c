@@ -214,21 +214,115 @@ static int32_t own_subject(const sayso_doc *d, int32_t w)
     return subject;
 }
 
+static int is_one_of(const sy_word *x, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sy_word_is(x, words[i])) return 1;
+    return 0;
+}
+
+static int is_perceived(const sayso_doc *d, int32_t object)
+{
+    static const char *const seen[] = { "see", "watch", "hear", "find", "catch", "leave", "witness", "observe", "picture" };
+    for (size_t i = 0; i < sizeof seen / sizeof seen[0]; i++)
+        if (sy_lemma_is(sy_nth(d, sy_nth(d, object)->head), seen[i])) return 1;
+    return 0;
+}
+
+/* "saw the council and the rebels | agreeing", "with its rivals | demanding", "in response to leaders | threatening": the participle hung on the
+ * verb though the noun at once before it does the deed. The noun, of several the first; -1. */
+static int32_t noun_acting(const sayso_doc *d, int32_t w)
+{
+    static const char *const of[] = { "of", "about", "with", "despite", "amid" };
+    static const char *const answers[] = { "response", "reaction", "reply", "prospect", "risk", "idea", "possibility", "chance", "danger", "fear", "fears", "news", "event", "thought" };
+    if (sy_nth(d, w)->xpos != SY_XPOS_VBG || sy_nth(d, w)->rel != SY_REL_ADVCL) return -1;
+    int32_t above = sy_nth(d, w)->head, at = w - 1, with = sy_clause_marker(d, w, "with");
+    while (at > above && sy_nth(d, at)->upos == SY_ADV) at--;
+    for (int hops = 0; at > above && at >= 0 && hops < HOPS_MAX && is_noun(d, at) && sy_nth(d, at)->sentence == sy_nth(d, w)->sentence; hops++) {
+        const sy_word *x = sy_nth(d, at);
+        unsigned rel = sy_rel_main(x->rel);
+        if (rel == SY_REL_OBJ && x->head == above && is_perceived(d, at)) return at;
+        if (x->head == above && (rel == SY_REL_OBL || rel == SY_REL_NSUBJ)) {
+            if (with >= 0 && with < at) return at;
+            for (size_t i = 0; i < sizeof of / sizeof of[0]; i++)
+                if (sy_clause_marker(d, at, of[i]) >= 0) return at;
+        }
+        if (rel == SY_REL_NMOD && x->head >= 0 && x->head < at && is_one_of(sy_nth(d, x->head), answers, sizeof answers / sizeof answers[0])) return at;
+        if (rel != SY_REL_CONJ && rel != SY_REL_FLAT && rel != SY_REL_COMPOUND && rel != SY_REL_NMOD) return -1;
+        at = x->head;
+    }
+    return -1;
+}
+
+/* "as two ports refused", "after the island and its allies called on", taken for a preposition and its noun: a told verb without a subject of its
+ * own, and before it, with no other told verb between, the noun under such a word; -1. */
+static int32_t noun_behind_conjunction(const sayso_doc *d, int32_t w)
+{
+    static const char *const words[] = { "as", "since", "after", "before", "because", "while", "until", "though", "although" };
+    const sy_word *verb = sy_nth(d, w);
+    unsigned rel = verb->rel;
+    if (verb->upos != SY_VERB || !tensed_here(d, w) || has_own_subject(d, w) || (rel != SY_REL_ADVCL && rel != SY_REL_CCOMP && rel != SY_REL_CONJ)) return -1;
+    if (rel == SY_REL_CONJ && (sy_child(d, w, SY_REL_CC) >= 0 || sy_nth(d, w - 1)->upos == SY_PUNCT)) return -1;
+    for (int32_t i = w - 1; i > verb->head && i >= 0 && sy_nth(d, i)->sentence == verb->sentence; i--) {
+        const sy_word *x = sy_nth(d, i);
+        if (i != w && is_tensed(x) && x->head != w && x->rel != SY_REL_ACL_RELCL && sy_nth(d, x->head)->rel != SY_REL_ACL_RELCL) return -1;
+        if (sy_rel_main(x->rel) != SY_REL_CASE || x->head < i || x->head >= w || !is_noun(d, x->head) || !is_one_of(x, words, sizeof words / sizeof words[0])) continue;
+        int32_t under = sy_nth(d, x->head)->head;
+        if (under >= 0 && sy_nth(d, under)->xpos == SY_XPOS_VBG) continue; /* "since the league, acting as a broker, rejected" */
+        return under < i || under == w ? x->head : -1;
+    }
+    return -1;
+}
+
+/* "I believe the king, my friend, | wants it": the noun hung on the verb over a told clause without a subject; -1. */
+static int32_t noun_over_clause(const sayso_doc *d, int32_t w)
+{
+    int32_t above = sy_nth(d, w)->head;
+    if (sy_rel_main(sy_nth(d, w)->rel) != SY_REL_CCOMP || above < 0 || above > w || !is_tensed(sy_nth(d, w)) || has_own_subject(d, w)) return -1;
+    int32_t noun = sy_child(d, above, SY_REL_IOBJ);
+    if (noun < 0) noun = sy_child(d, above, SY_REL_OBJ);
+    return noun > above && noun < w && is_noun(d, noun) ? noun : -1;
+}
+
+/* "saw the council and the rebels agreeing", hung on the last of them: the first; else the noun itself. */
+static int32_t all_seen(const sayso_doc *d, int32_t noun)
+{
+    int32_t first = noun;
+    while (sy_nth(d, first)->rel == SY_REL_CONJ && sy_nth(d, first)->head >= 0 && sy_nth(d, first)->head < first) first = sy_nth(d, first)->head;
+    return first != noun && sy_nth(d, first)->rel == SY_REL_OBJ && is_perceived(d, first) ? first : noun;
+}
+
+static int32_t subject_mistaken(const sayso_doc *d, int32_t w)
+{
+    int32_t noun = noun_acting(d, w);
+    if (noun < 0) noun = noun_behind_conjunction(d, w);
+    return noun >= 0 ? noun : noun_over_clause(d, w);
+}
+
 int32_t sy_clause_subject(const sayso_doc *d, int32_t head)
 {
+    int32_t base = head; /* of verbs coordinated to each other the first */
+    for (int hops = 0; hops < HOPS_MAX; hops++) {
+        int32_t noun = subject_mistaken(d, base);
+        if (noun >= 0) return noun;
+        if (sy_nth(d, base)->rel != SY_REL_CONJ || has_own_subject(d, base) || sy_nth(d, base)->head < 0 || sy_nth(d, base)->head > base) break;
+        base = sy_nth(d, base)->head;
+    }
     int32_t w = told_from(d, head);
     for (int hops = 0; hops < HOPS_MAX && w >= 0; hops++) {
         int32_t s = own_subject(d, w);
         int32_t above = sy_nth(d, w)->head;
         unsigned rel = sy_rel_main(sy_nth(d, w)->rel);
         if (s >= 0) return rel == SY_REL_ACL && above >= 0 && is_relative_pronoun(sy_nth(d, s)) ? above : s;
+        int32_t noun = hops ? subject_mistaken(d, w) : -1;
+        if (noun >= 0) return noun;
         if (above < 0) return w != head && is_noun(d, w) ? w : -1; /* a noun at the root, its clauses hung on it */
         if (sy_nth(d, w)->rel == SY_REL_XCOMP) { /* controlled by the object where there is one: "urged Y to go" */
             int32_t o = sy_child(d, above, SY_REL_OBJ);
             if (o < 0) o = sy_child(d, above, SY_REL_IOBJ);
             if (o >= 0 && o < w && !sy_is_reflexive(sy_nth(d, o))) return o;
         }
-        if (rel == SY_REL_ACL && sy_nth(d, w)->xpos == SY_XPOS_VBG) return above;
+        if (rel == SY_REL_ACL && sy_nth(d, w)->xpos == SY_XPOS_VBG) return all_seen(d, above);
         int32_t object = object_of_deed(d, w);
         if (object >= 0) return object;
         if (!shares_subject(d, w)) return -1;

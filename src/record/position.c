@@ -100,11 +100,21 @@ static int is_known(const sy_said *s, int32_t cue, const sayso_attribution *at)
     return 0;
 }
 
+/* "declined to confirm reports that", "did not say that": what he does not say stands on no word of his. */
+static int is_withheld(const sy_said *s, const sayso_attribution *at)
+{
+    if (!at->cue.n) return 0;
+    int32_t verb = sy_top_word(s, sy_spans_hull(at->cue)), above = verb >= 0 && sy_said_nth(s, verb)->rel == SY_REL_XCOMP ? sy_said_nth(s, verb)->head : verb;
+    if (verb < 0 || sy_said_nth(s, verb)->upos != SY_VERB) return 0;
+    if (sy_lemma_is(sy_said_nth(s, above), "decline") || sy_lemma_is(sy_said_nth(s, above), "refuse")) return 1;
+    return sy_said_has(s, verb, SY_WORDS_SAY) && sy_clause_negated(s->d, verb);
+}
+
 /* Does the source of this statement say the stance? What it wants or expects is its attitude and no word on others. */
 static int is_its_word(const sy_said *s, int32_t cue, int32_t attribution)
 {
     const sayso_attribution *at = &s->d->attributions.at[attribution];
-    return !at->attitude && !is_known(s, cue, at) && !sy_told_beside(s->d, cue, at);
+    return !at->attitude && !is_withheld(s, at) && !is_known(s, cue, at) && !sy_told_beside(s->d, cue, at);
 }
 
 /* The statement that the stance is itself: "Castavar | rejected | the terms"; -1. */

@@ -94,6 +94,14 @@ void sy_position_add(sy_said *s, sy_position_draft draft);
 /* Is what stands at w said by nobody who takes a side: a question, a guess, an observer's or the report's own reading, something long ago? */
 int sy_position_unsaid(const sy_said *s, int32_t w);
 
+/* Whose position it is (position_whose.c): the subject's, of a paper its author's; of a noun its owner's, *verb then the verb that lends its subject,
+ * or -1; the speaker's. Nobody: word -1. */
+sy_who sy_position_of_subject(const sy_said *s, int32_t subject, int32_t clause);
+sy_who sy_position_of_noun(const sy_said *s, int32_t noun, const sy_frame_found *at, int32_t *verb);
+sy_who sy_position_of_speaker(const sy_said *s, int32_t w);
+/* "rejected the council's ultimatum | demanding that": the paper at once before the participle, whatever the tree hangs it on; -1. */
+int32_t sy_position_paper_before(const sy_said *s, int32_t w);
+
 /* What speaks against a position of its own: what it takes off, 0 for nothing. */
 int sy_position_doubt(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause, uint8_t stance, sy_who holder);
 /* "a commission", "any council": one that is yet to be? */

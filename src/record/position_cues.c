@@ -1,8 +1,7 @@
 /*
- * position_cues.c - positions from words of stance: which frame holds at the word, whose position it is, and whether
- * the sentence asserts it at all. A stance under "if", "could", a question, a plan or a doubt is none.
+ * position_cues.c - positions from words of stance: which frame holds at the word, and whether the sentence asserts it at
+ * all; whose it is says position_whose.c. A stance under "if", "could", a question, a plan or a doubt is none.
  */
-#include "names/names.h"
 #include "record/denied.h"
 #include "record/position.h"
 
@@ -234,177 +233,6 @@ static uint8_t negate(uint8_t stance, const sy_stance_cue *cue, int no_longer)
     }
 }
 
-/* ---- whose position it is */
-
-static sy_who nobody(void)
-{
-    sy_who who = { .actor = -1, .word = -1 };
-    return who;
-}
-
-/* "those conditions", "these terms" */
-static int points_back(const sy_said *s, int32_t noun)
-{
-    SY_EACH_CHILD(s->d, noun, c)
-        if (sy_word_is(sy_said_nth(s, c), "those") || sy_word_is(sy_said_nth(s, c), "these")) return 1;
-    return 0;
-}
-
-/* Whoever held the last position in the two sentences before. */
-static sy_who holder_before(const sy_said *s, int32_t w)
-{
-    const sayso_doc *d = s->d;
-    if (!d->positions.n) return nobody();
-    const sayso_position *p = &d->positions.at[d->positions.n - 1];
-    int32_t sentence = sy_sentence_at(d, sy_spans_hull(p->evidence).start);
-    int32_t top = sy_top_word(s, sy_spans_hull(p->holder_span));
-    if (p->stance != SAYSO_DEMANDS || sentence < 0 || top < 0 || (uint32_t)sentence + 2 < sy_said_nth(s, w)->sentence) return nobody();
-    sy_who who = sy_who_is(s, top);
-    who.actor = p->holder;
-    return who;
-}
-
-/* A noun that the report quotes speaks for itself, whatever it is called: "the Sarn camp", "the old guard". */
-static sy_who known_to_speak(const sy_said *s, sy_who who)
-{
-    const sy_word *x = sy_said_nth(s, who.word);
-    if (who.is_party || who.is_observer || x->upos != SY_NOUN) return who;
-    int32_t a = s->source[who.word];
-    if (a >= 0 && sy_top_word(s, sy_spans_hull(s->d->attributions.at[a].source)) == who.word) who.is_party = 1;
-    return who;
-}
-
-static int32_t any_child(const sy_said *s, int32_t w)
-{
-    SY_EACH_CHILD(s->d, w, c)
-        if (sy_said_nth(s, c)->upos != SY_PUNCT) return c;
-    return -1;
-}
-
-/* The subject of the clause that opens the sentence, a party that this pronoun can stand for; -1. */
-static int32_t opening_subject(const sy_said *s, uint32_t sentence, int32_t pronoun)
-{
-    const sy_sentence *at = &s->d->sentences.at[sentence];
-    const sy_word *x = sy_said_nth(s, pronoun);
-    for (uint32_t w = at->first_word; w < at->first_word + at->n_words && (int32_t)w < pronoun; w++) {
-        const sy_word *y = &s->d->words.at[w];
-        if (y->rel != SY_REL_NSUBJ && y->rel != SY_REL_NSUBJ_PASS) continue;
-        sy_who who = sy_who_is(s, (int32_t)w);
-        int person = y->ner == SY_NER_PERSON || (who.actor >= 0 && s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PERSON);
-        int singular = y->xpos != SY_XPOS_NNS && y->xpos != SY_XPOS_NNPS;
-        if (!who.is_party || who.is_observer || who.pronoun) return -1;
-        int one_word = y->upos == SY_PROPN && any_child(s, (int32_t)w) < 0; /* a country that nobody knows passes for a person */
-        if (sy_word_is(x, "it")) return singular && (!person || one_word) ? (int32_t)w : -1;
-        if (sy_word_is(x, "they")) return !person ? (int32_t)w : -1;
-        return singular ? (int32_t)w : -1; /* he, she */
-    }
-    return -1;
-}
-
-/* "he" and "she" are no body: nobody calls a union so. */
-static int may_be_person(const sy_said *s, const sy_word *pronoun, sy_who who)
-{
-    if (!sy_word_is(pronoun, "he") && !sy_word_is(pronoun, "she")) return 1;
-    if (who.actor >= 0) return s->d->actors.at[who.actor].kind == SAYSO_ACTOR_PERSON;
-    sy_role_type role;
-    return who.word < 0 || (sy_said_nth(s, who.word)->ner != SY_NER_ORG && !(sy_role_of_word(s->d, who.word, &role) && (role.body || role.plural)));
-}
-
-/* Who an unresolved pronoun is: the speaker of "he said he would", else the subject that opens its sentence or the one before. */
-static sy_who behind_pronoun(const sy_said *s, sy_who who, int32_t clause)
-{
-    const sy_word *x = sy_said_nth(s, who.word);
-    if (sy_word_is(x, "we") || sy_word_is(x, "i")) {
-        sy_who own = sy_said_by(s, clause);
-        return own.is_party && !own.is_observer && !own.pronoun ? own : who;
-    }
-    int32_t blamed = sy_said_blamed(s, who.word);
-    if (blamed >= 0) return sy_who_is(s, blamed);
-    if (who.actor >= 0 || !(sy_word_is(x, "he") || sy_word_is(x, "she") || sy_word_is(x, "it") || sy_word_is(x, "they"))) return who;
-    sy_who speaker = sy_said_by(s, clause);
-    if (speaker.is_party && !speaker.pronoun && !sy_word_is(x, "it") && may_be_person(s, x, speaker) && sy_speaks_for(s, who.word, speaker)) return speaker;
-    int32_t before = x->quote_depth ? -1 : opening_subject(s, x->sentence, who.word);
-    const sy_sentence *at = &s->d->sentences.at[x->sentence];
-    int first = (uint32_t)who.word == at->first_word || who.word == (int32_t)at->first_word + 1;
-    if (before < 0 && first && x->sentence > 0 && s->d->sentences.at[x->sentence - 1].block == at->block) before = opening_subject(s, x->sentence - 1, who.word);
-    return before >= 0 ? sy_who_is(s, before) : who;
-}
-
-/* The subject, or for a paper ("Orvenia's terms require") the one whose paper it is. */
-static sy_who subject_holder(const sy_said *s, int32_t subject, int32_t clause)
-{
-    if (subject < 0) return nobody();
-    sy_who who = sy_who_is(s, subject);
-    if (!who.is_paper) return who.pronoun ? behind_pronoun(s, who, clause) : known_to_speak(s, who);
-    sy_who owner = sy_who_owns(s, subject);
-    if (!owner.is_party) owner = sy_said_by(s, clause);
-    return owner.is_party || !points_back(s, subject) ? owner : holder_before(s, subject);
-}
-
-/* The verb that has this noun as its object, where that verb lends its subject: "issued a demand". */
-static int32_t lending_verb(const sy_said *s, int32_t noun)
-{
-    for (int hops = 0; hops < 3; hops++) {
-        const sy_word *x = sy_said_nth(s, noun);
-        if (x->head < 0) return -1;
-        if (x->rel == SY_REL_OBJ) return sy_said_has(s, x->head, SY_WORDS_LIGHT) ? x->head : -1;
-        if (x->rel != SY_REL_CONJ) return -1;
-        noun = x->head;
-    }
-    return -1;
-}
-
-/* "came out in favour of", "are in favour of": the verb, or the noun itself with its copula; -1. */
-static int32_t in_favour(const sy_said *s, int32_t noun)
-{
-    if (sy_clause_marker(s->d, noun, "in") < 0) return -1;
-    if (sy_child(s->d, noun, SY_REL_COP) >= 0) return noun;
-    int32_t head = sy_said_nth(s, noun)->head;
-    static const char *const verbs[] = { "come", "vote", "speak", "argue", "declare", "decide", "side", "write", "campaign", "lobby", "testify" };
-    for (size_t i = 0; head >= 0 && sy_said_nth(s, head)->upos == SY_VERB && i < sizeof verbs / sizeof verbs[0]; i++)
-        if (sy_lemma_is(sy_said_nth(s, head), verbs[i])) return head;
-    return -1;
-}
-
-/* "the opposition | of the churches | to the law": whose it is, where the phrase is not what it is about. */
-static int32_t owner_behind(const sy_said *s, int32_t noun, const sy_frame_found *at)
-{
-    SY_EACH_CHILD(s->d, noun, c)
-        if (c > noun && c != at->head && sy_rel_main(sy_said_nth(s, c)->rel) == SY_REL_NMOD && sy_clause_marker(s->d, c, "of") >= 0 && sy_who_is(s, c).is_party) return c;
-    static const char *const from[] = { "by", "from", "among" }; /* "rejection of the pact by", "opposition from", "resentment of it among" */
-    int32_t above[] = { noun, at->head, sy_said_nth(s, noun)->head };
-    for (size_t i = 0; i < sizeof above / sizeof above[0]; i++) {
-        if (above[i] < 0 || (i == 2 && sy_said_nth(s, above[i])->upos != SY_VERB && sy_said_nth(s, above[i])->upos != SY_AUX)) continue;
-        SY_EACH_CHILD(s->d, above[i], c)
-            for (size_t k = i == 2 ? 2 : 0; k < sizeof from / sizeof from[0]; k++)
-                if (c > noun && c != at->head && sy_clause_marker(s->d, c, from[k]) >= 0 && sy_who_is(s, c).is_party) return c;
-    }
-    return -1;
-}
-
-static sy_who noun_holder(const sy_said *s, int32_t noun, const sy_frame_found *at, int32_t *verb)
-{
-    sy_who who = sy_who_owns(s, noun);
-    *verb = -1;
-    if (sy_position_given_up(s, noun)) return nobody();
-    if (sy_lemma_is(sy_said_nth(s, noun), "favour") || sy_lemma_is(sy_said_nth(s, noun), "favor")) {
-        *verb = in_favour(s, noun);
-        return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();
-    }
-    if (who.word >= 0 && (who.is_party || !who.pronoun)) return who;
-    int32_t behind = owner_behind(s, noun, at);
-    if (behind >= 0) return sy_who_is(s, behind);
-    *verb = lending_verb(s, noun);
-    return *verb >= 0 ? subject_holder(s, sy_clause_subject(s->d, *verb), *verb) : nobody();
-}
-
-/* "X is unacceptable": whoever says so. */
-static sy_who speaker_of(const sy_said *s, int32_t w)
-{
-    sy_who who = sy_said_by(s, w);
-    return who.is_party ? who : nobody();
-}
-
 /* A predicate adjective: with a copula, after "remain" and the like, or coordinated to one. */
 static int is_predicate(const sy_said *s, int32_t w)
 {
@@ -514,19 +342,20 @@ static sy_who holder_of(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
     if (cue->frame == SY_FRAME_SUBJ_OF) *clause = -1;
     if (cue->frame == SY_FRAME_SUBJ && at->holder >= 0 && at->head < w && sy_said_nth(s, w)->head == sy_said_nth(s, at->head)->head) { /* "called the plan unacceptable" */
         *clause = sy_said_nth(s, w)->head;
-        return subject_holder(s, at->holder, *clause);
+        return sy_position_of_subject(s, at->holder, *clause);
     }
     if (is_about_subject(cue))
-        return at->holder >= 0 ? sy_who_is(s, at->holder) : speaker_of(s, w);
+        return at->holder >= 0 ? sy_who_is(s, at->holder) : sy_position_of_speaker(s, w);
     if (cue->part == SY_NOUN) {
-        sy_who who = noun_holder(s, w, at, &verb);
+        sy_who who = sy_position_of_noun(s, w, at, &verb);
         *clause = verb >= 0 ? verb : -1;
         return who;
     }
     if (sy_said_nth(s, w)->upos == SY_ADP) *clause = at->head;
     if (at->holder >= 0) return sy_who_is(s, at->holder);
-    int32_t whom = accused(s, *clause);
-    return subject_holder(s, whom >= 0 ? whom : sy_clause_subject(s->d, *clause), *clause);
+    int32_t whom = accused(s, *clause), paper = sy_position_paper_before(s, *clause);
+    if (whom < 0) whom = paper;
+    return sy_position_of_subject(s, whom >= 0 ? whom : sy_clause_subject(s->d, *clause), *clause);
 }
 
 /* "accepts no limits", "offered no plan". */
@@ -783,7 +612,7 @@ int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_
 {
     int32_t whom = accused(s, clause), subject = whom >= 0 ? whom : sy_clause_subject(s->d, clause);
     int nobody_does = cue->frame == SY_FRAME_SUBJ || sy_child(s->d, clause, SY_REL_EXPL) >= 0 || subject < 0 || sy_word_is(sy_said_nth(s, subject), "there") || (at->last && subject >= at->first && subject <= at->last);
-    sy_who holder = at->holder >= 0 ? sy_who_is(s, at->holder) : nobody_does ? speaker_of(s, clause) : subject_holder(s, subject, clause);
+    sy_who holder = at->holder >= 0 ? sy_who_is(s, at->holder) : nobody_does ? sy_position_of_speaker(s, clause) : sy_position_of_subject(s, subject, clause);
     return take(s, w, cue, at, clause, holder);
 }
 

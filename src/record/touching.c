@@ -69,27 +69,57 @@ static int is_past(const sayso_doc *d, int32_t verb)
     return 0;
 }
 
-/* ", | after the union rejected it": with a subject of its own, and behind a comma. */
-static int is_scene(const sayso_doc *d, int32_t clause)
+/* Is what the clause is hung on still to come: "would give shelter | after two ports refused"? */
+static int is_to_come(const sayso_doc *d, int32_t verb)
 {
-    static const char *const marks[] = { "after", "as", "while", "before" };
-    int32_t first, last;
-    sy_subtree(d, clause, &first, &last);
-    if (!sy_word_is(sy_nth(d, first), ",") && (first < 1 || !sy_word_is(sy_nth(d, first - 1), ","))) return 0;
-    if (sy_rel_of(d, clause) != SY_REL_ADVCL || sy_nth(d, clause)->quote_depth || !is_past(d, clause) || sy_child_main(d, clause, SY_REL_NSUBJ) < 0) return 0;
+    SY_EACH_CHILD(d, verb, c)
+        if (sy_nth(d, c)->xpos == SY_XPOS_MD && (sy_word_is(sy_nth(d, c), "will") || sy_word_is(sy_nth(d, c), "would"))) return 1;
+    return 0;
+}
+
+/* "after the union rejected it", "as ports refuse": told, with a subject of its own. */
+static int sets_scene(const sayso_doc *d, int32_t clause)
+{
+    static const char *const marks[] = { "after", "as", "while", "before", "although", "though" };
+    if (sy_rel_of(d, clause) != SY_REL_ADVCL || sy_nth(d, clause)->quote_depth || sy_child_main(d, clause, SY_REL_NSUBJ) < 0) return 0;
     SY_EACH_CHILD(d, clause, c)
         for (size_t i = 0; c < clause && sy_nth(d, c)->rel == SY_REL_MARK && i < sizeof marks / sizeof marks[0]; i++)
             if (sy_word_is(sy_nth(d, c), marks[i])) return 1;
     return 0;
 }
 
+/* "after | it | had refused" goes on about the speaker. */
+static int tells_of_another(const sayso_doc *d, int32_t clause)
+{
+    int32_t subject = sy_child_main(d, clause, SY_REL_NSUBJ);
+    return subject >= 0 && sy_nth(d, subject)->upos != SY_PRON;
+}
+
+/* ", | after the union rejected it": behind a comma, or hung on what is still to come. */
+static int is_scene(const sayso_doc *d, int32_t clause)
+{
+    int32_t first, last;
+    if (!is_past(d, clause) || !sets_scene(d, clause)) return 0;
+    sy_subtree(d, clause, &first, &last);
+    return sy_word_is(sy_nth(d, first), ",") || (first > 0 && sy_word_is(sy_nth(d, first - 1), ",")) || (is_to_come(d, sy_nth(d, clause)->head) && tells_of_another(d, clause));
+}
+
+/* A relative clause, or one that sets the scene: where nothing but a deed or a noun stands under the verb of saying, the report's own. */
+static int is_aside(const sayso_doc *d, int32_t clause)
+{
+    int relative = sy_nth(d, clause)->rel == SY_REL_ACL_RELCL && !sy_nth(d, clause)->quote_depth && sy_child(d, clause, SY_REL_MARK) < 0;
+    return relative || (sets_scene(d, clause) && tells_of_another(d, clause));
+}
+
 int sy_told_beside(const sayso_doc *d, int32_t w, const sayso_attribution *at)
 {
-    int scene = 0;
+    int scene = 0, aside = 0;
     for (int hops = 0; w >= 0 && hops < CLIMB_MAX; hops++, w = sy_nth(d, w)->head) {
-        if (sy_spans_touch(at->cue, sy_nth(d, w)->span)) return scene;
+        if (sy_spans_touch(at->cue, sy_nth(d, w)->span)) return scene || aside;
         int32_t head = sy_nth(d, w)->head;
+        unsigned rel = sy_rel_of(d, w);
         scene |= head >= 0 && head < w && is_scene(d, w);
+        aside = rel != SY_REL_CCOMP && rel != SY_REL_PARATAXIS && (aside || (head >= 0 && head < w && is_aside(d, w)));
     }
     return 0;
 }
