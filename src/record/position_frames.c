@@ -312,6 +312,28 @@ static int32_t behind_aside(const sy_said *s, int32_t w)
     return -1;
 }
 
+/* "dismissed | as a trap | the offer of talks": the noun phrase behind what it is called; -1. */
+static int32_t behind_as(const sy_said *s, int32_t w)
+{
+    if ((uint32_t)w + 1 >= s->d->words.n || !sy_word_is(sy_said_nth(s, w + 1), "as")) return -1;
+    int32_t called = -1;
+    SY_EACH_CHILD(s->d, w, c) {
+        if (c > w && called < 0 && s->c.first[c] == w + 1) called = c;
+        else if (called >= 0 && s->c.first[c] == s->c.last[called] + 1 && sy_said_nth(s, c)->upos == SY_NOUN && sy_said_nth(s, s->c.first[c])->upos == SY_DET && sy_child(s->d, c, SY_REL_CASE) < 0)
+            return c;
+    }
+    return -1;
+}
+
+/* "rejected demands | to hand over the port": the last word of the infinitive that belongs to the noun, though it hangs on the verb; -1. */
+static int32_t infinitive_of_noun(const sy_said *s, int32_t w, int32_t object, int32_t xcomp)
+{
+    if (xcomp < 0 || s->c.first[xcomp] != s->c.last[object] + 1 || sy_clause_marker(s->d, xcomp, "to") < 0 || !sy_said_has(s, object, SY_WORDS_GENERIC)) return -1;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->frame == SY_FRAME_OBJ_TO) return -1; /* "wants the deal to include it" */
+    return s->c.last[xcomp];
+}
+
 /* The object; of two, "promised the union his support", the second: the first is who gets it. */
 static int32_t thing_given(const sy_said *s, int32_t w)
 {
@@ -346,9 +368,12 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     if (object < 0 && sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) object = relative_object(s, w);
     if (object < 0) object = noun_complement(s, w);
     if (object < 0) object = behind_aside(s, w);
+    if (object < 0) object = behind_as(s, w);
     if (object >= 0 && object < w && sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ACL) return found(out, object, sy_clause_pieces(s->d, &s->c, object, SY_CUT_MARK | SY_CUT_ASIDE, &w, 1));
     if (object < w || sy_said_nth(s, s->c.first[object])->upos == SY_ADP) return 0; /* "backed off some of it" */
     int32_t xcomp = sy_child(s->d, w, SY_REL_XCOMP);
+    int32_t last = xcomp > object ? infinitive_of_noun(s, w, object, xcomp) : -1;
+    if (last >= 0) return found(out, object, sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], last)));
     if (xcomp > object) return 0; /* "back X to win": another frame */
     return found(out, object, object_and_more(s, w, object));
 }
