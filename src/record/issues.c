@@ -381,11 +381,19 @@ int32_t sy_issue_of_report(const sayso *engine, const sayso_doc *d)
     return best >= 0 && d->about[best] * 2 >= matters ? best : -1;
 }
 
+/* Only hints name it, and the report, where it tells of what it speaks, never does. */
+static int is_guess(const sy_issue_table *t, const sayso_doc *d, const points *own, uint32_t issue)
+{
+    return sy_issues_tell(d) && !d->about[issue] && !t->issues.at[issue].is_form && own[issue].best && !own[issue].plain;
+}
+
 int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans)
 {
     const sy_issue_table *t = sy_issues_of(engine);
     points own[ISSUES_MAX], beside[ISSUES_MAX];
     score_own(t, d, spans, own);
+    for (uint32_t i = 0; i < t->issues.n; i++)
+        if (is_guess(t, d, own, i)) memset(&own[i], 0, sizeof own[i]);
     int32_t best = winner(t, own), sentence = best >= 0 ? sy_sentence_at(d, spans.at[0].start) : -1;
     if (sentence < 0) return best;
     memset(beside, 0, t->issues.n * sizeof *beside);
@@ -405,14 +413,17 @@ int sy_issue_is_plain(const sayso *engine, const sayso_doc *d, sayso_spans spans
     return 0;
 }
 
-int sy_issue_is_guess(const sayso *engine, const sayso_doc *d, sayso_spans spans, int32_t issue)
+int sy_issue_is_hinted(const sayso *engine, const sayso_doc *d, sayso_spans spans, int32_t issue)
 {
     const sy_issue_table *t = sy_issues_of(engine);
     points own[ISSUES_MAX];
-    if (issue < 0 || !sy_issues_tell(d) || d->about[issue] || t->issues.at[issue].is_form) return 0;
     score_own(t, d, spans, own);
-    return own[issue].best && !own[issue].plain;
+    for (uint32_t i = 0; i < t->issues.n; i++)
+        if (own[i].plain) return 0;
+    return issue >= 0 && own[issue].best > 0;
 }
+
+int sy_issue_is_form(const sayso *engine, int32_t issue) { return issue >= 0 && sy_issues_of(engine)->issues.at[issue].is_form; }
 
 int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spans)
 {

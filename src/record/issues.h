@@ -58,8 +58,11 @@ int32_t sy_issue_of(const sayso *engine, const sayso_doc *d, sayso_spans spans);
 /* Do these words say it, or a wider issue above it, plainly: a word for it at the top of them, or several together? Hints and words deep in the tree do not. */
 int sy_issue_is_plain(const sayso *engine, const sayso_doc *d, sayso_spans spans, int32_t issue);
 
-/* Do only hints in these words say it, and no word of a report that tells its matters? */
-int sy_issue_is_guess(const sayso *engine, const sayso_doc *d, sayso_spans spans, int32_t issue);
+/* Do hints in these words say it, and no plain word of any issue? */
+int sy_issue_is_hinted(const sayso *engine, const sayso_doc *d, sayso_spans spans, int32_t issue);
+
+/* Is it how parties deal with each other (talks, agreements), not what about? */
+int sy_issue_is_form(const sayso *engine, int32_t issue);
 
 /* The issue that the sentence around these spans, and the sentences beside it, are plainly about; -1 if none or several. */
 int32_t sy_issue_around(const sayso *engine, const sayso_doc *d, sayso_spans spans);

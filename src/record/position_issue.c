@@ -59,7 +59,7 @@ static const char *antecedent_issue(const sy_said *s, const sy_position_draft *d
 static int is_little(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w);
-    return x->upos == SY_NUM || x->upos == SY_PRON || x->upos == SY_SYM || sy_word_is(x, "%") || sy_word_is(x, "percent") || has(s, w, SY_WORDS_GENERIC);
+    return x->upos == SY_NUM || x->upos == SY_PRON || x->upos == SY_SYM || sy_frame_timelike(s, w) || sy_word_is(x, "%") || sy_word_is(x, "percent") || has(s, w, SY_WORDS_GENERIC);
 }
 
 /* "the offer", "600", "build one too", "let 20 of them go": a noun of its own would say what it is about. */
@@ -77,12 +77,26 @@ static int says_little(const sy_said *s, int32_t head)
     return 1;
 }
 
+/* "sign the deal", "a four-year pact": a paper of which the scope does not say what it is about. */
+static int is_paper(const sy_said *s, const sy_position_draft *draft, sayso_spans scope, const char *issue)
+{
+    int32_t own = issue ? sy_issue_number(s->engine, issue) : -1, head = draft->scope_head;
+    if (!sy_issue_is_form(s->engine, own) || head < 0 || !sy_issue_is_hinted(s->engine, s->d, scope, own)) return 0;
+    if (sy_said_nth(s, head)->upos == SY_VERB) head = sy_child(s->d, head, SY_REL_OBJ);
+    return head >= 0 && (has(s, head, SY_WORDS_GENERIC) || has(s, head, SY_WORDS_AGREEMENT));
+}
+
 int sy_position_issue_elsewhere(const sy_said *s, const sy_position_draft *draft, sayso_spans scope, const char **issue, const char **how)
 {
     const char *before = is_generic(s, draft) ? antecedent_issue(s, draft) : NULL;
     if (before) {
         *issue = before;
         *how = "; " SY_ISSUE_BEFORE;
+        return 0;
+    }
+    if (is_paper(s, draft, scope, *issue) && sy_issue_of_report(s->engine, s->d) >= 0 && sy_issues_tell(s->d)) {
+        *issue = id_of(s, sy_issue_of_report(s->engine, s->d));
+        *how = "; " SY_ISSUE_REPORT;
         return 0;
     }
     int apart = draft->stance == SAYSO_THREATENS || (draft->stance == SAYSO_OFFERS && draft->condition >= 0); /* another matter than what provokes or earns it */
@@ -177,7 +191,6 @@ void sy_positions_issues(sy_said *s, uint32_t first)
             p->issue = learned;
             p->reason = reason_now(s, p->reason);
         }
-        else if (p->issue && sy_issue_is_guess(s->engine, s->d, p->scope, sy_issue_number(s->engine, p->issue))) p->issue = NULL;
         agree(s, i);
     }
 }
