@@ -256,14 +256,17 @@ static uint8_t by_scope(const sy_said *s, int32_t w, const sy_stance_cue *cue, c
 {
     uint8_t stance = cue->stance;
     if (stance == SAYSO_OFFERS && cue->frame == SY_FRAME_OBJ && is_harm(s, w, at->head)) return SAYSO_THREATENS;
+    int deed = cue->frame == SY_FRAME_ING || cue->frame == SY_FRAME_TO; /* "is considering striking it off the white list" */
+    if (stance == SAYSO_OFFERS && deed && !sy_clause_negated(s->d, at->head) &&
+        sy_words_weight(s->engine, s->d, at->head, -1, SY_WORDS_HOSTILE) > sy_words_weight(s->engine, s->d, at->head, -1, SY_WORDS_YIELD)) return SAYSO_THREATENS;
     if (stance != SAYSO_OFFERS || sy_said_has(s, at->head, SY_WORDS_YIELD)) return stance;
     if (cue->frame == SY_FRAME_OBJ || cue->frame == SY_FRAME_ING || cue->frame == SY_FRAME_THAT) return stance; /* "proposed a missile shield" */
     if (cue->frame == SY_FRAME_SUBJ || sy_clause_negated(s->d, at->head)) return stance; /* "will be protected from attack", "promised not to attack" */
     sayso_span near = sy_spans_hull(at->scope); /* "ready to send a team, so that acts of war may end": far off it says nothing of the deed */
     uint32_t last = (uint32_t)at->head + DEED_WORDS;
     if (last < s->d->words.n && s->d->words.at[last].span.end < near.end) near.end = s->d->words.at[last].span.end;
-    sayso_spans deed = { &near, 1 };
-    return sy_is_hostile(s, at->head, deed) ? SAYSO_THREATENS : stance;
+    sayso_spans first = { &near, 1 };
+    return sy_is_hostile(s, at->head, first) ? SAYSO_THREATENS : stance;
 }
 
 /* "it", "them": what it is stands elsewhere. */
@@ -377,6 +380,26 @@ static int is_double_refusal(const sy_said *s, const sy_stance_cue *cue, const s
     return 0;
 }
 
+/* "ordered two frigates to sail", "instructed the police to": done by those who obey, asked of no other side. */
+static int orders_own(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    static const char *const lemmas[] = { "order", "instruct", "direct", "command", "authorise", "authorize" };
+    if (cue->frame != SY_FRAME_OBJ_TO || at->target < 0 || !sy_said_has(s, at->target, SY_WORDS_SERVANT)) return 0;
+    int32_t owner = sy_who_owns(s, at->target).actor; /* "ordered Castavar's troops to leave" */
+    if (owner >= 0 && (s->d->actors.at[owner].kind == SAYSO_ACTOR_STATE || s->d->actors.at[owner].kind == SAYSO_ACTOR_GOVERNMENT)) return 0;
+    for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (strcmp(cue->lemma, lemmas[i]) == 0) return 1;
+    return 0;
+}
+
+/* "defends its coast": keeps it from harm, and takes nobody's side. */
+static int keeps_safe(const sy_said *s, const sy_stance_cue *cue, const sy_frame_found *at)
+{
+    if (strcmp(cue->lemma, "defend") != 0 || cue->part != SY_VERB || !sy_said_has(s, at->head, SY_WORDS_HOME)) return 0;
+    int32_t poss = sy_child(s->d, at->head, SY_REL_NMOD_POSS);
+    return poss >= 0 && sy_said_nth(s, poss)->upos == SY_PRON;
+}
+
 /* "urged Orvenia": the object is who is asked, and what is asked was not found. "people seeking asylum": nobody. */
 static int is_idle(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, sy_who holder)
 {
@@ -403,6 +426,20 @@ static int is_guess(const sy_said *s, int32_t w)
         const sy_word *x = sy_said_nth(s, c);
         if (sy_word_is(x, "perhaps") || sy_word_is(x, "maybe") || sy_word_is(x, "possibly") || sy_word_is(x, "probably") || sy_word_is(x, "likely")) return 1;
     }
+    unsigned rel = sy_rel_main(sy_said_nth(s, w)->rel); /* "it is likely that they will oppose it" */
+    if ((rel != SY_REL_CCOMP && rel != SY_REL_CSUBJ && rel != SY_REL_ADVCL) || sy_said_nth(s, w)->head < 0 || sy_said_nth(s, w)->head > w) return 0;
+    const sy_word *above = sy_said_nth(s, sy_said_nth(s, w)->head);
+    return sy_word_is(above, "likely") || sy_word_is(above, "unlikely") || sy_word_is(above, "probable") || sy_word_is(above, "conceivable");
+}
+
+/* "I think the union wants a deal": what one makes of another's mind. */
+static int is_believed(const sy_said *s, int32_t clause)
+{
+    static const char *const lemmas[] = { "believe", "think", "suppose", "reckon", "guess", "assume", "feel" };
+    int32_t above = sy_rel_main(sy_said_nth(s, clause)->rel) == SY_REL_CCOMP ? sy_said_nth(s, clause)->head : -1, subject = sy_clause_subject(s->d, clause);
+    if (above < 0 || subject < 0 || sy_said_nth(s, subject)->upos == SY_PRON || sy_child(s->d, above, SY_REL_NSUBJ) < 0) return 0;
+    for (size_t i = 0; i < sizeof lemmas / sizeof lemmas[0]; i++)
+        if (sy_lemma_is(sy_said_nth(s, above), lemmas[i])) return 1;
     return 0;
 }
 
@@ -446,6 +483,7 @@ static int judge(const sy_said *s, int32_t w, const sy_stance_cue *cue, const sy
     int take = asserted_clause(s, clause, at->last ? at->first : but, at->last ? at->last : but);
     if (take == NOT_A_POSITION) return take;
     off += take;
+    if (holder.word >= 0 && holder.word == sy_clause_subject(s->d, clause) && is_believed(s, clause)) off -= 20;
     int modal_said = cue->settled & SY_SETTLED_MODAL, own = cue->settled & SY_SETTLED_NEGATION;
     if (!modal_said && *stance == SAYSO_ACCEPTS && cue->part == SY_VERB && is_conceivable(s, clause)) { /* "might agree to": no acceptance yet */
         *stance = SAYSO_OFFERS;
@@ -566,6 +604,10 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
 {
     sy_frame_found at = *found;
     behind_relative(s, &at);
+    if (orders_own(s, cue, &at) || keeps_safe(s, cue, &at)) { /* whatever it is like, it is none */
+        s->ruled[w] = SY_RULED_PART;
+        return 0;
+    }
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return 0;
     uint8_t stance = by_scope(s, w, cue, &at);
     if (stance == SAYSO_REJECTS && is_silence(s, cue, &at)) return 0;
@@ -622,5 +664,5 @@ int sy_position_unsaid(const sy_said *s, int32_t w)
     if (clause >= 0 && sy_rel_main(sy_said_nth(s, clause)->rel) == SY_REL_CCOMP && sy_said_nth(s, clause)->head >= 0 && is_unasserted(s, sy_said_nth(s, clause)->head)) return 1;
     if (sy_is_inference(s, w) || is_guess(s, w) || sy_position_long_ago(s, w) || is_question(s, w)) return 1;
     if (clause < 0) return 0;
-    return is_guess(s, clause) || sy_is_inference(s, clause) || sy_said_by(s, clause).is_observer;
+    return is_guess(s, clause) || (clause == w && sy_said_nth(s, w)->upos == SY_VERB && is_believed(s, clause)) || sy_is_inference(s, clause) || sy_said_by(s, clause).is_observer;
 }

@@ -8,7 +8,7 @@
 #include "record/denied.h"
 #include "record/position.h"
 
-enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 84, OWN_DEED = 24, HARMLESS = 20 };
+enum { NAMELESS = 10, LEAST = 40, SHOWN = 70, CLEAN = 84, OWN_DEED = 24, HARMLESS = 20, IDLE = 16 };
 
 /* The passive or reduced clause's subject, or the noun over a relative clause: what "X is unacceptable" is about. */
 static int scope_before(sy_said *s, int32_t w, sy_position_draft *draft)
@@ -94,6 +94,14 @@ static int is_when(const sy_said *s, int32_t noun)
     return 0;
 }
 
+/* "ready to use them": nothing that the other side is given, as far as is said. */
+static int gives_nothing(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t deed = sy_said_nth(s, w)->upos == SY_ADJ ? sy_child(s->d, w, SY_REL_XCOMP) : -1;
+    int32_t what = deed > w ? sy_child(s->d, deed, SY_REL_OBJ) : -1;
+    return draft->stance == SAYSO_OFFERS && what > deed && sy_said_nth(s, what)->upos == SY_PRON && !sy_said_has(s, deed, SY_WORDS_YIELD);
+}
+
 /* "wishes to thank", "seeks to deepen its ties": a wish for a deed of one's own, asked of nobody; "wants to be recognised", "to keep it" is. */
 static int is_own_deed(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
@@ -132,13 +140,52 @@ static int is_plain_future(const sy_said *s, int32_t w)
     return sy_word_is(sy_said_nth(s, modal), "will") || sy_word_is(sy_said_nth(s, modal), "would");
 }
 
+/* "claims that it is so", "claims victory": what is told, or boasted of; "claims the island" names its matter. */
+static int is_assertion(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    if (!sy_lemma_is(sy_said_nth(s, w), "claim") || sy_said_nth(s, w)->upos != SY_VERB) return 0;
+    return sy_child_main(s->d, w, SY_REL_CCOMP) > w || sy_issue_of(s->engine, s->d, draft->scope) < 0;
+}
+
+/* "warns of a long quarrel", "warned that it could end badly": what is feared, done by nobody. */
+static int is_feared(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t head = draft->scope_head;
+    if (draft->stance != SAYSO_THREATENS || !sy_said_has(s, w, SY_WORDS_WARN) || head < 0 || head == w) return 0;
+    if (sy_said_nth(s, head)->upos == SY_NOUN) return !sy_is_hostile(s, head, draft->scope) && (sy_clause_marker(s->d, head, "of") >= 0 || sy_clause_marker(s->d, head, "about") >= 0);
+    int32_t modal = sy_clause_modal(s->d, head), subject = sy_clause_subject(s->d, head);
+    if (modal < 0 || subject < 0 || sy_speaks_for(s, subject, draft->holder)) return 0;
+    return sy_word_is(sy_said_nth(s, modal), "could") || sy_word_is(sy_said_nth(s, modal), "may") || sy_word_is(sy_said_nth(s, modal), "might");
+}
+
+/* Is the verb itself, no particle behind it, one that takes a stance? */
+static int takes_stance(const sy_said *s, int32_t w)
+{
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && !cue->particle) return 1;
+    return 0;
+}
+
+/* "vented its anger", "slapped a levy on": an act that was done, by a verb that no table has. */
+static int is_plain_act(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    if (draft->stance != SAYSO_ACCEPTS && draft->stance != SAYSO_SUPPORTS) return 0;
+    int32_t aux = x->xpos == SY_XPOS_VBN ? sy_child(s->d, w, SY_REL_AUX) : -1;
+    int done = x->xpos == SY_XPOS_VBD || (aux >= 0 && sy_lemma_is(sy_said_nth(s, aux), "have"));
+    return done && !sy_said_has(s, w, SY_WORDS_SAY) && !sy_said_has(s, w, SY_WORDS_RAISE) && !takes_stance(s, w);
+}
+
 /* "nothing to hide", "came with clean hands", "warns Castavar": no thing that can be wanted, an act already done, or who it is said to. */
 static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
     const sy_word *x = sy_said_nth(s, w), *head = sy_said_nth(s, draft->scope_head);
+    if (is_assertion(s, w, draft) || is_feared(s, w, draft) || is_plain_act(s, w, draft)) return 1;
     if (sy_word_is(head, "nothing") || sy_word_is(head, "something") || sy_word_is(head, "none")) return 1;
     sayso_span whole = sy_spans_hull(draft->scope);
     if (x->upos == SY_NOUN && draft->scope_head == w && draft->stance == SAYSO_OFFERS) return 1; /* "its proposals": which, it does not say */
+    if (draft->stance == SAYSO_OFFERS && sy_lemma_is(x, "have")) return 1; /* "we have patience" */
+    if (x->upos == SY_ADJ && draft->scope_head == w && x->span.end == whole.end) return 1; /* "we are ready": for what, it does not say */
     if (x->upos == SY_VERB && x->xpos != SY_XPOS_VB && whole.start == x->span.start && whole.end == x->span.end) return 1; /* "has refused": what, it does not say */
     if (draft->stance == SAYSO_REJECTS && is_plain_future(s, w)) return 1; /* "will be sending two ships" */
     if (draft->stance == SAYSO_REJECTS && draft->scope_head > w && whole.start == head->span.start && sy_said_has(s, draft->scope_head, SY_WORDS_SILENT)) return 1; /* "declines comment" */
@@ -203,8 +250,10 @@ static void add(sy_said *s, int32_t w, unsigned class, int conf)
     if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
     draft.stance = turned(s, w, &draft);
     if (is_no_stance(s, w, &draft)) return;
-    if (is_only_possible(s, w, &draft) || is_foreseen(s, w, &draft)) draft.conf -= OWN_DEED;
+    if (is_foreseen(s, w, &draft)) return;
+    if (is_only_possible(s, w, &draft)) draft.conf -= OWN_DEED;
     if (is_own_deed(s, w, &draft) || is_decided(s, w, &draft)) draft.conf -= OWN_DEED;
+    if (gives_nothing(s, w, &draft)) draft.conf -= IDLE;
     if (is_harmless(s, w, &draft)) draft.conf -= HARMLESS;
     draft.learnt = 1;
     draft.why = sy_printf(&s->d->arena, "learned: '%s' as %s", sy_said_nth(s, w)->lower, sy_stance_name((sayso_stance)draft.stance));

@@ -161,6 +161,7 @@ static int find_said(sy_said *s, const sy_stance_phrase *phrase, int32_t clause,
     sy_who speaker = sy_said_by(s, clause);
     int32_t subject = sy_clause_subject(s->d, clause), above = sy_said_nth(s, clause)->head;
     if (speaker.word < 0 || subject == speaker.word || sy_own_side(s, subject, speaker)) return 0;
+    if (phrase->stance == SAYSO_THREATENS && subject >= 0 && sy_said_has(s, subject, SY_WORDS_FOLK)) return 0; /* "children will pay the price" */
     if (strncmp(phrase->words, "be ", 3) == 0 && sy_child(s->d, clause, SY_REL_EXPL) >= 0) return 0; /* "there is nothing to pay" */
     int held = above >= 0 && sy_rel_main(sy_said_nth(s, clause)->rel) == SY_REL_ACL && !sy_said_has(s, above, SY_WORDS_SAY) && !sy_said_has(s, above, SY_WORDS_WARN);
     if (held) return 0; /* "asked for guarantees | that it would be protected" */

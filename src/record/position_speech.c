@@ -169,6 +169,7 @@ static void threaten_if_announced(sy_said *s, int32_t w, int32_t modal, int32_t 
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0 || (undergone && sy_said_nth(s, w)->upos == SY_ADJ), own = sy_speaks_for(s, subject, speaker);
     int thing = sy_said_nth(s, subject)->upos == SY_NOUN && !sy_said_has(s, subject, SY_WORDS_PARTY); /* "our ports" are shut to others */
     if (harm <= gift || is_taken(s, w) || (sy_said_nth(s, w)->upos != SY_VERB && !undergone) || (passive ? (!thing && sy_own_side(s, subject, speaker)) || subject == speaker.word : !own)) return;
+    if (own && !passive && sy_lemma_is(sy_said_nth(s, w), "regret")) return; /* "I would regret it": no deed */
     if (passive && s->consequence[w] >= 0 && sy_is_granted(s, sy_top_word(s, sy_spans_hull(s->d->conditions.at[s->consequence[w]].condition)))) return;
     int32_t verb = sy_said_verb(s, w), a = s->content[w];
     int warned = verb >= 0 && sy_said_has(s, verb, SY_WORDS_WARN);
@@ -304,6 +305,10 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
     for (const sy_stance_cue *cue = saying >= 0 ? sy_stance_first(s->engine, sy_said_nth(s, saying)) : NULL; cue; cue = sy_stance_next(s->engine, cue))
         if (cue->part == SY_VERB && cue->stance == SAYSO_ACCEPTS && cue->frame == SY_FRAME_THAT) return;
     int passive = sy_child(s->d, w, SY_REL_NSUBJ_PASS) >= 0;
+    if (modal_is(s, modal, "should") && !passive && sy_said_has(s, w, SY_WORDS_RESULT) && !sy_who_is(s, subject).is_party) {
+        s->ruled[w] = SY_RULED_PART; /* "the talks should clarify much" */
+        return;
+    }
     int32_t told = told_to(s, saying, subject);
     int own = told < 0 && (sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON);
     sy_who other = sy_who_is(s, told >= 0 ? told : subject);

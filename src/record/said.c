@@ -398,7 +398,11 @@ static int is_any_lemma(const sy_word *x, const char *const *lemmas, size_t n)
 int sy_is_inference(const sy_said *s, int32_t head)
 {
     static const char *const signs[] = { "signal", "mean", "show", "imply", "reflect", "demonstrate", "reveal" }, *const hints[] = { "suggest", "indicate", "hint" };
-    int32_t verb = sy_said_verb(s, head), that = sy_clause_marker(s->d, head, "that");
+    static const char *const nouns[] = { "sign", "indication", "evidence", "proof", "hint" };
+    int32_t verb = sy_said_verb(s, head), that = sy_clause_marker(s->d, head, "that"), top = head;
+    for (int hops = 0; hops < 3 && sy_said_nth(s, top)->rel == SY_REL_CONJ; hops++) top = sy_said_nth(s, top)->head;
+    int32_t noun = sy_rel_main(sy_said_nth(s, top)->rel) == SY_REL_ACL ? sy_said_nth(s, top)->head : -1; /* "a sign that he will not give way" */
+    if (noun >= 0 && noun < top && sy_word_is(sy_said_nth(s, noun + 1), "that") && is_any_lemma(sy_said_nth(s, noun), nouns, sizeof nouns / sizeof nouns[0])) return 1;
     int32_t above = verb >= 0 ? verb : sy_rel_main(sy_said_nth(s, head)->rel) == SY_REL_CCOMP || that > 0 ? sy_said_nth(s, head)->head : -1;
     if (above >= 0 && above + 1 == that && sy_said_nth(s, above)->upos == SY_NOUN) /* "the warning signals that", taken for a noun */
         return is_any_lemma(sy_said_nth(s, above), signs, sizeof signs / sizeof signs[0]);

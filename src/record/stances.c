@@ -32,7 +32,7 @@ static const char *const class_names[SY_WORDS_N] = {
     "hostile", "yield", "refuse", "agreement", "whether", "party", "observer", "paper", "raise", "doubt", "believe", "say", "press",
     "warn", "light", "generic", "assertion", "commerce", "deed", "require", "silent", "rules",
     "setback", "voice", "undergo", "penalty", "assent", "gain", "opens", "span", "idle", "halted", "effect",
-    "promise", "permit", "undone", "former", "attitude", "forsake", "befall", "enact", "phrase", "courtesy", "harm", "cease", "commentator", "academy", "forbear"
+    "promise", "permit", "undone", "former", "attitude", "forsake", "befall", "enact", "phrase", "courtesy", "harm", "cease", "commentator", "academy", "forbear", "servant", "result", "home", "folk"
 };
 
 static void load_classes(sayso *engine, struct sy_issues *t)
