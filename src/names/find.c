@@ -387,6 +387,24 @@ static int is_surname(const sy_work *w, const sy_match *m)
     return 1;
 }
 
+/* "minister of | Orvenia | Ann Vell": the tagger's person [i, end] behind an office and "of" begins with the state or town; the word where the
+ * person begins, 0. */
+static uint32_t behind_its_state(sy_work *w, uint32_t i, uint32_t end)
+{
+    uint32_t begin = sy_sentence_first(w, i);
+    if (w->d->words.at[i].ner != SY_NER_PERSON || end < i + 2 || i < begin + 2 || !sy_is(w, i - 1, "of") || !names_person(w, w->fold[i - 2], strlen(w->fold[i - 2]))) return 0;
+    sy_match m = sy_match_longest(w, i);
+    if (m.form >= 0) return w->t->entities.at[w->t->forms.at[m.form].entity].kind != SAYSO_ACTOR_PERSON && m.last < end ? m.last + 1 : 0;
+    return sy_names_given(w->t, w->fold[i + 1]) && !sy_names_given(w->t, w->fold[i]) ? i + 1 : 0;
+}
+
+static void part_from_state(sy_work *w, uint32_t i)
+{
+    uint32_t person = behind_its_state(w, i, sy_ner_end(w, i));
+    for (uint32_t k = i; k < person; k++) w->d->words.at[k].ner = SY_NER_PLACE;
+    if (person) w->d->words.at[person].ner_begins = 1;
+}
+
 void sy_find_names(sy_work *w)
 {
     collect_evidence(w);
@@ -394,6 +412,7 @@ void sy_find_names(sy_work *w)
         const sy_word *x = &w->d->words.at[i];
         int tagged = x->ner_begins && (x->ner == SY_NER_PERSON || x->ner == SY_NER_ORG || x->ner == SY_NER_PLACE);
         if (!tagged && !may_begin(w, i)) continue;
+        if (tagged) part_from_state(w, i);
         if (take_nicknamed(w, i)) {
             i = w->found.at[w->owner[i]].last;
             continue;

@@ -197,6 +197,17 @@ static int is_below_title(const sy_work *w, const phrase *p)
     return role >= 0 && is_person_word(&w->t->roles.at[role]);
 }
 
+/* "the minister of | Orvenia Anna Vell": the person of the name that follows the state at once, from word i on; -1. */
+static int32_t name_behind_state(const sy_work *w, uint32_t i, uint32_t end)
+{
+    if (i < end && sy_is(w, i, "the")) i++;
+    if (i >= end || w->caps[i] != 1) return -1;
+    uint32_t next = w->owner[i] >= 0 ? w->found.at[w->owner[i]].last + 1 : i + 1;
+    if (next >= end || w->owner[next] < 0) return -1;
+    const sy_found *f = &w->found.at[w->owner[next]];
+    return f->first == next && f->last > next && f->actor >= 0 && f->kind == SY_MENTION_NAME && w->locals.at[f->actor].person ? f->actor : -1;
+}
+
 /* "Its envoy, Anna Vell, said", "the council's envoy for the delta, Anna Vell, said": the person of the name behind the comma; -1. */
 static int32_t name_after_title(const sy_work *w, const phrase *p)
 {
@@ -205,6 +216,7 @@ static int32_t name_after_title(const sy_work *w, const phrase *p)
     if (is_below_title(w, p)) return -1;
     if (!is_person_word(&w->t->roles.at[p->role]) || p->indefinite) return -1;
     int far = i < end && (sy_is(w, i, "for") || sy_is(w, i, "of") || sy_is(w, i, "to") || sy_is(w, i, "in") || sy_is(w, i, "on"));
+    if (far && name_behind_state(w, i + 1, end) >= 0) return name_behind_state(w, i + 1, end);
     for (uint32_t stop = i + BETWEEN; far && i < end && i < stop && !sy_is(w, i, ","); i++)
         if (w->d->words.at[i].upos == SY_VERB || w->d->words.at[i].upos == SY_AUX || w->d->words.at[i].quote_depth != w->d->words.at[p->last].quote_depth) return -1;
     if (i + 1 >= end || !sy_is(w, i, ",") || w->owner[i + 1] < 0) return -1;
