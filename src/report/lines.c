@@ -5,7 +5,7 @@
 
 enum { HEADING_WORDS_MAX = 16, HEADING_BYTES_MAX = 140, META_WORDS_MAX = 24, META_REST_MAX = 2, OUTLET_WORDS_MAX = 6, META_BYTES_MAX = 300, BYLINE_WORDS_MAX = 14,
        DATELINE_BYTES_MAX = 90, DATELINE_WORDS_MIN = 8, SMALL_PLACE_WORDS = 3, PLACE_WORDS_MAX = 6,
-       AGENCY_WORDS_MAX = 3, AGENCY_BYTES_MAX = 24 };
+       AGENCY_WORDS_MAX = 3, BRACKET_BYTES_MAX = 60, AGENCY_BYTES_MAX = 24 };
 
 static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned *len)
 {
@@ -14,6 +14,7 @@ static uint32_t char_at(const sayso_doc *d, uint32_t at, uint32_t end, unsigned 
 
 static int is_quote(uint32_t c) { return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB; }
 static int is_dash(uint32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
+static int ends_place(uint32_t c) { return is_dash(c) || c == 0x2022 || c == 0xB7; } /* "OSTREL • The minister" */
 static int is_word(uint32_t c) { return sy_is_letter(c) || sy_is_digit(c); }
 
 void sy_line_measure(const sayso_doc *d, sayso_span span, sy_line *out)
@@ -294,6 +295,17 @@ static int all_upper(const sayso_doc *d, uint32_t at, uint32_t end)
     return letters >= 3;
 }
 
+/* "(UNA - 22 November, 2031)": a name and a day between brackets, and the sentence behind them. */
+static int has_day(const sayso_doc *d, uint32_t at, uint32_t close)
+{
+    int digit = 0, letter = 0;
+    for (; at < close; at++) {
+        digit |= sy_is_digit((unsigned char)d->text[at]);
+        letter |= sy_is_upper((unsigned char)d->text[at]);
+    }
+    return digit && letter;
+}
+
 /* Place words, commas and an agency in brackets; stops before a dash or colon. 0: no dateline begins here. */
 static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t end, dateline_scan *s, sy_report_date *date, sayso_span *date_span)
 {
@@ -307,9 +319,11 @@ static int scan_place(const sy_report_tables *t, const sayso_doc *d, uint32_t en
         if (c == ' ' || c == ',' || c == '/' || c == '.') s->at += len;
         else if (c == '(') {
             const char *close = memchr(d->text + s->at, ')', end - s->at);
-            if (!close || close - (d->text + s->at) > 40) return 0;
+            if (!close || close - (d->text + s->at) > BRACKET_BYTES_MAX) return 0;
             s->agency = 1;
+            int day = s->upper && has_day(d, s->at, (uint32_t)(close - d->text));
             s->at = (uint32_t)(close - d->text) + 1;
+            if (day && s->at + 1 < end && d->text[s->at] == ' ' && sy_is_upper(char_at(d, s->at + 1, end, &len))) return s->slashed = 1;
         } else if (s->words && sy_report_date_read(t, SY_DATE_ORDER_NONE, d->text, end, s->at, date, &stop)) {
             date_span->start = s->at;
             date_span->end = s->at = stop;
@@ -386,10 +400,10 @@ uint32_t sy_line_dateline(const sy_report_tables *t, sayso_doc *d, const sy_line
     }
     uint32_t c = char_at(d, s.at, end, &len), gap = s.at;
     int colon = c == ':';
-    if (!is_dash(c) && !colon) return 0;
+    if (!is_dash(c) && !colon && !(ends_place(c) && s.upper)) return 0;
     if (!(s.agency || (s.upper && (!colon || s.words <= 3)) || (!colon && s.words <= SMALL_PLACE_WORDS && opens_sentence(d, s.at, end)))) return 0;
     if (!colon && d->text[gap - 1] != ' ' && c == '-') return 0; /* a hyphen inside a word */
-    while (s.at < end && (is_dash(char_at(d, s.at, end, &len)) || d->text[s.at] == ':')) s.at += len;
+    while (s.at < end && (ends_place(char_at(d, s.at, end, &len)) || d->text[s.at] == ':')) s.at += len;
     if (s.at < end && !sy_is_space(char_at(d, s.at, end, &len)) && c == '-') return 0;
     if (l->words < DATELINE_WORDS_MIN && (colon || s.at < l->span.end)) return 0; /* alone on its line, or before a sentence */
     sayso_span place = { l->span.start, gap };
