@@ -195,11 +195,39 @@ static void settle_state(sy_work *w, sy_found *f, use u)
     else if (u == OWNS_ACT && f->kind != SY_MENTION_DEMONYM) to_government(w, f, 80);
 }
 
+/* "ethnic Serbs", "Kosovar Serbs", "Serbs living in", "the Serbs of Kosovo": a people outside its state. */
+static int lives_elsewhere(const sy_work *w, const sy_found *f)
+{
+    static const char *const before[] = { "ethnic", "local", "minority", "expatriate", "overseas", "native", "exiled", "emigre", NULL }, *const living[] = { "living", "residing", "settled", "born", NULL };
+    uint32_t begin = sy_sentence_first(w, f->first), end = sy_sentence_end(w, f->last), next = f->last + 1;
+    const sy_word *at = w->d->words.at;
+    if (f->first > begin && sy_is_one_of(at[f->first - 1].lower, before)) return 1;
+    int32_t o = f->first > begin ? w->owner[f->first - 1] : -1;
+    if (o >= 0 && w->found.at[o].actor >= 0 && w->found.at[o].actor != f->actor && w->found.at[o].kind != SY_MENTION_PRONOUN && !w->locals.at[w->found.at[o].actor].person) return 1;
+    if (next < end && sy_is_one_of(at[next].lower, living)) return 1;
+    if (next + 1 >= end || (!sy_is(w, next, "of") && !sy_is(w, next, "in"))) return 0;
+    for (next++; next < end && next < f->last + 5; next++)
+        if (w->owner[next] >= 0) return w->found.at[w->owner[next]].actor >= 0 && w->found.at[w->owner[next]].actor != f->actor && !w->locals.at[w->found.at[w->owner[next]].actor].person;
+    return 0;
+}
+
+static void is_nobody_known(sy_found *f)
+{
+    f->actor = -1;
+    f->how = SAYSO_HOW_NONE;
+    f->conf = 30;
+    f->hidden = 1;
+}
+
 /* The people of a state: "the Russians" who speak are its government in the language of diplomacy, not surely. */
-static void settle_demonym(sy_work *w, sy_found *f, use u)
+static void settle_demonym(sy_work *w, sy_found *f, use u, const sy_map *abroad)
 {
     sayso_actor p = w->locals.at[f->actor].pub;
     int definite = f->first > 0 && sy_is(w, f->first - 1, "the");
+    if (sy_map_get(abroad, p.id, strlen(p.id))) {
+        is_nobody_known(f);
+        return;
+    }
     if (u == SPEAKS && definite && p.country && f->kind == SY_MENTION_DEMONYM) {
         to_government(w, f, 66);
         return;
@@ -207,10 +235,7 @@ static void settle_demonym(sy_work *w, sy_found *f, use u)
     const char *s = w->d->words.at[f->last].lower;
     int plural = s[0] && s[strlen(s) - 1] == 's';
     if (!plural) { /* "a Ukrainian": somebody, nobody we know */
-        f->actor = -1;
-        f->how = SAYSO_HOW_NONE;
-        f->conf = 30;
-        f->hidden = 1;
+        is_nobody_known(f);
         return;
     }
     sy_arena *a = &w->d->arena;
@@ -258,10 +283,12 @@ void sy_settle_seats(sy_work *w)
     use *uses = sy_alloc_array(&w->d->arena, n + 1, sizeof *uses);
     sy_map acting = { 0 }; /* states whose capital acts somewhere in this report */
     sy_map met = { 0 };    /* states that act by any name */
+    sy_map abroad = { 0 }; /* states whose people the report also speaks of outside them */
     for (uint32_t k = 0; k < n; k++) {
         const sy_found *f = &w->found.at[k];
         if (!is_state(w, f) || f->kind > SY_MENTION_SEAT) continue;
         uses[k] = use_of(w, f);
+        if (f->kind == SY_MENTION_DEMONYM && is_noun_use(w, f) && lives_elsewhere(w, f)) *sy_map_put(&w->d->arena, &abroad, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
         int acts = uses[k] == SPEAKS || uses[k] == OWNS_ACT;
         if (acts || f->kind == SY_MENTION_SEAT) *sy_map_put(&w->d->arena, &met, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
         if (acts && f->kind == SY_MENTION_CAPITAL) *sy_map_put(&w->d->arena, &acting, w->locals.at[f->actor].pub.id, strlen(w->locals.at[f->actor].pub.id), NULL) = 1;
@@ -273,7 +300,7 @@ void sy_settle_seats(sy_work *w)
         int elsewhere = sy_map_get(&acting, id, strlen(id)) != NULL;
         if (f.kind == SY_MENTION_CAPITAL) settle_capital(w, &f, uses[k], elsewhere, sy_map_get(&met, id, strlen(id)) != NULL);
         else if (f.kind == SY_MENTION_SEAT) settle_seat(w, &f, uses[k]);
-        else if ((f.kind == SY_MENTION_DEMONYM || f.kind == SY_MENTION_ADJECTIVE) && is_noun_use(w, &f)) settle_demonym(w, &f, uses[k]);
+        else if ((f.kind == SY_MENTION_DEMONYM || f.kind == SY_MENTION_ADJECTIVE) && is_noun_use(w, &f)) settle_demonym(w, &f, uses[k], &abroad);
         else settle_state(w, &f, uses[k]);
         w->found.at[k] = f;
     }

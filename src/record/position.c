@@ -212,6 +212,22 @@ static sayso_spans alone(sy_said *s, int32_t word, sayso_spans spans)
     return last < first ? spans : sy_spans_one(s->d, sy_clause_trim(s->d, first, last));
 }
 
+/* Is the one at w told or asked something? A person who is to be released and a place that is to be left are what it is about; of
+ * several of whom something must be true, the threat is aimed at none. */
+static int is_addressed(const sy_said *s, int32_t w, unsigned stance)
+{
+    sy_who who = sy_who_is(s, w);
+    const sy_word *x = sy_said_nth(s, w);
+    if (who.actor < 0) return 0;
+    unsigned kind = s->d->actors.at[who.actor].kind;
+    int undergoes = x->rel == SY_REL_NSUBJ_PASS || (x->head >= 0 && sy_child(s->d, x->head, SY_REL_AUX_PASS) >= 0 && x->head > w);
+    int is_what = x->head > w && sy_child(s->d, x->head, SY_REL_COP) >= 0;
+    int32_t deed = x->head >= 0 && x->head < w ? sy_child(s->d, x->head, SY_REL_XCOMP) : -1; /* "wants him to be freed", "to be part of it" */
+    is_what |= deed > w && (sy_child(s->d, deed, SY_REL_AUX_PASS) >= 0 || sy_child(s->d, deed, SY_REL_COP) >= 0);
+    if (kind == SAYSO_ACTOR_PLACE || (kind == SAYSO_ACTOR_PERSON && (undergoes || is_what))) return 0;
+    return stance != SAYSO_THREATENS || !(undergoes || sy_child(s->d, w, SY_REL_CONJ) > w);
+}
+
 static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, int32_t issue)
 {
     sayso_doc *d = s->d;
@@ -234,10 +250,10 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     if (!p.issue && !draft->learnt) conf -= warned ? 6 : 14;
     if (draft->target >= 0) {
         sy_who target = sy_who_is(s, draft->target);
-        if (target.actor >= 0 && target.actor != p.holder) p.target = target.actor;
+        if (target.actor != p.holder && is_addressed(s, draft->target, draft->stance)) p.target = target.actor;
     } else if (draft->scope_head >= 0) {
         sy_who owner = sy_who_owns(s, draft->scope_head);
-        if (owner.actor >= 0 && owner.actor != p.holder && (draft->stance == SAYSO_REJECTS || draft->stance == SAYSO_ACCEPTS || draft->stance == SAYSO_OPPOSES)) p.target = owner.actor;
+        if (owner.actor >= 0 && owner.actor != p.holder && s->d->actors.at[owner.actor].kind != SAYSO_ACTOR_PLACE && (draft->stance == SAYSO_REJECTS || draft->stance == SAYSO_ACCEPTS || draft->stance == SAYSO_OPPOSES)) p.target = owner.actor;
     }
     if (conf < CONF_MIN || !p.scope.n || !p.evidence.n) return;
     p.conf = (uint8_t)(conf > 99 ? 99 : conf);
