@@ -14,9 +14,9 @@
 
 enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60, REACH = 3, OTHERS = 60, ASKS_LEAST = 60 };
 
-/* So sure must what was learned be to decide; less so against hints of the table, and more where the scope names nothing ("give in"), so that only
+/* So sure must what was learned be to decide; less so against hints of the table, or where nothing else is known and the report speaks of it, and more where the scope names nothing ("give in"), so that only
  * what stands around it can tell. */
-enum { LEARNED = 50, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80, LEARNED_OVER_PLAIN = 80 };
+enum { LEARNED = 50, LEARNED_OVER_HINTS = 40, LEARNED_AROUND = 80, LEARNED_OVER_PLAIN = 75, LEARNED_OF_REPORT = 32 };
 
 static int has(const sy_said *s, int32_t w, enum sy_word_class which) { return sy_words_has(s->engine, s->d, w, w, which); }
 
@@ -156,12 +156,12 @@ static int names_something(const sy_said *s, sayso_spans scope)
     return 0;
 }
 
-/* Words of the table name it, and the report speaks of it no less than of what was learned. */
+/* Plain words of the table name it; in a report that tells what it speaks of, it speaks of it no less than of what was learned. */
 static int is_told_plainly(const sy_said *s, const sayso_position *p, int32_t own, const char *learned)
 {
     int32_t other = sy_issue_number(s->engine, learned);
-    return own >= 0 && other >= 0 && sy_issues_tell(s->d) && p->issue && strcmp(p->issue, sy_issue_at(s->engine, own)->id) == 0 && sy_issue_is_plain(s->engine, s->d, p->scope, own) &&
-           sy_issue_is_supported(s->d, own) && s->d->about[own] >= s->d->about[other];
+    if (own < 0 || other < 0 || !p->issue || strcmp(p->issue, sy_issue_at(s->engine, own)->id) != 0 || !sy_issue_is_plain(s->engine, s->d, p->scope, own)) return 0;
+    return !sy_issues_tell(s->d) || (sy_issue_is_supported(s->d, own) && s->d->about[own] >= s->d->about[other]);
 }
 
 /* How sure what was learned must be to give this position its issue. */
@@ -171,6 +171,7 @@ static int least_learned(const sy_said *s, const sayso_position *p, const char *
     int32_t own = sy_issue_of(s->engine, s->d, p->scope);
     if (is_told_plainly(s, p, own, learned)) return LEARNED_OVER_PLAIN;
     int hints = p->issue && !(own >= 0 && strcmp(p->issue, sy_issue_at(s->engine, own)->id) == 0 && sy_issue_is_plain(s->engine, s->d, p->scope, own));
+    if (!p->issue && sy_issues_tell(s->d)) return LEARNED_OF_REPORT;
     return hints ? LEARNED_OVER_HINTS : LEARNED;
 }
 
