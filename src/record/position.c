@@ -340,6 +340,18 @@ static int32_t behind_fact(const sy_said *s, int32_t w, int32_t last)
     return sy_word_is(sy_said_nth(s, w + 1), "fact") || sy_word_is(sy_said_nth(s, w + 1), "point") ? w + 3 : w;
 }
 
+/* "instead, a truce is needed", "as well as | the release", "if not, | to resume it", "is | for him to leave": the first word behind, or w. */
+static int32_t behind_link(const sy_said *s, int32_t w, int32_t last)
+{
+    const sy_word *x = sy_said_nth(s, w), *next = sy_said_nth(s, w + 1);
+    if (w + 3 > last) return w;
+    if (sy_word_is(x, "as") && sy_word_is(next, "well") && sy_word_is(sy_said_nth(s, w + 2), "as")) return w + 3;
+    if (sy_word_is(x, "if") && sy_word_is(next, "not") && sy_word_is(sy_said_nth(s, w + 2), ",")) return w + 3;
+    if ((sy_word_is(x, "is") || sy_word_is(x, "was")) && sy_word_is(next, "for")) return w + 2;
+    if ((sy_word_is(x, "instead") || sy_word_is(x, "otherwise") || sy_word_is(x, "therefore")) && sy_word_is(next, ",")) return w + 2;
+    return w;
+}
+
 /* Words that only introduce the scope; "accepts no limits" rejects limits. */
 static sayso_spans begin_clean(sy_said *s, sayso_spans scope, unsigned stance)
 {
@@ -347,6 +359,7 @@ static sayso_spans begin_clean(sy_said *s, sayso_spans scope, unsigned stance)
     int32_t first = (int32_t)sy_word_at(s->d, scope.at[0].start), last = (int32_t)sy_word_at(s->d, scope.at[0].end - 1), at = first;
     if (at < last && stance == SAYSO_REJECTS && sy_word_is(sy_said_nth(s, at), "no")) at++;
     at = behind_fact(s, at, last);
+    at = behind_link(s, at, last);
     while (at < last && is_opener(sy_said_nth(s, at))) at++;
     int32_t end = (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1);
     return at == first && sy_said_nth(s, end)->upos != SY_CCONJ ? scope : slice(s, scope, at, (int32_t)sy_word_at(s->d, sy_spans_hull(scope).end - 1));
@@ -407,6 +420,9 @@ static int is_told_beside(const sy_said *s, int32_t w, int32_t cue)
 {
     const sy_word *x = sy_said_nth(s, w), *beside = sy_said_nth(s, x->head);
     int past = x->xpos == SY_XPOS_VBN && beside->xpos == SY_XPOS_VB && sy_child_main(s->d, w, SY_REL_AUX) < 0; /* "to strike and | called": taken for a participle */
+    int32_t aux = sy_child(s->d, w, SY_REL_AUX); /* "would attend and | does not bow to", "to sign and | still call it" */
+    if (aux >= s->c.first[w] && aux < w && sy_lemma_is(sy_said_nth(s, aux), "do") && beside->upos == SY_VERB) return 1;
+    if (x->xpos == SY_XPOS_VBP && sy_word_is(sy_said_nth(s, w - 1), "still")) return 1;
     if (x->xpos != SY_XPOS_VBD && x->xpos != SY_XPOS_VBZ && !past) return 0;
     int subject = sy_child_main(s->d, w, SY_REL_NSUBJ) >= 0;
     if (beside->upos == SY_NOUN) return subject;
@@ -424,7 +440,8 @@ static sayso_spans until_next(sy_said *s, const sy_position_draft *draft)
         const sy_word *x = sy_said_nth(s, w);
         if (sy_word_is(x, ";") && !x->quote_depth) return slice(s, draft->scope, first, w - 1);
         int32_t aside = aside_from(s, w, first);
-        if (aside > first) return slice(s, draft->scope, first, aside - 1);
+        if (aside > first && !(draft->scope_head > s->c.last[w] && draft->scope_head <= last)) /* behind "the port, which they hold, | should" goes on what is asked */
+            return slice(s, draft->scope, first, aside - 1);
         if (x->rel != SY_REL_CONJ || x->upos != SY_VERB || s->c.first[w] <= first) continue;
         int own = x->head == draft->cue && draft->cue >= first && (x->xpos == SY_XPOS_VBD || x->xpos == SY_XPOS_VBZ); /* "voted to strike | and called on them" */
         if (own || is_told_beside(s, w, draft->cue)) return slice(s, draft->scope, first, s->c.first[w] - 1);

@@ -339,7 +339,7 @@ static int32_t thing_given(const sy_said *s, int32_t w)
 {
     int32_t object = sy_child(s->d, w, SY_REL_OBJ);
     SY_EACH_CHILD(s->d, w, c)
-        if (object > w && c > object && sy_said_nth(s, c)->rel == SY_REL_OBJ) return c;
+        if (object > w && c > object && sy_said_nth(s, c)->rel == SY_REL_OBJ && !sy_frame_timelike(s, c) && !sy_said_has(s, c, SY_WORDS_SPAN)) return c; /* but "offered 9% | over two years" */
     return object;
 }
 

@@ -1,7 +1,8 @@
 /*
  * position_tail.c - where a scope ends that would run on: what is judged of the thing ("| as absurd"), told of it ("| , an
  * idea that the union has turned down", "| that she described as an insult"), done by it ("| , stepping back from war") or
- * when it came about ("| after talks broke down") is no part of what is asked for, offered or refused.
+ * when it came about ("| after talks broke down"), why ("| because no answer came"), where it was said ("| in his first
+ * speech", "| , per a newspaper") or in spite of what ("| despite the pleas") is no part of what is asked for, offered or refused.
  */
 #include "record/position.h"
 
@@ -73,7 +74,7 @@ static int is_participle(const sy_said *s, const sy_position_draft *draft, int32
     if (rel != SY_REL_ADVCL && rel != SY_REL_ACL) return 0;
     for (int32_t v = first; v <= last; v++) {
         const sy_word *y = sy_said_nth(s, v);
-        if (v < w ? y->xpos == SY_XPOS_VBG && y->upos == SY_VERB : y->rel == SY_REL_CONJ && y->head == w) return 0;
+        if (v < w ? y->xpos == SY_XPOS_VBG && y->upos == SY_VERB && !sy_lemma_is(y, "include") && !sy_lemma_is(y, "regard") && !sy_lemma_is(y, "concern") : y->rel == SY_REL_CONJ && y->head == w) return 0;
         if (v > w && sy_word_is(y, ",") && !y->quote_depth) return 0; /* "a house, standing by the road, and a well" */
     }
     return s->c.first[w] >= w - 1 && draft->scope_head != w;
@@ -88,6 +89,90 @@ static int is_since(const sy_said *s, int32_t w, int32_t last)
     while (verb <= last && sy_said_nth(s, verb)->xpos != SY_XPOS_VBD && sy_said_nth(s, verb)->upos != SY_PUNCT && sy_said_nth(s, verb)->upos != SY_AUX) verb++;
     if (verb > last || sy_said_nth(s, verb)->xpos != SY_XPOS_VBD || s->c.last[verb] < last) return 0;
     return sy_said_has(s, verb, SY_WORDS_SETBACK);
+}
+
+/* Is the word one of these? */
+static int is_any(const sy_word *x, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (sy_word_is(x, words[i])) return 1;
+    return 0;
+}
+#define IS_ANY(x, words) is_any(x, words, sizeof words / sizeof words[0])
+
+/* "despite the pleas", "because no answer came", "on the grounds that": in spite of what, and why. */
+static int is_reason(const sy_said *s, int32_t w)
+{
+    static const char *const words[] = { "despite", "because", "although" };
+    const sy_word *x = sy_said_nth(s, w), *next = sy_said_nth(s, w + 1), *third = sy_said_nth(s, w + 2);
+    if (sy_word_is(x, "because") && sy_word_is(next, "of")) return 0;
+    if (IS_ANY(x, words)) return 1;
+    if (sy_word_is(x, "even") && sy_word_is(next, "though")) return 1;
+    return sy_word_is(x, "on") && sy_word_is(next, "the") && (sy_word_is(third, "grounds") || sy_word_is(third, "ground"));
+}
+
+/* "in his first speech since", "during her visit to", "in a television broadcast on Thursday": where it was said. */
+static int is_occasion(const sy_said *s, int32_t w, int32_t last)
+{
+    static const char *const said[] = { "remarks", "remark", "speech", "address", "statement", "interview", "letter", "tweet", "post", "broadcast", "message", "comments" },
+                             *const trips[] = { "visit", "trip", "tour", "speech", "stay", "address", "stopover" };
+    const sy_word *x = sy_said_nth(s, w), *owner = sy_said_nth(s, w + 1);
+    int during = sy_word_is(x, "during"), his = sy_word_is(owner, "his") || sy_word_is(owner, "her");
+    if ((!during && !sy_word_is(x, "in")) || (!his && (during || !sy_word_is(owner, "a")))) return 0;
+    for (int32_t v = w + 2; v <= last && v < w + 6; v++) {
+        const sy_word *noun = sy_said_nth(s, v);
+        if (noun->upos == SY_NOUN && (during ? IS_ANY(noun, trips) : IS_ANY(noun, said))) /* of "a" speech only where its day stands behind it: it may be part of what is asked */
+            return his || v == last ? his : sy_word_is(sy_said_nth(s, v + 1), "on") && v + 2 <= last && sy_frame_timelike(s, v + 2);
+        if (noun->upos != SY_NOUN && noun->upos != SY_ADJ && noun->upos != SY_NUM) return 0;
+    }
+    return 0;
+}
+
+/* ", per a newspaper", ", according to", ", said an aide": on whose word. */
+static int is_credit(const sy_said *s, int32_t w, int32_t first, int32_t last)
+{
+    const sy_word *x = sy_said_nth(s, w);
+    if (!opens_with_comma(s, w, first) || w >= last || x->quote_depth) return 0;
+    if (sy_word_is(x, "per")) return last - w < 5 && sy_said_nth(s, w + 1)->upos != SY_NUM;
+    if (sy_word_is(x, "according") && sy_word_is(sy_said_nth(s, w + 1), "to")) return 1;
+    return x->upos == SY_VERB && x->xpos == SY_XPOS_VBD && sy_said_has(s, w, SY_WORDS_SAY) && sy_child_main(s->d, w, SY_REL_NSUBJ) > w;
+}
+
+/* "as a row over the ferries threatened to spread", "even as the strike went on", "while the talks were under way": told of the
+ * time, by a verb of the past that stands no further off than its subject. */
+static int is_meanwhile(const sy_said *s, int32_t w, int32_t last)
+{
+    if (!sy_word_is(sy_said_nth(s, w), "as") && !sy_word_is(sy_said_nth(s, w), "while")) return 0;
+    for (int32_t v = w + 2; v <= last; v++) {
+        const sy_word *x = sy_said_nth(s, v);
+        if (sy_rel_main(x->rel) != SY_REL_ADVCL || sy_clause_marker(s->d, v, sy_said_nth(s, w)->lower) != w) continue;
+        int32_t subject = sy_child_main(s->d, v, SY_REL_NSUBJ);
+        return subject > w && subject < v && sy_clause_past(s->d, v);
+    }
+    return 0;
+}
+
+/* ", in a blow to the government", ", with the latter at the far end": what it comes to, and what goes with it. */
+static int is_outcome(const sy_said *s, int32_t w, int32_t first, int32_t last)
+{
+    static const char *const nouns[] = { "blow", "setback", "sign", "move", "bid", "escalation", "snub", "rebuke", "boost", "shift", "reversal", "twist" };
+    const sy_word *x = sy_said_nth(s, w);
+    if (!opens_with_comma(s, w, first)) return 0;
+    if (sy_word_is(x, "in") && (sy_word_is(sy_said_nth(s, w + 1), "a") || sy_word_is(sy_said_nth(s, w + 1), "an") || sy_word_is(sy_said_nth(s, w + 1), "another")))
+        for (int32_t v = w + 2; v <= last && v < w + 5; v++)
+            if (IS_ANY(sy_said_nth(s, v), nouns)) return 1;
+    for (int32_t v = w + 2; sy_word_is(x, "with") && v <= last && v < w + 6; v++)
+        if (sy_said_nth(s, v)->xpos == SY_XPOS_VBG && sy_said_nth(s, v)->upos != SY_NOUN && sy_said_nth(s, v)->upos != SY_ADJ) return 1;
+    return 0;
+}
+
+/* "| when asked about it", "| just before it was to end" */
+static int is_moment(const sy_said *s, int32_t w)
+{
+    static const char *const asked[] = { "asked", "pressed", "questioned" }, *const close[] = { "just", "shortly", "right" };
+    const sy_word *x = sy_said_nth(s, w), *next = sy_said_nth(s, w + 1);
+    if (sy_word_is(x, "when")) return IS_ANY(next, asked);
+    return IS_ANY(x, close) && (sy_word_is(next, "before") || sy_word_is(next, "after"));
 }
 
 /* "would" and "could" tell of what comes after what will have come about. */
@@ -105,7 +190,8 @@ void sy_position_tail(sy_said *s, sy_position_draft *draft)
     if (draft->scope.n != 1) return;
     for (int32_t w = first + 1; w < last && end < 0; w++) {
         int off = (opens_with_comma(s, w, first) && sy_said_measures(s, w)) || is_judgement(s, w, first, last) || is_voice(s, w, last) || is_beside(s, w, first, last) ||
-                  is_participle(s, draft, w, first, last) || (is_since(s, w, last) && !is_told_later(s, first, w));
+                  is_participle(s, draft, w, first, last) || is_reason(s, w) || is_occasion(s, w, last) || is_credit(s, w, first, last) || is_meanwhile(s, w, last) ||
+                  is_outcome(s, w, first, last) || is_moment(s, w) || (is_since(s, w, last) && !is_told_later(s, first, w));
         if (off) end = w - 1;
     }
     while (end > first && sy_said_nth(s, end)->upos == SY_PUNCT && sy_word_is(sy_said_nth(s, end), ",")) end--;
