@@ -73,6 +73,23 @@ static sayso_spans within_quotation(const sy_said *s, sayso_spans spans, int who
     return sy_spans_one(s->d, sy_words_span(d, first, last));
 }
 
+/* “teach them a lesson” or ‘teach them a lesson” at the border’: no mark of a pair stands in the scope without the other, where
+ * taking it in or leaving it out at the edge is all it takes. */
+static sayso_spans with_both_marks(const sy_said *s, sayso_spans spans)
+{
+    const sayso_doc *d = s->d;
+    if (spans.n != 1) return spans;
+    sayso_span span = spans.at[0];
+    for (uint32_t i = 0; i < d->quotes.n && d->quotes.at[i].outer.start < span.end; i++) {
+        const sy_quote *q = &d->quotes.at[i];
+        if (q->unclosed || q->outer.end <= span.start) continue;
+        if (q->inner.start == span.start && q->outer.end == span.end) span.end = q->inner.end;
+        else if (q->inner.start == span.start && q->outer.end < span.end) span.start = q->outer.start;
+        else if (q->outer.start > span.start && q->inner.end == span.end) span.end = q->outer.end;
+    }
+    return span.start == spans.at[0].start && span.end == spans.at[0].end ? spans : sy_spans_one(s->d, span);
+}
+
 static int32_t condition_near(const sy_said *s, const sy_position_draft *draft)
 {
     int32_t at = s->consequence[draft->cue];
@@ -239,7 +256,7 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.issue = issue_id(s, issue);
     const char *how = "";
     conf -= sy_position_issue_elsewhere(s, draft, scope, &p.issue, &how);
-    p.scope = scope = within_quotation(s, scope, 0);
+    p.scope = scope = with_both_marks(s, within_quotation(s, scope, 0));
     p.evidence = within_quotation(s, draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span), 1);
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
@@ -274,6 +291,7 @@ static sayso_spans slice(sy_said *s, sayso_spans scope, int32_t first, int32_t l
     uint32_t n = 0;
     while (last > first && (sy_said_nth(s, last)->upos == SY_CCONJ || sy_said_nth(s, last)->upos == SY_PUNCT)) last--;
     while (first < last && (sy_said_nth(s, first)->upos == SY_CCONJ || sy_said_nth(s, first)->upos == SY_PUNCT)) first++;
+    if (first + 3 <= last && sy_word_is(sy_said_nth(s, first), "as") && sy_word_is(sy_said_nth(s, first + 1), "well") && sy_word_is(sy_said_nth(s, first + 2), "as")) first += 3;
     for (uint32_t i = 0; i < scope.n && n < PARTS_MAX; i++) {
         int32_t a = (int32_t)sy_word_at(s->d, scope.at[i].start), b = (int32_t)sy_word_at(s->d, scope.at[i].end - 1);
         if (a < first) a = first;
@@ -340,13 +358,14 @@ static int32_t behind_fact(const sy_said *s, int32_t w, int32_t last)
     return sy_word_is(sy_said_nth(s, w + 1), "fact") || sy_word_is(sy_said_nth(s, w + 1), "point") ? w + 3 : w;
 }
 
-/* "instead, a truce is needed", "as well as | the release", "if not, | to resume it", "is | for him to leave": the first word behind, or w. */
+/* "instead, a truce is needed", "as well as | the release", "if not, | to resume it", "is for | him to leave": the first word behind, or w. */
 static int32_t behind_link(const sy_said *s, int32_t w, int32_t last)
 {
     const sy_word *x = sy_said_nth(s, w), *next = sy_said_nth(s, w + 1);
     if (w + 3 > last) return w;
     if (sy_word_is(x, "as") && sy_word_is(next, "well") && sy_word_is(sy_said_nth(s, w + 2), "as")) return w + 3;
     if (sy_word_is(x, "if") && sy_word_is(next, "not") && sy_word_is(sy_said_nth(s, w + 2), ",")) return w + 3;
+    if (sy_word_is(x, "for") && x->upos == SY_SCONJ) return w + 1;
     if ((sy_word_is(x, "is") || sy_word_is(x, "was")) && sy_word_is(next, "for")) return w + 2;
     if ((sy_word_is(x, "instead") || sy_word_is(x, "otherwise") || sy_word_is(x, "therefore")) && sy_word_is(next, ",")) return w + 2;
     return w;
@@ -403,7 +422,7 @@ static int32_t aside_from(const sy_said *s, int32_t w, int32_t first)
     if (!sy_word_is(sy_said_nth(s, from), ",")) from--;
     const sy_word *opens = sy_said_nth(s, from + 1);
     if (from <= first || !sy_word_is(sy_said_nth(s, from), ",")) return -1;
-    return opens->xpos == SY_XPOS_WDT || opens->xpos == SY_XPOS_WP ? from : -1;
+    return opens->xpos == SY_XPOS_WDT || opens->xpos == SY_XPOS_WP || sy_word_is(opens, "whose") ? from : -1;
 }
 
 /* "will not accept exile and | want the army to leave": a stance of its own */

@@ -59,6 +59,14 @@ int sy_frame_after(sy_said *s, int32_t last, sy_frame_found *at)
     if (to > stop) to = stop;
     int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
     if (subject > last) at->target = subject;
+    if (sy_word_is(closing, "for") || sy_word_is(sy_said_nth(s, w), "for")) { /* "it was time for Orvenia | to say no", hung elsewhere */
+        int32_t deed = to + 1;
+        while (deed < stop && deed < to + 3 && sy_said_nth(s, deed)->xpos != SY_XPOS_VB) deed += sy_word_is(sy_said_nth(s, deed), "to") || sy_said_nth(s, deed)->upos == SY_PUNCT ? 1 : 3;
+        if (sy_word_is(sy_said_nth(s, to + 1), "to") && deed <= stop && sy_said_nth(s, deed)->xpos == SY_XPOS_VB) {
+            to = s->c.last[deed] < stop ? s->c.last[deed] : stop;
+            if (sy_word_is(sy_said_nth(s, w), "for")) w++;
+        }
+    }
     at->head = head;
     at->scope = sy_spans_one(s->d, sy_clause_trim(s->d, w, to));
     return to >= w && sy_spans_hull(at->scope).end > sy_spans_hull(at->scope).start;
@@ -240,6 +248,19 @@ static int32_t end_of_idle(sy_said *s, const sy_stance_phrase *phrase, int32_t l
     return (int32_t)sy_word_at(s->d, sy_spans_hull(at.scope).end - 1);
 }
 
+/* "made a proposal | to Castavar": who it is put to is no scope; the proposal is, as nothing else is said of it. */
+static void put_to(sy_said *s, int32_t last, int32_t top, sy_frame_found *at)
+{
+    int32_t noun = last - 1, first;
+    if (!sy_word_is(sy_said_nth(s, last), "to") || at->head <= last || sy_said_nth(s, at->head)->upos == SY_VERB || sy_who_is(s, at->head).actor < 0) return;
+    while (noun > top && sy_said_nth(s, noun)->upos == SY_PUNCT) noun--;
+    if (noun <= top || sy_said_nth(s, noun)->upos != SY_NOUN) return;
+    for (first = noun; first > top + 1 && sy_said_nth(s, first - 1)->upos != SY_ADP && sy_said_nth(s, first - 1)->upos != SY_VERB && sy_said_nth(s, first - 1)->upos != SY_PROPN;) first--;
+    at->target = at->head;
+    at->head = noun;
+    at->scope = sy_spans_one(s->d, sy_clause_trim(s->d, first, noun));
+}
+
 int32_t sy_positions_phrase(sy_said *s, int32_t w)
 {
     uint32_t end;
@@ -258,6 +279,7 @@ int32_t sy_positions_phrase(sy_said *s, int32_t w)
     cue.settled = (uint8_t)((phrase->negation != SY_PHRASE_TURNS ? SY_SETTLED_NEGATION : 0) | (phrase->modal ? SY_SETTLED_MODAL : 0));
     int turned = cue.part == SY_VERB && top == w && phrase->scope != SY_PHRASE_SUBJECT && phrase->scope != SY_PHRASE_SAID && is_passive(s, top);
     if (turned ? !find_undergone(s, top, &cue, &at) : !find(s, phrase, &cue, w, last, top, clause, &at)) return -1;
+    if (phrase->scope == SY_PHRASE_AFTER && phrase->stance == SAYSO_OFFERS) put_to(s, last, top, &at);
     if (at.head == top && cue.frame == SY_FRAME_PHRASE) cue.settled |= SY_SETTLED_SELF;
     if (cue.frame == SY_FRAME_PHRASE && sy_lemma_is(sy_said_nth(s, w), "be") && strncmp(phrase->words, "be ", 3) == 0) at.holder = sy_clause_subject(s->d, clause); /* "be blackmailed": it is about whom it befalls */
     if (sy_word_is(sy_said_nth(s, w), "or")) { /* "or face sanctions": who says so, not who would */

@@ -135,7 +135,25 @@ static int is_credit(const sy_said *s, int32_t w, int32_t first, int32_t last)
     if (!opens_with_comma(s, w, first) || w >= last || x->quote_depth) return 0;
     if (sy_word_is(x, "per")) return last - w < 5 && sy_said_nth(s, w + 1)->upos != SY_NUM;
     if (sy_word_is(x, "according") && sy_word_is(sy_said_nth(s, w + 1), "to")) return 1;
-    return x->upos == SY_VERB && x->xpos == SY_XPOS_VBD && sy_said_has(s, w, SY_WORDS_SAY) && sy_child_main(s->d, w, SY_REL_NSUBJ) > w;
+    return x->upos == SY_VERB && x->xpos == SY_XPOS_VBD && sy_said_has(s, w, SY_WORDS_SAY) && sy_said_nth(s, w + 1)->upos != SY_PRON && sy_said_nth(s, w + 1)->upos != SY_SCONJ;
+}
+
+/* The same by the order of the words, where the tree took "as a row" for a phrase; in a headline the present tells it. */
+static int told_by_order(const sy_said *s, int32_t w, int32_t last)
+{
+    const sy_sentence *in = &s->d->sentences.at[sy_said_nth(s, w)->sentence];
+    int headline = sy_said_nth(s, (int32_t)(in->first_word + in->n_words) - 1)->upos != SY_PUNCT;
+    unsigned next = sy_said_nth(s, w + 1)->upos;
+    if (next != SY_DET && next != SY_NOUN && next != SY_PROPN && next != SY_PRON) return 0;
+    for (int32_t v = w - 1; v > w - 4 && v >= 0; v--)
+        if (sy_word_is(sy_said_nth(s, v), "as") || sy_word_is(sy_said_nth(s, v), "such") || sy_word_is(sy_said_nth(s, v), "same")) return 0;
+    for (int32_t v = w + 2; v <= last && v < w + 10; v++) {
+        const sy_word *x = sy_said_nth(s, v);
+        if (x->upos == SY_PUNCT ? !sy_word_is(x, "-") : x->xpos == SY_XPOS_WDT || x->xpos == SY_XPOS_WP || x->upos == SY_SCONJ) return 0;
+        int past = x->xpos == SY_XPOS_VBD || (x->xpos == SY_XPOS_VBN && sy_word_is(sy_said_nth(s, v + 1), "to") && sy_child(s->d, v, SY_REL_AUX) < 0);
+        if (x->upos == SY_VERB && (past || (headline && (x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBP)))) return 1;
+    }
+    return 0;
 }
 
 /* "as a row over the ferries threatened to spread", "even as the strike went on", "while the talks were under way": told of the
@@ -143,6 +161,7 @@ static int is_credit(const sy_said *s, int32_t w, int32_t first, int32_t last)
 static int is_meanwhile(const sy_said *s, int32_t w, int32_t last)
 {
     if (!sy_word_is(sy_said_nth(s, w), "as") && !sy_word_is(sy_said_nth(s, w), "while")) return 0;
+    if (told_by_order(s, w, last)) return 1;
     for (int32_t v = w + 2; v <= last; v++) {
         const sy_word *x = sy_said_nth(s, v);
         if (sy_rel_main(x->rel) != SY_REL_ADVCL || sy_clause_marker(s->d, v, sy_said_nth(s, w)->lower) != w) continue;
@@ -157,10 +176,11 @@ static int is_outcome(const sy_said *s, int32_t w, int32_t first, int32_t last)
 {
     static const char *const nouns[] = { "blow", "setback", "sign", "move", "bid", "escalation", "snub", "rebuke", "boost", "shift", "reversal", "twist" };
     const sy_word *x = sy_said_nth(s, w);
-    if (!opens_with_comma(s, w, first)) return 0;
+    int set_off = opens_with_comma(s, w, first);
     if (sy_word_is(x, "in") && (sy_word_is(sy_said_nth(s, w + 1), "a") || sy_word_is(sy_said_nth(s, w + 1), "an") || sy_word_is(sy_said_nth(s, w + 1), "another")))
         for (int32_t v = w + 2; v <= last && v < w + 5; v++)
-            if (IS_ANY(sy_said_nth(s, v), nouns)) return 1;
+            if (IS_ANY(sy_said_nth(s, v), nouns)) return set_off || sy_word_is(sy_said_nth(s, v + 1), "of") || sy_word_is(sy_said_nth(s, v + 1), "to");
+    if (!set_off) return 0;
     for (int32_t v = w + 2; sy_word_is(x, "with") && v <= last && v < w + 6; v++)
         if (sy_said_nth(s, v)->xpos == SY_XPOS_VBG && sy_said_nth(s, v)->upos != SY_NOUN && sy_said_nth(s, v)->upos != SY_ADJ) return 1;
     return 0;
