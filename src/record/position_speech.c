@@ -726,7 +726,8 @@ void sy_positions_condition(sy_said *s, int32_t condition)
         who = own_holder(s, subject, who);
     }
     sy_who speaker = sy_said_by(s, clause); /* "X will face sanctions if": a threat of whoever says so, to X */
-    if (c.kind == SAYSO_CONDITION_THREAT && sy_said_has(s, head, SY_WORDS_UNDERGO) && subject >= 0 && who.word == subject) {
+    int undergone = sy_said_has(s, head, SY_WORDS_UNDERGO) || (subject >= 0 && sy_said_nth(s, subject)->rel == SY_REL_NSUBJ_PASS && sy_said_nth(s, subject)->upos == SY_NOUN); /* "the captives will be moved if" */
+    if (c.kind == SAYSO_CONDITION_THREAT && undergone && subject >= 0 && who.word == subject) {
         if (!speaker.is_party || speaker.word == subject) return;
         who = speaker;
     }
