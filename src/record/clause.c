@@ -201,10 +201,23 @@ static int32_t object_of_deed(const sayso_doc *d, int32_t w)
     return -1;
 }
 
+/* A second subject, where the first is only its owner ("Orvenia's | premier"), or is parted from it by "but" as another clause's; -1. */
+static int32_t next_subject(const sayso_doc *d, int32_t w, int32_t subject)
+{
+    int owner = 0, but = 0;
+    SY_EACH_CHILD(d, subject, c) owner |= sy_nth(d, c)->xpos == SY_XPOS_POS;
+    SY_EACH_CHILD(d, w, c) {
+        but |= c > subject && sy_nth(d, c)->rel == SY_REL_CC && c < w;
+        if (c > subject && c < w && sy_rel_main(sy_nth(d, c)->rel) == SY_REL_NSUBJ && (but || (owner && c < subject + 4))) return c;
+    }
+    return -1;
+}
+
 /* The subject of a verb's own; of two, "the firms have | each | offered", the noun. */
 static int32_t own_subject(const sayso_doc *d, int32_t w)
 {
-    int32_t subject = sy_child_main(d, w, SY_REL_NSUBJ);
+    int32_t subject = sy_child_main(d, w, SY_REL_NSUBJ), next = subject >= 0 ? next_subject(d, w, subject) : -1;
+    if (next >= 0) return next;
     if (subject < 0 || sy_nth(d, subject)->upos != SY_DET) return subject;
     SY_EACH_CHILD(d, w, c) {
         if (c < w && c != subject && sy_rel_main(sy_nth(d, c)->rel) == SY_REL_NSUBJ && sy_nth(d, c)->upos != SY_DET) return c;

@@ -68,7 +68,9 @@ static int is_content(const sy_said *s, int32_t clause, int32_t above)
     if (rel != SY_REL_CCOMP && rel != SY_REL_ACL && rel != SY_REL_XCOMP && rel != SY_REL_ADVCL) return 0;
     int that = sy_clause_marker(s->d, clause, "that") >= 0, to = sy_clause_marker(s->d, clause, "to") >= 0;
     if (sy_said_nth(s, above)->upos == SY_NOUN) return that || (to && sy_child_main(s->d, clause, SY_REL_NSUBJ) >= 0);
-    int base = sy_said_nth(s, clause)->xpos == SY_XPOS_VB && sy_clause_modal(s->d, clause) < 0; /* "insisted that it had" is none */
+    int32_t doer = sy_child_main(s->d, clause, SY_REL_NSUBJ);
+    int one = doer >= 0 && (sy_said_nth(s, doer)->xpos == SY_XPOS_NN || sy_said_nth(s, doer)->xpos == SY_XPOS_NNP); /* "that the council act", taken for a plural's verb */
+    int base = (sy_said_nth(s, clause)->xpos == SY_XPOS_VB || (one && sy_said_nth(s, clause)->xpos == SY_XPOS_VBP)) && sy_clause_modal(s->d, clause) < 0; /* "insisted that it had" is none */
     return (that && base) || (to && sy_child(s->d, above, SY_REL_OBJ) >= 0);
 }
 

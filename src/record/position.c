@@ -213,6 +213,8 @@ static int32_t next_holder(const sy_said *s, int32_t word)
     if (word < 0 || sy_said_nth(s, word)->upos == SY_PRON) return -1;
     SY_EACH_CHILD(s->d, word, c) {
         if (c < word || sy_said_nth(s, c)->rel != SY_REL_CONJ || sy_child_main(s->d, c, SY_REL_NSUBJ) >= 0) continue;
+        unsigned before = s->c.first[c] > word + 1 ? sy_said_nth(s, s->c.first[c] - 1)->upos : SY_CCONJ;
+        if (before == SY_ADP || before == SY_SCONJ) continue; /* "the leader, | for Castavar to stop" */
         sy_who who = sy_who_is(s, c);
         if ((sy_said_nth(s, c)->upos == SY_PROPN || who.is_party) && !who.is_observer && sy_said_nth(s, c)->upos != SY_VERB) return c;
     }

@@ -599,6 +599,19 @@ static int is_compared(const sy_said *s, int32_t w, const sy_stance_cue *cue)
     return strcmp(cue->lemma, "need") == 0 && cue->part == SY_VERB && sy_is_compared(s, w);
 }
 
+/* "plans to fine drivers who refuse to pay": whoever does so, nobody of whom it is told. */
+static int is_anyone(const sy_said *s, int32_t clause, sy_who holder)
+{
+    if (clause < 0 || sy_said_nth(s, clause)->rel != SY_REL_ACL_RELCL || sy_said_nth(s, clause)->head != holder.word || holder.actor >= 0) return 0;
+    const sy_word *x = sy_said_nth(s, holder.word);
+    if (x->xpos != SY_XPOS_NNS || sy_rel_main(x->rel) == SY_REL_NSUBJ || sy_word_is(sy_said_nth(s, holder.word + 1), ",")) return 0;
+    SY_EACH_CHILD(s->d, holder.word, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (c < holder.word && (rel == SY_REL_DET || rel == SY_REL_NUMMOD || rel == SY_REL_COMPOUND || sy_said_nth(s, c)->rel == SY_REL_NMOD_POSS || sy_said_nth(s, c)->upos == SY_PROPN)) return 0;
+    }
+    return sy_said_nth(s, clause)->xpos == SY_XPOS_VBP;
+}
+
 /* Enter what the frame at w found, unless something speaks against it; did it? */
 static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *found, int32_t clause, sy_who holder)
 {
@@ -611,7 +624,7 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     if (!holder.is_party || holder.is_observer || is_idle(s, w, cue, &at, holder)) return 0;
     uint8_t stance = by_scope(s, w, cue, &at);
     if (stance == SAYSO_REJECTS && is_silence(s, cue, &at)) return 0;
-    if (clause >= 0 && is_anothers(s, w, clause, holder)) return 0;
+    if (clause >= 0 && (is_anothers(s, w, clause, holder) || is_anyone(s, clause, holder))) return 0;
     if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || takes_time(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return 0;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return 0;
     int off = judge(s, w, cue, &at, clause, holder, &stance);

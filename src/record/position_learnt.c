@@ -238,18 +238,47 @@ static int is_foreseen(const sy_said *s, int32_t w, const sy_position_draft *dra
     return (sy_word_is(sy_said_nth(s, m), "will") || sy_word_is(sy_said_nth(s, m), "would")) && subject >= 0 && subject != draft->holder.word && draft->scope_head == w;
 }
 
+/* "Maduro will not go, according to Rusk": what a party of its own does or refuses is its own, whoever tells it. */
+static int32_t doer_not_teller(const sy_said *s, int32_t w, unsigned stance, int32_t holder)
+{
+    int32_t clause = sy_clause_of(s->d, w), subject = clause >= 0 ? sy_clause_subject(s->d, clause) : -1;
+    if (stance != SAYSO_REJECTS && stance != SAYSO_OFFERS && stance != SAYSO_ACCEPTS) return holder;
+    if (subject < 0 || subject == holder || subject == w || sy_said_by(s, clause).word != holder || sy_child(s->d, clause, SY_REL_NSUBJ_PASS) >= 0) return holder;
+    sy_who doer = sy_who_is(s, subject);
+    return doer.is_party && !doer.is_observer && !doer.pronoun && doer.actor >= 0 && doer.actor != sy_who_is(s, holder).actor ? subject : holder;
+}
+
+/* "the rebels should withdraw, the envoy has said": asked of the subject, by whom the words do not show. */
+static int is_asked_of(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t m = draft->stance == SAYSO_DEMANDS && sy_clause_is_head(s->d, w) ? sy_clause_modal(s->d, w) : -1;
+    if (m < 0 || draft->holder.word != sy_clause_subject(s->d, w)) return 0;
+    return sy_word_is(sy_said_nth(s, m), "should") || sy_word_is(sy_said_nth(s, m), "must") || sy_word_is(sy_said_nth(s, m), "shall");
+}
+
+/* "she said | her | offer was turned down": nobody rejects what is his own. */
+static int is_own_thing(const sy_said *s, const sy_position_draft *draft)
+{
+    int32_t of = draft->scope_head >= 0 && (draft->stance == SAYSO_REJECTS || draft->stance == SAYSO_OPPOSES) ? sy_child(s->d, draft->scope_head, SY_REL_NMOD_POSS) : -1;
+    if (of < 0 || sy_said_nth(s, of)->upos != SY_PRON || draft->scope_head > draft->cue) return 0;
+    int32_t owner = sy_who_is(s, of).actor;
+    return owner < 0 || owner == draft->holder.actor;
+}
+
 static void add(sy_said *s, int32_t w, unsigned class, int conf)
 {
     sy_position_draft draft = { .cue = w, .stance = (uint8_t)sy_stance_of_class(class), .conf = conf, .scope_head = -1, .target = -1 };
     draft.issue = draft.condition = draft.attribution = -1;
     int32_t holder = sy_position_holder(s, w, class);
     if (holder < 0 || is_forecast(s, w) || is_when(s, holder) || sy_position_past(s, w) || sy_position_given_up(s, w) || sy_position_gives_up(s, w)) return;
+    holder = doer_not_teller(s, w, draft.stance, holder);
     draft.holder = sy_who_is(s, holder);
+    if (is_asked_of(s, w, &draft)) return;
     if (draft.holder.is_observer || is_not_his(s, w, &draft)) return;
     draft.conf -= sy_unknown_pronoun(s, draft.holder) + (draft.holder.is_party || draft.holder.pronoun ? 0 : NAMELESS);
     if (!find_scope(s, w, sy_place_of_class(class), &draft)) return;
     draft.stance = turned(s, w, &draft);
-    if (is_no_stance(s, w, &draft)) return;
+    if (is_no_stance(s, w, &draft) || is_own_thing(s, &draft)) return;
     if (is_foreseen(s, w, &draft)) return;
     if (is_only_possible(s, w, &draft)) draft.conf -= OWN_DEED;
     if (is_own_deed(s, w, &draft) || is_decided(s, w, &draft)) draft.conf -= OWN_DEED;

@@ -287,7 +287,7 @@ int32_t sy_positions_phrase(sy_said *s, int32_t w)
         if (at.holder < 0) return -1;
     }
     if (sy_said_nth(s, w)->upos == SY_NOUN && at.holder < 0 && w != top) at.holder = owner_or_speaker(s, w, clause); /* "Castavar's answer was no" */
-    if (sy_said_nth(s, w)->rel == SY_REL_APPOS) at.holder = sy_said_nth(s, w)->head; /* "Rusk, a friend of the plan" */
+    if (sy_said_nth(s, w)->rel == SY_REL_APPOS && sy_child_main(s->d, w, SY_REL_NSUBJ) < 0) at.holder = sy_said_nth(s, w)->head; /* "Rusk, a friend of the plan" */
     if (!sy_positions_take(s, top, &cue, &at, clause)) return -1;
     for (int32_t i = w; i <= last; i++)
         if (s->ruled[i] == -1) s->ruled[i] = SY_RULED_PART;

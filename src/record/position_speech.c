@@ -295,6 +295,14 @@ static int32_t told_to(const sy_said *s, int32_t saying, int32_t subject)
     return !many && (tellers || sy_word_is(x, "it")) ? to : -1;
 }
 
+/* "the stand they took, under which the accord should be annulled": theirs whose stand it is. */
+static int is_laid_down(const sy_said *s, int32_t w)
+{
+    SY_EACH_CHILD(s->d, w, c)
+        if (c < w && sy_said_nth(s, c)->xpos == SY_XPOS_WDT && (sy_clause_marker(s->d, c, "under") >= 0 || sy_clause_marker(s->d, c, "by") >= 0)) return 1;
+    return 0;
+}
+
 /* What another party or an agreement must do, or what must be done to us. */
 static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject, sy_who speaker)
 {
@@ -309,6 +317,7 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
         s->ruled[w] = SY_RULED_PART; /* "the talks should clarify much" */
         return;
     }
+    if (is_laid_down(s, w)) return;
     int32_t told = told_to(s, saying, subject);
     int own = told < 0 && (sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON);
     sy_who other = sy_who_is(s, told >= 0 ? told : subject);
@@ -696,6 +705,14 @@ static void must_before(sy_said *s, int32_t condition, int32_t clause)
     sy_position_add(s, draft);
 }
 
+/* "will send ships after Orvenia threatened to close it | if": the condition of the threat at once before it. */
+static int is_nearer_threat(const sy_said *s, int32_t head, int32_t marker)
+{
+    for (int32_t w = marker - 1; w > head; w--)
+        if (sy_rel_main(sy_said_nth(s, w)->rel) == SY_REL_ADVCL && sy_said_nth(s, w)->xpos == SY_XPOS_VBD && sy_said_has(s, w, SY_WORDS_WARN) && sy_child_main(s->d, w, SY_REL_NSUBJ) > head) return 1;
+    return 0;
+}
+
 void sy_positions_condition(sy_said *s, int32_t condition)
 {
     const sayso_condition c = s->d->conditions.at[condition];
@@ -732,6 +749,9 @@ void sy_positions_condition(sy_said *s, int32_t condition)
         who = speaker;
     }
     if (!who.is_party || who.is_observer) return;
+    if (c.kind == SAYSO_CONDITION_THREAT && marker > head && is_nearer_threat(s, head, marker)) return;
+    int active = subject >= 0 && sy_said_nth(s, subject)->rel == SY_REL_NSUBJ && !sy_who_is(s, subject).is_party; /* "the deal involved freeing them": the deal's, not his who tells it */
+    if (c.kind == SAYSO_CONDITION_OFFER && active && sy_said_has(s, subject, SY_WORDS_AGREEMENT) && clause == head && sy_said_nth(s, head)->xpos == SY_XPOS_VBD && sy_clause_modal(s->d, clause) < 0) return;
     int32_t doer = subject >= 0 ? sy_who_is(s, subject).actor : -1; /* a mediator offers nothing in another's name */
     if (c.kind == SAYSO_CONDITION_OFFER && doer >= 0 && !sy_speaks_for(s, subject, who)) return;
     sy_position_draft draft = blank(head, SAYSO_STANCE_NONE, c.conf - 2 - off - sy_unknown_pronoun(s, who), who);

@@ -41,7 +41,9 @@ static sy_who known_to_speak(const sy_said *s, sy_who who)
     const sy_word *x = sy_said_nth(s, who.word);
     if (who.is_party || who.is_observer || x->upos != SY_NOUN) return who;
     int32_t a = s->source[who.word];
-    if (a >= 0 && sy_top_word(s, sy_spans_hull(s->d->attributions.at[a].source)) == who.word) who.is_party = 1;
+    const char *class = a >= 0 ? s->d->attributions.at[a].cue_class : NULL;
+    int raises = class && strcmp(class, "question") == 0; /* "the breakdown raised doubts" */
+    if (a >= 0 && !raises && sy_top_word(s, sy_spans_hull(s->d->attributions.at[a].source)) == who.word) who.is_party = 1;
     return who;
 }
 

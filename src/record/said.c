@@ -40,6 +40,9 @@ static uint32_t consequence_length(const sayso_doc *d, int32_t i) { return lengt
 static int only_comments(const sy_said *s, int32_t w)
 {
     if (sy_said_nth(s, w)->ner != SY_NER_PERSON) return 0;
+    int32_t of = s->c.first[w] - 2; /* "the Herald's | Pavo Rusk" */
+    int32_t m = of >= 0 && sy_said_nth(s, of + 1)->xpos == SY_XPOS_POS ? sy_said_nth(s, of)->mention : -1;
+    if (m >= 0 && (uint32_t)m < s->d->mentions.n && s->d->mentions.at[m].actor >= 0 && s->d->actors.at[s->d->mentions.at[m].actor].kind == SAYSO_ACTOR_MEDIA) return 1;
     SY_EACH_CHILD(s->d, w, c) {
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         int called = rel == SY_REL_APPOS || (rel == SY_REL_COMPOUND && c < w);
@@ -269,6 +272,7 @@ static sayso_spans name_on(const sy_said *s, sayso_spans pieces)
 static int is_remark(const sy_said *s, int32_t party, int32_t phrase)
 {
     if (sy_clause_marker(s->d, phrase, "as") >= 0) return 1;
+    while (sy_said_nth(s, party)->rel == SY_REL_CONJ && sy_said_nth(s, party)->head >= 0) party = sy_said_nth(s, party)->head;
     int32_t verb = sy_said_nth(s, party)->rel == SY_REL_OBJ ? sy_said_nth(s, party)->head : -1;
     return verb >= 0 && sy_said_charges(s, verb) && (sy_clause_marker(s->d, phrase, "of") >= 0 || sy_clause_marker(s->d, phrase, "for") >= 0);
 }
@@ -285,11 +289,13 @@ sayso_spans sy_who_spans(const sy_said *s, sy_who who)
                    rel == SY_REL_NSUBJ || rel == SY_REL_COP || rel == SY_REL_AUX || rel == SY_REL_EXPL || rel == SY_REL_ADVMOD || rel == SY_REL_ADVCL || (rel == SY_REL_APPOS && c > who.word);
         /* "the president on Wednesday": time and place of the act */
         if (rel == SY_REL_NMOD && c > who.word && sy_clause_marker(s->d, c, "of") < 0 && (sy_said_nth(s, who.word)->upos == SY_PROPN || who.actor >= 0)) drop = 1;
-        if (rel == SY_REL_NMOD && c > who.word && is_remark(s, who.word, c)) drop = 1;
+        if ((rel == SY_REL_NMOD || rel == SY_REL_AMOD) && c > who.word && is_remark(s, who.word, c)) drop = 1;
         if (rel == SY_REL_OBL || (rel == SY_REL_CONJ && sy_said_nth(s, c)->upos == SY_VERB)) drop = 1;
         if (drop && n < NOUN_CHILDREN_MAX) less[n++] = c;
     }
     sayso_spans pieces = name_on(s, sy_clause_pieces(s->d, &s->c, who.word, 0, less, n));
+    int32_t verb = sy_said_nth(s, who.word)->head, first = s->c.first[who.word];
+    if (verb > who.word && s->c.last[who.word] > verb && sy_said_nth(s, who.word)->rel == SY_REL_NSUBJ) return sy_spans_one(s->d, sy_clause_trim(s->d, first, verb - 1)); /* "Renn | challenges Rusk", taken for one name */
     if (pieces.n > 1) { /* what stands behind an aside still belongs to it only where it is a coordination: keep the piece with the head */
         for (uint32_t i = 0; i < pieces.n; i++)
             if (sy_span_covers(pieces.at[i], sy_said_nth(s, who.word)->span)) return sy_spans_one(s->d, pieces.at[i]);

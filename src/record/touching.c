@@ -1,6 +1,8 @@
 /* touching.c - which attributions and conditions touch a sentence. */
 #include "record/touching.h"
 
+#include "record/clause.h"
+
 enum { CLIMB_MAX = 24 };
 
 static void start(sayso_doc *d, sy_touching *x)
@@ -77,21 +79,30 @@ static int is_to_come(const sayso_doc *d, int32_t verb)
     return 0;
 }
 
+/* The subject of a clause, also where the tree takes the word that opens it for a preposition: "| as two ports | refused". */
+static int32_t doer_of(const sayso_doc *d, int32_t clause)
+{
+    int32_t own = sy_child_main(d, clause, SY_REL_NSUBJ), other = own >= 0 ? own : sy_clause_subject(d, clause);
+    return own >= 0 || (other >= 0 && other < clause && sy_child(d, other, SY_REL_CASE) >= 0) ? other : -1;
+}
+
 /* "after the union rejected it", "as ports refuse": told, with a subject of its own. */
 static int sets_scene(const sayso_doc *d, int32_t clause)
 {
     static const char *const marks[] = { "after", "as", "while", "before", "although", "though" };
-    if (sy_rel_of(d, clause) != SY_REL_ADVCL || sy_nth(d, clause)->quote_depth || sy_child_main(d, clause, SY_REL_NSUBJ) < 0) return 0;
+    if (sy_rel_of(d, clause) != SY_REL_ADVCL || sy_nth(d, clause)->quote_depth || doer_of(d, clause) < 0) return 0;
     SY_EACH_CHILD(d, clause, c)
         for (size_t i = 0; c < clause && sy_nth(d, c)->rel == SY_REL_MARK && i < sizeof marks / sizeof marks[0]; i++)
             if (sy_word_is(sy_nth(d, c), marks[i])) return 1;
+    for (size_t i = 0; sy_child_main(d, clause, SY_REL_NSUBJ) < 0 && i < sizeof marks / sizeof marks[0]; i++)
+        if (sy_clause_marker(d, doer_of(d, clause), marks[i]) >= 0) return 1;
     return 0;
 }
 
 /* "after | it | had refused" goes on about the speaker. */
 static int tells_of_another(const sayso_doc *d, int32_t clause)
 {
-    int32_t subject = sy_child_main(d, clause, SY_REL_NSUBJ);
+    int32_t subject = doer_of(d, clause);
     return subject >= 0 && sy_nth(d, subject)->upos != SY_PRON;
 }
 
@@ -116,6 +127,8 @@ int sy_told_beside(const sayso_doc *d, int32_t w, const sayso_attribution *at)
     int scene = 0, aside = 0;
     for (int hops = 0; w >= 0 && hops < CLIMB_MAX; hops++, w = sy_nth(d, w)->head) {
         if (sy_spans_touch(at->cue, sy_nth(d, w)->span)) return scene || aside;
+        int beside = sy_nth(d, w)->rel == SY_REL_CONJ && !sy_nth(d, w)->quote_depth && doer_of(d, w) >= 0; /* "posted a gain, and workers want more": the next clause */
+        if (beside && sy_nth(d, w)->head >= 0 && sy_nth(d, w)->head < w && sy_child(d, sy_nth(d, w)->head, SY_REL_CCOMP) < 0 && sy_spans_touch(at->cue, sy_nth(d, sy_nth(d, w)->head)->span)) return 1;
         int32_t head = sy_nth(d, w)->head;
         unsigned rel = sy_rel_of(d, w);
         scene |= head >= 0 && head < w && is_scene(d, w);
