@@ -106,8 +106,23 @@ static int that_by_order(sy_said *s, int32_t w, sy_frame_found *out)
     return found(out, at + 1, sy_spans_one(s->d, sy_clause_trim(s->d, w + 2, end)));
 }
 
+/* "demanded | Castavar withdraw its troops": a subjunctive without "that", its subject taken for the object. */
+static int find_subjunctive(sy_said *s, int32_t w, sy_frame_found *out)
+{
+    int32_t deed = sy_child(s->d, w, SY_REL_XCOMP), asks = 0;
+    if (deed < w || sy_said_nth(s, deed)->xpos != SY_XPOS_VB || sy_clause_marker(s->d, deed, "to") >= 0) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, w)); cue; cue = sy_stance_next(s->engine, cue)) asks |= cue->frame == SY_FRAME_THAT;
+    if (!asks) return 0; /* "let him go" */
+    int32_t subject = sy_child_main(s->d, deed, SY_REL_NSUBJ);
+    if (subject < 0) subject = sy_child(s->d, w, SY_REL_OBJ);
+    if (subject < w || subject > deed || sy_child(s->d, deed, SY_REL_AUX) >= 0) return 0;
+    out->target = subject;
+    return found(out, deed, sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[subject], s->c.last[deed])));
+}
+
 static int find_that(sy_said *s, int32_t w, int noun, sy_frame_found *out)
 {
+    if (!noun && find_subjunctive(s, w, out)) return 1;
     SY_EACH_CHILD(s->d, w, c) {
         unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
         if (c < w || is_wh_clause(s, c)) continue;
