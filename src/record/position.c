@@ -124,6 +124,8 @@ static int is_withheld(const sy_said *s, const sayso_attribution *at)
     int32_t verb = sy_top_word(s, sy_spans_hull(at->cue)), above = verb >= 0 && sy_said_nth(s, verb)->rel == SY_REL_XCOMP ? sy_said_nth(s, verb)->head : verb;
     if (verb < 0 || sy_said_nth(s, verb)->upos != SY_VERB) return 0;
     if (sy_lemma_is(sy_said_nth(s, above), "decline") || sy_lemma_is(sy_said_nth(s, above), "refuse")) return 1;
+    int32_t deed = sy_lemma_is(sy_said_nth(s, verb), "say") ? sy_child(s->d, verb, SY_REL_XCOMP) : -1;
+    if (deed == verb + 2 && sy_word_is(sy_said_nth(s, verb + 1), "to")) return 1; /* "Castavar said to reject it": others say so */
     return sy_said_has(s, verb, SY_WORDS_SAY) && sy_clause_negated(s->d, verb);
 }
 

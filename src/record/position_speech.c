@@ -317,7 +317,10 @@ static void demand_if_must(sy_said *s, int32_t w, int32_t modal, int32_t subject
         s->ruled[w] = SY_RULED_PART; /* "the talks should clarify much" */
         return;
     }
-    if (is_laid_down(s, w)) return;
+    if (is_laid_down(s, w)) {
+        s->ruled[w] = SY_RULED_PART;
+        return;
+    }
     int32_t told = told_to(s, saying, subject);
     int own = told < 0 && (sy_own_side(s, subject, speaker) || sy_said_nth(s, subject)->upos == SY_PRON);
     sy_who other = sy_who_is(s, told >= 0 ? told : subject);
@@ -751,7 +754,7 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     if (!who.is_party || who.is_observer) return;
     if (c.kind == SAYSO_CONDITION_THREAT && marker > head && is_nearer_threat(s, head, marker)) return;
     int active = subject >= 0 && sy_said_nth(s, subject)->rel == SY_REL_NSUBJ && !sy_who_is(s, subject).is_party; /* "the deal involved freeing them": the deal's, not his who tells it */
-    if (c.kind == SAYSO_CONDITION_OFFER && active && sy_said_has(s, subject, SY_WORDS_AGREEMENT) && clause == head && sy_said_nth(s, head)->xpos == SY_XPOS_VBD && sy_clause_modal(s->d, clause) < 0) return;
+    if (c.kind == SAYSO_CONDITION_OFFER && active && sy_said_has(s, subject, SY_WORDS_AGREEMENT) && sy_said_nth(s, clause)->xpos == SY_XPOS_VBD && sy_said_nth(s, head)->xpos != SY_XPOS_VB && sy_clause_modal(s->d, clause) < 0) return;
     int32_t doer = subject >= 0 ? sy_who_is(s, subject).actor : -1; /* a mediator offers nothing in another's name */
     if (c.kind == SAYSO_CONDITION_OFFER && doer >= 0 && !sy_speaks_for(s, subject, who)) return;
     sy_position_draft draft = blank(head, SAYSO_STANCE_NONE, c.conf - 2 - off - sy_unknown_pronoun(s, who), who);

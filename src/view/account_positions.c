@@ -145,11 +145,30 @@ static int is_first_person(sy_account *a, uint32_t report, const sayso_position 
     return 0;
 }
 
+/* "Renn wants a delay, according to sources in the council": of a stance that is only told of the holder, those who tell it; NULL. */
+static const char *teller(sy_account *a, const sayso_doc *d, uint32_t report, const sayso_attribution *at)
+{
+    static const char *const stances[] = { "demand", "offer", "accept", "reject", "threaten", "promise", "urge", "want", "support", "agree" };
+    static const char frame[] = "according to ";
+    int stance = 0;
+    for (size_t i = 0; at->cue_class && i < sizeof stances / sizeof stances[0]; i++) stance |= strcmp(at->cue_class, stances[i]) == 0;
+    if (!stance || !at->via_span.n) return NULL;
+    if (at->via >= 0) return sy_actor_name(a, d->actors.at[at->via].id);
+    sayso_span via = at->via_span.at[0];
+    char low[sizeof frame];
+    if (via.end - via.start < sizeof frame) return NULL;
+    sy_utf8_lower(d->text + via.start, sizeof frame - 1, low, sizeof low);
+    if (strcmp(low, frame) != 0) return NULL;
+    via.start += (uint32_t)sizeof frame - 1;
+    return sy_printf(a->arena, "\xE2\x80\x9C%s\xE2\x80\x9D", sy_words_of(a, report, via, WORD_BYTES));
+}
+
 const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p)
 {
     const sayso_doc *d = doc_at(a, report);
     const sayso_attribution *at = p->attribution < 0 ? NULL : &d->attributions.at[p->attribution];
-    if (!at || is_own_word(at, p) || is_first_person(a, report, p)) return NULL;
+    if (at && is_own_word(at, p)) return teller(a, d, report, at);
+    if (!at || is_first_person(a, report, p)) return NULL;
     if (at->speaker < 0) return printed_word(a, report, at, p);
     const sayso_actor *speaker = &d->actors.at[at->speaker];
     if (p->holder < 0) return sy_actor_name(a, speaker->id);
