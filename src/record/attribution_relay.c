@@ -5,6 +5,7 @@
  */
 #include "record/attribution.h"
 
+#include "base/common.h"
 #include "names/names.h"
 
 enum { COVERED_PERCENT = 60, LINKS_NEAR = 12, TAIL_WORDS_MAX = 6, ASIDE_WORDS_MAX = 24 };
@@ -96,20 +97,32 @@ static int tail_of(const struct sy_cues *cues, const sayso_doc *d, const sy_link
     return out->clause.first >= 0 && out->clause.last < out->all.first;
 }
 
+/* ", the agency reported|, citing an official": where the participle that goes on from the relaying words begins; else the sentence's end. */
+static int32_t before_participle(const sayso_doc *d, sy_run s)
+{
+    static const char *const lemmas[] = { "cite", "quote", "add", NULL };
+    for (int32_t i = s.last; i > s.first + 3 && s.last - i < ASIDE_WORDS_MAX; i--)
+        if (sy_nth(d, i)->xpos == SY_XPOS_VBG && sy_is_one_of(sy_nth(d, i)->lemma, lemmas) && sy_word_is(sy_nth(d, i - 1), ",") && sy_word_is_wordy(sy_nth(d, i - 2))) return i - 2;
+    return s.last;
+}
+
 /* The same by the words alone, where no verb of the sentence's end became a link: its last verb, behind a comma and an outlet. */
 static int tail_of_sentence(const sayso_doc *d, const sy_sentence *sentence, relay *out)
 {
     if (!sentence->n_words) return 0;
     sy_run s = sentence_run(d, (int32_t)sentence->first_word);
-    int32_t verb = s.last;
-    while (verb > s.first && s.last - verb < TAIL_WORDS_MAX && sy_nth(d, verb)->upos != SY_VERB) verb--;
+    int32_t last = before_participle(d, s), verb = last;
+    while (verb > s.first && last - verb < TAIL_WORDS_MAX && sy_nth(d, verb)->upos != SY_VERB) verb--;
     int32_t comma = verb - 1;
     while (comma > s.first && verb - comma <= TAIL_WORDS_MAX && !sy_word_is(sy_nth(d, comma), ",")) comma--;
     if (sy_nth(d, verb)->upos != SY_VERB || sy_nth(d, verb)->quote_depth || comma <= s.first || comma + 1 >= verb || !sy_word_is(sy_nth(d, comma), ",")) return 0;
     if (!sy_lemma_is(sy_nth(d, verb), "report") && !sy_lemma_is(sy_nth(d, verb), "say")) return 0;
     sy_run source = { comma + 1, verb - 1 };
     if (!sy_word_is_wordy(sy_nth(d, source.first))) source.first++; /* the closing mark */
-    if (!is_media(d, sy_actor_of_word(d, verb - 1)) || !is_media(d, sy_actor_of_word(d, source.first))) return 0;
+    int32_t teller = sy_actor_of_word(d, verb - 1);
+    int media = is_media(d, teller) && is_media(d, sy_actor_of_word(d, sy_word_is(sy_nth(d, source.first), "the") ? source.first + 1 : source.first));
+    int person = teller >= 0 && d->actors.at[teller].kind == SAYSO_ACTOR_PERSON && sy_nth(d, verb - 1)->head == verb; /* "Doren wants a delay, | Rusk said" */
+    if (!media && !person) return 0;
     out->cue.first = out->cue.last = verb;
     out->source = source;
     out->all.first = source.first;
@@ -251,12 +264,19 @@ void sy_attr_mend_relays(const struct sy_cues *cues, sayso_doc *d, sy_links *lin
 
 /* ---- records */
 
+static int is_stance(const sayso_attribution *a)
+{
+    static const char *const stances[] = { "demand", "offer", "accept", "reject", "threaten", "promise", "urge", "want", "support", "agree", NULL };
+    return a->cue_class && sy_is_one_of(a->cue_class, stances);
+}
+
 static void note(const struct sy_cues *cues, sayso_doc *d, const sy_links *links, const relay *r, uint32_t base)
 {
     int32_t told = statement_in(cues, links, link_near(links, r->clause.first), r->clause);
     if (told < 0) return;
     sayso_attribution *a = &d->attributions.at[base + (uint32_t)told];
     int32_t via = relayer(d, r->source);
+    if (via >= 0 && d->actors.at[via].kind == SAYSO_ACTOR_PERSON && !is_stance(a) && r->source.first > r->clause.last) return; /* a statement tells itself */
     if (a->via >= 0 || a->parent >= 0 || (via >= 0 && via == a->speaker)) return;
     a->via = via;
     a->via_span = sy_spans_one(d, sy_words_span(d, (uint32_t)r->all.first, (uint32_t)r->all.last));

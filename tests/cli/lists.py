@@ -165,6 +165,8 @@ def test_positions_name_whose_word_they_stand_on(d):
     assert word_of(d, "Orvenia said Castavar had rejected the monitors.\n")["Castavar"] == "Government of Orvenia"
     joint = word_of(d, "Castavar and the lake states rejected the Orvenian proposal.\n")
     assert joint["Castavar"] is None and joint["the lake states"] is None, joint
+    told = word_of(d, "The guild wants a delay of the talks until noon, according to two clerks of the harbour.\n")
+    assert told["The guild"] == "\u201ctwo clerks of the harbour\u201d", told
     own = word_of(d, "The guild demanded a share of the fees. The owners rejected the demand.\n")
     assert set(own.values()) == {None}, own
 
