@@ -568,10 +568,23 @@ static int has_content(const sy_said *s, int32_t noun)
     return 0;
 }
 
+/* "has three demands: a truce, ...", "repeated its terms: ...": whose they are, before a colon, is who has or names them. */
+static sy_who owner_of_list(const sy_said *s, int32_t w)
+{
+    static const char *const names[] = { "have", "list", "issue", "present", "set", "make", "submit", "state", "name", "raise", "outline", "detail", "announce", "publish", "repeat", "restate", "reiterate", "table", "unveil" };
+    sy_who owner = sy_who_owns(s, w);
+    int32_t verb = sy_said_nth(s, w)->head;
+    int listed = verb >= 0 && verb < w && sy_said_nth(s, w)->rel == SY_REL_OBJ && (uint32_t)w + 1 < s->d->words.n && sy_word_is(sy_said_nth(s, w + 1), ":");
+    if (owner.is_party || !listed || sy_clause_negated(s->d, verb)) return owner;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (sy_lemma_is(sy_said_nth(s, verb), names[i])) return sy_who_is(s, sy_clause_subject(s->d, verb));
+    return owner;
+}
+
 /* "X is the union's main demand", "the union's main demand is X", "the union's demands include X". */
 static int find_equated(sy_said *s, int32_t w, sy_frame_found *out)
 {
-    sy_who owner = sy_who_owns(s, w);
+    sy_who owner = owner_of_list(s, w);
     if (!owner.is_party || has_content(s, w)) return 0;
     out->holder = owner.word;
     int32_t named = sy_child(s->d, w, SY_REL_APPOS); /* "its main demand, a shorter week, ..." */
