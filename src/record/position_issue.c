@@ -56,10 +56,19 @@ static const char *antecedent_issue(const sy_said *s, const sy_position_draft *d
     return NULL;
 }
 
+/* "a 48-hour delay", "this decision": of what, it does not say. */
+static int is_empty_noun(const sy_said *s, int32_t w)
+{
+    static const char *const nouns[] = { "delay", "postponement", "deadline", "timetable", "schedule", "attempt", "statement", "decision", "action", "effort", "approach", "position", "response" };
+    for (size_t i = 0; i < sizeof nouns / sizeof nouns[0] && sy_said_nth(s, w)->upos == SY_NOUN; i++)
+        if (sy_lemma_is(sy_said_nth(s, w), nouns[i])) return 1;
+    return 0;
+}
+
 static int is_little(const sy_said *s, int32_t w)
 {
     const sy_word *x = sy_said_nth(s, w);
-    return x->upos == SY_NUM || x->upos == SY_PRON || x->upos == SY_SYM || sy_frame_timelike(s, w) || sy_word_is(x, "%") || sy_word_is(x, "percent") || has(s, w, SY_WORDS_GENERIC);
+    return x->upos == SY_NUM || x->upos == SY_PRON || x->upos == SY_SYM || sy_frame_timelike(s, w) || is_empty_noun(s, w) || sy_word_is(x, "%") || sy_word_is(x, "percent") || has(s, w, SY_WORDS_GENERIC);
 }
 
 /* "the offer", "600", "build one too", "let 20 of them go": a noun of its own would say what it is about. */
@@ -152,7 +161,7 @@ static int names_something(const sy_said *s, sayso_spans scope)
 {
     for (uint32_t i = 0, n = 0; i < scope.n; i++)
         for (uint32_t w = sy_word_at(s->d, scope.at[i].start); w < s->d->words.n && s->d->words.at[w].span.start < scope.at[i].end && n < KEY_WORDS; w++, n++)
-            if (s->d->words.at[w].upos == SY_PROPN || s->d->words.at[w].upos == SY_ADJ || (s->d->words.at[w].upos == SY_NOUN && !has(s, (int32_t)w, SY_WORDS_GENERIC))) return 1;
+            if (s->d->words.at[w].upos == SY_PROPN || s->d->words.at[w].upos == SY_ADJ || (s->d->words.at[w].upos == SY_NOUN && !has(s, (int32_t)w, SY_WORDS_GENERIC) && !is_empty_noun(s, (int32_t)w))) return 1;
     return 0;
 }
 
