@@ -28,6 +28,7 @@ void sy_attributions_run(const sayso *engine, sayso_doc *d)
     sy_attr_quotes(d, w, &links);
     sy_attr_mend(cues, d, w, &links, &rules);
     sy_attr_merge(cues, d, w, &links, &rules);
+    sy_attr_mend_quoted(d, &links);
     sy_attr_mend_relays(cues, d, &links, &rules);
     sy_attr_record(cues, d, w, &links, &rules);
 }

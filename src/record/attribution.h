@@ -178,6 +178,8 @@ int32_t sy_source_head(const sayso_doc *d, sy_run source);
 int32_t sy_person_named(const sayso_doc *d, sy_run source);
 /* The actor of a word, or of a name beside it in the tree; -1. */
 int32_t sy_actor_near(const sayso_doc *d, int32_t top);
+/* "Renn was quoted as saying": the one who is quoted says it. */
+void sy_attr_mend_quoted(const sayso_doc *d, sy_links *links);
 /* Part statements from the words that only relay them ("X said, according to Y"). */
 void sy_attr_mend_relays(const struct sy_cues *cues, sayso_doc *d, sy_links *links, const sy_links *rules);
 /* Relays and notes of verification, which bind records to each other and to their sentences. */
