@@ -500,20 +500,31 @@ static int wants(const sy_said *s, int32_t head)
     return 0;
 }
 
+/* "Orvenia demands | a withdrawal": the object to the end, without who wants it. */
+static sayso_spans what_is_wanted(sy_said *s, int32_t verb, sayso_spans clause)
+{
+    int32_t object = sy_child(s->d, verb, SY_REL_OBJ);
+    sayso_span all = sy_spans_hull(clause);
+    if (object <= verb || sy_child(s->d, verb, SY_REL_XCOMP) >= 0 || sy_said_nth(s, s->c.first[object])->span.start <= all.start || sy_said_nth(s, object)->span.end > all.end) return clause;
+    return sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], (int32_t)sy_word_at(s->d, all.end - 1)));
+}
+
 static void run_before(sy_said *s, joint *j)
 {
     int clause = sy_clause_is_head(s->d, j->below);
     int timed = j->first > 0 && (sy_said_nth(s, j->first - 1)->upos == SY_ADV || sy_lemma_is(sy_said_nth(s, j->first - 1), "just")); /* "just before" */
-    if (timed || sy_said_has(s, j->above, SY_WORDS_SAY)) return;
+    if (timed || (sy_said_has(s, j->above, SY_WORDS_SAY) && !wants(s, j->above))) return;
     if ((clause || is_to_come(s, j->below)) && j->below > j->above && (refuses(s, j->above) || (denies(s, j->above) && !sy_clause_past(s->d, j->above)))) {
         if (!sy_clause_negated(s->d, j->above)) j->above = over_infinitive(s, j->above);
         add(s, j, SAYSO_CONDITION_REQUIREMENT, j->marker->conf, "after a refusal");
         return;
     }
     int first_of_all = j->below < j->above || sy_said_nth(s, j->below)->xpos == SY_XPOS_VBG || sy_said_nth(s, j->below)->xpos == SY_XPOS_VBP || sy_said_nth(s, j->below)->xpos == SY_XPOS_VBZ;
+    int32_t can = sy_clause_modal(s->d, j->below); /* "before any talks can begin" */
+    first_of_all |= can >= 0 && (sy_word_is(sy_said_nth(s, can), "can") || sy_word_is(sy_said_nth(s, can), "could"));
     if (clause && first_of_all && wants(s, j->above)) { /* "before any troops leave, X wants a guarantee" */
         sy_condition_draft wish = { .condition_head = j->above, .consequence_head = j->below, .subject = -1, .kind = j->marker->kind, .conf = j->marker->conf, .reason = "what is wanted 'before'" };
-        wish.condition = consequence_of(s, j);
+        wish.condition = what_is_wanted(s, j->above, consequence_of(s, j));
         wish.consequence = condition_of(s, j);
         wish.marker = sy_spans_one(s->d, sy_words_span(s->d, (uint32_t)j->first, (uint32_t)j->last));
         sy_condition_add(s, wish);

@@ -49,7 +49,9 @@ static int32_t ending_comma(const sy_said *s, int32_t last)
         const sy_word *x = sy_said_nth(s, w);
         if (x->upos == SY_VERB || x->upos == SY_AUX) verb = 1;
         if (x->quote_depth != sy_said_nth(s, last)->quote_depth) return -1;
-        if (sy_word_is(x, ",") && verb && !is_aside(s, w + 1)) return w;
+        const sy_word *next = sy_said_nth(s, w + 1); /* "a driver who rose to power, | wants it": the end of an apposition */
+        int goes_on = next->xpos == SY_XPOS_VBZ || next->xpos == SY_XPOS_VBD || next->xpos == SY_XPOS_MD;
+        if (sy_word_is(x, ",") && verb && !goes_on && !is_aside(s, w + 1)) return w;
         if (x->upos == SY_PUNCT && strchr(";:.?!", *x->lower)) return -1;
     }
     return -1;

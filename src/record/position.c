@@ -393,6 +393,12 @@ static sayso_spans without_condition(sy_said *s, sayso_spans scope)
 {
     sayso_span hull = sy_spans_hull(scope);
     uint32_t first = sy_word_at(s->d, hull.start);
+    if (hull.end <= hull.start || first + 1 >= s->d->words.n) return scope;
+    int32_t before = s->condition[first] >= 0 ? s->condition[first] : s->condition[first + 1]; /* "that | if the raids go on, | the talks are off" */
+    sayso_span opens = before >= 0 ? sy_spans_hull(s->d->conditions.at[before].marker) : hull, ends = before >= 0 ? sy_spans_hull(s->d->conditions.at[before].condition) : hull;
+    sayso_span then = before >= 0 ? sy_spans_hull(s->d->conditions.at[before].consequence) : hull;
+    if (before >= 0 && opens.end > opens.start && opens.start >= hull.start && opens.start <= s->d->words.at[first + 1].span.start && ends.end < hull.end && then.start > ends.end && then.start < hull.end)
+        return slice(s, scope, (int32_t)sy_word_at(s->d, then.start), (int32_t)sy_word_at(s->d, hull.end - 1));
     for (uint32_t w = first + 1; w < s->d->words.n && s->d->words.at[w].span.start < hull.end; w++) {
         int32_t c = s->condition[w];
         if (c < 0 || s->condition[first] == c) continue;
@@ -536,7 +542,11 @@ void sy_position_add(sy_said *s, sy_position_draft draft)
     if (draft.scope_head >= 0 && sy_said_nth(s, draft.scope_head)->upos == SY_ADJ) draft.conf -= 20;
     if (draft.scope_head >= 0 && has(s, draft.scope_head, SY_WORDS_OBSERVER) && sy_said_nth(s, draft.scope_head)->upos == SY_NOUN) draft.conf -= 10;
     if (!draft.evidence.n) draft.evidence = evidence_of(s, &draft, draft.holder.word >= 0 ? sy_who_spans(s, draft.holder) : sy_no_spans());
-    if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) draft.scope = without_condition(s, draft.scope);
+    if (draft.stance == SAYSO_OFFERS || draft.stance == SAYSO_THREATENS) {
+        sayso_spans kept = without_condition(s, draft.scope); /* what it hangs on may name its matter */
+        if (draft.issue < 0 && sy_spans_hull(kept).start > sy_spans_hull(draft.scope).start && sy_issue_of(s->engine, s->d, kept) < 0) draft.issue = sy_issue_of(s->engine, s->d, draft.scope);
+        draft.scope = kept;
+    }
     draft.scope = begin_clean(s, draft.scope, draft.stance);
     draft.scope = until_next(s, &draft);
     sy_position_tail(s, &draft);

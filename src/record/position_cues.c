@@ -666,7 +666,8 @@ void sy_positions_cue(sy_said *s, int32_t w)
 int sy_positions_take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_found *at, int32_t clause)
 {
     int32_t whom = accused(s, clause), subject = whom >= 0 ? whom : sy_clause_subject(s->d, clause);
-    int nobody_does = cue->frame == SY_FRAME_SUBJ || sy_child(s->d, clause, SY_REL_EXPL) >= 0 || subject < 0 || sy_word_is(sy_said_nth(s, subject), "there") || (at->last && subject >= at->first && subject <= at->last);
+    int32_t dummy = sy_child(s->d, clause, SY_REL_EXPL); /* "made it a condition that" has a doer, "it is a condition that" none */
+    int nobody_does = cue->frame == SY_FRAME_SUBJ || (dummy >= 0 && (dummy < clause || subject < 0)) || subject < 0 || sy_word_is(sy_said_nth(s, subject), "there") || (at->last && subject >= at->first && subject <= at->last);
     sy_who holder = at->holder >= 0 ? sy_who_is(s, at->holder) : nobody_does ? sy_position_of_speaker(s, clause) : sy_position_of_subject(s, subject, clause);
     return take(s, w, cue, at, clause, holder);
 }

@@ -272,6 +272,9 @@ static void add(sy_said *s, int32_t w, unsigned class, int conf)
     int32_t holder = sy_position_holder(s, w, class);
     if (holder < 0 || is_forecast(s, w) || is_when(s, holder) || sy_position_past(s, w) || sy_position_given_up(s, w) || sy_position_gives_up(s, w)) return;
     holder = doer_not_teller(s, w, draft.stance, holder);
+    int32_t if_part = s->consequence[w] < 0 ? s->condition[w] : -1; /* "if he wants it lifted": supposed */
+    sayso_span mark = if_part >= 0 ? sy_spans_hull(s->d->conditions.at[if_part].marker) : (sayso_span){ 0, 0 };
+    if (mark.end > mark.start && sy_word_is(sy_said_nth(s, (int32_t)sy_word_at(s->d, mark.start)), "if")) return;
     draft.holder = sy_who_is(s, holder);
     if (is_asked_of(s, w, &draft)) return;
     if (draft.holder.is_observer || is_not_his(s, w, &draft)) return;

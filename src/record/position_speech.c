@@ -716,14 +716,38 @@ static int is_nearer_threat(const sy_said *s, int32_t head, int32_t marker)
     return 0;
 }
 
+/* "would only extend it | if": X is what it takes. */
+static int has_only(const sy_said *s, int32_t clause)
+{
+    if (clause < 0 || sy_clause_negated(s->d, clause)) return 0;
+    SY_EACH_CHILD(s->d, clause, c)
+        if (c < clause && sy_word_is(sy_said_nth(s, c), "only")) return 1;
+    return 0;
+}
+
+/* "told his members to prepare, but not to go | unless they are told to": when those who obey are to do it, asked of nobody else. */
+static int is_instructed(const sy_said *s, int32_t clause)
+{
+    for (int hops = 0; clause >= 0 && hops < 4; hops++) {
+        const sy_word *x = sy_said_nth(s, clause), *above = x->head >= 0 ? sy_said_nth(s, x->head) : NULL;
+        unsigned rel = sy_rel_main(x->rel);
+        if (!above || (rel != SY_REL_CONJ && rel != SY_REL_XCOMP && rel != SY_REL_CCOMP)) return 0;
+        int told = sy_lemma_is(above, "tell") || sy_lemma_is(above, "order") || sy_lemma_is(above, "instruct") || sy_lemma_is(above, "advise");
+        if (told && rel != SY_REL_CONJ) return sy_clause_marker(s->d, clause, "to") >= 0 && !sy_clause_finite(s->d, clause);
+        clause = x->head;
+    }
+    return 0;
+}
+
 void sy_positions_condition(sy_said *s, int32_t condition)
 {
     const sayso_condition c = s->d->conditions.at[condition];
     int32_t head = sy_top_word(s, sy_spans_hull(c.consequence));
     if (head < 0 || c.kind == SAYSO_CONDITION_PREDICTION) return;
     int32_t marker = sy_top_word(s, sy_spans_hull(c.marker));
-    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "if") && c.marker.at[0].end - c.marker.at[0].start == 2) return; /* "will not, if X": X is not asked for */
     int32_t clause = sy_clause_of(s->d, head);
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && marker >= 0 && sy_word_is(sy_said_nth(s, marker), "if") && c.marker.at[0].end - c.marker.at[0].start == 2 && !has_only(s, clause)) return; /* "will not, if X": X is not asked for */
+    if (c.kind == SAYSO_CONDITION_REQUIREMENT && is_instructed(s, clause)) return;
     int32_t first = sy_top_word(s, sy_spans_hull(c.condition));
     if (c.kind == SAYSO_CONDITION_REQUIREMENT && first >= 0 && sy_clause_is_head(s->d, first) && modal_is(s, sy_clause_modal(s->d, first), "must")) {
         must_before(s, condition, first);

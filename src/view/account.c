@@ -223,6 +223,16 @@ sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c)
     return out;
 }
 
+const char *sy_condition_label(const sayso_doc *d, const sayso_condition *c)
+{
+    if (!c->marker.n || !c->condition.n) return "condition:";
+    sayso_span marker = c->marker.at[0];
+    size_t n = marker.end - marker.start;
+    int or_else = n >= 2 && (d->text[marker.start] | 32) == 'o' && (d->text[marker.start + 1] | 32) == 'r' && (n == 2 || d->text[marker.start + 2] == ' ');
+    int otherwise = n == 9 && memcmp(d->text + marker.start + 1, "therwise", 8) == 0;
+    return (or_else || otherwise) && c->condition.at[0].start < marker.start ? "if not:" : "condition:";
+}
+
 /* What TIMEX3 adds to a day, or puts in the place of a month. */
 static const char *part_of_time(const char *code)
 {

@@ -170,6 +170,8 @@ uint8_t sy_position_conf(sy_account *a, uint32_t report, const sayso_position *p
 const char *sy_other_word(sy_account *a, uint32_t report, const sayso_position *p);
 /* The words of the condition with the marker that stands before it. */
 sayso_spans sy_condition_words(sy_account *a, const sayso_condition *c);
+/* What stands before those words: "condition:"; "if not:" where they are what must be done, as in "pay or we will go". */
+const char *sy_condition_label(const sayso_doc *d, const sayso_condition *c);
 
 const char *sy_actor_name(const sy_account *a, const char *id); /* the id itself if no report lists it */
 /* The first actor of a kind that the reports list for a country; NULL. */

@@ -240,7 +240,7 @@ static void position_pieces(sy_account *a, sy_line *l, uint32_t report, const sa
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_stance(p->stance));
     sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_fits(a, report, p) ? sy_scope_words(a, report, p) : p->scope.n ? p->scope : p->evidence);
     if (sy_condition_fits(a, report, p)) {
-        sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
+        sy_line_add(a, l, SY_PIECE_LABEL, sy_condition_label(d, &d->conditions.at[p->condition]));
         sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, &d->conditions.at[p->condition]));
     }
     if (word) sy_line_addf(a, l, SY_PIECE_QUIET, "\xC2\xB7 on the word of %s", word);
@@ -342,7 +342,7 @@ static void condition_line(sy_account *a, uint32_t report, const sayso_condition
     if (c->holder >= 0) sy_line_add(a, l, SY_PIECE_NAME, sy_actor_name(a, d->actors.at[c->holder].id));
     sy_line_add(a, l, SY_PIECE_LABEL, sy_word_of_condition_kind(c->kind));
     sy_line_words(a, l, SY_PIECE_WORDS, report, c->consequence);
-    sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
+    sy_line_add(a, l, SY_PIECE_LABEL, sy_condition_label(d, c));
     sy_line_words(a, l, SY_PIECE_WORDS, report, sy_condition_words(a, c));
 }
 

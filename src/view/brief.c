@@ -32,7 +32,7 @@ static uint32_t position_rank(const sy_line *l)
     uint32_t rank = l->tone <= SY_TONE_OPPOSES ? by_stance[l->tone] : 0;
     uint32_t reports = sy_line_reports(l), on_other_word = 0;
     for (uint32_t i = 0; i < l->pieces.n; i++)
-        if (l->pieces.at[i].kind == SY_PIECE_LABEL && strcmp(l->pieces.at[i].text, "condition:") == 0) rank += 8;
+        if (l->pieces.at[i].kind == SY_PIECE_LABEL && (strcmp(l->pieces.at[i].text, "condition:") == 0 || strcmp(l->pieces.at[i].text, "if not:") == 0)) rank += 8;
         else if (l->pieces.at[i].kind == SY_PIECE_QUIET && strstr(l->pieces.at[i].text, "on the word of")) on_other_word = 1;
     if (on_other_word) rank = 0;
     return rank * 100 + (reports < 9 ? reports : 9) * 10 + (l->column ? 5 : 0) + (l->conf >= 90);
@@ -207,7 +207,7 @@ static void add_act(sy_account *a, sy_line *l, act best)
     int fits = sy_condition_fits(a, best.report, p);
     sy_line_words(a, l, SY_PIECE_WORDS, best.report, fits ? sy_scope_words(a, best.report, p) : p->scope);
     if (fits) {
-        sy_line_add(a, l, SY_PIECE_LABEL, "condition:");
+        sy_line_add(a, l, SY_PIECE_LABEL, sy_condition_label(d, &d->conditions.at[p->condition]));
         sy_line_words(a, l, SY_PIECE_WORDS, best.report, sy_condition_words(a, &d->conditions.at[p->condition]));
     }
     sy_line_evidence_of(a, l, best.report, p->evidence.n ? p->evidence : p->scope);

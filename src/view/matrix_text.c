@@ -210,7 +210,7 @@ sy_line *sy_entry_line(sy_matrix *m, const sy_entry *e, int named)
     add_printed(m, l, e, named);
     sy_line_add(m->a, l, SY_PIECE_LABEL, sy_word_of_stance(e->stance));
     sy_line_words(m->a, l, SY_PIECE_WORDS, t->report, sy_scope_words(m->a, t->report, p));
-    if (condition.n) sy_line_add(m->a, l, SY_PIECE_LABEL, "condition:");
+    if (condition.n) sy_line_add(m->a, l, SY_PIECE_LABEL, sy_condition_label(d, &d->conditions.at[p->condition]));
     sy_line_words(m->a, l, SY_PIECE_WORDS, t->report, condition);
     if (p->target >= 0) sy_line_addf(m->a, l, SY_PIECE_QUIET, "\xC2\xB7 to %s", sy_actor_name(m->a, d->actors.at[p->target].id));
     if (word) sy_line_addf(m->a, l, SY_PIECE_LABEL, "\xC2\xB7 on the word of %s", word);
