@@ -324,7 +324,7 @@ static int begins_part(const sy_said *s, const sy_position_draft *draft, int32_t
 {
     const sy_word *x = sy_said_nth(s, w);
     if (x->rel != SY_REL_CONJ || x->head < first) return 0;
-    if (sy_child_main(s->d, w, SY_REL_CC) < 0 && !sy_word_is(sy_said_nth(s, s->c.first[w] - 1), ",")) return 0;
+    if (sy_child_main(s->d, w, SY_REL_CC) < 0 && !sy_word_is(sy_said_nth(s, s->c.first[w] - 1), ",") && !sy_word_is(sy_said_nth(s, s->c.first[w]), ",")) return 0;
     if (x->upos == SY_VERB) return sy_said_nth(s, x->head)->upos == SY_VERB && !is_below_clause(s, x->head, draft->scope_head);
     return x->head == draft->scope_head && sy_said_nth(s, s->c.first[w])->upos != SY_ADP && sy_child(s->d, w, SY_REL_CASE) < 0; /* "a neutral status but | with guarantees" */
 }
