@@ -90,6 +90,18 @@ static sayso_spans with_both_marks(const sy_said *s, sayso_spans spans)
     return span.start == spans.at[0].start && span.end == spans.at[0].end ? spans : sy_spans_one(s->d, span);
 }
 
+/* "the release of Orvenian|-held towns": no scope ends inside a word that a hyphen makes; it goes on to its noun. */
+static sayso_spans to_word_end(const sy_said *s, sayso_spans spans)
+{
+    const sayso_doc *d = s->d;
+    sayso_span span = sy_spans_hull(spans);
+    uint32_t last = span.end > span.start ? sy_word_at(d, span.end - 1) : 0;
+    if (spans.n != 1 || last + 2 >= d->words.n || d->words.at[last + 1].span.start != span.end || !sy_word_is(&d->words.at[last + 1], "-") || d->words.at[last + 2].span.start != d->words.at[last + 1].span.end) return spans;
+    uint32_t to = last + 2, sentence = d->words.at[last].sentence;
+    while (to + 1 < d->words.n && to < last + 6 && d->words.at[to + 1].sentence == sentence && (d->words.at[to + 1].upos == SY_NOUN || d->words.at[to + 1].upos == SY_ADJ)) to++;
+    return d->words.at[to].sentence == sentence ? sy_spans_one(s->d, sy_words_span(d, (uint32_t)sy_word_at(d, span.start), to)) : spans;
+}
+
 static int32_t condition_near(const sy_said *s, const sy_position_draft *draft)
 {
     int32_t at = s->consequence[draft->cue];
@@ -260,8 +272,10 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     p.issue = issue_id(s, issue);
     const char *how = "";
     conf -= sy_position_issue_elsewhere(s, draft, scope, &p.issue, &how);
-    p.scope = scope = with_both_marks(s, within_quotation(s, scope, 0));
+    p.scope = scope = with_both_marks(s, within_quotation(s, to_word_end(s, scope), 0));
     p.evidence = within_quotation(s, draft->evidence.n ? draft->evidence : evidence_of(s, draft, p.holder_span), 1);
+    sayso_span whole = sy_spans_hull(p.evidence), asked = sy_spans_hull(p.scope);
+    if (p.evidence.n == 1 && p.scope.n == 1 && asked.start >= whole.start && asked.start < whole.end && asked.end > whole.end) p.evidence = sy_spans_one(d, join(whole, asked)); /* a word or mark more */
     p.condition = draft->condition >= 0 ? draft->condition : condition_near(s, draft);
     p.attribution = attribution_near(s, draft);
     if (p.holder < 0) p.holder = holder_by_pronoun(s, draft, p.attribution);
@@ -296,6 +310,7 @@ static sayso_spans slice(sy_said *s, sayso_spans scope, int32_t first, int32_t l
     while (last > first && (sy_said_nth(s, last)->upos == SY_CCONJ || sy_said_nth(s, last)->upos == SY_PUNCT)) last--;
     while (first < last && (sy_said_nth(s, first)->upos == SY_CCONJ || sy_said_nth(s, first)->upos == SY_PUNCT)) first++;
     if (first + 3 <= last && sy_word_is(sy_said_nth(s, first), "as") && sy_word_is(sy_said_nth(s, first + 1), "well") && sy_word_is(sy_said_nth(s, first + 2), "as")) first += 3;
+    if (first < last && sy_word_is(sy_said_nth(s, first), "to") && sy_said_nth(s, first)->upos == SY_PART) first++;
     for (uint32_t i = 0; i < scope.n && n < PARTS_MAX; i++) {
         int32_t a = (int32_t)sy_word_at(s->d, scope.at[i].start), b = (int32_t)sy_word_at(s->d, scope.at[i].end - 1);
         if (a < first) a = first;

@@ -349,6 +349,21 @@ static int32_t infinitive_of_noun(const sy_said *s, int32_t w, int32_t object, i
     return s->c.last[xcomp];
 }
 
+/* "rejected demands | by the rival council, to hand over the port": the last word of what is asked, behind who asks; -1. */
+static int32_t asked_by_them(const sy_said *s, int32_t w, int32_t object)
+{
+    const sy_word *next = sy_said_nth(s, object + 1);
+    if (!sy_said_has(s, object, SY_WORDS_GENERIC) || !(sy_word_is(next, "by") || sy_word_is(next, "from"))) return -1;
+    SY_EACH_CHILD(s->d, w, c) {
+        unsigned rel = sy_rel_main(sy_said_nth(s, c)->rel);
+        if (c > object + 2 && (rel == SY_REL_ADVCL || rel == SY_REL_XCOMP) && is_infinitive(s, c) && !sy_clause_finite(s->d, c)) {
+            int32_t end = sy_condition_clause_end(s, c);
+            return end < s->c.last[c] ? end : s->c.last[c];
+        }
+    }
+    return -1;
+}
+
 /* The object; of two, "promised the union his support", the second: the first is who gets it. */
 static int32_t thing_given(const sy_said *s, int32_t w)
 {
@@ -389,6 +404,8 @@ static int find_obj(sy_said *s, int32_t w, sy_frame_found *out)
     int32_t xcomp = sy_child(s->d, w, SY_REL_XCOMP);
     int32_t last = xcomp > object ? infinitive_of_noun(s, w, object, xcomp) : -1;
     if (last >= 0) return found(out, object, sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], last)));
+    int32_t asked = asked_by_them(s, w, object);
+    if (asked >= 0) return found(out, object, sy_spans_one(s->d, sy_clause_trim(s->d, s->c.first[object], asked)));
     if (xcomp > object) return 0; /* "back X to win": another frame */
     return found(out, object, object_and_more(s, w, object));
 }

@@ -176,11 +176,22 @@ static int is_plain_act(const sy_said *s, int32_t w, const sy_position_draft *dr
     return done && !sy_said_has(s, w, SY_WORDS_SAY) && !sy_said_has(s, w, SY_WORDS_RAISE) && !takes_stance(s, w);
 }
 
+/* "the rebels should withdraw, he said": who is told to, and "agreed with the envoy": whom it is agreed with. */
+static int is_told_to(const sy_said *s, int32_t w, const sy_position_draft *draft)
+{
+    int32_t modal = sy_clause_is_head(s->d, w) ? sy_clause_modal(s->d, w) : -1;
+    int must = modal >= 0 && (sy_word_is(sy_said_nth(s, modal), "must") || sy_word_is(sy_said_nth(s, modal), "should") || sy_word_is(sy_said_nth(s, modal), "ought"));
+    int32_t subject = must ? sy_clause_subject(s->d, w) : -1;
+    int told = subject >= 0 && draft->holder.word >= 0 && (draft->holder.word == subject || sy_is_below(s->d, draft->holder.word, subject));
+    if (draft->stance == SAYSO_DEMANDS && told && !takes_stance(s, w)) return 1;
+    return draft->stance == SAYSO_ACCEPTS && draft->scope_head > w && sy_clause_marker(s->d, draft->scope_head, "with") >= 0 && sy_who_is(s, draft->scope_head).is_party;
+}
+
 /* "nothing to hide", "came with clean hands", "warns Castavar": no thing that can be wanted, an act already done, or who it is said to. */
 static int is_no_stance(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
     const sy_word *x = sy_said_nth(s, w), *head = sy_said_nth(s, draft->scope_head);
-    if (is_assertion(s, w, draft) || is_feared(s, w, draft) || is_plain_act(s, w, draft)) return 1;
+    if (is_assertion(s, w, draft) || is_feared(s, w, draft) || is_plain_act(s, w, draft) || is_told_to(s, w, draft)) return 1;
     if (sy_word_is(head, "nothing") || sy_word_is(head, "something") || sy_word_is(head, "none")) return 1;
     sayso_span whole = sy_spans_hull(draft->scope);
     if (x->upos == SY_NOUN && draft->scope_head == w && draft->stance == SAYSO_OFFERS) return 1; /* "its proposals": which, it does not say */

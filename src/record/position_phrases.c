@@ -60,6 +60,7 @@ int sy_frame_after(sy_said *s, int32_t last, sy_frame_found *at)
     int32_t subject = sy_child_main(s->d, head, SY_REL_NSUBJ);
     if (subject > last) at->target = subject;
     if (sy_word_is(closing, "for") || sy_word_is(sy_said_nth(s, w), "for")) { /* "it was time for Orvenia | to say no", hung elsewhere */
+        while (to < stop && to - head < 4 && sy_said_nth(s, to + 1)->upos == SY_PROPN) to++; /* "its leader | Pavo Rusk" */
         int32_t deed = to + 1;
         while (deed < stop && deed < to + 3 && sy_said_nth(s, deed)->xpos != SY_XPOS_VB) deed += sy_word_is(sy_said_nth(s, deed), "to") || sy_said_nth(s, deed)->upos == SY_PUNCT ? 1 : 3;
         if (sy_word_is(sy_said_nth(s, to + 1), "to") && deed <= stop && sy_said_nth(s, deed)->xpos == SY_XPOS_VB) {
