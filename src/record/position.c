@@ -159,13 +159,22 @@ static int32_t own_act(const sy_said *s, const sy_position_draft *draft)
     return sy_spans_touch(source, sy_said_nth(s, holder)->span) || sy_spans_touch(source, sy_said_nth(s, first)->span) || !source.n ? own : -1;
 }
 
+/* "backed by the League, the lake states called ... and threatened to": an act of the holder's that was taken for another's statement. */
+static int is_mistaken(const sy_said *s, int32_t holder, int32_t attribution)
+{
+    const sayso_attribution *at = &s->d->attributions.at[attribution];
+    int32_t verb = at->cue.n && at->source.n ? sy_top_word(s, sy_spans_hull(at->cue)) : -1, subject = verb >= 0 ? sy_clause_subject(s->d, verb) : -1;
+    while (holder >= 0 && sy_said_nth(s, holder)->rel == SY_REL_CONJ && sy_said_nth(s, holder)->head >= 0) holder = sy_said_nth(s, holder)->head;
+    return subject >= 0 && subject == holder && subject < verb && sy_said_nth(s, subject)->upos != SY_PRON && !sy_spans_touch(at->source, sy_said_nth(s, subject)->span) && sy_said_nth(s, verb)->upos == SY_VERB;
+}
+
 /* On whose word it stands: of "the union said Castavar had rejected it" the union's; of a bare "Castavar rejected it" its own. */
 static int32_t attribution_near(const sy_said *s, const sy_position_draft *draft)
 {
     if (draft->attribution >= 0) return draft->attribution;
     int32_t own = own_act(s, draft), said = s->content[draft->cue];
     if (said < 0 || said == own) said = parent_of(s, own);
-    for (int hops = 0; said >= 0 && hops < NESTED_MAX && !is_its_word(s, draft->cue, said); hops++) said = parent_of(s, said);
+    for (int hops = 0; said >= 0 && hops < NESTED_MAX && (!is_its_word(s, draft->cue, said) || is_mistaken(s, draft->holder.word, said)); hops++) said = parent_of(s, said);
     return said >= 0 ? said : own;
 }
 

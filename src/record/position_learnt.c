@@ -246,7 +246,10 @@ static int is_foreseen(const sy_said *s, int32_t w, const sy_position_draft *dra
 {
     int32_t m = sy_clause_is_head(s->d, w) ? sy_clause_modal(s->d, w) : -1, subject = m >= 0 ? sy_clause_subject(s->d, w) : -1;
     if (draft->stance != SAYSO_DEMANDS || m < 0 || sy_lemma_is(sy_said_nth(s, w), "have") || sy_lemma_is(sy_said_nth(s, w), "need")) return 0;
-    return (sy_word_is(sy_said_nth(s, m), "will") || sy_word_is(sy_said_nth(s, m), "would")) && subject >= 0 && subject != draft->holder.word && draft->scope_head == w;
+    static const char *const futures[] = { "will", "would", "'ll", "\xE2\x80\x99ll" };
+    int future = 0;
+    for (size_t i = 0; i < sizeof futures / sizeof futures[0]; i++) future |= sy_word_is(sy_said_nth(s, m), futures[i]);
+    return future && subject >= 0 && subject != draft->holder.word && draft->scope_head == w;
 }
 
 /* "Maduro will not go, according to Rusk": what a party of its own does or refuses is its own, whoever tells it. */
@@ -263,7 +266,8 @@ static int32_t doer_not_teller(const sy_said *s, int32_t w, unsigned stance, int
 static int is_asked_of(const sy_said *s, int32_t w, const sy_position_draft *draft)
 {
     int32_t m = draft->stance == SAYSO_DEMANDS && sy_clause_is_head(s->d, w) ? sy_clause_modal(s->d, w) : -1;
-    if (m < 0 || draft->holder.word != sy_clause_subject(s->d, w)) return 0;
+    int32_t subject = m >= 0 ? sy_clause_subject(s->d, w) : -1;
+    if (subject < 0 || (draft->holder.word != subject && !sy_is_below(s->d, draft->holder.word, subject))) return 0;
     return sy_word_is(sy_said_nth(s, m), "should") || sy_word_is(sy_said_nth(s, m), "must") || sy_word_is(sy_said_nth(s, m), "shall");
 }
 

@@ -708,6 +708,17 @@ static void must_before(sy_said *s, int32_t condition, int32_t clause)
     sy_position_add(s, draft);
 }
 
+/* "with its rivals | demanding free elections in return for relief": theirs, and asked, not given. */
+static int is_anothers_demand(const sy_said *s, int32_t head)
+{
+    if (!sy_is_nominal(sy_said_nth(s, head))) return 0;
+    int32_t verb = s->c.last[head] + 1;
+    if (sy_said_nth(s, verb)->xpos != SY_XPOS_VBG || sy_clause_subject(s->d, verb) != head) return 0;
+    for (const sy_stance_cue *cue = sy_stance_first(s->engine, sy_said_nth(s, verb)); cue; cue = sy_stance_next(s->engine, cue))
+        if (cue->part == SY_VERB && cue->stance == SAYSO_DEMANDS) return 1;
+    return 0;
+}
+
 /* "will send ships after Orvenia threatened to close it | if": the condition of the threat at once before it. */
 static int is_nearer_threat(const sy_said *s, int32_t head, int32_t marker)
 {
@@ -769,6 +780,10 @@ void sy_positions_condition(sy_said *s, int32_t condition)
     } else if (c.marker.n && sy_speaks_for(s, subject, who)) {
         who = own_holder(s, subject, who);
     }
+    if (c.kind == SAYSO_CONDITION_OFFER && is_anothers_demand(s, head)) return;
+    int32_t above = sy_said_nth(s, clause)->rel == SY_REL_XCOMP ? sy_said_nth(s, clause)->head : -1;
+    if (above >= 0 && s->cue[above] >= 0 && s->cue[above] == s->content[clause] && subject >= 0 && !in_span(s, subject, then) && sy_who_is(s, subject).is_party && !sy_said_nth(s, subject)->quote_depth)
+        who = sy_who_is(s, subject); /* "threatened to": whoever the tree has for it */
     sy_who speaker = sy_said_by(s, clause); /* "X will face sanctions if": a threat of whoever says so, to X */
     int undergone = sy_said_has(s, head, SY_WORDS_UNDERGO) || (subject >= 0 && sy_said_nth(s, subject)->rel == SY_REL_NSUBJ_PASS && sy_said_nth(s, subject)->upos == SY_NOUN); /* "the captives will be moved if" */
     if (c.kind == SAYSO_CONDITION_THREAT && undergone && subject >= 0 && who.word == subject) {
