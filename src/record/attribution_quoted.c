@@ -60,7 +60,7 @@ void sy_attr_mend_quoted(const sayso_doc *d, sy_links *links)
         sy_link *k = &links->at[i];
         int32_t at = k->cue.first >= 0 && k->content.n ? sy_run_top(d, k->cue) : -1;
         if (at < 0) continue;
-        int32_t above = sy_lemma_is(sy_nth(d, at), "say") && sy_nth(d, at)->xpos == SY_XPOS_VBG && sy_word_is(sy_nth(d, at - 1), "as") ? sy_nth(d, at)->head : -1;
+        int32_t above = at > 0 && sy_lemma_is(sy_nth(d, at), "say") && sy_nth(d, at)->xpos == SY_XPOS_VBG && sy_word_is(sy_nth(d, at - 1), "as") ? sy_nth(d, at)->head : -1;
         if (above >= 0 && sy_lemma_is(sy_nth(d, above), "quote")) k->content.n = 0; /* the verb over it has it all */
         if (sy_nth(d, at)->upos != SY_VERB || !sy_lemma_is(sy_nth(d, at), "quote")) continue;
         int32_t saying = saying_of(d, at), quoted = saying >= 0 ? quoted_of(d, at, saying) : -1;

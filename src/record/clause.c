@@ -1,7 +1,7 @@
 /* clause.c - clauses of the tree: bounds, finiteness, negation, modality, subject. */
 #include "record/clause.h"
 
-enum { HOPS_MAX = 16, LESS_MAX = 64 };
+enum { BACK_MAX = 60, HOPS_MAX = 16, LESS_MAX = 64 };
 
 /* Widen the subtrees of w and of all above it to word `at`. */
 static void widen(const sayso_doc *d, sy_clauses *c, int32_t w, int32_t at)
@@ -275,10 +275,10 @@ static int32_t noun_behind_conjunction(const sayso_doc *d, int32_t w)
     const sy_word *verb = sy_nth(d, w);
     unsigned rel = verb->rel;
     if (verb->upos != SY_VERB || !tensed_here(d, w) || has_own_subject(d, w) || (rel != SY_REL_ADVCL && rel != SY_REL_CCOMP && rel != SY_REL_CONJ)) return -1;
-    if (rel == SY_REL_CONJ && (sy_child(d, w, SY_REL_CC) >= 0 || sy_nth(d, w - 1)->upos == SY_PUNCT)) return -1;
-    for (int32_t i = w - 1; i > verb->head && i >= 0 && sy_nth(d, i)->sentence == verb->sentence; i--) {
+    if (rel == SY_REL_CONJ && (w < 1 || sy_child(d, w, SY_REL_CC) >= 0 || sy_nth(d, w - 1)->upos == SY_PUNCT)) return -1;
+    for (int32_t i = w - 1; i > verb->head && i >= 0 && w - i < BACK_MAX && sy_nth(d, i)->sentence == verb->sentence; i--) {
         const sy_word *x = sy_nth(d, i);
-        if (i != w && is_tensed(x) && x->head != w && x->rel != SY_REL_ACL_RELCL && sy_nth(d, x->head)->rel != SY_REL_ACL_RELCL) return -1;
+        if (i != w && is_tensed(x) && x->head != w && x->rel != SY_REL_ACL_RELCL && (x->head < 0 || sy_nth(d, x->head)->rel != SY_REL_ACL_RELCL)) return -1;
         if (sy_rel_main(x->rel) != SY_REL_CASE || x->head < i || x->head >= w || !is_noun(d, x->head) || !is_one_of(x, words, sizeof words / sizeof words[0])) continue;
         int32_t under = sy_nth(d, x->head)->head;
         if (under >= 0 && sy_nth(d, under)->xpos == SY_XPOS_VBG) continue; /* "since the league, acting as a broker, rejected" */

@@ -162,7 +162,7 @@ sy_who sy_position_of_subject(const sy_said *s, int32_t subject, int32_t clause)
 /* "rejected the council's ultimatum | demanding that": the paper at once before the participle, whatever the tree hangs it on; -1. */
 int32_t sy_position_paper_before(const sy_said *s, int32_t w)
 {
-    int32_t first = s->c.first[w], at = first - 1;
+    int32_t first = w >= 0 ? s->c.first[w] : 0, at = first - 1;
     if (sy_said_nth(s, w)->xpos != SY_XPOS_VBG || first != w || at < 0 || sy_rel_main(sy_said_nth(s, w)->rel) != SY_REL_ADVCL || sy_said_nth(s, at)->upos != SY_NOUN) return -1;
     return sy_who_is(s, at).is_paper && sy_said_nth(s, at)->head != w ? at : -1;
 }
