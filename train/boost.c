@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS = 48, LEAVES = 1 << SY_JUDGE_DEPTH };
+enum { STEPS = 48, LEAVES = 1 << SY_FOREST_DEPTH };
 
 typedef struct {
     double g, h;
@@ -114,12 +114,12 @@ static double best_question(const booster *b, uint32_t leaves, uint32_t *feature
     return best;
 }
 
-static void grow(booster *b, sy_judge_tree *tree)
+static void grow(booster *b, sy_forest_tree *tree)
 {
     memset(tree, 0, sizeof *tree);
     memset(b->leaf, 0, b->n);
     uint32_t depth = 0, m = b->rows->n_features;
-    for (; depth < SY_JUDGE_DEPTH; depth++) {
+    for (; depth < SY_FOREST_DEPTH; depth++) {
         uint32_t feature = 0, at = 0;
         add_up(b, 1u << depth);
         if (best_question(b, 1u << depth, &feature, &at) <= 0) break;
@@ -127,17 +127,17 @@ static void grow(booster *b, sy_judge_tree *tree)
         tree->least[depth] = b->edge[feature][at];
         for (uint32_t i = 0; i < b->n; i++) b->leaf[i] |= (uint8_t)((b->step[(size_t)i * m + feature] > at) << depth);
     }
-    for (; depth < SY_JUDGE_DEPTH; depth++) tree->least[depth] = INT16_MAX;
+    for (; depth < SY_FOREST_DEPTH; depth++) tree->least[depth] = INT16_MAX;
     double g[LEAVES] = { 0 }, h[LEAVES] = { 0 };
     for (uint32_t i = 0; i < b->n; i++) g[b->leaf[i]] += b->g[i], h[b->leaf[i]] += b->h[i];
     for (uint32_t l = 0; l < LEAVES; l++) {
-        double w = h[l] > 0 ? g[l] / (h[l] + b->o.shrink) * b->o.rate * SY_JUDGE_UNIT : 0;
+        double w = h[l] > 0 ? g[l] / (h[l] + b->o.shrink) * b->o.rate * SY_FOREST_UNIT : 0;
         tree->leaf[l] = (int16_t)(w < 0 ? w - 0.5 : w + 0.5);
     }
-    for (uint32_t i = 0; i < b->n; i++) b->score[i] += (double)tree->leaf[b->leaf[i]] / SY_JUDGE_UNIT;
+    for (uint32_t i = 0; i < b->n; i++) b->score[i] += (double)tree->leaf[b->leaf[i]] / SY_FOREST_UNIT;
 }
 
-int32_t boost_learn(const boost_rows *rows, const boost_options *options, sy_judge_tree *out)
+int32_t boost_learn(const boost_rows *rows, const boost_options *options, sy_forest_tree *out)
 {
     booster b = { .rows = rows, .o = *options };
     uint32_t m = rows->n_features, right = 0;
@@ -156,8 +156,8 @@ int32_t boost_learn(const boost_rows *rows, const boost_options *options, sy_jud
     find_steps(&b);
     double odds = (right + 0.5) / (b.n - right + 0.5), bias = 0;
     for (int i = 0; i < 60; i++) bias -= (exp_of(bias) - odds) / exp_of(bias); /* its logarithm */
-    int32_t base = (int32_t)(bias * SY_JUDGE_UNIT);
-    for (uint32_t i = 0; i < b.n; i++) b.score[i] = (double)base / SY_JUDGE_UNIT;
+    int32_t base = (int32_t)(bias * SY_FOREST_UNIT);
+    for (uint32_t i = 0; i < b.n; i++) b.score[i] = (double)base / SY_FOREST_UNIT;
     for (uint32_t k = 0; k < b.o.trees; k++) {
         for (uint32_t i = 0; i < b.n; i++) {
             double p = 1 / (1 + exp_of(-b.score[i]));
@@ -168,4 +168,22 @@ int32_t boost_learn(const boost_rows *rows, const boost_options *options, sy_jud
     }
     free(b.kept), free(b.step), free(b.edge), free(b.n_edges), free(b.score), free(b.g), free(b.h), free(b.leaf), free(b.sums);
     return base;
+}
+
+static void put16(sy_buf *b, int16_t v)
+{
+    unsigned char bytes[2] = { (unsigned char)v, (unsigned char)((uint16_t)v >> 8) };
+    sy_buf_add(b, bytes, 2);
+}
+
+void boost_write(sy_buf *b, const sy_forest *f)
+{
+    buf_put32(b, f->n);
+    buf_put32(b, (uint32_t)f->bias);
+    for (uint32_t i = 0; i < f->n; i++) {
+        const sy_forest_tree *t = &f->trees[i];
+        sy_buf_add(b, t->feature, SY_FOREST_DEPTH);
+        for (uint32_t k = 0; k < SY_FOREST_DEPTH; k++) put16(b, t->least[k]);
+        for (uint32_t k = 0; k < 1 << SY_FOREST_DEPTH; k++) put16(b, t->leaf[k]);
+    }
 }

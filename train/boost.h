@@ -5,7 +5,8 @@
 #ifndef BOOST_H
 #define BOOST_H
 
-#include "compare/judge.h"
+#include "base/buf.h"
+#include "base/forest.h"
 
 typedef struct {
     const int16_t *const *rows; /* of each row its features */
@@ -19,6 +20,9 @@ typedef struct {
 } boost_options;
 
 /* Learns trees; out has room for options->trees. Gives the bias, in the unit of the leaves. */
-int32_t boost_learn(const boost_rows *rows, const boost_options *options, sy_judge_tree *out);
+int32_t boost_learn(const boost_rows *rows, const boost_options *options, sy_forest_tree *out);
+
+/* Append the forest as sy_forest_read takes it. */
+void boost_write(sy_buf *b, const sy_forest *f);
 
 #endif

@@ -10,6 +10,7 @@
  * in OUT. The same files give the same bytes.
  */
 #include "boost.h"
+#include "compare/judge.h"
 #include "files.h"
 #include "sayso.h"
 
@@ -281,7 +282,7 @@ static int is_asked(const trainer *t, unsigned question, uint32_t row)
     return x->at[SY_JF_fact] >= t->floor && sy_judge_may_ask(question, x);
 }
 
-static void learn(const trainer *t, unsigned question, uint32_t fold, sy_judge_forest *out)
+static void learn(const trainer *t, unsigned question, uint32_t fold, sy_forest *out)
 {
     for (uint32_t i = 0; i < t->n_rows; i++) {
         const story *s = &t->stories[t->of[i]];
@@ -290,7 +291,7 @@ static void learn(const trainer *t, unsigned question, uint32_t fold, sy_judge_f
     }
     boost_rows rows = { t->rows, t->right, t->n_rows, question == SY_JUDGE_FACT ? SY_JF_fact : SY_JUDGE_FEATURES };
     const boost_options *o = question == SY_JUDGE_FACT ? &t->first : &t->second;
-    sy_judge_tree *trees = checked(calloc(o->trees, sizeof *trees));
+    sy_forest_tree *trees = checked(calloc(o->trees, sizeof *trees));
     out->bias = boost_learn(&rows, o, trees);
     out->n = o->trees;
     out->trees = trees;
@@ -300,10 +301,10 @@ static void learn(const trainer *t, unsigned question, uint32_t fold, sy_judge_f
 static void score_apart(trainer *t, unsigned question)
 {
     for (uint32_t fold = 0; fold < t->folds; fold++) {
-        sy_judge_forest f;
+        sy_forest f;
         learn(t, question, fold, &f);
         for (uint32_t i = 0; i < t->n_rows; i++)
-            if (t->of[i] % t->folds == fold) t->score[i] = sy_judge_score(&f, &t->stories[t->of[i]].features[t->at[i]]);
+            if (t->of[i] % t->folds == fold) t->score[i] = sy_forest_score(&f, t->stories[t->of[i]].features[t->at[i]].at);
         free((void *)f.trees);
     }
 }
@@ -322,10 +323,10 @@ static void see_ranks(trainer *t)
 }
 
 /* The whole model's scores of the stories that nothing is learned from. */
-static void see_tuned(trainer *t, const sy_judge_forest *f)
+static void see_tuned(trainer *t, const sy_forest *f)
 {
     for (uint32_t i = 0; i < t->n_rows; i++)
-        if (t->stories[t->of[i]].tune) t->score[i] = sy_judge_score(f, &t->stories[t->of[i]].features[t->at[i]]);
+        if (t->stories[t->of[i]].tune) t->score[i] = sy_forest_score(f, t->stories[t->of[i]].features[t->at[i]].at);
     for (uint32_t k = 0, row = 0; k < t->n; row += t->stories[k++].n_pairs)
         if (t->stories[k].tune) see_ranks_of(&t->stories[k], t->score + row);
 }
@@ -386,13 +387,13 @@ static int32_t score_at(const trainer *t, unsigned question, uint32_t target)
 }
 
 /* The least score that no more than a few of the pairs that are to tune it have. */
-static int32_t score_tuned(const trainer *t, unsigned question, const sy_judge_forest *f, int few)
+static int32_t score_tuned(const trainer *t, unsigned question, const sy_forest *f, int few)
 {
     int32_t top[TUNED_LISTED + 1];
     for (int k = 0; k <= TUNED_LISTED; k++) top[k] = INT32_MIN;
     for (uint32_t i = 0; i < t->n_rows; i++) {
         if (!t->stories[t->of[i]].tune || !is_asked(t, question, i)) continue;
-        int32_t score = sy_judge_score(f, &t->stories[t->of[i]].features[t->at[i]]);
+        int32_t score = sy_forest_score(f, t->stories[t->of[i]].features[t->at[i]].at);
         for (int k = 0; k <= TUNED_LISTED; k++)
             if (score > top[k]) {
                 int32_t swap = top[k];
@@ -417,24 +418,6 @@ static void list_rows(trainer *t)
             t->at[row] = i;
             t->rows[row] = t->stories[k].features[i].at;
         }
-}
-
-static void put16(sy_buf *b, int16_t v)
-{
-    unsigned char bytes[2] = { (unsigned char)v, (unsigned char)((uint16_t)v >> 8) };
-    sy_buf_add(b, bytes, 2);
-}
-
-static void write_forest(sy_buf *b, const sy_judge_forest *f)
-{
-    buf_put32(b, f->n);
-    buf_put32(b, (uint32_t)f->bias);
-    for (uint32_t i = 0; i < f->n; i++) {
-        const sy_judge_tree *t = &f->trees[i];
-        sy_buf_add(b, t->feature, SY_JUDGE_DEPTH);
-        for (uint32_t k = 0; k < SY_JUDGE_DEPTH; k++) put16(b, t->least[k]);
-        for (uint32_t k = 0; k < 1 << SY_JUDGE_DEPTH; k++) put16(b, t->leaf[k]);
-    }
 }
 
 int main(int argc, char **argv)
@@ -476,7 +459,7 @@ int main(int argc, char **argv)
             listed = score_at(&t, q, t.target[q] - LESS_SURE);
             if (apart) continue;
         }
-        sy_judge_forest f;
+        sy_forest f;
         learn(&t, q, UINT32_MAX, &f);
         if (q == SY_JUDGE_FACT) see_tuned(&t, &f);
         if (q >= SY_JUDGE_NUMBER) {
@@ -488,7 +471,7 @@ int main(int argc, char **argv)
         printf("%s: shown from %d, listed from %d\n", questions[q], shown, listed);
         buf_put32(&b, (uint32_t)shown);
         buf_put32(&b, (uint32_t)listed);
-        write_forest(&b, &f);
+        boost_write(&b, &f);
     }
     if (!apart) file_write_buf(argv[3], &b);
     return 0;

@@ -55,6 +55,7 @@ typedef struct {
     uint8_t token_words;   /* on the first word of a surface token: how many words it has (1 normally); else 0 */
     uint8_t space_before;  /* white space stands before it */
     uint8_t quote_depth;   /* 0 outside quotations; filled by the quotation stage */
+    uint8_t head_lead;     /* by how much its head leads over the next best, in eighths of the logarithm of the odds; 255: so much or more */
     int32_t mention;       /* innermost mention whose span covers it, -1; filled by names */
     uint32_t feats;        /* 0: none; else index of the feature string in the language model */
     const char *form;      /* the text's bytes; NUL-terminated copy */

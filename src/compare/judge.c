@@ -23,36 +23,6 @@ static uint32_t names_hash(void)
 #undef NAME
 }
 
-static const unsigned char *take(sy_arena *a, const sy_model *m, const sy_section *s, size_t *at, size_t n)
-{
-    if (*at + n > s->n_bytes) sy_fail(a, SAYSO_MODEL, *at, "%.150s: damaged, its trees end too early; train it again", m->path);
-    *at += n;
-    return s->bytes + *at - n;
-}
-
-static int32_t take32(sy_arena *a, const sy_model *m, const sy_section *s, size_t *at) { return (int32_t)sy_get32(take(a, m, s, at, 4)); }
-static int16_t take16(const unsigned char *p) { return (int16_t)(uint16_t)(p[0] | p[1] << 8); }
-
-static void read_tree(sy_arena *a, const sy_model *m, const unsigned char *p, sy_judge_tree *t)
-{
-    for (uint32_t k = 0; k < SY_JUDGE_DEPTH; k++) {
-        t->feature[k] = p[k];
-        t->least[k] = take16(p + SY_JUDGE_DEPTH + 2 * k);
-        if (p[k] >= SY_JUDGE_FEATURES) sy_fail(a, SAYSO_MODEL, 0, "%.150s: damaged, a tree asks for what there is not; train it again", m->path);
-    }
-    for (uint32_t k = 0; k < 1 << SY_JUDGE_DEPTH; k++) t->leaf[k] = take16(p + 3 * SY_JUDGE_DEPTH + 2 * k);
-}
-
-static void read_forest(sy_arena *a, const sy_model *m, const sy_section *s, size_t *at, sy_judge_forest *f)
-{
-    f->n = (uint32_t)take32(a, m, s, at);
-    f->bias = take32(a, m, s, at);
-    const unsigned char *p = take(a, m, s, at, (size_t)f->n * SY_JUDGE_TREE_BYTES);
-    sy_judge_tree *trees = sy_alloc_array(a, f->n, sizeof *trees);
-    for (uint32_t i = 0; i < f->n; i++) read_tree(a, m, p + (size_t)i * SY_JUDGE_TREE_BYTES, &trees[i]);
-    f->trees = trees;
-}
-
 const sy_judge_model *sy_judge_open(sayso *engine)
 {
     sy_arena *a = &engine->arena;
@@ -60,11 +30,11 @@ const sy_judge_model *sy_judge_open(sayso *engine)
     sy_judge_model *out = sy_alloc(a, sizeof *out);
     const sy_section *s = sy_model_section(m, "trees");
     size_t at = 0;
-    if (!s || (uint32_t)take32(a, m, s, &at) != names_hash()) return out; /* as while it is trained: there is nothing to judge by */
+    if (!s || (uint32_t)sy_forest_take(a, m, s, &at) != names_hash()) return out; /* as while it is trained: there is nothing to judge by */
     for (uint32_t q = 0; q < SY_JUDGE_QUESTIONS; q++) {
-        out->shown[q] = take32(a, m, s, &at);
-        out->listed[q] = take32(a, m, s, &at);
-        read_forest(a, m, s, &at, &out->forests[q]);
+        out->shown[q] = sy_forest_take(a, m, s, &at);
+        out->listed[q] = sy_forest_take(a, m, s, &at);
+        sy_forest_read(a, m, s, &at, SY_JUDGE_FEATURES, &out->forests[q]);
     }
     return out;
 }
@@ -143,9 +113,9 @@ static void ask(const sy_judge *j, const sy_judge_model *m, uint32_t pair, const
     sy_judge_see_rank(rank, &x);
     for (uint32_t q = SY_JUDGE_AGREE; q < SY_JUDGE_QUESTIONS; q++) {
         if (q == SY_JUDGE_POSITION || !sy_judge_may_ask(q, &x) || (q == SY_JUDGE_SCOPE && x.at[SY_JF_led_more]) || (q == SY_JUDGE_POLARITY && deny_alike(j, &j->pairs.at[pair]))) continue; /* "some villages in the hills": which of them */
-        int32_t score = sy_judge_score(&m->forests[q], &x);
+        int32_t score = sy_forest_score(&m->forests[q], x.at);
         int32_t shown = m->shown[q] > INT32_MAX - SURER ? INT32_MAX : m->shown[q] + SURER;
-        if (score >= (q == SY_JUDGE_AGREE ? shown : m->listed[q])) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= shown && q != SY_JUDGE_SCOPE, q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_judge_score(&m->forests[SY_JUDGE_POSITION], &x) > 0 };
+        if (score >= (q == SY_JUDGE_AGREE ? shown : m->listed[q])) *SY_PUSH(&j->t->c->scratch, out) = (verdict){ pair, q, score - m->listed[q], score >= shown && q != SY_JUDGE_SCOPE, q == SY_JUDGE_AGREE && tells_a_wish(&x) && sy_forest_score(&m->forests[SY_JUDGE_POSITION], x.at) > 0 };
     }
 }
 
@@ -187,7 +157,7 @@ static void judge(sy_judge *j, const sy_judge_model *m)
         sy_judge_features x;
         sy_judge_features_of(j, &j->pairs.at[i], &x);
         sy_judge_see_words(&words[i], &x);
-        scores[i] = sy_judge_score(&m->forests[SY_JUDGE_FACT], &x);
+        scores[i] = sy_forest_score(&m->forests[SY_JUDGE_FACT], x.at);
     }
     sy_judge_ranks(j, a, scores, ranks);
     for (uint32_t i = 0; i < n; i++)

@@ -5,6 +5,7 @@
 #ifndef SY_JUDGE_H
 #define SY_JUDGE_H
 
+#include "base/forest.h"
 #include "compare/parties.h"
 #include "compare/retold.h"
 
@@ -47,30 +48,12 @@ typedef struct {
     uint8_t quoted, old, sourced, lifted;    /* quoted: hundredths of its words; lifted: "it was ... who" */
 } sy_told;
 
-/* A tree that asks the same questions of every pair: is the feature greater than this? Each answer is a bit of the number of a leaf. */
-enum { SY_JUDGE_DEPTH = 4, SY_JUDGE_UNIT = 1000 /* of a score: thousandths of the logarithm of the odds */ };
-typedef struct {
-    uint8_t feature[SY_JUDGE_DEPTH];
-    int16_t least[SY_JUDGE_DEPTH];
-    int16_t leaf[1 << SY_JUDGE_DEPTH];
-} sy_judge_tree;
-
-typedef struct {
-    const sy_judge_tree *trees;
-    uint32_t n;
-    int32_t bias;
-} sy_judge_forest;
-
-enum { SY_JUDGE_TREE_BYTES = 3 * SY_JUDGE_DEPTH + (2 << SY_JUDGE_DEPTH) };
-
-int32_t sy_judge_score(const sy_judge_forest *f, const sy_judge_features *x);
-
 /* What is asked of a pair: does it tell one fact at all; alike; as a position; or otherwise, and in what. */
 enum { SY_JUDGE_FACT, SY_JUDGE_AGREE, SY_JUDGE_POSITION, SY_JUDGE_NUMBER, SY_JUDGE_DATE, SY_JUDGE_PLACE, SY_JUDGE_ACTOR, SY_JUDGE_POLARITY, SY_JUDGE_SCOPE, SY_JUDGE_QUESTIONS };
 
 /* models/compare.model */
 typedef struct sy_judge_model {
-    sy_judge_forest forests[SY_JUDGE_QUESTIONS];
+    sy_forest forests[SY_JUDGE_QUESTIONS];
     int32_t shown[SY_JUDGE_QUESTIONS], listed[SY_JUDGE_QUESTIONS]; /* least scores of what is shown by default, and of what is listed at all; of the first: of what is asked further */
 } sy_judge_model;
 

@@ -102,15 +102,3 @@ void sy_judge_see_words(const sy_judge_rank *r, sy_judge_features *out)
     out->at[SY_JF_word_margin_less] = small(r->margin_less / 8);
     out->at[SY_JF_word_margin_more] = small(r->margin_more / 8);
 }
-
-int32_t sy_judge_score(const sy_judge_forest *f, const sy_judge_features *x)
-{
-    int32_t sum = f->bias;
-    for (uint32_t i = 0; i < f->n; i++) {
-        const sy_judge_tree *t = &f->trees[i];
-        uint32_t leaf = 0;
-        for (uint32_t k = 0; k < SY_JUDGE_DEPTH; k++) leaf |= (uint32_t)(x->at[t->feature[k]] > t->least[k]) << k;
-        sum += t->leaf[leaf];
-    }
-    return sum;
-}

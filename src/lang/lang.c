@@ -95,6 +95,18 @@ static void fill_word(const batch *b, sy_word *w, unsigned tag, unsigned name)
     w->lemma = sy_lemma_find(&b->l->lemmas, w->lower, w->upos, w->xpos, lemma) ? sy_strdup(&b->d->arena, lemma) : w->lower;
 }
 
+/* By how much the head of word i leads over the best other one; 0 where another scores higher and would make no tree. */
+static uint8_t head_lead(const int32_t *scores, uint32_t n, int32_t head)
+{
+    enum { UNIT = 4096 / 8 };
+    uint32_t own = head < 0 ? n : (uint32_t)head;
+    int32_t other = INT32_MIN;
+    for (uint32_t j = 0; j <= n; j++)
+        if (j != own && scores[j] > other) other = scores[j];
+    int64_t lead = ((int64_t)scores[own] - other) / UNIT;
+    return (uint8_t)(lead < 0 ? 0 : lead > 255 ? 255 : lead);
+}
+
 static void fill_sentence(batch *b, uint32_t k)
 {
     sy_sentence *s = &b->d->sentences.at[b->first + k];
@@ -108,6 +120,7 @@ static void fill_sentence(batch *b, uint32_t k)
         sy_word *w = &b->d->words.at[s->first_word + i];
         w->head = b->heads[i] < 0 ? -1 : (int32_t)s->first_word + b->heads[i];
         w->rel = b->heads[i] < 0 ? SY_REL_ROOT : b->rels[i];
+        w->head_lead = head_lead(arcs + i * step, s->n_words, b->heads[i]);
         if (w->head < 0) s->root = (int32_t)(s->first_word + i);
         fill_word(b, w, b->net->tags[at + i], b->names[i]);
     }

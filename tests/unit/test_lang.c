@@ -77,6 +77,16 @@ static void expect_arc(const sayso_doc *d, const char *child, unsigned rel, cons
     else assert_int_equal(w->head, -1);
 }
 
+/* An article's head is beyond doubt; what a clause at the end of a winding sentence hangs on is not. */
+static void heads_lead_where_they_are_plain(void **state)
+{
+    (void)state;
+    sayso_doc *d = read_text("The minister rejected the offer that the union, which met the owners of the mines whose pumps failed, had made near the port by night.");
+    assert_true(d->words.at[word(d, "The")].head_lead > 40);
+    assert_true(d->words.at[word(d, "night")].head_lead < d->words.at[word(d, "The")].head_lead);
+    sayso_doc_free(d);
+}
+
 static void expect_trees(const sayso_doc *d)
 {
     for (uint32_t k = 0; k < d->sentences.n; k++) {
@@ -575,6 +585,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plain_sentence_is_understood),
         cmocka_unit_test(a_reported_clause_hangs_on_its_verb),
+        cmocka_unit_test(heads_lead_where_they_are_plain),
         cmocka_unit_test(names_are_found),
         cmocka_unit_test(lemma_keeps_capitals_of_names_only),
         cmocka_unit_test(every_input_gives_trees),
