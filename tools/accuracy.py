@@ -151,6 +151,11 @@ class Measure:
                      "issue were made less sure; all rows had been seen by then, so what is shown now and right is an upper bound of what a fresh draw would give.",
                      run([sys.executable, os.path.join(ROOT, "tools", "score_position_readings.py"), "--build", os.path.dirname(self.sayso), "--shared", self.shared]))
 
+    def judged_positions(self):
+        self.section("Positions: lines of real news and speeches that were judged", "Positions that the program found on 2026-11-23, sure or not, in news of all kinds (PolNeAR train, ECB+ train, MEANTIME, Wikinews, items of one presidency) and in speeches, each read "
+                     "in its sentence by one reader: holder and stance right, arguable or wrong (train/positions/judged.tsv). How sure positions are is learned from four documents of five; these lines are of the fifth.",
+                     run([sys.executable, os.path.join(ROOT, "tools", "score_judged.py"), "--build", os.path.dirname(self.sayso), "--shared", self.shared]))
+
     def positions(self):
         def read(name):
             golds = [json.loads(l) for l in open(os.path.join(ROOT, "tests", "data", name), encoding="utf-8")]
@@ -257,7 +262,7 @@ def main():
         return
     with tempfile.TemporaryDirectory() as work:
         m = Measure(os.path.abspath(os.path.join(ROOT, a.build, "sayso")), shared, work)
-        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "real_positions", "position_readings", "lists", "check", "golden-stories", "clusters", "reprints"):
+        for stage in ("articles", "metadata", "language", "attributions", "statements", "timex", "events", "event_readings", "dictionaries", "positions", "real_positions", "judged_positions", "position_readings", "lists", "check", "golden-stories", "clusters", "reprints"):
             if a.only and a.only != stage:
                 continue
             print("measuring " + stage, file=sys.stderr, flush=True)

@@ -28,7 +28,8 @@ def share(n, of):
 # Where a corpus lies under data/, and the key of the day of a text.
 CORPORA = {"polnear": (("polnear", "dev.jsonl"), "date"), "polnear-train": (("polnear", "train.jsonl.gz"), "date"), "meantime": (("timex", "meantime.jsonl"), "dct"),
            "wikiwars": (("timex", "wikiwars.jsonl"), "dct"), "wikinews": (("text", "wikinews-small.jsonl.gz"), "date"), "ecb-train": (("clusters", "ecbplus-train.jsonl"), None), "ecb-dev": (("clusters", "ecbplus-dev.jsonl"), None),
-           "kremlin": (("text", "kremlin.jsonl.gz"), "date")}
+           "kremlin": (("text", "kremlin.jsonl.gz"), "date"), "presidents": (("text", "us-presidents-1933-2020.jsonl.gz"), "date"), "ungdc-2010": (("text", "ungdc-2010-2024.jsonl.gz"), None),
+           "ungdc-1990": (("text", "ungdc-1990-2009.jsonl.gz"), None)}
 
 def documents(shared, corpus):
     """The texts of a corpus, as lines sayso reads; the five reports lie beside data/."""

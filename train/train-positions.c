@@ -1,17 +1,18 @@
 /*
  * train-positions.c - learns stances and issues from marked texts (src/record/position_model.h, train/marked.h).
  *
- * usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE... [-- FILE...]]
+ * usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE... [-- FILE... [-- FILE...]]]
  *
  * DATA is the program's data/, MODELS its models, WORDS more words for issues (train/issue-words.tsv); FILEs hold marked texts: how sure a margin
- * makes it is counted on those before the first "--"; those behind the second teach holders and issues, not stances. Each text goes through the stages before positions and through their
+ * makes it is counted on those before the first "--"; those behind the second are real text, from which a table of stances of its own is learned; of them those behind the third "--"
+ * teach holders and issues, but not the stances of all. Each text goes through the stages before positions and through their
  * rules; then an averaged perceptron learns the stance of each word that may have one, logistic regression
- * learns the issue of what is marked (about.h). Writes the sections "stances", "holders", "issues", "profiled", "sure" and "classes" into the folder OUT, where
- * make-profiles has put "profiles". dev=N leaves every Nth text out and tells how well it is read. The same files and options give the same bytes.
+ * learns the issue of what is marked (about.h). Writes the sections "stances", "real", "holders", "issues", "profiled", "sure" and "classes" into the folder OUT, where
+ * make-profiles has put "profiles". dev=N leaves every Nth text out (of these, number fold=K) and tells how well it is read; count=0 leaves out "sure". The same files and options give the same bytes.
  */
 #include "about.h"
 #include "files.h"
-#include "marked.h"
+#include "marked_positions.h"
 #include "perceptron.h"
 #include "pipeline.h"
 #include "record/position.h"
@@ -24,14 +25,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { UNASKED = 255 };
+enum { UNASKED = 255, REAL = 2, REAL_HELD = 3 /* parts of real text; stances of the latter teach but the table of real text */ };
 
 typedef struct {
     const char *name;
     double value;
 } option;
 
-static option options[] = { { "seed", 20261 }, { "epochs", 12 }, { "least", 3 }, { "smallest", 1 }, { "dev", 0 }, { "fold", 0 }, { "rounds", 6 }, { "drop", 0.25 } };
+static option options[] = { { "seed", 20261 }, { "epochs", 12 }, { "least", 3 }, { "smallest", 1 }, { "dev", 0 }, { "fold", 0 }, { "rounds", 6 }, { "drop", 0.25 }, { "count", 1 } };
 
 static option *find_option(const char *s, size_t n)
 {
@@ -63,12 +64,12 @@ typedef SY_VEC(lesson) lessons;
 typedef struct {
     sayso engine;
     sy_arena arena;
-    lessons stances, holders;
+    lessons stances, real, holders; /* real: the stances of real text alone */
     about issues;
     sy_word_profiles profiles;
     uint32_t lost, no_holder; /* positions whose word is no candidate; whose holder none of those asked is */
     uint32_t n_texts, n_counted; /* texts; those of the files before "--" */
-    int no_stances; /* the texts behind the second "--" teach holders and issues alone */
+    int part;        /* how many "--" stood before the texts that are read */
     int argc;
     char **argv;
 } trainer;
@@ -97,87 +98,18 @@ static void add_lesson(trainer *t, lessons *to, const sy_position_features *f, u
     l->text = t->n_texts;
 }
 
-static unsigned stance_number(const char *tag)
-{
-    static const char *const stances[] = { "none", "demands", "offers", "accepts", "rejects", "threatens", "prefers", "supports", "opposes" };
-    for (unsigned i = 1; i < sizeof stances / sizeof stances[0]; i++)
-        if (strcmp(tag, stances[i]) == 0) return i;
-    return 0;
-}
-
-/* The candidate that the words of a cue hang on; -1. */
-static int32_t candidate_of(const sy_said *s, sayso_span cue)
-{
-    int32_t w = sy_top_word(s, cue);
-    if (w < 0) return -1;
-    if (!sy_position_candidate(s, w)) {
-        int32_t clause = sy_clause_of(s->d, w);
-        w = clause >= 0 ? clause : sy_said_nth(s, w)->head;
-    }
-    return w >= 0 && sy_position_candidate(s, w) ? w : -1;
-}
-
-/* Does the word stand for one of the holders that are marked? */
-static int is_marked_holder(const sy_said *s, const marked_text *m, unsigned digit, int32_t word)
-{
-    sy_who who = sy_who_is(s, word);
-    sayso_span at = sy_spans_hull(sy_who_spans(s, who));
-    for (uint32_t i = 0; i < m->n; i++) {
-        sayso_span span = { m->spans[i].start, m->spans[i].end };
-        if (!(m->spans[i].of >> digit & 1) || strcmp(m->spans[i].tag, "h") != 0) continue;
-        if (sy_span_touches(at, span)) return 1;
-        for (uint32_t k = 0; who.actor >= 0 && k < s->d->mentions.n; k++)
-            if (s->d->mentions.at[k].actor == who.actor && sy_span_touches(s->d->mentions.at[k].span, span)) return 1;
-    }
-    return 0;
-}
-
 static void take_holder(trainer *t, const sy_said *s, const marked_text *m, unsigned digit, int32_t w, unsigned class, int dev)
 {
     static sy_position_features f;
     int32_t holders[SY_HOLDERS];
     sy_position_holders(s, w, holders);
     for (unsigned i = 0; i < SY_HOLDERS; i++) {
-        if (holders[i] < 0 || !is_marked_holder(s, m, digit, holders[i])) continue;
+        if (holders[i] < 0 || !marked_is_holder(s, m, digit, holders[i])) continue;
         sy_position_holder_features(s, w, class, holders, &f);
         add_lesson(t, &t->holders, &f, i, SY_HOLDER_SUBJECT, dev);
         return;
     }
     t->no_holder++;
-}
-
-/* What the marks of one position say: its stance, its candidate word, where what it is about stands. */
-typedef struct {
-    int32_t word;
-    unsigned stance, place;
-    const char *issue;
-    sayso_spans scope;
-} marked_position;
-
-static marked_position position_of(const sy_said *s, const marked_text *m, unsigned digit)
-{
-    marked_position p = { .word = -1 };
-    sayso_span pieces[MARKED_MAX];
-    uint32_t n = 0;
-    int own = 0, behind = 0;
-    for (uint32_t i = 0; i < m->n; i++) {
-        const marked_span *x = &m->spans[i];
-        if (!(x->of >> digit & 1) || !marked_is_cue(x)) continue;
-        if (p.word < 0) p.word = candidate_of(s, (sayso_span){ x->start, x->end });
-        p.stance = stance_number(x->tag);
-        if (x->issue[0]) p.issue = x->issue, own = 1, pieces[n++] = (sayso_span){ x->start, x->end };
-    }
-    for (uint32_t i = 0; p.word >= 0 && i < m->n; i++) {
-        const marked_span *x = &m->spans[i];
-        if (!(x->of >> digit & 1) || strcmp(x->tag, "s") != 0) continue;
-        p.issue = x->issue;
-        pieces[n++] = (sayso_span){ x->start, x->end };
-        own |= sy_span_covers(pieces[n - 1], sy_said_nth(s, p.word)->span);
-        behind |= x->start > sy_said_nth(s, p.word)->span.start;
-    }
-    p.scope = sy_spans_copy(s->d, pieces, n);
-    p.place = own ? SY_SCOPE_SELF : behind || !n ? SY_SCOPE_BEHIND : SY_SCOPE_BEFORE;
-    return p;
 }
 
 /* The word at which a rule found this position: the same stance on the same words; -1. */
@@ -195,7 +127,7 @@ static int32_t rule_of(const sy_said *s, const marked_position *p)
 /* The class of one position of the text into its candidate's; its holder and its issue as lessons. */
 static void take_position(trainer *t, sy_said *s, const marked_text *m, unsigned digit, uint8_t *classes, int dev)
 {
-    marked_position p = position_of(s, m, digit);
+    marked_position p = marked_position_of(s, m, digit);
     if (!p.stance) return;
     if (p.word < 0) {
         t->lost++;
@@ -237,8 +169,11 @@ static void take_words(trainer *t, sy_said *s, const uint8_t *classes, int dev)
         sy_position_stance_features(s, (int32_t)w, &f);
         int32_t p = s->ruled[w];
         const sayso_position *at = p >= 0 ? &s->d->positions.at[p] : NULL;
-        add_lesson(t, &t->stances, &f, classes[w], at ? at->stance : 0, dev);
-        t->stances.at[t->stances.n - 1].conf = at ? at->conf : 0;
+        if (t->part != REAL_HELD) {
+            add_lesson(t, &t->stances, &f, classes[w], at ? at->stance : 0, dev);
+            t->stances.at[t->stances.n - 1].conf = at ? at->conf : 0;
+        }
+        if (t->part >= REAL) add_lesson(t, &t->real, &f, classes[w], at ? at->stance : 0, dev);
     }
 }
 
@@ -264,7 +199,7 @@ static void read_work(void *arg)
     memset(classes, 0, d->words.n + 1);
     for (unsigned digit = 0; digit < 10; digit++) take_position(r->t, &s, r->m, digit, classes, r->dev);
     leave_inner(&s, r->m, classes);
-    if (!r->t->no_stances) take_words(r->t, &s, classes, r->dev);
+    take_words(r->t, &s, classes, r->dev);
 }
 
 static void read_text(trainer *t, const marked_text *m, int dev)
@@ -288,8 +223,7 @@ static void read_texts(trainer *t)
     for (int i = 0; i < t->argc; i++) {
         size_t n;
         if (strcmp(t->argv[i], "--") == 0) {
-            if (t->n_counted) t->no_stances = 1;
-            else t->n_counted = t->n_texts;
+            if (++t->part == 1) t->n_counted = t->n_texts;
             continue;
         }
         char *bytes = file_read(t->argv[i], &n), *save = NULL;
@@ -567,19 +501,37 @@ static void write_weights(trainer *t, const char *path)
     file_write_buf(path, &b);
 }
 
+/* How sure margins make it, into the section "sure". */
+static void count_sureness(trainer *t, const char *out, int64_t stance_scale, int64_t issue_scale)
+{
+    outcomes sure[SY_SURES];
+    uint32_t shown[2] = { 0, 0 };
+    sy_buf b;
+    memset(sure, 0, sizeof sure);
+    count_stances(t, stance_scale, &sure[SY_SURE_FRESH], &sure[SY_SURE_RULED]);
+    count_issues(t, issue_scale, &sure[SY_SURE_ISSUE]);
+    sy_buf_init(&b, 0);
+    buf_put32(&b, (uint32_t)sureness_weigh(&t->arena, &sure[SY_SURE_RULED]));
+    for (int i = 0; i < SY_SURES; i++) {
+        printf("sure %d\n", i);
+        sureness_put(&b, &sure[i], i == SY_SURE_ISSUE ? NULL : shown);
+    }
+    printf("of %u stances shown by default %u are right\n", shown[1], shown[0]);
+    file_write_buf(sy_printf(&t->arena, "%s/sure", out), &b);
+}
+
 static void train(void *arg)
 {
     job *j = arg;
     trainer *t = j->t;
     int64_t stance_scale, issue_scale, holder_scale;
-    outcomes sure[SY_SURES];
-    sy_buf b;
-    memset(sure, 0, sizeof sure);
     open_engine(t);
     about_open(&t->issues, &t->arena, t->engine.options.data_dir, j->words);
     open_profiles(t, sy_printf(&t->arena, "%s/profiles", j->out));
     read_texts(t);
     unsigned char *stances = learn_section(t, j->out, "stances", &t->stances, SY_STANCE_CLASSES, &stance_scale);
+    int64_t real_scale;
+    free(learn_section(t, j->out, "real", &t->real, SY_STANCE_CLASSES, &real_scale));
     unsigned char *issues = learn_issues(t, j->out, &issue_scale);
     write_weights(t, sy_printf(&t->arena, "%s/profiled", j->out));
     unsigned char *holders = learn_section(t, j->out, "holders", &t->holders, SY_HOLDERS, &holder_scale);
@@ -588,17 +540,7 @@ static void train(void *arg)
         test_issues(&t->issues, issues);
         test_holders(&t->holders, holders, SY_HOLDERS);
     }
-    count_stances(t, stance_scale, &sure[SY_SURE_FRESH], &sure[SY_SURE_RULED]);
-    count_issues(t, issue_scale, &sure[SY_SURE_ISSUE]);
-    uint32_t shown[2] = { 0, 0 };
-    sy_buf_init(&b, 0);
-    buf_put32(&b, (uint32_t)sureness_weigh(&t->arena, &sure[SY_SURE_RULED]));
-    for (int i = 0; i < SY_SURES; i++) {
-        printf("sure %d\n", i);
-        sureness_put(&b, &sure[i], i == SY_SURE_ISSUE ? NULL : shown);
-    }
-    printf("of %u stances shown by default %u are right\n", shown[1], shown[0]);
-    file_write_buf(sy_printf(&t->arena, "%s/sure", j->out), &b);
+    if (value_of("count") > 0) count_sureness(t, j->out, stance_scale, issue_scale);
     write_classes(t, sy_printf(&t->arena, "%s/classes", j->out));
     free(stances);
     free(issues);
@@ -611,7 +553,7 @@ int main(int argc, char **argv)
     int first = 5;
     while (first < argc && set_option(argv[first])) first++;
     if (argc <= first) {
-        fprintf(stderr, "usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE... [-- FILE...]]\n");
+        fprintf(stderr, "usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE... [-- FILE... [-- FILE...]]]\n");
         return 2;
     }
     t.engine.options.data_dir = argv[1];

@@ -306,7 +306,11 @@ static void push(sy_said *s, const sy_position_draft *draft, sayso_spans scope, 
     if (draft->doubted) s->doubted[draft->cue] = 1;
     if (s->ruled[draft->cue] < 0 && !draft->learnt) s->ruled[draft->cue] = same >= 0 ? same : (int32_t)d->positions.n;
     if (draft->plain && s->ruled[draft->cue] == (same >= 0 ? same : (int32_t)d->positions.n)) s->plain[draft->cue] = 1;
-    if (same >= 0) return;
+    if (same >= 0) {
+        if (s->traces.at[same].times < UINT8_MAX) s->traces.at[same].times++;
+        return;
+    }
+    *SY_PUSH(&d->arena, &s->traces) = (sy_position_trace){ draft->cue, draft->holder.word, draft->scope_head, draft->learnt, p.conf, 1 };
     p.id = sy_record_id(s->d, 'p', p.scope);
     *SY_PUSH(&d->arena, &d->positions) = p;
 }
@@ -632,5 +636,6 @@ void sy_positions_run(const sayso *engine, sayso_doc *doc)
     sy_said_make(&s, engine, doc);
     sy_positions_rules(&s);
     sy_positions_issues_last(&s);
+    sy_positions_sure(&s);
     sy_positions_point_back(&s);
 }

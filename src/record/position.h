@@ -81,6 +81,9 @@ void sy_positions_condition(sy_said *s, int32_t condition);
 #define SY_ISSUE_AROUND "issue of what stands around it"
 #define SY_ISSUE_REPORT "issue of the report"
 
+/* The same where it was learned. */
+#define SY_ISSUE_LEARNED "issue learned"
+
 /* The same where it is that of an earlier position. */
 #define SY_ISSUE_BEFORE "issue of what was asked before"
 
@@ -127,6 +130,9 @@ uint8_t sy_position_turned(const sy_said *s, int32_t w, const sy_stance_cue *cue
 
 /* Positions of one sentence by the learned tables: how sure those of the rules are, and more. */
 void sy_positions_learnt(sy_said *s, const sy_sentence *in);
+
+/* How sure each position is, seen as a whole; what was learned of it from lines that were judged (position_sure.h). */
+void sy_positions_sure(sy_said *s);
 
 /* The issues of positions number `first` on, by what was learned. */
 void sy_positions_issues(sy_said *s, uint32_t first);

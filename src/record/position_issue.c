@@ -10,8 +10,6 @@
 #include "base/hash.h"
 #include "record/position_model.h"
 
-#define SY_ISSUE_LEARNED "issue learned"
-
 enum { BACK = 24, AROUND = 2, FAR = 18, KEY_WORDS = 60, REACH = 3, OTHERS = 60, ASKS_LEAST = 60 };
 
 /* So sure must what was learned be to decide; less so against hints of the table, or where nothing else is known and the report speaks of it, and more where the scope names nothing ("give in"), so that only

@@ -141,10 +141,12 @@ void sy_position_model_load(sayso *engine)
     const sy_model *file = sy_model_open(a, sy_printf(a, "%s/positions.model", engine->options.model_dir));
     sy_position_model *m = sy_alloc(a, sizeof *m);
     sy_table_open(a, file->path, file, "stances", SY_STANCE_CLASSES, &m->stances);
+    sy_table_open(a, file->path, file, "real", SY_STANCE_CLASSES, &m->real);
     sy_table_open(a, file->path, file, "issues", SY_TABLE_CLASSES, &m->issues);
     sy_table_open(a, file->path, file, "holders", SY_HOLDERS, &m->holders);
     sy_strings_open(a, file->path, file, "classes", &m->names);
     open_sureness(a, file, m);
+    sy_sure_open(a, file, &m->judged);
     if (m->names.n > SY_TABLE_CLASSES) sy_fail(a, SAYSO_MODEL, 0, "%.140s: it names over %d issues; fetch or build the model again", file->path, SY_TABLE_CLASSES - 1);
     open_profiles(a, file, m);
     m->numbers = sy_alloc_array(a, m->names.n, sizeof *m->numbers);

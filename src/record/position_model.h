@@ -8,6 +8,7 @@
 
 #include "base/model.h"
 #include "record/position_about.h"
+#include "record/position_sure.h"
 
 enum { SY_POSITION_FEATURES_MAX = 400 };
 
@@ -40,9 +41,10 @@ typedef struct {
 } sy_sureness;
 
 typedef struct sy_position_model {
-    sy_table stances, issues, holders;
+    sy_table stances, real, issues, holders; /* real: stances as real text alone taught them */
     sy_sureness sure[SY_SURES];
     int32_t worth;          /* of a hundredth of a rule's own sureness, as a margin */
+    sy_sure_model judged;   /* how sure positions are as a whole */
     sy_word_profiles profiles;
     sy_about_weights profile_weights;
     sy_strings names;       /* of the classes of issues, from 1 on; [0] is "" */

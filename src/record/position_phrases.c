@@ -51,8 +51,8 @@ int sy_frame_after(sy_said *s, int32_t last, sy_frame_found *at)
     if (w > end || sy_said_nth(s, w)->upos == SY_PUNCT || sy_said_nth(s, w)->upos == SY_CCONJ) return 0;
     int32_t head = w;
     for (int32_t h = sy_said_nth(s, head)->head; h > last && h <= end; h = sy_said_nth(s, head)->head) head = h;
-    const sy_word *closing = sy_said_nth(s, last); /* "by Friday" tells when; "gave them until Friday" tells what */
-    if (sy_frame_timelike(s, head) && closing->upos != SY_ADP && closing->upos != SY_SCONJ) return 0;
+    const sy_word *closing = sy_said_nth(s, last); /* "by Friday", "a truce on Friday" tell when; "gave them until Friday" tells what */
+    if (sy_frame_timelike(s, head) && ((closing->upos != SY_ADP && closing->upos != SY_SCONJ) || sy_word_is(closing, "on"))) return 0;
     sayso_span all = sy_spans_hull(sy_frame_whole(s, head));
     int32_t stop = sy_condition_clause_end(s, w), to = all.end > all.start ? (int32_t)sy_word_at(s->d, all.end - 1) : -1;
     if (to < w) to = s->c.last[head];
@@ -242,8 +242,10 @@ static int32_t who_commands(const sy_said *s, int32_t clause)
 }
 
 /* Words that take no position, with what they leave open: "stopped short of | rejecting the plan". */
-static int32_t end_of_idle(sy_said *s, const sy_stance_phrase *phrase, int32_t last)
+static int32_t end_of_idle(sy_said *s, const sy_stance_phrase *phrase, int32_t first, int32_t last)
 {
+    for (int32_t i = first; i <= last; i++) /* nor by what was learned */
+        if (s->ruled[i] == -1) s->ruled[i] = SY_RULED_PART;
     sy_frame_found at = { .head = -1, .target = -1, .holder = -1 };
     if (phrase->scope != SY_PHRASE_AFTER || !sy_frame_after(s, last, &at)) return last;
     return (int32_t)sy_word_at(s->d, sy_spans_hull(at.scope).end - 1);
@@ -273,7 +275,7 @@ int32_t sy_positions_phrase(sy_said *s, int32_t w)
     if (sy_said_nth(s, w)->rel == SY_REL_AUX && sy_lemma_is(sy_said_nth(s, w), "have")) return -1; /* "has dropped its objections" has none */
     if (last > w && sy_word_is(sy_said_nth(s, last), "no") && sy_said_nth(s, last)->head > last) return -1; /* "says no | deal is near" tells how things stand */
     if (runs_over(s, w, last) || (phrase->scope == SY_PHRASE_SUBJECT && has_content(s, last))) return -1;
-    if (phrase->stance == SAYSO_STANCE_NONE) return end_of_idle(s, phrase, last);
+    if (phrase->stance == SAYSO_STANCE_NONE) return end_of_idle(s, phrase, w, last);
     sy_frame_found at = { .head = -1, .target = -1, .holder = -1, .first = w, .last = last };
     sy_stance_cue cue = { .lemma = phrase->words, .stance = phrase->stance, .conf = phrase->conf };
     cue.part = sy_said_nth(s, top)->upos == SY_VERB ? SY_VERB : SY_ADJ;

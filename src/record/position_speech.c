@@ -574,7 +574,7 @@ static void add_offer(sy_said *s, sy_position_draft draft, const sayso_condition
     if (is_guess(s, head)) draft.conf -= 20;
     draft.stance = SAYSO_OFFERS;
     int habit = sy_clause_modal(s->d, head) < 0 && (sy_said_nth(s, head)->xpos == SY_XPOS_VBP || sy_said_nth(s, head)->xpos == SY_XPOS_VBZ) && sy_said_nth(s, head)->upos == SY_VERB;
-    if (habit && s->content[head] < 0) draft.conf -= 28; /* "they release them if": what is done as a rule */
+    if (habit && s->content[head] < 0) draft.conf -= 28, draft.doubted = 1; /* "they release them if": what is done as a rule */
     draft.scope_head = given_verb(s, head);
     draft.scope = within(s, from_verb(s, draft.scope_head), c->consequence);
     int32_t object = sy_child(s->d, draft.scope_head, SY_REL_OBJ); /* "could offer | a slower filling" */

@@ -9,6 +9,14 @@
 #include "record/clause.h"
 #include "record/stances.h"
 
+/* How a position came about: its words, and what the rules or the learned tables thought of it. */
+typedef struct {
+    int32_t cue, holder, scope_head; /* words; -1 */
+    uint8_t learnt;                  /* by the learned tables alone */
+    uint8_t conf;                    /* how sure the one that found it was */
+    uint8_t times;                   /* how often it was found */
+} sy_position_trace;
+
 /* What conditions and positions need beside the tree. */
 typedef struct {
     const sayso *engine;
@@ -22,6 +30,7 @@ typedef struct {
     uint8_t *doubted;     /* word -> the position at it is doubted by the rules (position.h) */
     uint8_t *plain;       /* word -> a verb of stance, with its subject and nothing that speaks against it */
     uint8_t *commentator; /* actor -> an apposition calls him an analyst, a professor ... */
+    SY_VEC(sy_position_trace) traces; /* of each position */
     int32_t *ruled;       /* word -> position that a rule found at it; SY_RULED_PART: in the phrase of another word's; -1 */
 } sy_said;
 
