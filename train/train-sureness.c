@@ -31,7 +31,7 @@ typedef struct {
     double value;
 } option;
 
-static option options[] = { { "trees", 200 }, { "least", 25 }, { "rate", 0.06 }, { "shrink", 8 }, { "line", 57 }, { "epochs", 10 }, { "seldom", 1 } };
+static option options[] = { { "trees", 200 }, { "least", 25 }, { "rate", 0.06 }, { "shrink", 8 }, { "line", 64 }, { "epochs", 10 }, { "seldom", 1 } };
 
 static double value_of(const char *name)
 {
