@@ -164,6 +164,8 @@ class Measure:
         self.section("Positions and conditions: our own golden set", f"{len(golds)} short texts over ten invented conflicts and negotiations, written and annotated apart from the code and "
                      "before it was run on them (tests/data/positions.md). dev: even numbers, whose errors may be read; held-out: odd ones. What is shown by default, conf 0.70 and more; "
                      "what the set leaves open counts neither way.", run([sys.executable, os.path.join(ROOT, "tools", "score_positions.py"), "--records", r, "--conflicts"]))
+        self.section("Positions and conditions: our own golden set, the less sure too", "The same, of confidence 0.50 and more: what `sayso positions --all` lists but for the least sure.",
+                     run([sys.executable, os.path.join(ROOT, "tools", "score_positions.py"), "--records", r, "--least", "0.5"]))
         more, r = read("positions-more.jsonl")
         self.section("Positions and conditions: development texts", f"{len(more)} texts by two other writers, whose errors were read while the rules were written (tests/data/positions.md): not a measure "
                      "of unseen text. Here dev and held-out are even and odd numbers, too.",

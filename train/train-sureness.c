@@ -24,14 +24,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOLDS = 10, HELD_OUT = 5, LEARN_OUT = 2, STEPS = 24, POOLED = 60, LINE_MAX_FIELDS = 9, WORD_UNITS = 1 << 16 /* softmax.c */ };
+enum { FOLDS = 10, BAGS = 6, HELD_OUT = 5, LEARN_OUT = 2, STEPS = 24, POOLED = 60, LINE_MAX_FIELDS = 9, WORD_UNITS = 1 << 16 /* softmax.c */ };
 
 typedef struct {
     const char *name;
     double value;
 } option;
 
-static option options[] = { { "trees", 200 }, { "least", 25 }, { "rate", 0.06 }, { "shrink", 8 }, { "line", 64 }, { "epochs", 10 }, { "seldom", 1 } };
+static option options[] = { { "trees", 120 }, { "least", 25 }, { "rate", 0.08 }, { "shrink", 8 }, { "line", 64 }, { "epochs", 10 }, { "seldom", 1 } };
 
 static double value_of(const char *name)
 {
@@ -393,19 +393,26 @@ static void see_worded(trainer *t, const char *out, sy_buf *b)
     free(packed);
 }
 
-/* Trees from all lessons but those of documents in this fold; fold FOLDS: from all. */
+/* Trees from all lessons but those of documents in this fold; fold FOLDS: from all. Several forests, each without some of the documents, have a share each: alone
+ * they depend too much on single lessons (bagging; Breiman 1996). */
 static sy_forest learn(trainer *t, uint32_t fold)
 {
     const int16_t **rows = checked(malloc((t->all.n + 1) * sizeof *rows));
     uint8_t *right = checked(malloc(t->all.n + 1));
     boost_options o = { (uint32_t)value_of("trees"), (uint32_t)value_of("least"), value_of("rate"), value_of("shrink") };
-    sy_forest_tree *trees = checked(calloc(o.trees + 1, sizeof *trees));
-    for (uint32_t i = 0; i < t->all.n; i++) {
-        rows[i] = t->all.at[i].seen.at;
-        right[i] = t->all.at[i].document % FOLDS == fold ? LEARN_OUT : t->all.at[i].right;
+    sy_forest_tree *trees = checked(calloc(o.trees * BAGS + 1, sizeof *trees));
+    sy_forest f = { trees, o.trees * BAGS, 0 };
+    for (uint32_t bag = 0; bag < BAGS; bag++) {
+        for (uint32_t i = 0; i < t->all.n; i++) {
+            const lesson *l = &t->all.at[i];
+            rows[i] = l->seen.at;
+            right[i] = l->document % FOLDS == fold || l->document / FOLDS % BAGS == bag ? LEARN_OUT : l->right;
+        }
+        boost_rows all = { rows, right, t->all.n, SY_SURE_FEATURES };
+        f.bias += boost_learn(&all, &o, trees + bag * o.trees) / BAGS;
     }
-    boost_rows all = { rows, right, t->all.n, SY_SURE_FEATURES };
-    sy_forest f = { trees, o.trees, boost_learn(&all, &o, trees) };
+    for (uint32_t i = 0; i < f.n; i++)
+        for (uint32_t k = 0; k < 1 << SY_FOREST_DEPTH; k++) trees[i].leaf[k] = (int16_t)(trees[i].leaf[k] / BAGS);
     free(rows);
     free(right);
     return f;

@@ -628,7 +628,11 @@ static int take(sy_said *s, int32_t w, const sy_stance_cue *cue, const sy_frame_
     if (is_nothing(s, &at) || is_supposed(s, w, cue, &at) || takes_time(s, w, cue, &at) || is_double_refusal(s, cue, &at) || is_undergone(s, w, cue, &at)) return 0;
     if (is_empty_vow(s, w, stance, &at) || (cue->frame == SY_FRAME_THAT && is_requirement(s, &at))) return 0;
     int off = judge(s, w, cue, &at, clause, holder, &stance);
-    if (off > NOT_A_POSITION && wants_wish(cue)) off += is_assurance(s, cue, at.head) ? NOT_A_POSITION : is_wish(s, at.head);
+    if (off > NOT_A_POSITION && wants_wish(cue) && is_assurance(s, cue, at.head)) {
+        if (s->ruled[w] == -1) s->ruled[w] = SY_RULED_PART; /* nor by what was learned */
+        return 0;
+    }
+    if (off > NOT_A_POSITION && wants_wish(cue)) off += is_wish(s, at.head);
     if (off <= NOT_A_POSITION / 2) return 0;
     if (is_forecast(s, w, cue, clause) || is_compared(s, w, cue)) return 0;
     stance = sy_position_turned(s, w, cue, stance, clause);
