@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { SHOWN = 70, LINE = 55, LEAST = 40 /* in a step */ };
+
 static int by_margin(const void *a, const void *b)
 {
     const outcome *x = a, *y = b;
@@ -14,24 +16,25 @@ static int by_margin(const void *a, const void *b)
     return (int)y->right - (int)x->right; /* equal margins are pooled */
 }
 
-static uint32_t pool(outcome *o, uint32_t n)
+uint32_t sureness_pool(outcome *o, uint32_t n, uint32_t least)
 {
-    enum { LEAST = 40 };
     uint32_t m = 0;
     qsort(o, n, sizeof *o, by_margin);
     for (uint32_t i = 0; i < n; i++) {
         outcome next = o[i];
-        while (m && (next.margin == o[m - 1].margin || o[m - 1].n < LEAST || (uint64_t)o[m - 1].right * next.n >= (uint64_t)next.right * o[m - 1].n)) {
+        while (m && (next.margin == o[m - 1].margin || o[m - 1].n < least || (uint64_t)o[m - 1].right * next.n >= (uint64_t)next.right * o[m - 1].n)) {
             next.margin = o[m - 1].margin;
             next.right += o[m - 1].right;
             next.n += o[m - 1].n;
+            next.sum += o[m - 1].sum;
             m--;
         }
         o[m++] = next;
     }
-    if (m > 1 && o[m - 1].n < LEAST) {
+    if (m > 1 && o[m - 1].n < least) {
         o[m - 2].right += o[m - 1].right;
         o[m - 2].n += o[m - 1].n;
+        o[m - 2].sum += o[m - 1].sum;
         m--;
     }
     return m;
@@ -56,7 +59,7 @@ int32_t sureness_weigh(sy_arena *a, outcomes *o)
             room[i] = o->at[i];
             room[i].margin += worth * (int64_t)o->at[i].conf;
         }
-        uint64_t error = error_of(room, pool(room, o->n));
+        uint64_t error = error_of(room, sureness_pool(room, o->n, LEAST));
         if (error < least) least = error, best = worth;
     }
     for (uint32_t i = 0; i < o->n; i++) o->at[i].margin += best * (int64_t)o->at[i].conf;
@@ -64,22 +67,20 @@ int32_t sureness_weigh(sy_arena *a, outcomes *o)
     return best;
 }
 
-/* Hundredths as the record has them: what is right in LINE of a hundred cases is told as 70, the least that is shown by default; in a line below and above. */
-enum { SHOWN = 70 };
-static uint32_t told(uint32_t right, uint32_t n)
+uint32_t sureness_told(const outcome *o, uint32_t line)
 {
-    enum { LINE = 55, MOST = 99 };
-    uint32_t share = (10000 * right + n / 2) / n;
-    return share < 100 * LINE ? share * SHOWN / LINE / 100 : SHOWN + (share - 100 * LINE) * (MOST - SHOWN) / (100 - LINE) / 100;
+    enum { MOST = 99 };
+    uint32_t share = (10000 * o->right + o->n / 2) / o->n;
+    return share < 100 * line ? share * SHOWN / line / 100 : SHOWN + (share - 100 * line) * (MOST - SHOWN) / (100 - line) / 100;
 }
 
 void sureness_put(sy_buf *b, outcomes *o, uint32_t shown[2])
 {
-    uint32_t asked = o->n, n = pool(o->at, o->n), skip = n > SY_SURE_STEPS_MAX ? n - SY_SURE_STEPS_MAX : 0;
+    uint32_t asked = o->n, n = sureness_pool(o->at, o->n, LEAST), skip = n > SY_SURE_STEPS_MAX ? n - SY_SURE_STEPS_MAX : 0;
     printf("%u asked, error %.2f\n", asked, (double)error_of(o->at, n) / 1e6);
     buf_put32(b, n - skip);
     for (uint32_t i = skip; i < n; i++) {
-        uint32_t conf = told(o->at[i].right, o->at[i].n);
+        uint32_t conf = sureness_told(&o->at[i], LINE);
         if (shown && conf >= SHOWN) shown[0] += o->at[i].right, shown[1] += o->at[i].n;
         buf_put32(b, (uint32_t)(int32_t)o->at[i].margin);
         buf_put32(b, conf < 99 ? conf : 99);
@@ -89,6 +90,6 @@ void sureness_put(sy_buf *b, outcomes *o, uint32_t shown[2])
 
 void sureness_note(sy_arena *a, outcomes *to, int64_t margin, int right, int conf)
 {
-    outcome one = { margin, (uint32_t)right, 1, conf };
+    outcome one = { margin, (uint32_t)right, 1, conf, margin };
     *SY_PUSH(a, to) = one;
 }

@@ -16,6 +16,7 @@
 #include "lessons.h"
 #include "names.h"
 #include "net.h"
+#include "options.h"
 #include "perceptron.h"
 #include "plain_text.h"
 #include "tags.h"
@@ -37,33 +38,12 @@ static const char *const treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-train.
 static const char *const dev_treebanks[CORPORA] = { "ud/en_ewt-2.16/en_ewt-ud-dev.conllu.gz", "ud/en_gum-2.16-open/en_gum-open-dev.conllu.gz" };
 static const char *const texts[TEXTS] = { "kremlin", "us-presidents-1933-2020", "wikinews-small", "ungdc-2010-2024", "ungdc-1990-2009", "ungdc-1970-1989" };
 
-typedef struct {
-    const char *name;
-    double value;
-} option;
-
 static option options[] = { { "seed", 20261 }, { "threads", 2 }, { "width", 256 }, { "dir", 2 }, { "mix", 2 }, { "hidden", 256 }, { "arc", 128 },
     { "label", 128 }, { "vocabulary", 24000 }, { "hashed", 12000 }, { "epochs", 16 }, { "batch", 1000 }, { "rate", 0.002 }, { "clip", 2.0 }, { "known", 0.25 },
     { "drop", 0.35 }, { "drop_word", 0.2 }, { "guess_epochs", 2 }, { "guess_batch", 2000 }, { "guess_rate", 0.002 }, { "guess_drop", 0.1 }, { "texts", TEXTS },
     { "names_rounds", 0.3 }, { "names_less", 0.75 }, { "most", 0 }, { "dev", 0 } };
 
-static double value_of(const char *name)
-{
-    for (size_t k = 0; k < sizeof options / sizeof options[0]; k++)
-        if (strcmp(options[k].name, name) == 0) return options[k].value;
-    return 0;
-}
-
-static int set_option(const char *s)
-{
-    size_t n = strcspn(s, "=");
-    for (size_t k = 0; k < sizeof options / sizeof options[0]; k++)
-        if (s[n] == '=' && strlen(options[k].name) == n && memcmp(options[k].name, s, n) == 0) {
-            options[k].value = strtod(s + n + 1, NULL);
-            return 1;
-        }
-    return 0;
-}
+static double value_of(const char *name) { return option_value(options, OPTIONS(options), name); }
 
 typedef struct {
     sy_arena *arena;
@@ -451,7 +431,7 @@ static void work(void *arg)
 int main(int argc, char **argv)
 {
     int guesses = argc > 5 && strcmp(argv[1], "guess") == 0, learns = argc > 6 && strcmp(argv[1], "learn") == 0, fine = guesses || learns;
-    for (int i = 6 + learns; i < argc && fine; i++) fine = set_option(argv[i]);
+    for (int i = 6 + learns; i < argc && fine; i++) fine = option_set(options, OPTIONS(options), argv[i]);
     if (!fine) {
         fprintf(stderr, "usage: train-net guess DATA TABLES KINDS OUT [NAME=VALUE...]\n       train-net learn DATA GUESSED KINDS CLASSES OUT [NAME=VALUE...]\nnames:");
         for (size_t k = 0; k < sizeof options / sizeof options[0]; k++) fprintf(stderr, " %s=%g", options[k].name, options[k].value);

@@ -13,6 +13,7 @@
 #include "about.h"
 #include "files.h"
 #include "marked_positions.h"
+#include "options.h"
 #include "perceptron.h"
 #include "pipeline.h"
 #include "record/position.h"
@@ -27,29 +28,9 @@
 
 enum { UNASKED = 255, REAL = 2, REAL_HELD = 3 /* parts of real text; stances of the latter teach but the table of real text */ };
 
-typedef struct {
-    const char *name;
-    double value;
-} option;
-
 static option options[] = { { "seed", 20261 }, { "epochs", 12 }, { "least", 3 }, { "smallest", 1 }, { "dev", 0 }, { "fold", 0 }, { "rounds", 6 }, { "drop", 0.25 }, { "count", 1 } };
 
-static option *find_option(const char *s, size_t n)
-{
-    for (size_t k = 0; k < sizeof options / sizeof options[0]; k++)
-        if (strlen(options[k].name) == n && memcmp(options[k].name, s, n) == 0) return &options[k];
-    return NULL;
-}
-
-static double value_of(const char *name) { return find_option(name, strlen(name))->value; }
-
-static int set_option(const char *s)
-{
-    size_t n = strcspn(s, "=");
-    option *o = s[n] == '=' ? find_option(s, n) : NULL;
-    if (o) o->value = strtod(s + n + 1, NULL);
-    return o != NULL;
-}
+static double value_of(const char *name) { return option_value(options, OPTIONS(options), name); }
 
 /* One decision. */
 typedef struct {
@@ -551,7 +532,7 @@ int main(int argc, char **argv)
 {
     static trainer t;
     int first = 5;
-    while (first < argc && set_option(argv[first])) first++;
+    while (first < argc && option_set(options, OPTIONS(options), argv[first])) first++;
     if (argc <= first) {
         fprintf(stderr, "usage: train-positions DATA MODELS WORDS OUT [NAME=VALUE...] FILE... [-- FILE... [-- FILE... [-- FILE...]]]\n");
         return 2;

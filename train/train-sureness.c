@@ -11,6 +11,7 @@
 #include "boost.h"
 #include "files.h"
 #include "marked_positions.h"
+#include "options.h"
 #include "pipeline.h"
 #include "record/position.h"
 #include "record/position_model.h"
@@ -18,6 +19,7 @@
 #include "perceptron.h"
 #include "report/report.h"
 #include "softmax.h"
+#include "sureness.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -26,30 +28,9 @@
 
 enum { FOLDS = 10, BAGS = 6, HELD_OUT = 5, LEARN_OUT = 2, STEPS = 24, POOLED = 60, LINE_MAX_FIELDS = 9, WORD_UNITS = 1 << 16 /* softmax.c */ };
 
-typedef struct {
-    const char *name;
-    double value;
-} option;
-
 static option options[] = { { "trees", 120 }, { "least", 25 }, { "rate", 0.08 }, { "shrink", 8 }, { "line", 64 }, { "epochs", 10 }, { "seldom", 1 } };
 
-static double value_of(const char *name)
-{
-    for (size_t k = 0; k < sizeof options / sizeof options[0]; k++)
-        if (strcmp(options[k].name, name) == 0) return options[k].value;
-    return 0;
-}
-
-static int set_option(const char *s)
-{
-    size_t n = strcspn(s, "=");
-    for (size_t k = 0; s[n] && k < sizeof options / sizeof options[0]; k++) {
-        if (strlen(options[k].name) != n || memcmp(options[k].name, s, n) != 0) continue;
-        options[k].value = strtod(s + n + 1, NULL);
-        return 1;
-    }
-    return 0;
-}
+static double value_of(const char *name) { return option_value(options, OPTIONS(options), name); }
 
 typedef struct {
     char *file, *id, *stance;
@@ -305,37 +286,32 @@ static void read_marked_files(trainer *t, char **files, int n_files)
 
 /* ---- learning */
 
-typedef struct {
-    int32_t score; /* the least */
-    uint32_t right, n;
-    int64_t sum;   /* of all scores */
-} step;
-
+/* The surest first; of equally sure ones in the order in which they were read. */
 static int by_score(const void *a, const void *b)
 {
-    const step *x = a, *y = b;
-    if (x->score != y->score) return x->score < y->score ? -1 : 1;
-    return (int)y->right - (int)x->right;
+    const lesson *x = *(lesson *const *)a, *y = *(lesson *const *)b;
+    return x->score != y->score ? (x->score > y->score ? -1 : 1) : x < y ? -1 : 1;
+}
+
+static int by_conf(const void *a, const void *b)
+{
+    const lesson *x = *(lesson *const *)a, *y = *(lesson *const *)b;
+    return x->conf != y->conf ? (x->conf > y->conf ? -1 : 1) : x < y ? -1 : 1;
 }
 
 /* How right those are that the scores of forests which have not seen them put first; beside the same number by the sureness they have without. */
 static void tell(const trainer *t, int judged)
 {
-    uint32_t n = 0;
-    step *a = checked(malloc((t->all.n + 1) * sizeof *a)), *c = checked(malloc((t->all.n + 1) * sizeof *c));
-    for (uint32_t i = 0; i < t->all.n; i++) {
-        const lesson *l = &t->all.at[i];
-        if (l->right == LEARN_OUT || l->judged != judged) continue;
-        a[n] = (step){ -l->score, l->right, 1, 0 };
-        c[n++] = (step){ -l->conf, l->right, 1, 0 };
-    }
+    uint32_t n = 0, right = 0, before = 0;
+    const lesson **a = checked(malloc((t->all.n + 1) * sizeof *a)), **c = checked(malloc((t->all.n + 1) * sizeof *c));
+    for (uint32_t i = 0; i < t->all.n; i++)
+        if (t->all.at[i].right != LEARN_OUT && t->all.at[i].judged == judged) a[n] = c[n] = &t->all.at[i], n++;
     if (n >= 10) printf(judged ? "lines of real news:\n" : "marked texts:\n");
     qsort(a, n, sizeof *a, by_score);
-    qsort(c, n, sizeof *c, by_score);
-    uint32_t right = 0, before = 0;
+    qsort(c, n, sizeof *c, by_conf);
     for (uint32_t i = 0; i < n; i++) {
-        right += a[i].right;
-        before += c[i].right;
+        right += a[i]->right;
+        before += c[i]->right;
         if (n >= 10 && (i + 1) % (n / 10) == 0) printf("first %5u of %u: %.3f right; by the sureness before %.3f\n", i + 1, n, right / (i + 1.0), before / (i + 1.0));
     }
     free(a);
@@ -418,48 +394,20 @@ static sy_forest learn(trainer *t, uint32_t fold)
     return f;
 }
 
-/* What is asked, score by score, pooled so that a higher score is never less sure. */
-static uint32_t pool(step *s, uint32_t n)
-{
-    uint32_t m = 0;
-    qsort(s, n, sizeof *s, by_score);
-    for (uint32_t i = 0; i < n; i++) {
-        step next = s[i];
-        while (m && (next.score == s[m - 1].score || s[m - 1].n < POOLED || (uint64_t)s[m - 1].right * next.n >= (uint64_t)next.right * s[m - 1].n)) {
-            next.score = s[m - 1].score;
-            next.right += s[m - 1].right;
-            next.n += s[m - 1].n;
-            next.sum += s[m - 1].sum;
-            m--;
-        }
-        s[m++] = next;
-    }
-    return m;
-}
-
-/* Hundredths as the record has them: what is right in `line` of a hundred cases is told as 70, the least that is shown by default. */
-static uint32_t told(uint32_t right, uint32_t n, uint32_t line)
-{
-    enum { SHOWN = 70, MOST = 99 };
-    uint32_t share = (10000 * right + n / 2) / n;
-    return share < 100 * line ? share * SHOWN / line / 100 : SHOWN + (share - 100 * line) * (MOST - SHOWN) / (100 - line) / 100;
-}
-
-static void put_steps(sy_buf *b, step *s, uint32_t n, uint32_t line)
+static void put_corners(sy_buf *b, const outcome *o, uint32_t n, uint32_t line)
 {
     uint32_t skip = n > SY_SCORE_CORNERS_MAX ? n - SY_SCORE_CORNERS_MAX : 0;
     buf_put32(b, n - skip);
     for (uint32_t i = skip; i < n; i++) {
-        buf_put32(b, (uint32_t)(int32_t)(s[i].sum / s[i].n));
-        buf_put32(b, told(s[i].right, s[i].n, line));
-        printf("  from %6d: %4u of %4u right (%.3f), told as %u\n", s[i].score, s[i].right, s[i].n, s[i].right / (double)s[i].n, told(s[i].right, s[i].n, line));
+        buf_put32(b, (uint32_t)(int32_t)(o[i].sum / o[i].n));
+        buf_put32(b, sureness_told(&o[i], line));
+        printf("  from %6d: %4u of %4u right (%.3f), told as %u\n", (int)o[i].margin, o[i].right, o[i].n, o[i].right / (double)o[i].n, sureness_told(&o[i], line));
     }
 }
 
 static void learn_sureness(trainer *t, uint32_t line, sy_buf *b)
 {
-    step *s = checked(malloc((t->all.n + 1) * sizeof *s));
-    uint32_t n = 0;
+    outcomes sure = { NULL, 0, 0 };
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         sy_forest f = learn(t, fold);
         for (uint32_t i = 0; i < t->all.n; i++)
@@ -469,13 +417,11 @@ static void learn_sureness(trainer *t, uint32_t line, sy_buf *b)
     tell(t, 0);
     tell(t, 1);
     for (uint32_t i = 0; i < t->all.n; i++)
-        if (t->all.at[i].right != LEARN_OUT) s[n++] = (step){ t->all.at[i].score, t->all.at[i].right, 1, t->all.at[i].score };
-    n = pool(s, n);
-    put_steps(b, s, n, line);
+        if (t->all.at[i].right != LEARN_OUT) sureness_note(&t->arena, &sure, t->all.at[i].score, t->all.at[i].right, 0);
+    put_corners(b, sure.at, sureness_pool(sure.at, sure.n, POOLED), line);
     sy_forest all = learn(t, FOLDS);
     boost_write(b, &all);
     free((void *)(uintptr_t)all.trees);
-    free(s);
 }
 
 typedef struct {
@@ -515,7 +461,7 @@ int main(int argc, char **argv)
 {
     static trainer t;
     int given = 6;
-    while (given < argc && set_option(argv[given])) given++;
+    while (given < argc && option_set(options, OPTIONS(options), argv[given])) given++;
     if (argc < given + 3) {
         fprintf(stderr, "usage: train-sureness DATA MODELS OUT JUDGED SHARED [NAME=VALUE...] HALF HALF FILE...\n");
         return 2;
