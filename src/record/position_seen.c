@@ -62,15 +62,14 @@ static unsigned see_stances(const sy_table *table, const sy_position_features *f
     return class;
 }
 
-static void see_tables(const sy_said *s, const sayso_position *p, const sy_position_trace *t, row at)
+static void see_tables(const sy_said *s, const sayso_position *p, const sy_position_trace *t, const sy_position_features *stance, row at)
 {
     const sy_position_model *m = s->engine->learned;
     sy_position_features f;
     int32_t best = INT32_MIN, holders[SY_HOLDERS], own = -1, of[SY_TABLE_CLASSES] = { 0 };
     if (!m || t->cue < 0) return;
-    sy_position_stance_features(s, t->cue, &f);
-    see_stances(&m->real, &f, p->stance, &at[SY_SF_real], &at[SY_SF_real_none], &at[SY_SF_real_rival]);
-    unsigned class = see_stances(&m->stances, &f, p->stance, &at[SY_SF_margin], &at[SY_SF_margin_none], &at[SY_SF_margin_rival]);
+    see_stances(&m->real, stance, p->stance, &at[SY_SF_real], &at[SY_SF_real_none], &at[SY_SF_real_rival]);
+    unsigned class = see_stances(&m->stances, stance, p->stance, &at[SY_SF_margin], &at[SY_SF_margin_none], &at[SY_SF_margin_rival]);
     sy_position_holders(s, t->cue, holders);
     sy_position_holder_features(s, t->cue, class, holders, &f);
     sy_table_add(&m->holders, f.at, f.n, of);
@@ -95,7 +94,7 @@ static uint64_t rule_of(const char *reason)
     return h;
 }
 
-void sy_position_see_words(const sy_said *s, uint32_t number, struct sy_position_words *out)
+static void words_of(const sy_said *s, uint32_t number, const sy_position_features *stance, struct sy_position_words *out)
 {
     static const uint64_t apart = 0x9E3779B97F4A7C15u;
     const sayso_position *p = &s->d->positions.at[number];
@@ -104,8 +103,7 @@ void sy_position_see_words(const sy_said *s, uint32_t number, struct sy_position
     int32_t holders[SY_HOLDERS];
     out->n = 0;
     if (t->cue < 0) return;
-    sy_position_stance_features(s, t->cue, &f);
-    for (uint32_t i = 0; i < f.n && out->n < SY_POSITION_WORDS_MAX; i++) out->at[out->n++] = f.at[i] ^ (apart * (1 + (uint64_t)p->stance));
+    for (uint32_t i = 0; i < stance->n && out->n < SY_POSITION_WORDS_MAX; i++) out->at[out->n++] = stance->at[i] ^ (apart * (1 + (uint64_t)p->stance));
     sy_position_holders(s, t->cue, holders);
     sy_position_holder_features(s, t->cue, sy_stance_class((unsigned)p->stance, SY_SCOPE_BEHIND), holders, &f);
     for (uint32_t i = 0; i < f.n && out->n < SY_POSITION_WORDS_MAX; i++) out->at[out->n++] = f.at[i];
@@ -113,13 +111,27 @@ void sy_position_see_words(const sy_said *s, uint32_t number, struct sy_position
     for (uint32_t i = 0; i < 2 && out->n < SY_POSITION_WORDS_MAX; i++) out->at[out->n++] = rule ^ (i * apart * (1 + (uint64_t)p->stance));
 }
 
-static void see_words(const sy_said *s, uint32_t number, row at)
+/* Features of its word of stance; none where it has no such word. */
+static void stance_features(const sy_said *s, uint32_t number, sy_position_features *out)
+{
+    out->n = 0;
+    if (s->traces.at[number].cue >= 0) sy_position_stance_features(s, s->traces.at[number].cue, out);
+}
+
+void sy_position_see_words(const sy_said *s, uint32_t number, struct sy_position_words *out)
+{
+    sy_position_features stance;
+    stance_features(s, number, &stance);
+    words_of(s, number, &stance, out);
+}
+
+static void see_words(const sy_said *s, uint32_t number, const sy_position_features *stance, row at)
 {
     const sy_position_model *m = s->engine->learned;
     struct sy_position_words f;
     int32_t scores[SY_TABLE_CLASSES] = { 0 };
     if (!m || !m->judged.there) return;
-    sy_position_see_words(s, number, &f);
+    words_of(s, number, stance, &f);
     sy_table_add(&m->judged.words, f.at, f.n, scores);
     at[SY_SF_worded] = small(((int64_t)scores[1] - scores[0]) * m->judged.unit / 256);
 }
@@ -328,8 +340,10 @@ void sy_position_see(const sy_said *s, uint32_t number, sy_sure_features *out)
     at[SY_SF_learnt] = t->learnt;
     at[SY_SF_times] = t->times;
     if (p->stance >= SAYSO_DEMANDS && p->stance <= SAYSO_OPPOSES) at[SY_SF_demands + (p->stance - SAYSO_DEMANDS)] = 1;
-    see_tables(s, p, t, at);
-    see_words(s, number, at);
+    sy_position_features stance;
+    stance_features(s, number, &stance);
+    see_tables(s, p, t, &stance, at);
+    see_words(s, number, &stance, at);
     see_holder(s, p, t, at);
     see_scope(s, p, t, at);
     see_cue(s, p, t->cue, at);
