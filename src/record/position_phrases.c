@@ -208,11 +208,14 @@ static int find(sy_said *s, const sy_stance_phrase *phrase, sy_stance_cue *cue, 
     }
 }
 
-/* "said any agreement must": another clause begins among its words, so it is no phrase. */
+/* "said any agreement must", "warns of cuts as crews plan a walkout": another clause begins among its words, so it is no phrase. */
 static int runs_over(const sy_said *s, int32_t first, int32_t last)
 {
+    int joint = 0;
     for (int32_t w = first + 1; w <= last; w++) {
         const sy_word *x = sy_said_nth(s, w);
+        if (joint && w < last && x->upos == SY_VERB && (x->xpos == SY_XPOS_VBP || x->xpos == SY_XPOS_VBZ || x->xpos == SY_XPOS_VBD || x->rel == SY_REL_ADVCL)) return 1;
+        joint |= sy_word_is(x, "as") || sy_word_is(x, "while") || sy_word_is(x, "after") || sy_word_is(x, "when") || sy_word_is(x, "because");
         if (sy_rel_main(x->rel) == SY_REL_NSUBJ && x->head > last && sy_said_nth(s, first)->upos == SY_VERB) return 1;
     }
     return 0;

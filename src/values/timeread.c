@@ -108,6 +108,16 @@ static int is_denied(const sayso_doc *d, int32_t verb)
 /* "failed to agree", "tried to stop them": when the one is told to have been, so is the other; not "vowed to strike". */
 static int is_done_with(const sy_timereader *r, const sy_word *above) { return above->upos == SY_VERB && sy_values_is(r->atoms.values, above->lemma, SY_LEX_DONE_VERB); }
 
+/* "if the crews strike on Friday", "unless it reopens on Monday": what is yet to be. */
+static int is_supposed(const sayso_doc *d, int32_t verb)
+{
+    const sy_word *v = &d->words.at[verb];
+    if (v->xpos != SY_XPOS_VBP && v->xpos != SY_XPOS_VBZ) return 0;
+    SY_EACH_CHILD(d, verb, c)
+        if (d->words.at[c].rel == SY_REL_MARK && (sy_word_is(&d->words.at[c], "if") || sy_word_is(&d->words.at[c], "unless"))) return 1;
+    return 0;
+}
+
 static int verb_direction(const sy_timereader *r, int32_t verb)
 {
     const sayso_doc *d = r->doc;
@@ -128,6 +138,7 @@ static int verb_direction(const sy_timereader *r, int32_t verb)
     if (reported) return SY_TIME_PLANNED; /* of what was said, perhaps past by now */
     if (open) return open;
     if (v->xpos == SY_XPOS_VBD || v->xpos == SY_XPOS_VBN) return -1;
+    if (is_supposed(d, verb)) return SY_TIME_PLANNED;
     if (v->xpos == SY_XPOS_VB && v->head >= 0) {
         const sy_word *h = &d->words.at[v->head];
         int goal = v->rel == SY_REL_XCOMP || v->rel == SY_REL_ACL || v->rel == SY_REL_CCOMP;
